@@ -1,0 +1,1 @@
+//! Plane geometry on units, with no word of the domain.

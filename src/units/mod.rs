@@ -1,0 +1,18 @@
+//! Lengths, areas, money, angles, shares and dates, as types that cannot be mixed up, and the one place that prints them.
+//!
+//! Knows nothing of plans or of geometry beyond a point.
+//! Invariant: what is stored is a whole number (millimetres, pence, hundredths), so that equality, hashing and files are exact; held by the tests below each file.
+
+mod date;
+pub mod format;
+mod measure;
+mod money;
+mod point;
+
+pub use date::{Date, InvalidDate};
+pub use measure::{Angle, Mm, Percent, SquareMm};
+pub use money::Pence;
+pub use point::{PlanPoint, PlanVector};
+
+/// No coordinate or length may be larger than this: 10 km, in millimetres.
+pub const MAX_LENGTH_MM: i32 = 10_000_000;
