@@ -1,1 +1,59 @@
-//! model
+//! The document: what a plan file holds, how it changes, and what must always be true of it.
+//!
+//! Knows units and plane geometry; knows no file, no screen, no figure that is worked out from a plan.
+//! The plan is read anywhere and written in one place, [`Plan::with`], which takes an [`Edit`] and returns a new plan;
+//! the old one stays as it was, sharing what did not change.
+//! Invariant: [`Plan::violations`] is empty after every edit; held by `tests/scripts.rs` and the property tests of `edits`.
+
+mod building;
+mod desk;
+mod edit;
+pub mod edits;
+mod element;
+mod finance;
+mod floor_plan;
+mod furniture;
+// mod geometry;
+mod id;
+mod occupancy;
+mod opening;
+mod organisation;
+mod phase;
+mod plan;
+mod rate;
+mod room;
+mod room_use;
+mod team;
+mod title_block;
+mod view;
+mod violations;
+mod wall;
+mod zone;
+
+pub use building::{Building, BuildingKind, Floor};
+pub use desk::{Desk, DeskShape, Placement};
+pub use edit::{Change, Edit, EditRefused};
+pub use element::{Element, ElementKey, ItemId, ItemKind, Section};
+pub use finance::{
+    Allowance, AllowanceBase, AllowanceStep, Appraisal, EstateBuilding, Fate, Grant, GrantKind, Saving, Scenario,
+};
+pub use floor_plan::{FloorPlan, OccupancyKey, Table};
+pub use furniture::Furniture;
+// pub use geometry::{FloorGeometry, GeometryCache, RoomOutline, RoomProblem};
+pub use id::{
+    AllowanceId, BuildingId, DeskId, EstateId, FloorId, FurnitureId, GrantId, OpeningId, OrganisationId, PersonId,
+    PhaseId, RateId, RoomId, ScenarioId, TeamId, WallId, ZoneId,
+};
+pub use occupancy::{OccupancyChange, Occupant};
+pub use opening::{Hand, Opening, OpeningKind, Side};
+pub use organisation::{Hatch, Organisation};
+pub use phase::{Lifetime, Moment, MomentIndex, Phase, PhaseOrder, Stage, Status};
+pub use plan::Plan;
+pub use rate::{CostDriver, CostElement, CostGroup, Rate, Unit};
+pub use room::{DatedUse, Room, Tenure, WorksLevel};
+pub use room_use::RoomUse;
+pub use team::{Attendance, DeskPolicy, Fte, Person, Team, Vetting};
+pub use title_block::{DocumentStatus, Marking, Provenance, SurveyStatus, TitleBlock};
+pub use view::{PlacedDesk, PlacedFurniture, View};
+pub use wall::{Wall, WallKind};
+pub use zone::{SecurityLevel, Zone};

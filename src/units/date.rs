@@ -19,14 +19,24 @@ pub struct Date {
 pub struct InvalidDate(pub String);
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
     "December",
 ];
 
 impl Date {
     /// A day, if there is such a day in the years 1 to 9999.
     pub fn new(year: u16, month: u8, day: u8) -> Option<Self> {
-        let is_leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+        let is_leap = (year.is_multiple_of(4) && !year.is_multiple_of(100)) || year.is_multiple_of(400);
         let n_days = match month {
             4 | 6 | 9 | 11 => 30,
             2 if is_leap => 29,

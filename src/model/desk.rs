@@ -1,0 +1,79 @@
+//! Desks and where they stand.
+
+use super::{DeskId, FloorId, Lifetime, PhaseId};
+use crate::units::{Angle, Mm, PlanPoint};
+use serde::{Deserialize, Serialize};
+
+/// A workstation. Unturned, its width runs along x and its user sits on the side of lesser y.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Desk {
+    /// Its identity.
+    pub id: DeskId,
+    /// The floor it stands on; a desk that changes floors ends on one and begins, as another, on the other.
+    pub floor: FloorId,
+    /// Its number, such as *G-014*.
+    pub number: String,
+    /// The shape of its top.
+    pub shape: DeskShape,
+    /// Along the side where its user sits.
+    pub width: Mm,
+    /// From front to back.
+    pub depth: Mm,
+    /// Where it stands from which phase on; at least one, in the order of the phases. The first says when it comes.
+    pub placements: Vec<Placement>,
+    /// The phase that takes it away, if any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<PhaseId>,
+}
+
+/// The shape of a desk's top.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum DeskShape {
+    /// A plain rectangle.
+    Rectangular,
+    /// A rectangle whose height can be changed.
+    SitStand,
+    /// A rectangle with room for a wheelchair.
+    Accessible,
+    /// With a return on its user's left.
+    LeftReturn,
+    /// With a return on its user's right.
+    RightReturn,
+}
+
+impl DeskShape {
+    /// Every shape, in the order they are offered.
+    pub const ALL: [Self; 5] =
+        [Self::Rectangular, Self::SitStand, Self::Accessible, Self::LeftReturn, Self::RightReturn];
+
+    /// What it is called.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Rectangular => "Rectangular",
+            Self::SitStand => "Sit-stand",
+            Self::Accessible => "Accessible",
+            Self::LeftReturn => "Return on the left",
+            Self::RightReturn => "Return on the right",
+        }
+    }
+}
+
+/// Where a thing stands from a phase on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Placement {
+    /// The phase that puts it there.
+    pub phase: PhaseId,
+    /// The middle of its rectangle.
+    pub at: PlanPoint,
+    /// How far it is turned, counter-clockwise.
+    pub turned: Angle,
+}
+
+impl Desk {
+    /// From when until when it is there.
+    pub fn life(&self) -> Option<Lifetime> {
+        self.placements.first().map(|first| Lifetime { from: first.phase, until: self.until })
+    }
+}

@@ -1,0 +1,385 @@
+//! One element of the document: what a line of a plan file holds, what an edit puts or removes, what a comparison compares.
+
+use super::{
+    Allowance, AllowanceId, Appraisal, Building, BuildingId, Desk, DeskId, EstateBuilding, EstateId, Floor, FloorId,
+    Furniture, FurnitureId, Grant, GrantId, Moment, OccupancyChange, Opening, OpeningId, Organisation, OrganisationId,
+    Person, PersonId, Phase, PhaseId, Rate, RateId, Room, RoomId, Scenario, ScenarioId, Team, TeamId, TitleBlock, Wall,
+    WallId, Zone, ZoneId,
+};
+use std::fmt;
+
+/// An element, by kind.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Element {
+    /// The title block; there is one.
+    TitleBlock(TitleBlock),
+    /// How the business case is reckoned; there is one.
+    Appraisal(Appraisal),
+    /// An organisation.
+    Organisation(Organisation),
+    /// A team.
+    Team(Team),
+    /// A person.
+    Person(Person),
+    /// A phase.
+    Phase(Phase),
+    /// A building.
+    Building(Building),
+    /// A floor.
+    Floor(Floor),
+    /// A wall.
+    Wall(Wall),
+    /// An opening.
+    Opening(Opening),
+    /// A room.
+    Room(Room),
+    /// A desk.
+    Desk(Desk),
+    /// A piece of furniture.
+    Furniture(Furniture),
+    /// A zone.
+    Zone(Zone),
+    /// A change of occupancy.
+    Occupancy(OccupancyChange),
+    /// A rate.
+    Rate(Rate),
+    /// An allowance.
+    Allowance(Allowance),
+    /// A grant.
+    Grant(Grant),
+    /// A building of the wider estate.
+    Estate(EstateBuilding),
+    /// A savings scenario.
+    Scenario(Scenario),
+}
+
+/// Names an element.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ElementKey {
+    /// The title block.
+    TitleBlock,
+    /// The appraisal.
+    Appraisal,
+    /// An organisation.
+    Organisation(OrganisationId),
+    /// A team.
+    Team(TeamId),
+    /// A person.
+    Person(PersonId),
+    /// A phase.
+    Phase(PhaseId),
+    /// A building.
+    Building(BuildingId),
+    /// A floor.
+    Floor(FloorId),
+    /// Something drawn on a floor.
+    Item(FloorId, ItemId),
+    /// A change of occupancy.
+    Occupancy(FloorId, DeskId, Moment),
+    /// A rate.
+    Rate(RateId),
+    /// An allowance.
+    Allowance(AllowanceId),
+    /// A grant.
+    Grant(GrantId),
+    /// A building of the wider estate.
+    Estate(EstateId),
+    /// A savings scenario.
+    Scenario(ScenarioId),
+}
+
+/// Names something drawn on a floor: what can be selected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ItemId {
+    /// A zone.
+    Zone(ZoneId),
+    /// A room.
+    Room(RoomId),
+    /// A wall.
+    Wall(WallId),
+    /// An opening.
+    Opening(OpeningId),
+    /// A piece of furniture.
+    Furniture(FurnitureId),
+    /// A desk.
+    Desk(DeskId),
+}
+
+/// A kind of drawn thing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ItemKind {
+    /// Zones.
+    Zone,
+    /// Rooms.
+    Room,
+    /// Walls.
+    Wall,
+    /// Openings.
+    Opening,
+    /// Furniture.
+    Furniture,
+    /// Desks.
+    Desk,
+}
+
+impl ItemId {
+    /// What kind it is of.
+    pub fn kind(self) -> ItemKind {
+        match self {
+            Self::Zone(_) => ItemKind::Zone,
+            Self::Room(_) => ItemKind::Room,
+            Self::Wall(_) => ItemKind::Wall,
+            Self::Opening(_) => ItemKind::Opening,
+            Self::Furniture(_) => ItemKind::Furniture,
+            Self::Desk(_) => ItemKind::Desk,
+        }
+    }
+
+    /// The number behind it.
+    pub fn number(self) -> u32 {
+        match self {
+            Self::Zone(id) => id.0,
+            Self::Room(id) => id.0,
+            Self::Wall(id) => id.0,
+            Self::Opening(id) => id.0,
+            Self::Furniture(id) => id.0,
+            Self::Desk(id) => id.0,
+        }
+    }
+}
+
+impl ItemKind {
+    /// Its name, for one and for many.
+    pub fn names(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Zone => ("zone", "zones"),
+            Self::Room => ("room", "rooms"),
+            Self::Wall => ("wall", "walls"),
+            Self::Opening => ("opening", "openings"),
+            Self::Furniture => ("piece of furniture", "pieces of furniture"),
+            Self::Desk => ("desk", "desks"),
+        }
+    }
+}
+
+/// A section of the plan file, in the order of the file: an element refers only to sections before its own,
+/// or to its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Section {
+    /// One title block.
+    TitleBlock,
+    /// The appraisal.
+    Appraisal,
+    /// Phases, in their order.
+    Phases,
+    /// Organisations.
+    Organisations,
+    /// Teams.
+    Teams,
+    /// People.
+    People,
+    /// Buildings.
+    Buildings,
+    /// Floors.
+    Floors,
+    /// Walls.
+    Walls,
+    /// Openings.
+    Openings,
+    /// Rooms.
+    Rooms,
+    /// Desks.
+    Desks,
+    /// Furniture.
+    Furniture,
+    /// Zones.
+    Zones,
+    /// Changes of occupancy.
+    Occupancy,
+    /// Rates.
+    Rates,
+    /// Allowances, in their order.
+    Allowances,
+    /// Grants.
+    Grants,
+    /// The wider estate.
+    Estate,
+    /// Savings scenarios.
+    Scenarios,
+}
+
+impl Section {
+    /// Every section, in the order of the file.
+    pub const ALL: [Self; 20] = [
+        Self::TitleBlock,
+        Self::Appraisal,
+        Self::Phases,
+        Self::Organisations,
+        Self::Teams,
+        Self::People,
+        Self::Buildings,
+        Self::Floors,
+        Self::Walls,
+        Self::Openings,
+        Self::Rooms,
+        Self::Desks,
+        Self::Furniture,
+        Self::Zones,
+        Self::Occupancy,
+        Self::Rates,
+        Self::Allowances,
+        Self::Grants,
+        Self::Estate,
+        Self::Scenarios,
+    ];
+
+    /// Its name in the file.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::TitleBlock => "title_block",
+            Self::Appraisal => "appraisal",
+            Self::Phases => "phases",
+            Self::Organisations => "organisations",
+            Self::Teams => "teams",
+            Self::People => "people",
+            Self::Buildings => "buildings",
+            Self::Floors => "floors",
+            Self::Walls => "walls",
+            Self::Openings => "openings",
+            Self::Rooms => "rooms",
+            Self::Desks => "desks",
+            Self::Furniture => "furniture",
+            Self::Zones => "zones",
+            Self::Occupancy => "occupancy",
+            Self::Rates => "rates",
+            Self::Allowances => "allowances",
+            Self::Grants => "grants",
+            Self::Estate => "estate",
+            Self::Scenarios => "scenarios",
+        }
+    }
+}
+
+impl Element {
+    /// What names it.
+    pub fn key(&self) -> ElementKey {
+        match self {
+            Self::TitleBlock(_) => ElementKey::TitleBlock,
+            Self::Appraisal(_) => ElementKey::Appraisal,
+            Self::Organisation(organisation) => ElementKey::Organisation(organisation.id),
+            Self::Team(team) => ElementKey::Team(team.id),
+            Self::Person(person) => ElementKey::Person(person.id),
+            Self::Phase(phase) => ElementKey::Phase(phase.id),
+            Self::Building(building) => ElementKey::Building(building.id),
+            Self::Floor(floor) => ElementKey::Floor(floor.id),
+            Self::Wall(wall) => ElementKey::Item(wall.floor, ItemId::Wall(wall.id)),
+            Self::Opening(opening) => ElementKey::Item(opening.floor, ItemId::Opening(opening.id)),
+            Self::Room(room) => ElementKey::Item(room.floor, ItemId::Room(room.id)),
+            Self::Desk(desk) => ElementKey::Item(desk.floor, ItemId::Desk(desk.id)),
+            Self::Furniture(furniture) => ElementKey::Item(furniture.floor, ItemId::Furniture(furniture.id)),
+            Self::Zone(zone) => ElementKey::Item(zone.floor, ItemId::Zone(zone.id)),
+            Self::Occupancy(change) => ElementKey::Occupancy(change.floor, change.desk, change.at),
+            Self::Rate(rate) => ElementKey::Rate(rate.id),
+            Self::Allowance(allowance) => ElementKey::Allowance(allowance.id),
+            Self::Grant(grant) => ElementKey::Grant(grant.id),
+            Self::Estate(estate) => ElementKey::Estate(estate.id),
+            Self::Scenario(scenario) => ElementKey::Scenario(scenario.id),
+        }
+    }
+}
+
+impl ElementKey {
+    /// The section that such an element is kept in.
+    pub fn section(self) -> Section {
+        match self {
+            Self::TitleBlock => Section::TitleBlock,
+            Self::Appraisal => Section::Appraisal,
+            Self::Organisation(_) => Section::Organisations,
+            Self::Team(_) => Section::Teams,
+            Self::Person(_) => Section::People,
+            Self::Phase(_) => Section::Phases,
+            Self::Building(_) => Section::Buildings,
+            Self::Floor(_) => Section::Floors,
+            Self::Item(_, ItemId::Wall(_)) => Section::Walls,
+            Self::Item(_, ItemId::Opening(_)) => Section::Openings,
+            Self::Item(_, ItemId::Room(_)) => Section::Rooms,
+            Self::Item(_, ItemId::Desk(_)) => Section::Desks,
+            Self::Item(_, ItemId::Furniture(_)) => Section::Furniture,
+            Self::Item(_, ItemId::Zone(_)) => Section::Zones,
+            Self::Occupancy(..) => Section::Occupancy,
+            Self::Rate(_) => Section::Rates,
+            Self::Allowance(_) => Section::Allowances,
+            Self::Grant(_) => Section::Grants,
+            Self::Estate(_) => Section::Estate,
+            Self::Scenario(_) => Section::Scenarios,
+        }
+    }
+
+    /// The number that is its own in the whole plan; none for what there is one of, and for occupancy changes.
+    pub fn number(self) -> Option<u32> {
+        Some(match self {
+            Self::TitleBlock | Self::Appraisal | Self::Occupancy(..) => return None,
+            Self::Organisation(id) => id.0,
+            Self::Team(id) => id.0,
+            Self::Person(id) => id.0,
+            Self::Phase(id) => id.0,
+            Self::Building(id) => id.0,
+            Self::Floor(id) => id.0,
+            Self::Item(_, id) => id.number(),
+            Self::Rate(id) => id.0,
+            Self::Allowance(id) => id.0,
+            Self::Grant(id) => id.0,
+            Self::Estate(id) => id.0,
+            Self::Scenario(id) => id.0,
+        })
+    }
+}
+
+impl fmt::Display for ElementKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let noun = match self.section() {
+            Section::TitleBlock => "title block",
+            Section::Appraisal => "appraisal",
+            Section::Phases => "phase",
+            Section::Organisations => "organisation",
+            Section::Teams => "team",
+            Section::People => "person",
+            Section::Buildings => "building",
+            Section::Floors => "floor",
+            Section::Walls => "wall",
+            Section::Openings => "opening",
+            Section::Rooms => "room",
+            Section::Desks => "desk",
+            Section::Furniture => "furniture",
+            Section::Zones => "zone",
+            Section::Occupancy => "occupancy of desk",
+            Section::Rates => "rate",
+            Section::Allowances => "allowance",
+            Section::Grants => "grant",
+            Section::Estate => "estate building",
+            Section::Scenarios => "scenario",
+        };
+        match (self, self.number()) {
+            (Self::Occupancy(_, desk, _), _) => write!(f, "{noun} {desk}"),
+            (_, Some(number)) => write!(f, "{noun} #{number}"),
+            (_, None) => f.write_str(noun),
+        }
+    }
+}
+
+macro_rules! from_element {
+    ($($variant:ident($kind:ty)),* $(,)?) => {$(
+        impl From<$kind> for Element {
+            fn from(element: $kind) -> Self {
+                Self::$variant(element)
+            }
+        }
+    )*};
+}
+
+from_element! {
+    TitleBlock(TitleBlock), Appraisal(Appraisal), Organisation(Organisation), Team(Team), Person(Person), Phase(Phase),
+    Building(Building), Floor(Floor), Wall(Wall), Opening(Opening), Room(Room), Desk(Desk), Furniture(Furniture),
+    Zone(Zone), Occupancy(OccupancyChange), Rate(Rate), Allowance(Allowance), Grant(Grant), Estate(EstateBuilding),
+    Scenario(Scenario),
+}

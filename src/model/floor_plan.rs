@@ -1,0 +1,59 @@
+//! A floor with all that is drawn on it, over all phases.
+
+use super::{
+    Desk, DeskId, Floor, Furniture, FurnitureId, Moment, Occupant, Opening, OpeningId, Room, RoomId, Wall, WallId,
+    Zone, ZoneId,
+};
+use std::sync::Arc;
+
+/// Elements by identity: a copy costs nothing, and shares what does not change.
+pub type Table<K, V> = imbl::OrdMap<K, Arc<V>>;
+
+/// Names a change of occupancy on a floor.
+pub type OccupancyKey = (DeskId, Moment);
+
+/// A floor and what is drawn on it. Two snapshots whose tables are `ptr_eq` hold the same things:
+/// what is worked out from a floor is remembered on that ground.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FloorPlan {
+    /// The floor.
+    pub floor: Floor,
+    /// Its walls.
+    pub walls: Table<WallId, Wall>,
+    /// The openings in them.
+    pub openings: Table<OpeningId, Opening>,
+    /// Its rooms.
+    pub rooms: Table<RoomId, Room>,
+    /// Its desks.
+    pub desks: Table<DeskId, Desk>,
+    /// Its furniture.
+    pub furniture: Table<FurnitureId, Furniture>,
+    /// Its zones.
+    pub zones: Table<ZoneId, Zone>,
+    /// Who sits at its desks from when on. Not in the order of time: moments compare by the order of phases.
+    pub occupancy: imbl::OrdMap<OccupancyKey, Occupant>,
+}
+
+impl FloorPlan {
+    /// A floor with nothing on it.
+    pub fn new(floor: Floor) -> Self {
+        Self {
+            floor,
+            walls: Table::new(),
+            openings: Table::new(),
+            rooms: Table::new(),
+            desks: Table::new(),
+            furniture: Table::new(),
+            zones: Table::new(),
+            occupancy: imbl::OrdMap::new(),
+        }
+    }
+
+    /// The changes of occupancy of one desk, in no order of time.
+    pub fn occupancy_of(&self, desk: DeskId) -> impl Iterator<Item = (Moment, Occupant)> {
+        use super::{PhaseId, Stage};
+        let first = (desk, Moment { phase: PhaseId(0), stage: Stage::Works });
+        let last = (desk, Moment { phase: PhaseId(u32::MAX), stage: Stage::Complete });
+        self.occupancy.range(first..=last).map(|(&(_, at), &occupant)| (at, occupant))
+    }
+}

@@ -1,0 +1,163 @@
+//! A floor's derived geometry at a moment: joined walls, room outlines, and what is wrong with them.
+//!
+//! Rooms store anchors; this is where they get their outlines. Everything that draws or measures a floor reads this one
+//! result, so screen, paper and figures cannot disagree about where a room ends.
+
+use super::{FloorId, FloorPlan, Moment, PhaseOrder, Room, RoomId, Table, View, Wall, WallId, WallKind};
+use crate::geom::{Bounds, Gap, Point2, Polygon, WallGraph, WallLine};
+use crate::units::SquareMm;
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// What follows from a floor's walls and rooms at a moment.
+#[derive(Debug, Clone)]
+pub struct FloorGeometry {
+    /// The walls that part rooms, joined; keyed by the number of the wall.
+    pub graph: WallGraph,
+    /// Half-height screens, joined with each other.
+    pub screens: WallGraph,
+    /// The outline of each room that closes, to the inside faces of its walls.
+    pub rooms: BTreeMap<RoomId, RoomOutline>,
+    /// The areas inside the external walls, to their inside faces: what GIA measures.
+    pub inside: Vec<Polygon>,
+    /// Closed areas that are no room, as indices of the graph's faces.
+    pub unnamed: Vec<usize>,
+    /// What is wrong.
+    pub problems: Vec<RoomProblem>,
+    /// The extent of all walls.
+    pub bounds: Bounds,
+}
+
+/// Where a room is.
+#[derive(Debug, Clone)]
+pub struct RoomOutline {
+    /// The face of the graph that it is.
+    pub face: usize,
+    /// Its outline, to the inside faces of its walls.
+    pub polygon: Polygon,
+    /// Its area.
+    pub area: SquareMm,
+    /// The walls and separators round it.
+    pub walls: Vec<WallId>,
+}
+
+/// What can be wrong with a room's outline; the room itself is kept.
+#[derive(Debug, Clone, PartialEq)]
+pub enum RoomProblem {
+    /// The walls round it do not close.
+    NotClosed {
+        /// The room.
+        room: RoomId,
+        /// Where they leave a gap, if that can be told.
+        gap: Option<Gap>,
+    },
+    /// Two rooms are in one closed area; the first by number has it.
+    SharesFace {
+        /// The room that has the area.
+        first: RoomId,
+        /// The room that is left without one.
+        second: RoomId,
+    },
+}
+
+impl FloorGeometry {
+    /// Works out a floor's geometry at the moment of a view.
+    pub fn of(view: &View<'_>, floor: &FloorPlan) -> Self {
+        let standing: Vec<&Wall> =
+            floor.walls.values().map(AsRef::as_ref).filter(|wall| view.stands(wall.life)).collect();
+        let graph_of = |is_in: &dyn Fn(WallKind) -> bool| {
+            WallGraph::new(&standing.iter().filter(|wall| is_in(wall.kind)).map(|wall| line(wall)).collect::<Vec<_>>())
+        };
+        let graph = graph_of(&WallKind::bounds_rooms);
+        let screens = graph_of(&|kind| !kind.bounds_rooms());
+        let mut geometry = Self {
+            inside: graph_of(&|kind| kind == WallKind::External)
+                .faces()
+                .iter()
+                .map(|face| face.polygon.clone())
+                .collect(),
+            bounds: standing.iter().fold(Bounds::EMPTY, |bounds, wall| bounds.include(wall.start).include(wall.end)),
+            rooms: BTreeMap::new(),
+            unnamed: Vec::new(),
+            problems: Vec::new(),
+            graph,
+            screens,
+        };
+        let mut owner_of_face = BTreeMap::new();
+        for room in floor.rooms.values().filter(|room| view.room_use(room).is_some()) {
+            geometry.place_room(room, &mut owner_of_face);
+        }
+        geometry.unnamed =
+            (0..geometry.graph.faces().len()).filter(|face| !owner_of_face.contains_key(face)).collect();
+        geometry
+    }
+
+    fn place_room(&mut self, room: &Room, owner_of_face: &mut BTreeMap<usize, RoomId>) {
+        let Some(face) = self.graph.face_at(room.anchor.into()) else {
+            let gap = self.graph.gap_near(room.anchor.into());
+            self.problems.push(RoomProblem::NotClosed { room: room.id, gap });
+            return;
+        };
+        let index = face.index;
+        if let Some(&first) = owner_of_face.get(&index) {
+            self.problems.push(RoomProblem::SharesFace { first, second: room.id });
+            return;
+        }
+        owner_of_face.insert(index, room.id);
+        let outline = RoomOutline {
+            face: index,
+            polygon: face.polygon.clone(),
+            area: face.polygon.area(),
+            walls: face.walls.iter().map(|&key| WallId(key)).collect(),
+        };
+        self.rooms.insert(room.id, outline);
+    }
+
+    /// The room at a point, if one is there.
+    pub fn room_at(&self, point: Point2) -> Option<RoomId> {
+        let face = self.graph.face_at(point)?.index;
+        self.rooms.iter().find(|(_, outline)| outline.face == face).map(|(&room, _)| room)
+    }
+}
+
+/// A wall as the graph takes it.
+pub(crate) fn line(wall: &Wall) -> WallLine {
+    WallLine { key: wall.id.0, start: wall.start, end: wall.end, thickness: wall.thickness }
+}
+
+/// Remembers the geometry of floors by the identity of their tables: an edit works out the floor it touched, and a desk
+/// that moves works out nothing. Copies share what they remember.
+#[derive(Debug, Clone, Default)]
+pub struct GeometryCache(Arc<Mutex<BTreeMap<(FloorId, Moment), Remembered>>>);
+
+#[derive(Debug)]
+struct Remembered {
+    order: PhaseOrder,
+    walls: Table<WallId, Wall>,
+    rooms: Table<RoomId, Room>,
+    geometry: Arc<FloorGeometry>,
+}
+
+impl GeometryCache {
+    /// The geometry of a floor at the moment of a view.
+    pub fn get(&self, view: &View<'_>, floor: &FloorPlan) -> Arc<FloorGeometry> {
+        let key = (floor.floor.id, view.at());
+        // A thread that panicked left whole entries behind: each is put in at once.
+        if let Some(remembered) = self.0.lock().unwrap_or_else(PoisonError::into_inner).get(&key)
+            && remembered.walls.ptr_eq(&floor.walls)
+            && remembered.rooms.ptr_eq(&floor.rooms)
+            && remembered.order == *view.order()
+        {
+            return Arc::clone(&remembered.geometry);
+        }
+        let geometry = Arc::new(FloorGeometry::of(view, floor));
+        let remembered = Remembered {
+            order: view.order().clone(),
+            walls: floor.walls.clone(),
+            rooms: floor.rooms.clone(),
+            geometry: Arc::clone(&geometry),
+        };
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(key, remembered);
+        geometry
+    }
+}

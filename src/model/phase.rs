@@ -1,0 +1,196 @@
+//! Phases, and how a thing's life runs over them.
+//!
+//! A plan has an ordered list of phases; the first is the building as it is.
+//! Each phase has two stages: *works*, while the building is changed and people stay, and *complete*, after the move in.
+//! A [`Moment`] is a stage of a phase; occupancy changes are dated by moment, drawn things live from a phase until a phase.
+//! During the works of a phase both what is coming and what is going stand; at its completion only what stays.
+
+use super::PhaseId;
+use crate::units::Date;
+use serde::{Deserialize, Serialize};
+
+/// A step of the programme.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Phase {
+    /// Its identity.
+    pub id: PhaseId,
+    /// Its name.
+    pub name: String,
+    /// What it is for, in a sentence.
+    pub purpose: String,
+    /// When works start; none in the first phase.
+    pub works_start: Option<Date>,
+    /// When works end.
+    pub works_end: Option<Date>,
+    /// When people move in.
+    pub move_in: Option<Date>,
+    /// Where the dates come from.
+    pub provenance: super::Provenance,
+}
+
+/// A half of a phase.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Stage {
+    /// While the works go on.
+    Works,
+    /// After the move in.
+    Complete,
+}
+
+/// A stage of a phase: when something is so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Moment {
+    /// The phase.
+    pub phase: PhaseId,
+    /// Which half of it.
+    pub stage: Stage,
+}
+
+impl Moment {
+    /// After the move in of a phase.
+    pub fn complete(phase: PhaseId) -> Self {
+        Self { phase, stage: Stage::Complete }
+    }
+
+    /// During the works of a phase.
+    pub fn works(phase: PhaseId) -> Self {
+        Self { phase, stage: Stage::Works }
+    }
+}
+
+/// From when until when a drawn thing stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Lifetime {
+    /// The phase that brings it.
+    pub from: PhaseId,
+    /// The phase that takes it away, if any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<PhaseId>,
+}
+
+impl Lifetime {
+    /// From a phase on, for good.
+    pub fn from(phase: PhaseId) -> Self {
+        Self { from: phase, until: None }
+    }
+}
+
+/// What a phase does to a thing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Status {
+    /// It was there and stays.
+    Kept,
+    /// This phase brings it.
+    New,
+    /// This phase takes it away.
+    Removed,
+}
+
+/// A moment's place in the programme: moments compare by it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct MomentIndex(u32);
+
+/// The order of a plan's phases, for asking what stands when.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct PhaseOrder(Vec<PhaseId>);
+
+impl PhaseOrder {
+    /// Of phases in order.
+    pub fn new(phases: impl IntoIterator<Item = PhaseId>) -> Self {
+        Self(phases.into_iter().collect())
+    }
+
+    /// The phases, in order.
+    pub fn phases(&self) -> &[PhaseId] {
+        &self.0
+    }
+
+    /// Where a phase stands, from 0; an unknown phase stands after all others.
+    pub fn index(&self, phase: PhaseId) -> usize {
+        self.0.iter().position(|&other| other == phase).unwrap_or(self.0.len())
+    }
+
+    /// Whether it is the building as it is.
+    pub fn is_first(&self, phase: PhaseId) -> bool {
+        self.0.first() == Some(&phase)
+    }
+
+    /// The phase before, if there is one.
+    pub fn before(&self, phase: PhaseId) -> Option<PhaseId> {
+        self.index(phase).checked_sub(1).and_then(|idx| self.0.get(idx)).copied()
+    }
+
+    /// Where a moment stands.
+    pub fn moment(&self, moment: Moment) -> MomentIndex {
+        MomentIndex(self.index(moment.phase) as u32 * 2 + u32::from(moment.stage == Stage::Complete))
+    }
+
+    /// Where the beginning of a phase stands: what it brings is there from then on.
+    pub fn start(&self, phase: PhaseId) -> MomentIndex {
+        self.moment(Moment::works(phase))
+    }
+
+    /// Whether a thing with that life stands at that moment.
+    pub fn stands(&self, life: Lifetime, at: Moment) -> bool {
+        let at = self.moment(at);
+        self.start(life.from) <= at && life.until.is_none_or(|until| at < self.moment(Moment::complete(until)))
+    }
+
+    /// What a phase does to a thing with that life; `None` where it neither stands nor goes in that phase.
+    pub fn status(&self, life: Lifetime, phase: PhaseId) -> Option<Status> {
+        let (from, at) = (self.index(life.from), self.index(phase));
+        if at < from || life.until.is_some_and(|until| self.index(until) < at) {
+            return None;
+        }
+        if life.until == Some(phase) {
+            // What comes and goes in one phase is temporary works: it never stands complete.
+            return (from < at).then_some(Status::Removed);
+        }
+        Some(if from == at && 0 < at { Status::New } else { Status::Kept })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const EXISTING: PhaseId = PhaseId(7);
+    const FIRST: PhaseId = PhaseId(3);
+    const SECOND: PhaseId = PhaseId(9);
+
+    fn order() -> PhaseOrder {
+        PhaseOrder::new([EXISTING, FIRST, SECOND])
+    }
+
+    #[test]
+    fn a_life_runs_from_works_until_completion() {
+        let life = Lifetime { from: FIRST, until: Some(SECOND) };
+        let stands = |moment| order().stands(life, moment);
+        assert!(!stands(Moment::complete(EXISTING)));
+        assert!(stands(Moment::works(FIRST)));
+        assert!(stands(Moment::complete(FIRST)));
+        assert!(stands(Moment::works(SECOND)), "what goes in a phase still stands during its works");
+        assert!(!stands(Moment::complete(SECOND)));
+    }
+
+    #[test]
+    fn status_says_what_a_phase_does() {
+        let status = |from, until, phase| order().status(Lifetime { from, until }, phase);
+        assert_eq!(status(EXISTING, None, EXISTING), Some(Status::Kept));
+        assert_eq!(status(FIRST, None, EXISTING), None);
+        assert_eq!(status(FIRST, None, FIRST), Some(Status::New));
+        assert_eq!(status(FIRST, None, SECOND), Some(Status::Kept));
+        assert_eq!(status(FIRST, Some(SECOND), SECOND), Some(Status::Removed));
+        assert_eq!(status(EXISTING, Some(FIRST), SECOND), None);
+        assert_eq!(status(FIRST, Some(FIRST), FIRST), None);
+    }
+
+    #[test]
+    fn unknown_phases_come_last_and_break_nothing() {
+        assert_eq!(order().index(PhaseId(1)), 3);
+        assert_eq!(order().before(EXISTING), None);
+        assert_eq!(order().before(SECOND), Some(FIRST));
+    }
+}

@@ -1,0 +1,214 @@
+//! The plan: exactly what a plan file holds.
+
+use super::{
+    Allowance, Appraisal, Building, BuildingId, Element, ElementKey, EstateBuilding, EstateId, Floor, FloorId,
+    FloorPlan, Grant, GrantId, ItemId, OccupancyChange, Organisation, OrganisationId, Person, PersonId, Phase, PhaseId,
+    PhaseOrder, Rate, RateId, Scenario, ScenarioId, Table, Team, TeamId, TitleBlock, View,
+};
+use super::{Moment, Section};
+use std::sync::Arc;
+
+/// A plan. A copy costs nothing; two copies share what they have in common.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Plan {
+    /// The number that the next new element gets. Numbers are never used twice, so it only grows.
+    pub next_id: u32,
+    /// What is printed on every sheet.
+    pub title_block: Arc<TitleBlock>,
+    /// How the business case is reckoned.
+    pub appraisal: Arc<Appraisal>,
+    /// The phases, in their order; the first is the building as it is.
+    pub phases: imbl::Vector<Arc<Phase>>,
+    /// The organisations.
+    pub organisations: Table<OrganisationId, Organisation>,
+    /// The teams.
+    pub teams: Table<TeamId, Team>,
+    /// The people, where the plan goes down to people.
+    pub people: Table<PersonId, Person>,
+    /// The buildings of the site.
+    pub buildings: Table<BuildingId, Building>,
+    /// Their floors, and what is drawn on them.
+    pub floors: Table<FloorId, FloorPlan>,
+    /// The cost library.
+    pub rates: Table<RateId, Rate>,
+    /// The steps of the build-up, in their order.
+    pub allowances: imbl::Vector<Arc<Allowance>>,
+    /// The grants.
+    pub grants: Table<GrantId, Grant>,
+    /// The other buildings.
+    pub estate: Table<EstateId, EstateBuilding>,
+    /// The savings scenarios.
+    pub scenarios: Table<ScenarioId, Scenario>,
+}
+
+impl Plan {
+    /// A plan with nothing in it but its title block and its way of reckoning.
+    pub fn new(title_block: TitleBlock, appraisal: Appraisal) -> Self {
+        Self {
+            next_id: 1,
+            title_block: Arc::new(title_block),
+            appraisal: Arc::new(appraisal),
+            phases: imbl::Vector::new(),
+            organisations: Table::new(),
+            teams: Table::new(),
+            people: Table::new(),
+            buildings: Table::new(),
+            floors: Table::new(),
+            rates: Table::new(),
+            allowances: imbl::Vector::new(),
+            grants: Table::new(),
+            estate: Table::new(),
+            scenarios: Table::new(),
+        }
+    }
+
+    /// The order of its phases.
+    pub fn phase_order(&self) -> PhaseOrder {
+        PhaseOrder::new(self.phases.iter().map(|phase| phase.id))
+    }
+
+    /// A phase.
+    pub fn phase(&self, id: PhaseId) -> Option<&Phase> {
+        self.phases.iter().find(|phase| phase.id == id).map(AsRef::as_ref)
+    }
+
+    /// The building as it is.
+    pub fn first_phase(&self) -> Option<&Phase> {
+        self.phases.front().map(AsRef::as_ref)
+    }
+
+    /// The end of the programme.
+    pub fn last_phase(&self) -> Option<&Phase> {
+        self.phases.back().map(AsRef::as_ref)
+    }
+
+    /// The plan as it stands at a moment.
+    pub fn view(&self, at: Moment) -> View<'_> {
+        View::new(self, at)
+    }
+
+    /// A floor with what is drawn on it.
+    pub fn floor(&self, id: FloorId) -> Option<&FloorPlan> {
+        self.floors.get(&id).map(AsRef::as_ref)
+    }
+
+    /// The floors, building by building, from the lowest up.
+    pub fn floors_in_order(&self) -> Vec<&FloorPlan> {
+        let mut floors: Vec<_> = self.floors.values().map(AsRef::as_ref).collect();
+        floors.sort_by_key(|plan| (plan.floor.building, plan.floor.level, plan.floor.id));
+        floors
+    }
+
+    /// The name of a floor with its building: *Main block, ground floor*.
+    pub fn floor_title(&self, floor: &Floor) -> String {
+        match self.buildings.get(&floor.building) {
+            Some(building) => format!("{}, {}", building.name, uncapitalised(&floor.name)),
+            None => floor.name.clone(),
+        }
+    }
+
+    /// The element of a key, as a value of its own.
+    pub fn element(&self, key: ElementKey) -> Option<Element> {
+        match key {
+            ElementKey::TitleBlock => Some(self.title_block.as_ref().clone().into()),
+            ElementKey::Appraisal => Some(self.appraisal.as_ref().clone().into()),
+            ElementKey::Organisation(id) => element_in(&self.organisations, &id),
+            ElementKey::Team(id) => element_in(&self.teams, &id),
+            ElementKey::Person(id) => element_in(&self.people, &id),
+            ElementKey::Phase(id) => self.phase(id).cloned().map(Into::into),
+            ElementKey::Building(id) => element_in(&self.buildings, &id),
+            ElementKey::Floor(id) => self.floor(id).map(|plan| plan.floor.clone().into()),
+            ElementKey::Item(floor, item) => {
+                let plan = self.floor(floor)?;
+                match item {
+                    ItemId::Wall(id) => element_in(&plan.walls, &id),
+                    ItemId::Opening(id) => element_in(&plan.openings, &id),
+                    ItemId::Room(id) => element_in(&plan.rooms, &id),
+                    ItemId::Desk(id) => element_in(&plan.desks, &id),
+                    ItemId::Furniture(id) => element_in(&plan.furniture, &id),
+                    ItemId::Zone(id) => element_in(&plan.zones, &id),
+                }
+            }
+            ElementKey::Occupancy(floor, desk, at) => {
+                let occupant = *self.floor(floor)?.occupancy.get(&(desk, at))?;
+                Some(OccupancyChange { floor, desk, at, occupant }.into())
+            }
+            ElementKey::Rate(id) => element_in(&self.rates, &id),
+            ElementKey::Allowance(id) => {
+                self.allowances.iter().find(|step| step.id == id).map(|step| step.as_ref().clone().into())
+            }
+            ElementKey::Grant(id) => element_in(&self.grants, &id),
+            ElementKey::Estate(id) => element_in(&self.estate, &id),
+            ElementKey::Scenario(id) => element_in(&self.scenarios, &id),
+        }
+    }
+
+    /// Every element of a section, in the order of the file.
+    pub fn section(&self, section: Section) -> Vec<Element> {
+        match section {
+            Section::TitleBlock => vec![self.title_block.as_ref().clone().into()],
+            Section::Appraisal => vec![self.appraisal.as_ref().clone().into()],
+            Section::Phases => self.phases.iter().map(|phase| phase.as_ref().clone().into()).collect(),
+            Section::Organisations => elements(&self.organisations),
+            Section::Teams => elements(&self.teams),
+            Section::People => elements(&self.people),
+            Section::Buildings => elements(&self.buildings),
+            Section::Floors => self.floors.values().map(|plan| plan.floor.clone().into()).collect(),
+            Section::Walls => self.by_number(|plan| elements(&plan.walls)),
+            Section::Openings => self.by_number(|plan| elements(&plan.openings)),
+            Section::Rooms => self.by_number(|plan| elements(&plan.rooms)),
+            Section::Desks => self.by_number(|plan| elements(&plan.desks)),
+            Section::Furniture => self.by_number(|plan| elements(&plan.furniture)),
+            Section::Zones => self.by_number(|plan| elements(&plan.zones)),
+            Section::Occupancy => self.occupancy_in_order().into_iter().map(Element::Occupancy).collect(),
+            Section::Rates => elements(&self.rates),
+            Section::Allowances => self.allowances.iter().map(|step| step.as_ref().clone().into()).collect(),
+            Section::Grants => elements(&self.grants),
+            Section::Estate => elements(&self.estate),
+            Section::Scenarios => elements(&self.scenarios),
+        }
+    }
+
+    /// Every change of occupancy, desk by desk, each in the order of time.
+    pub fn occupancy_in_order(&self) -> Vec<OccupancyChange> {
+        let order = self.phase_order();
+        let mut changes: Vec<_> = self
+            .floors
+            .iter()
+            .flat_map(|(&floor, plan)| {
+                plan.occupancy.iter().map(move |(&(desk, at), &occupant)| OccupancyChange { floor, desk, at, occupant })
+            })
+            .collect();
+        changes.sort_by_key(|change| (change.desk, order.moment(change.at)));
+        changes
+    }
+
+    /// What is drawn, in the order of its numbers whatever floor it is on.
+    fn by_number(&self, of: impl Fn(&FloorPlan) -> Vec<Element>) -> Vec<Element> {
+        let mut all: Vec<_> = self.floors.values().flat_map(|plan| of(plan)).collect();
+        all.sort_by_key(|element| element.key().number());
+        all
+    }
+
+    /// How many desks are in the plan, over all phases.
+    pub fn n_desks(&self) -> usize {
+        self.floors.values().map(|plan| plan.desks.len()).sum()
+    }
+}
+
+fn element_in<K: Ord, V: Clone + Into<Element>>(table: &Table<K, V>, id: &K) -> Option<Element> {
+    table.get(id).map(|element| element.as_ref().clone().into())
+}
+
+fn elements<K: Ord, V: Clone + Into<Element>>(table: &Table<K, V>) -> Vec<Element> {
+    table.values().map(|element| element.as_ref().clone().into()).collect()
+}
+
+/// A name as it stands inside a sentence; what is written in capitals stays.
+fn uncapitalised(name: &str) -> String {
+    let mut letters = name.chars();
+    match (letters.next(), letters.clone().next()) {
+        (Some(first), Some(second)) if second.is_lowercase() => first.to_lowercase().chain(letters).collect(),
+        _ => name.to_owned(),
+    }
+}

@@ -1,0 +1,363 @@
+//! What must always be true of a plan. A violation is a fault of this program or of a damaged file, never a matter of taste:
+//! what is odd but possible is a problem, and is found in `check`.
+
+use super::{
+    AllowanceBase, AllowanceStep, Desk, Element, ElementKey, FloorId, FloorPlan, ItemId, Lifetime, Moment,
+    OccupancyChange, Occupant, Opening, PhaseId, PhaseOrder, Placement, Plan, Room, Section, Wall,
+};
+use crate::units::{MAX_LENGTH_MM, Mm, PlanPoint};
+
+/// No text of the document may be longer than this, in bytes: more than any name or note, far less than a hostile file.
+const MAX_TEXT: usize = 10_000;
+
+impl Plan {
+    /// What is not as it must be; empty in a sound plan. Each entry names its element and the rule.
+    pub fn violations(&self) -> Vec<String> {
+        let mut found = Vec::new();
+        let mut numbers = std::collections::BTreeMap::new();
+        for section in Section::ALL {
+            for element in self.section(section) {
+                let key = element.key();
+                found.extend(of_element(self, &element).into_iter().map(|why| format!("{key}: {why}")));
+                if let Some(number) = key.number() {
+                    if let Some(other) = numbers.insert(number, key) {
+                        found.push(format!("{key}: its number is also that of {other}"));
+                    }
+                    if self.next_id <= number {
+                        found.push(format!("{key}: its number is not below the next free one, {}", self.next_id));
+                    }
+                }
+            }
+        }
+        for (id, plan) in &self.floors {
+            found.extend(of_floor_table(*id, plan));
+        }
+        found.extend(of_allowances(self));
+        found
+    }
+}
+
+/// What is wrong with an element, given the plan that it is or will be in.
+pub(super) fn of_element(plan: &Plan, element: &Element) -> Vec<String> {
+    let mut rules = Rules { plan, order: plan.phase_order(), found: Vec::new() };
+    match element {
+        Element::TitleBlock(_) | Element::Allowance(_) => {}
+        Element::Appraisal(appraisal) => {
+            rules.require(appraisal.years <= 125, "the period is longer than 125 years");
+            rules.require(0 <= appraisal.discount_rate.0, "the discount rate is below zero");
+        }
+        Element::Phase(phase) => {
+            let ordered = [phase.works_start, phase.works_end, phase.move_in];
+            let mut dates = ordered.iter().flatten();
+            let mut last = dates.next();
+            for date in dates {
+                rules.require(last <= Some(date), "its dates are not in order: works start, works end, move in");
+                last = Some(date);
+            }
+        }
+        Element::Organisation(organisation) => rules.text(&organisation.name),
+        Element::Team(team) => {
+            rules.text(&team.name);
+            rules.require(plan.organisations.contains_key(&team.organisation), "its organisation is not in the plan");
+            rules.life(Lifetime { from: team.from, until: team.until });
+            rules.require(team.headcount <= 100_000, "it has more than 100,000 people");
+            rules.require(
+                team.attendance.0.iter().all(|share| (0..=10_000).contains(&share.0)),
+                "its attendance is not between 0 and 100 %",
+            );
+            if let super::DeskPolicy::Ratio { fte: 0, .. } = team.policy {
+                rules.say("its policy shares desks among nobody");
+            }
+            for near in &team.near {
+                rules
+                    .require(plan.teams.contains_key(near) || *near == team.id, "a team it should be near is not here");
+            }
+        }
+        Element::Person(person) => {
+            rules.require(plan.teams.contains_key(&person.team), "their team is not in the plan");
+        }
+        Element::Building(building) => rules.life(building.life),
+        Element::Floor(floor) => {
+            rules.require(plan.buildings.contains_key(&floor.building), "its building is not in the plan");
+            rules.length(floor.ceiling_height);
+        }
+        Element::Wall(wall) => rules.wall(wall),
+        Element::Opening(opening) => rules.opening(opening),
+        Element::Room(room) => rules.room(room),
+        Element::Desk(desk) => rules.desk(desk),
+        Element::Furniture(furniture) => {
+            rules.on_floor(furniture.floor);
+            rules.size(furniture.width, furniture.depth);
+            rules.placements(&furniture.placements, furniture.until);
+            rules.require(furniture.seats <= 10_000, "it seats more than 10,000");
+        }
+        Element::Zone(zone) => {
+            rules.on_floor(zone.floor);
+            rules.life(zone.life);
+            rules.require(3 <= zone.outline.len(), "it has fewer than three corners");
+            zone.outline.iter().for_each(|&corner| rules.point(corner));
+        }
+        Element::Occupancy(change) => rules.occupancy(change),
+        Element::Rate(rate) => rules.text(&rate.description),
+        Element::Grant(grant) => {
+            rules.require(plan.organisations.contains_key(&grant.recipient), "its recipient is not in the plan");
+        }
+        Element::Estate(estate) => {
+            rules.require(plan.organisations.contains_key(&estate.organisation), "its owner is not in the plan");
+            estate.phase.iter().for_each(|&phase| rules.phase(phase));
+        }
+        Element::Scenario(scenario) => {
+            for saving in &scenario.savings {
+                rules.require(plan.organisations.contains_key(&saving.organisation), "who saves is not in the plan");
+            }
+        }
+    }
+    rules.found
+}
+
+/// What is wrong between the steps of the build-up: a share can only be taken of a step before it.
+pub(super) fn of_allowances(plan: &Plan) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut before = std::collections::BTreeSet::new();
+    for allowance in &plan.allowances {
+        match allowance.step {
+            AllowanceStep::Percent { of: AllowanceBase::After(id), .. } if !before.contains(&id) => {
+                found.push(format!("“{}” takes a share of step {id}, which does not come before it", allowance.name));
+            }
+            AllowanceStep::Sum { phase, .. } if plan.phase(phase).is_none() => {
+                found.push(format!("“{}” falls in a phase that is not in the plan", allowance.name));
+            }
+            _ => {}
+        }
+        before.insert(allowance.id);
+    }
+    found
+}
+
+fn of_floor_table(id: FloorId, plan: &FloorPlan) -> Vec<String> {
+    let mut found = Vec::new();
+    if plan.floor.id != id {
+        found.push(format!("floor {id} is kept under another number"));
+    }
+    let floors = (plan.walls.values().map(|wall| wall.floor))
+        .chain(plan.openings.values().map(|opening| opening.floor))
+        .chain(plan.rooms.values().map(|room| room.floor))
+        .chain(plan.desks.values().map(|desk| desk.floor))
+        .chain(plan.furniture.values().map(|furniture| furniture.floor))
+        .chain(plan.zones.values().map(|zone| zone.floor));
+    if floors.into_iter().any(|floor| floor != id) {
+        found.push(format!("floor {id} holds something of another floor"));
+    }
+    found
+}
+
+/// What still needs an element that is to be removed, in words.
+pub(super) fn user_of(plan: &Plan, key: ElementKey) -> Option<String> {
+    let named = |what: &str, id: u32| format!("{what} #{id}");
+    match key {
+        ElementKey::Item(floor, ItemId::Wall(wall)) => plan
+            .floor(floor)?
+            .openings
+            .values()
+            .find(|opening| opening.wall == wall)
+            .map(|opening| named("opening", opening.id.0)),
+        ElementKey::Item(floor, ItemId::Desk(desk)) => {
+            plan.floor(floor)?.occupancy_of(desk).next().map(|_| "a change of its occupancy".to_owned())
+        }
+        ElementKey::Floor(floor) => {
+            let plan = plan.floor(floor)?;
+            let is_empty = plan.walls.is_empty()
+                && plan.openings.is_empty()
+                && plan.rooms.is_empty()
+                && plan.desks.is_empty()
+                && plan.furniture.is_empty()
+                && plan.zones.is_empty();
+            (!is_empty).then(|| "what is drawn on it".to_owned())
+        }
+        ElementKey::Building(building) => plan
+            .floors
+            .values()
+            .find(|plan| plan.floor.building == building)
+            .map(|plan| named("floor", plan.floor.id.0)),
+        ElementKey::Team(team) => user_of_team(plan, team),
+        ElementKey::Person(person) => plan
+            .floors
+            .values()
+            .flat_map(|plan| plan.occupancy.iter())
+            .find(|(_, occupant)| **occupant == Occupant::Person(person))
+            .map(|((desk, _), _)| named("desk", desk.0)),
+        ElementKey::Organisation(_) | ElementKey::Phase(_) | ElementKey::Allowance(_) => user_by_trial(plan, key),
+        _ => None,
+    }
+}
+
+fn user_of_team(plan: &Plan, team: super::TeamId) -> Option<String> {
+    let desk = plan
+        .floors
+        .values()
+        .flat_map(|plan| plan.occupancy.iter())
+        .find(|(_, occupant)| **occupant == Occupant::Team(team))
+        .map(|((desk, _), _)| format!("desk #{}", desk.0));
+    let person = || plan.people.values().find(|person| person.team == team).map(|person| person.name.clone());
+    let near = || {
+        plan.teams.values().find(|other| other.id != team && other.near.contains(&team)).map(|other| other.name.clone())
+    };
+    desk.or_else(person).or_else(near)
+}
+
+/// For what is removed rarely and used everywhere: remove it and see what breaks.
+fn user_by_trial(plan: &Plan, key: ElementKey) -> Option<String> {
+    let mut trial = plan.clone();
+    match key {
+        ElementKey::Organisation(id) => drop(trial.organisations.remove(&id)),
+        ElementKey::Phase(id) => trial.phases.retain(|phase| phase.id != id),
+        ElementKey::Allowance(id) => trial.allowances.retain(|allowance| allowance.id != id),
+        _ => return None,
+    }
+    let before = plan.violations();
+    trial.violations().into_iter().find(|violation| !before.contains(violation))
+}
+
+/// The rules, gathering what is broken.
+struct Rules<'a> {
+    plan: &'a Plan,
+    order: PhaseOrder,
+    found: Vec<String>,
+}
+
+impl Rules<'_> {
+    fn say(&mut self, why: impl Into<String>) {
+        self.found.push(why.into());
+    }
+
+    fn require(&mut self, holds: bool, otherwise: &str) {
+        if !holds {
+            self.say(otherwise);
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        self.require(text.len() <= MAX_TEXT, "its text is longer than 10,000 bytes");
+    }
+
+    fn point(&mut self, point: PlanPoint) {
+        let is_near = |length: Mm| (-MAX_LENGTH_MM..=MAX_LENGTH_MM).contains(&length.0);
+        self.require(is_near(point.x) && is_near(point.y), "it lies more than 10 km from the origin");
+    }
+
+    fn length(&mut self, length: Mm) {
+        self.require((0..=MAX_LENGTH_MM).contains(&length.0), "a length is below zero or over 10 km");
+    }
+
+    fn size(&mut self, width: Mm, depth: Mm) {
+        self.length(width);
+        self.length(depth);
+        self.require(0 < width.0 && 0 < depth.0, "it has no size");
+    }
+
+    fn phase(&mut self, phase: PhaseId) {
+        self.require(self.plan.phase(phase).is_some(), "it names a phase that is not in the plan");
+    }
+
+    fn life(&mut self, life: Lifetime) {
+        self.phase(life.from);
+        if let Some(until) = life.until {
+            self.phase(until);
+            self.require(self.order.index(life.from) < self.order.index(until), "it ends before or as it begins");
+        }
+    }
+
+    fn on_floor(&mut self, floor: FloorId) {
+        self.require(self.plan.floors.contains_key(&floor), "its floor is not in the plan");
+    }
+
+    fn wall(&mut self, wall: &Wall) {
+        self.on_floor(wall.floor);
+        self.life(wall.life);
+        self.point(wall.start);
+        self.point(wall.end);
+        self.length(wall.thickness);
+        self.require(wall.thickness.0 <= 10_000, "it is more than 10 m thick");
+    }
+
+    fn opening(&mut self, opening: &Opening) {
+        self.on_floor(opening.floor);
+        self.life(opening.life);
+        self.length(opening.width);
+        self.length(opening.clear_width);
+        self.length(opening.along);
+        let host = self.plan.floor(opening.floor).and_then(|plan| plan.walls.get(&opening.wall));
+        let Some(host) = host else {
+            self.say("the wall it is in is not on its floor");
+            return;
+        };
+        let begins_in_time = self.order.index(host.life.from) <= self.order.index(opening.life.from);
+        let ends_in_time = host.life.until.is_none_or(|host_until| {
+            opening.life.until.is_some_and(|until| self.order.index(until) <= self.order.index(host_until))
+        });
+        self.require(begins_in_time && ends_in_time, "it is there when its wall is not");
+    }
+
+    fn room(&mut self, room: &Room) {
+        self.on_floor(room.floor);
+        self.point(room.anchor);
+        room.ceiling_height.iter().for_each(|&height| self.length(height));
+        room.uses.iter().for_each(|dated| self.text(&dated.name));
+        match room.life() {
+            None => self.say("it has no use"),
+            Some(life) => self.life(life),
+        }
+        self.dated(room.uses.iter().map(|dated| dated.phase), room.until);
+    }
+
+    fn desk(&mut self, desk: &Desk) {
+        self.on_floor(desk.floor);
+        self.size(desk.width, desk.depth);
+        self.text(&desk.number);
+        self.placements(&desk.placements, desk.until);
+    }
+
+    fn placements(&mut self, placements: &[Placement], until: Option<PhaseId>) {
+        match placements.first() {
+            None => self.say("it stands nowhere"),
+            Some(first) => self.life(Lifetime { from: first.phase, until }),
+        }
+        for placement in placements {
+            self.point(placement.at);
+        }
+        self.dated(placements.iter().map(|placement| placement.phase), until);
+    }
+
+    /// Dated entries stand in the order of the phases, one a phase, each before the end.
+    fn dated(&mut self, phases: impl Iterator<Item = PhaseId>, until: Option<PhaseId>) {
+        let mut last = None;
+        for phase in phases {
+            self.phase(phase);
+            let idx = self.order.index(phase);
+            self.require(last.is_none_or(|last| last < idx), "its dated entries are not in the order of the phases");
+            self.require(until.is_none_or(|until| idx < self.order.index(until)), "a dated entry begins after its end");
+            last = Some(idx);
+        }
+    }
+
+    fn occupancy(&mut self, change: &OccupancyChange) {
+        self.phase(change.at.phase);
+        let desk = self.plan.floor(change.floor).and_then(|plan| plan.desks.get(&change.desk));
+        let Some(life) = desk.and_then(|desk| desk.life()) else {
+            self.say("its desk is not on its floor");
+            return;
+        };
+        self.require(self.is_alive(life, change.at), "its desk is not there at that moment");
+        match change.occupant {
+            Occupant::Team(team) => self.require(self.plan.teams.contains_key(&team), "its team is not in the plan"),
+            Occupant::Person(person) => {
+                self.require(self.plan.people.contains_key(&person), "its person is not in the plan");
+            }
+            Occupant::Vacant | Occupant::Held => {}
+        }
+    }
+
+    fn is_alive(&self, life: Lifetime, at: Moment) -> bool {
+        self.order.stands(life, at)
+    }
+}
