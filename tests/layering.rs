@@ -214,7 +214,10 @@ fn the_table_has_no_cycle() {
     for (idx, (name, may_name)) in MODULES.iter().enumerate() {
         for other in *may_name {
             let place = MODULES.iter().position(|(candidate, _)| candidate == other);
-            assert!(place.is_some_and(|place| place < idx), "`{name}` may name `{other}`, which does not stand before it");
+            assert!(
+                place.is_some_and(|place| place < idx),
+                "`{name}` may name `{other}`, which does not stand before it"
+            );
         }
     }
 }
