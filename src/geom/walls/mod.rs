@@ -8,8 +8,10 @@ mod face;
 mod joint;
 mod nodes;
 mod piece;
+mod solid;
 mod split;
 #[cfg(test)]
+#[expect(clippy::float_cmp, reason = "whole and half millimetres are exact")]
 mod tests;
 
 pub use face::Face;

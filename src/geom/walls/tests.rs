@@ -227,8 +227,19 @@ fn ends_drawn_to_within_two_millimetres_join() {
     let graph = graph(&walls);
     assert_eq!(graph.faces().len(), 2);
     adds_up(&graph);
-    walls[4].0 = (4_000, 3);
-    assert_eq!(super::WallGraph::new(&lines(&walls)).faces().len(), 1, "three is too far");
+}
+
+#[test]
+fn a_wall_drawn_to_the_face_of_another_closes_and_one_drawn_short_of_it_does_not() {
+    let with_end_at = |y| {
+        let mut walls = room(10_000, 8_000, 100);
+        walls.push(((4_000, y), (4_000, 8_000), 100));
+        areas(&graph(&walls))
+    };
+    for y in [0, 2, 3, 20, 50] {
+        assert_eq!(with_end_at(y), [3_900.0 * 7_900.0, 5_900.0 * 7_900.0], "{y}");
+    }
+    assert_eq!(with_end_at(51), [78_210_000.0 - 100.0 * 7_899.0]);
 }
 
 #[test]
@@ -258,6 +269,53 @@ fn two_rooms_that_touch_at_a_corner_are_two() {
     let graph = graph(&walls);
     assert_eq!(areas(&graph), [810_000.0, 810_000.0]);
     assert_eq!(graph.outer_outlines().len(), 1);
+}
+
+#[test]
+fn a_block_against_a_wall_takes_only_what_the_wall_has_not() {
+    let mut walls = room(10_000, 8_000, 100);
+    // 400 by 400, its middle 150 from the centre line: 50 of it is in the body of the wall.
+    walls.push(((4_000, 150), (4_400, 150), 400));
+    let graph = graph(&walls);
+    assert_eq!(areas(&graph), [78_210_000.0 - 400.0 * 300.0]);
+    assert_eq!(graph.faces()[0].walls, [1, 2, 3, 4, 5]);
+    assert_eq!(graph.pieces().iter().find(|piece| piece.key == 5).unwrap().left_face, Some(0));
+}
+
+#[test]
+fn a_block_within_a_wall_takes_nothing() {
+    let mut walls = room(10_000, 8_000, 300);
+    walls.push(((4_000, 20), (4_100, 20), 100));
+    assert_eq!(areas(&graph(&walls)), [9_700.0 * 7_700.0]);
+}
+
+#[test]
+fn a_tee_next_to_a_joint_is_still_a_tee() {
+    let mut walls = room(10_000, 8_000, 100);
+    walls[0] = ((0, 0), (3_990, 0), 100);
+    walls.push(((3_990, 0), (10_000, 0), 100));
+    walls.push(((4_000, 0), (4_000, 8_000), 100));
+    let graph = graph(&walls);
+    assert_eq!(areas(&graph), [3_900.0 * 7_900.0, 5_900.0 * 7_900.0]);
+    assert_eq!(gross(&graph), 10_100.0 * 8_100.0);
+}
+
+#[test]
+fn walls_without_room_between_them_make_no_face() {
+    let duct = graph(&room(80, 80, 100));
+    assert!(duct.faces().is_empty(), "{:?}", duct.faces());
+    assert_eq!(gross(&duct), 180.0 * 180.0);
+    assert!(graph(&room(80, 3_000, 100)).faces().is_empty());
+    assert_eq!(areas(&graph(&room(101, 3_000, 100))), [2_900.0]);
+}
+
+#[test]
+fn a_room_that_walls_fill_half_way_is_two() {
+    let mut walls = room(10_000, 1_500, 100);
+    walls.push(((4_000, 750), (5_000, 750), 1_500));
+    let graph = graph(&walls);
+    assert_eq!(areas(&graph), [3_950.0 * 1_400.0, 4_950.0 * 1_400.0]);
+    assert_eq!(graph.faces()[0].walls, [1, 3, 4, 5]);
 }
 
 mod properties {
