@@ -21,11 +21,13 @@ pub(super) fn triangulate(polygon: &Polygon) -> Triangulation {
     Triangulation { points, triangles }
 }
 
+/// `geo` takes it amiss if a ring has no area, so those go; `None` if that leaves nothing.
 fn geo_polygon(polygon: &Polygon) -> Option<geo::Polygon<f64>> {
     let is_finite = polygon.rings().flatten().all(|corner| corner.is_finite());
-    (is_finite && polygon.outer.len() >= 3).then(|| {
-        let holes = polygon.holes.iter().filter(|hole| hole.len() >= 3);
-        geo::Polygon::new(line_string(&polygon.outer), holes.map(|hole| line_string(hole)).collect())
+    let outer = ring::simplified(&polygon.outer);
+    (is_finite && !outer.is_empty()).then(|| {
+        let holes = polygon.holes.iter().map(|hole| ring::simplified(hole)).filter(|hole| !hole.is_empty());
+        geo::Polygon::new(line_string(&outer), holes.map(|hole| line_string(&hole)).collect())
     })
 }
 
@@ -128,7 +130,9 @@ mod tests {
     #[test]
     fn what_is_no_shape_is_left_out() {
         let nan = Polygon::new(vec![Point2::ZERO, Point2::new(f64::NAN, 1.0), Point2::new(1.0, 0.0)]);
-        assert!(union(&[nan.clone(), Polygon::default()]).is_empty());
+        let there_and_back = Polygon::new(vec![Point2::ZERO, Point2::new(5.0, 3.0), Point2::ZERO]);
+        assert_eq!(triangulate(&there_and_back), Triangulation::default());
+        assert!(union(&[nan.clone(), Polygon::default(), there_and_back]).is_empty());
         assert_eq!(difference(&square(0.0, 0.0, 10.0), &[nan]), [square(0.0, 0.0, 10.0)]);
     }
 }
