@@ -23,6 +23,3 @@ fn every_kind_of_element_reads_back() {
     assert!(loaded.is_whole() && loaded.kept.is_empty() && !loaded.is_changed_outside);
     assert_eq!(loaded.plan, every_kind());
 }
-
-        .unwrap();
-}

@@ -5,6 +5,7 @@
 //! Invariants: the same plan gives the same bytes; what is read from a file is written back to it, understood or not;
 //! a loaded plan violates no rule; a file is replaced as a whole or not at all. Held by `tests/file.rs` and the tests below.
 
+pub mod builtin;
 mod disk;
 mod draft;
 mod format;
