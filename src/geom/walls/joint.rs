@@ -68,12 +68,13 @@ fn fans(n_nodes: usize, half_edges: &[HalfEdge]) -> Vec<Vec<usize>> {
     let mut fans = vec![Vec::new(); n_nodes];
     for (place, half_edge) in half_edges.iter().enumerate() {
         if let Some(fan) = fans.get_mut(half_edge.tail) {
-            fan.push((half_edge.direction.y.atan2(half_edge.direction.x), place));
+            fan.push((half_edge.direction.y.atan2(half_edge.direction.x), half_edge.length, place));
         }
     }
-    let sorted = |mut fan: Vec<(f64, usize)>| {
-        fan.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-        fan.into_iter().map(|(_, place)| place).collect()
+    // Directions too near to tell apart are put in order by length, which does not depend on how walls are numbered.
+    let sorted = |mut fan: Vec<(f64, f64, usize)>| {
+        fan.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)).then(a.2.cmp(&b.2)));
+        fan.into_iter().map(|(_, _, place)| place).collect()
     };
     fans.into_iter().map(sorted).collect()
 }

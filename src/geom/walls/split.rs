@@ -49,7 +49,7 @@ struct Strand {
 /// Cuts walls at every place two of them meet.
 pub(super) fn arrange(walls: &[WallLine]) -> Arrangement {
     let mut arrangement = Arrangement::default();
-    let mut nodes = Nodes::default();
+    let mut nodes = Nodes::new(MERGE);
     let mut strands = Vec::with_capacity(walls.len());
     let order = canonical_order(walls);
     // All ends in order of place, so that which of several becomes the node does not depend on the walls' order.
@@ -75,7 +75,14 @@ pub(super) fn arrange(walls: &[WallLine]) -> Arrangement {
         let cut = strands.iter().zip(cuts).flat_map(|(strand, at)| pieces(*strand, at, &nodes)).collect::<Vec<_>>();
         strands = without_duplicates(&cut, walls, &mut arrangement.overlapping);
     }
-    arrangement.nodes = nodes.into_points();
+    let (points, new_of) = nodes.welded();
+    arrangement.nodes = points;
+    let number = |node: usize| new_of.get(node).copied().unwrap_or(node);
+    for strand in &mut strands {
+        (strand.from, strand.to) = (number(strand.from), number(strand.to));
+    }
+    strands.retain(|strand| strand.from != strand.to);
+    strands = without_duplicates(&strands, walls, &mut arrangement.overlapping);
     arrangement.edges = edges(&strands, walls, &arrangement.nodes);
     arrangement
 }
