@@ -2,8 +2,8 @@
 
 use super::{Maker, POLICE, made_up};
 use crate::model::{
-    Allowance, AllowanceBase, AllowanceStep, CostDriver as Driver, CostElement as Element, Grant, GrantKind, OpeningKind, Rate,
-    RoomUse, Saving, Scenario, Unit, WallKind, WorksLevel,
+    Allowance, AllowanceBase, AllowanceStep, CostDriver as Driver, CostElement as Element, Grant, GrantKind,
+    OpeningKind, Rate, RoomUse, Saving, Scenario, Unit, WallKind, WorksLevel,
 };
 use crate::units::{Pence, Percent};
 
