@@ -126,6 +126,7 @@ fn is_straight(from: Point2, middle: Point2, to: Point2) -> bool {
 }
 
 #[cfg(test)]
+#[expect(clippy::float_cmp, reason = "whole and half millimetres are exact")]
 mod tests {
     use super::*;
 
