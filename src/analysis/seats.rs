@@ -228,7 +228,7 @@ impl<'a> Pass<'a> {
                 list(tally).push(ItemId::Desk(id));
             }
         };
-        if life.until != Some(life.from) {
+        if life.until != Some(life.from) && !self.frame.comes_with_hire(life) {
             note(life.from, |tally| &mut tally.new);
         }
         for placement in desk.placements.iter().skip(1) {
@@ -236,6 +236,7 @@ impl<'a> Pass<'a> {
         }
         if let Some(until) = life.until
             && from < self.frame.order.index(until)
+            && !self.frame.goes_with_hire(life)
         {
             note(until, |tally| &mut tally.removed);
         }
