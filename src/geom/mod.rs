@@ -1,1 +1,22 @@
 //! Plane geometry on units, with no word of the domain.
+//!
+//! Knows points, lines, outlines and the graph of lines with thickness; must not know what any of them stand for.
+//! Invariant: every function is total (no input makes it panic or loop) and gives the same answer for the same input;
+//! held by the properties in `walls` and the tests beside each file.
+
+pub mod arc;
+mod geo_bridge;
+pub mod hatch;
+pub mod index;
+mod label;
+pub mod polygon;
+pub mod ring;
+pub mod segment;
+pub mod vector;
+pub mod walls;
+
+pub use index::BoxIndex;
+pub use polygon::{Polygon, Triangulation};
+pub use segment::{Line, Projection, Segment};
+pub use vector::{Bounds, Point2};
+pub use walls::{Face, WallGraph, WallLine, WallPiece};

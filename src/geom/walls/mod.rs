@@ -1,0 +1,105 @@
+//! The graph that lines with thickness make: where they are joined, their bodies, and the faces they close off.
+//!
+//! Knows centre lines and thicknesses; must not know what stands in a face or what a wall is built of.
+//! Invariant: the areas of faces and pieces add up to the gross area inside the outer outlines, and the same walls give
+//! the same graph in whatever order and direction they were drawn; held by the properties in `tests`.
+
+mod face;
+mod joint;
+mod nodes;
+mod piece;
+mod split;
+#[cfg(test)]
+mod tests;
+
+pub use face::Face;
+pub use piece::WallPiece;
+
+use super::index::BoxIndex;
+use super::polygon::Polygon;
+use super::vector::Point2;
+use crate::units::{Mm, PlanPoint};
+use std::collections::BTreeSet;
+
+/// A wall as drawn: its centre line and how thick it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct WallLine {
+    /// Whatever the caller knows it by.
+    pub key: u32,
+    /// Where the centre line starts.
+    pub start: PlanPoint,
+    /// Where the centre line ends.
+    pub end: PlanPoint,
+    /// How thick; zero for a separator, which divides without having a body.
+    pub thickness: Mm,
+}
+
+/// Walls joined up.
+#[derive(Debug, Clone, Default)]
+pub struct WallGraph {
+    pieces: Vec<WallPiece>,
+    faces: Vec<Face>,
+    outer_outlines: Vec<Polygon>,
+    skipped: Vec<u32>,
+    overlapping: Vec<u32>,
+    face_index: BoxIndex,
+}
+
+impl WallGraph {
+    /// Joins walls wherever they cross, or an end of one lies on another's centre line, to within 2 mm.
+    pub fn new(walls: &[WallLine]) -> Self {
+        let arrangement = split::arrange(walls);
+        let half_edges = joint::half_edges(&arrangement.nodes, &arrangement.edges, walls);
+        let mut pieces = piece::pieces(&arrangement.nodes, &arrangement.edges, &half_edges, walls);
+        let found = face::faces(&arrangement.nodes, &half_edges, &mut pieces);
+        let face_index = BoxIndex::new(found.faces.iter().zip(0..).map(|(face, key)| (face.polygon.bounds(), key)));
+        let keys = |places: &BTreeSet<usize>| {
+            let mut keys: Vec<u32> = places.iter().filter_map(|place| walls.get(*place)).map(|wall| wall.key).collect();
+            keys.sort_unstable();
+            keys
+        };
+        Self {
+            pieces,
+            faces: found.faces,
+            outer_outlines: found.outer_outlines,
+            skipped: keys(&arrangement.skipped),
+            overlapping: keys(&arrangement.overlapping),
+            face_index,
+        }
+    }
+
+    /// The bodies of the walls from joint to joint, by key and then along the wall.
+    pub fn pieces(&self) -> &[WallPiece] {
+        &self.pieces
+    }
+
+    /// The areas closed off, from left to right by their leftmost node; what is out of doors is not among them.
+    pub fn faces(&self) -> &[Face] {
+        &self.faces
+    }
+
+    /// The face a point is in, or on the edge of; `None` out of doors and in the body of a wall.
+    pub fn face_at(&self, point: impl Into<Point2>) -> Option<&Face> {
+        let point = point.into();
+        let near = self.face_index.at(point).into_iter().filter_map(|key| self.faces.get(key as usize));
+        near.filter(|face| face.polygon.contains(point))
+            .min_by(|a, b| a.polygon.area().0.total_cmp(&b.polygon.area().0))
+    }
+
+    /// The outline of each part that stands in no face, to the outside faces of its walls, without holes.
+    pub fn outer_outlines(&self) -> &[Polygon] {
+        &self.outer_outlines
+    }
+
+    /// The keys of walls with no length to speak of, sorted; they are left out.
+    pub fn skipped(&self) -> &[u32] {
+        &self.skipped
+    }
+
+    /// The keys of walls that, for all or some of their length, lie on another's centre line, sorted.
+    ///
+    /// There the thicker wall stays, or of two as thick the one of the lower key.
+    pub fn overlapping(&self) -> &[u32] {
+        &self.overlapping
+    }
+}

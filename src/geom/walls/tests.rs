@@ -1,0 +1,365 @@
+//! What holds the wall graph: cases worked by hand, then properties of walls drawn at random.
+
+use super::*;
+use crate::geom::ring;
+
+type Drawn = ((i32, i32), (i32, i32), i32);
+
+fn graph(walls: &[Drawn]) -> WallGraph {
+    WallGraph::new(&lines(walls))
+}
+
+fn lines(walls: &[Drawn]) -> Vec<WallLine> {
+    walls
+        .iter()
+        .zip(1..)
+        .map(|((start, end, thickness), key)| WallLine {
+            key,
+            start: (*start).into(),
+            end: (*end).into(),
+            thickness: Mm(*thickness),
+        })
+        .collect()
+}
+
+fn room(width: i32, depth: i32, thickness: i32) -> Vec<Drawn> {
+    vec![
+        ((0, 0), (width, 0), thickness),
+        ((width, 0), (width, depth), thickness),
+        ((width, depth), (0, depth), thickness),
+        ((0, depth), (0, 0), thickness),
+    ]
+}
+
+fn areas(graph: &WallGraph) -> Vec<f64> {
+    graph.faces().iter().map(|face| face.polygon.area().0).collect()
+}
+
+fn bodies(graph: &WallGraph) -> f64 {
+    graph.pieces().iter().map(|piece| ring::signed_area(&piece.outline)).sum()
+}
+
+fn gross(graph: &WallGraph) -> f64 {
+    graph.outer_outlines().iter().map(|outline| outline.area().0).sum()
+}
+
+#[track_caller]
+fn adds_up(graph: &WallGraph) {
+    let net: f64 = areas(graph).iter().sum();
+    let difference = net + bodies(graph) - gross(graph);
+    assert!(difference.abs() < 1e-3, "net {net} + bodies {} - gross {} = {difference}", bodies(graph), gross(graph));
+}
+
+#[test]
+fn a_room_has_its_area_to_the_inside_faces() {
+    let graph = graph(&room(10_000, 8_000, 100));
+    assert_eq!(areas(&graph), [78_210_000.0]);
+    assert_eq!(gross(&graph), 10_100.0 * 8_100.0);
+    assert_eq!(graph.faces()[0].walls, [1, 2, 3, 4]);
+    assert_eq!(graph.faces()[0].centre_line.area().0, 80_000_000.0);
+    assert_eq!(graph.pieces().len(), 4);
+    adds_up(&graph);
+}
+
+#[test]
+fn a_partition_takes_exactly_its_own_body() {
+    let mut walls = room(10_000, 8_000, 100);
+    walls.push(((4_000, 0), (4_000, 8_000), 100));
+    let graph = graph(&walls);
+    assert_eq!(areas(&graph), [3_900.0 * 7_900.0, 5_900.0 * 7_900.0]);
+    assert_eq!(areas(&graph).iter().sum::<f64>(), 78_210_000.0 - 100.0 * 7_900.0);
+    assert_eq!(graph.faces()[0].walls, [1, 3, 4, 5]);
+    assert_eq!(graph.faces()[1].walls, [1, 2, 3, 5]);
+    adds_up(&graph);
+}
+
+#[test]
+fn a_separator_takes_nothing() {
+    let mut walls = room(10_000, 8_000, 100);
+    walls.push(((4_000, 0), (4_000, 8_000), 0));
+    let graph = graph(&walls);
+    assert_eq!(areas(&graph).iter().sum::<f64>(), 78_210_000.0);
+    assert_eq!(graph.faces().len(), 2);
+    let separator = graph.pieces().iter().find(|piece| piece.key == 5).unwrap();
+    assert_eq!(separator.left_line.start, Point2::new(4_000.0, 50.0));
+    assert_eq!(separator.left_line, separator.right_line);
+    assert_eq!((separator.left_face, separator.right_face), (Some(0), Some(1)));
+    adds_up(&graph);
+}
+
+#[test]
+fn a_piece_knows_where_it_is_along_its_wall_and_what_is_beside_it() {
+    let mut walls = room(10_000, 8_000, 100);
+    walls.push(((4_000, 0), (4_000, 8_000), 100));
+    let graph = graph(&walls);
+    let along: Vec<_> = graph.pieces().iter().filter(|piece| piece.key == 3).map(|piece| piece.along).collect();
+    assert_eq!(along, [(0.0, 6_000.0), (6_000.0, 10_000.0)], "the third wall runs right to left");
+    let first = &graph.pieces()[0];
+    assert_eq!((first.left_face, first.right_face), (Some(0), None));
+    assert_eq!(first.left_line, crate::geom::Segment::new(Point2::new(50.0, 50.0), Point2::new(3_950.0, 50.0)));
+    assert_eq!(first.right_line.start, Point2::new(-50.0, -50.0));
+    assert_eq!(graph.faces()[0].pieces.len(), 4);
+}
+
+#[test]
+fn nothing_gives_nothing() {
+    let graph = graph(&[]);
+    assert!(graph.pieces().is_empty() && graph.faces().is_empty() && graph.outer_outlines().is_empty());
+    assert!(graph.face_at(Point2::ZERO).is_none());
+}
+
+#[test]
+fn walls_that_do_not_close_make_no_face() {
+    let graph = graph(&room(10_000, 8_000, 100)[..3]);
+    assert!(graph.faces().is_empty());
+    assert_eq!(gross(&graph), bodies(&graph), "the outline follows them round");
+    adds_up(&graph);
+}
+
+#[test]
+fn a_loose_end_is_cut_square_at_the_end() {
+    let graph = graph(&[((0, 0), (3_000, 0), 200)]);
+    assert_eq!(graph.outer_outlines()[0].bounds().min, Point2::new(0.0, -100.0));
+    assert_eq!(graph.outer_outlines()[0].bounds().max, Point2::new(3_000.0, 100.0));
+    assert_eq!(bodies(&graph), 600_000.0);
+}
+
+#[test]
+fn walls_of_different_thickness_join_at_the_corner_of_their_faces() {
+    let mut walls = room(10_000, 8_000, 300);
+    walls[1].2 = 100;
+    let graph = graph(&walls);
+    assert_eq!(areas(&graph), [(10_000.0 - 150.0 - 50.0) * (8_000.0 - 300.0)]);
+    adds_up(&graph);
+}
+
+#[test]
+fn a_tee_stops_at_the_face_of_the_wall_it_meets() {
+    let mut walls = room(10_000, 8_000, 300);
+    walls.push(((4_000, 0), (4_000, 8_000), 75));
+    let graph = graph(&walls);
+    assert_eq!(areas(&graph).iter().sum::<f64>(), 9_700.0 * 7_700.0 - 75.0 * 7_700.0);
+    adds_up(&graph);
+}
+
+#[test]
+fn crossing_walls_are_cut_where_they_cross() {
+    let mut walls = room(10_000, 8_000, 200);
+    walls.push(((4_000, 0), (4_000, 8_000), 100));
+    walls.push(((0, 3_000), (10_000, 3_000), 100));
+    let graph = graph(&walls);
+    assert_eq!(areas(&graph), [3_850.0 * 2_850.0, 3_850.0 * 4_850.0, 5_850.0 * 2_850.0, 5_850.0 * 4_850.0]);
+    assert_eq!(graph.pieces().len(), 12);
+    adds_up(&graph);
+}
+
+#[test]
+fn a_spur_is_followed_round() {
+    let mut walls = room(10_000, 8_000, 100);
+    walls.push(((4_000, 0), (4_000, 3_000), 100));
+    let graph = graph(&walls);
+    assert_eq!(areas(&graph), [78_210_000.0 - 2_950.0 * 100.0]);
+    assert!(graph.faces()[0].walls.contains(&5));
+    assert!(graph.face_at(Point2::new(4_000.0, 2_000.0)).is_none(), "in the body of the spur");
+    adds_up(&graph);
+}
+
+#[test]
+fn a_spur_within_the_body_of_its_wall_is_not_there() {
+    let mut walls = room(10_000, 8_000, 300);
+    walls.push(((4_000, 0), (4_000, 100), 100));
+    let graph = graph(&walls);
+    assert_eq!(areas(&graph), [9_700.0 * 7_700.0]);
+}
+
+#[test]
+fn what_stands_free_in_a_face_is_a_hole() {
+    let mut walls = room(10_000, 8_000, 100);
+    walls.push(((4_000, 4_000), (4_500, 4_000), 500));
+    walls.extend([((6_000, 4_000), (7_000, 4_000), 100), ((7_000, 4_000), (7_000, 5_000), 100)]);
+    walls.extend([((7_000, 5_000), (6_000, 5_000), 100), ((6_000, 5_000), (6_000, 4_000), 100)]);
+    let graph = graph(&walls);
+    assert_eq!(areas(&graph), [78_210_000.0 - 500.0 * 500.0 - 1_100.0 * 1_100.0, 900.0 * 900.0]);
+    assert_eq!(graph.faces()[0].polygon.holes.len(), 2);
+    assert_eq!(graph.faces()[0].walls, [1, 2, 3, 4, 5, 6, 7, 8, 9]);
+    assert_eq!(graph.face_at(Point2::new(6_500.0, 4_500.0)).unwrap().index, 1);
+    assert_eq!(graph.face_at(Point2::new(5_500.0, 4_500.0)).unwrap().index, 0);
+    assert!(graph.face_at(Point2::new(4_100.0, 4_100.0)).is_none(), "in the block");
+    let island = graph.pieces().iter().find(|piece| piece.key == 6).unwrap();
+    assert_eq!((island.left_face, island.right_face), (Some(1), Some(0)));
+    assert_eq!(graph.outer_outlines().len(), 1);
+    adds_up(&graph);
+}
+
+#[test]
+fn a_corner_at_any_angle_is_mitred() {
+    // A triangle of sides 3, 4 and 5 m: the inside faces make the same triangle about the same incircle, 1 m less
+    // half a wall in radius.
+    let graph = graph(&[((0, 0), (4_000, 0), 100), ((4_000, 0), (0, 3_000), 100), ((0, 3_000), (0, 0), 100)]);
+    let scale: f64 = 950.0 / 1_000.0;
+    assert!((areas(&graph)[0] - 6e6 * scale * scale).abs() < 1e-6);
+    adds_up(&graph);
+}
+
+#[test]
+fn a_sharp_corner_is_cut_off() {
+    let graph = graph(&[((0, 0), (5_000, 0), 100), ((0, 0), (5_000, 500), 100)]);
+    let outline = graph.outer_outlines()[0].bounds();
+    assert!(outline.min.x > -51.0, "no spike: {outline:?}");
+    adds_up(&graph);
+}
+
+#[test]
+fn walls_in_line_of_different_thickness_step() {
+    let graph = graph(&[((0, 0), (1_000, 0), 100), ((1_000, 0), (2_000, 0), 300)]);
+    let xs: Vec<f64> = graph.outer_outlines()[0].outer.iter().map(|corner| corner.x).collect();
+    assert_eq!(graph.outer_outlines()[0].outer.len(), 8);
+    assert!(xs.iter().all(|x| [0.0, 1_000.0, 2_000.0].contains(x)), "{xs:?}");
+    assert_eq!(bodies(&graph), 400_000.0);
+    adds_up(&graph);
+}
+
+#[test]
+fn ends_drawn_to_within_two_millimetres_join() {
+    let mut walls = room(10_000, 8_000, 100);
+    walls[0].0 = (1, -1);
+    walls.push(((4_000, 2), (4_001, 7_998), 100));
+    let graph = graph(&walls);
+    assert_eq!(graph.faces().len(), 2);
+    adds_up(&graph);
+    walls[4].0 = (4_000, 3);
+    assert_eq!(super::WallGraph::new(&lines(&walls)).faces().len(), 1, "three is too far");
+}
+
+#[test]
+fn what_cannot_be_joined_is_reported() {
+    let mut walls = room(10_000, 8_000, 100);
+    walls.push(((500, 500), (500, 500), 100));
+    walls.push(((500, 700), (501, 701), 100));
+    walls.push(((10_000, 0), (0, 0), 100));
+    walls.push(((3_000, 0), (12_000, 0), 50));
+    let graph = graph(&walls);
+    assert_eq!(graph.skipped(), [5, 6]);
+    assert_eq!(graph.overlapping(), [7, 8]);
+    assert_eq!(areas(&graph), [78_210_000.0]);
+    let beyond: Vec<_> = graph.pieces().iter().filter(|piece| piece.key == 8).map(|piece| piece.along).collect();
+    assert_eq!(beyond, [(7_000.0, 9_000.0)], "the part that lies on nothing stays");
+    adds_up(&graph);
+}
+
+#[test]
+fn two_rooms_that_touch_at_a_corner_are_two() {
+    let mut walls = room(1_000, 1_000, 100);
+    walls.extend(
+        room(1_000, 1_000, 100)
+            .into_iter()
+            .map(|((a, b), (c, d), t)| ((a + 1_000, b + 1_000), (c + 1_000, d + 1_000), t)),
+    );
+    let graph = graph(&walls);
+    assert_eq!(areas(&graph), [810_000.0, 810_000.0]);
+    assert_eq!(graph.outer_outlines().len(), 1);
+}
+
+mod properties {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Walls on a grid of a metre, thin enough not to reach the next line: crossings, tees, spurs, islands, overlaps.
+    fn orthogonal() -> impl Strategy<Value = Vec<Drawn>> {
+        let wall = (0..6, 0..6, 1..5, any::<bool>(), prop_oneof![Just(0), Just(75), Just(100), Just(300)]).prop_map(
+            |(column, row, length, is_level, thickness)| {
+                let (x, y) = (column * 1_000, row * 1_000);
+                let end = if is_level { (x + length * 1_000, y) } else { (x, y + length * 1_000) };
+                ((x, y), end, thickness)
+            },
+        );
+        proptest::collection::vec(wall, 0..24)
+    }
+
+    /// Anything at all, often in each other's way.
+    fn anything() -> impl Strategy<Value = Vec<Drawn>> {
+        let near = || prop_oneof![4 => -6..6_i32, 4 => (-6..6_i32).prop_map(|i| i * 50), 1 => -1_000..1_000_i32, 1 => any::<i32>()];
+        let thickness = prop_oneof![Just(0), -5..20_i32, 0..400_i32, any::<i32>()];
+        proptest::collection::vec(((near(), near()), (near(), near()), thickness), 0..16)
+    }
+
+    /// Walls at all angles between places well apart.
+    fn slanted() -> impl Strategy<Value = Vec<Drawn>> {
+        let place = || (0..5, 0..5).prop_map(|(x, y)| (x * 4_000 + y * 130, y * 4_000 - x * 370));
+        proptest::collection::vec((place(), place(), prop_oneof![Just(0), Just(100), Just(250)]), 0..7)
+    }
+
+    fn reversed(walls: &[Drawn]) -> Vec<Drawn> {
+        walls.iter().rev().map(|(start, end, thickness)| (*end, *start, *thickness)).collect()
+    }
+
+    #[track_caller]
+    fn same_faces(a: &WallGraph, b: &WallGraph, moved: Point2, tolerance: f64) {
+        assert_eq!(a.faces().len(), b.faces().len());
+        for (a, b) in a.faces().iter().zip(b.faces()) {
+            let (a_rings, b_rings): (Vec<_>, Vec<_>) = (a.polygon.rings().collect(), b.polygon.rings().collect());
+            assert_eq!(a_rings.len(), b_rings.len());
+            for (a, b) in a_rings.into_iter().zip(b_rings) {
+                assert_eq!(a.len(), b.len());
+                assert!(a.iter().zip(b).all(|(a, b)| (*a + moved).distance(*b) <= tolerance), "{a:?} {b:?}");
+            }
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(256) })]
+
+        #[test]
+        fn nothing_panics_and_every_number_is_finite(walls in anything()) {
+            let graph = graph(&walls);
+            for face in graph.faces() {
+                prop_assert!(face.polygon.area().0 > 0.0);
+                prop_assert!(face.polygon.rings().flatten().all(|corner| corner.is_finite()));
+            }
+            prop_assert!(graph.pieces().iter().flat_map(|piece| &piece.outline).all(|corner| corner.is_finite()));
+        }
+
+        #[test]
+        fn faces_and_bodies_add_up_to_what_is_outlined(walls in orthogonal()) {
+            adds_up(&graph(&walls));
+        }
+
+        #[test]
+        fn faces_do_not_overlap(walls in orthogonal()) {
+            let graph = graph(&walls);
+            for (n, face) in graph.faces().iter().enumerate() {
+                for other in &graph.faces()[n + 1..] {
+                    prop_assert!(!face.polygon.overlaps(&other.polygon, 1e-6), "{face:?} {other:?}");
+                }
+                let label = face.polygon.label_point().unwrap();
+                prop_assert_eq!(graph.face_at(label).map(|found| found.index), Some(face.index));
+            }
+        }
+
+        #[test]
+        fn order_and_direction_change_nothing(walls in prop_oneof![orthogonal(), slanted(), anything()]) {
+            same_faces(&graph(&walls), &graph(&reversed(&walls)), Point2::ZERO, 0.0);
+        }
+
+        #[test]
+        fn moving_everything_changes_nothing(walls in prop_oneof![orthogonal(), slanted()], x in -9_000_000..9_000_000_i32, y in -9_000_000..9_000_000_i32) {
+            let moved: Vec<Drawn> =
+                walls.iter().map(|((a, b), (c, d), t)| ((a + x, b + y), (c + x, d + y), *t)).collect();
+            same_faces(&graph(&walls), &graph(&moved), Point2::new(x.into(), y.into()), 1e-4);
+        }
+
+        #[test]
+        fn a_wall_in_two_halves_is_the_same_wall(walls in orthogonal(), which in 0..24_usize, at in 200..800) {
+            let mut halved = walls.clone();
+            if let Some(wall) = halved.get_mut(which) {
+                let ((x1, y1), (x2, y2), thickness) = *wall;
+                // Not nearer to another wall's line than a joint is wide.
+                let at = ((x2 - x1) + (y2 - y1)) / 2_000 * 1_000 + at;
+                let middle = (x1 + (x2 - x1).min(at), y1 + (y2 - y1).min(at));
+                wall.1 = middle;
+                halved.push((middle, (x2, y2), thickness));
+            }
+            same_faces(&graph(&walls), &graph(&halved), Point2::ZERO, 0.0);
+        }
+    }
+}
