@@ -4,8 +4,8 @@
 //! result, so screen, paper and figures cannot disagree about where a room ends.
 
 use super::{FloorId, FloorPlan, Moment, PhaseOrder, Room, RoomId, Table, View, Wall, WallId, WallKind};
-use crate::geom::{Bounds, Gap, Point2, Polygon, WallGraph, WallLine};
-use crate::units::SquareMm;
+use crate::geom::{Bounds, Point2, Polygon, WallGraph, WallLine};
+use crate::units::{PlanPoint, SquareMm};
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -48,8 +48,8 @@ pub enum RoomProblem {
     NotClosed {
         /// The room.
         room: RoomId,
-        /// Where they leave a gap, if that can be told.
-        gap: Option<Gap>,
+        /// The two sides of the gap they leave, if that can be told.
+        gap: Option<(PlanPoint, PlanPoint)>,
     },
     /// Two rooms are in one closed area; the first by number has it.
     SharesFace {
@@ -76,7 +76,7 @@ impl FloorGeometry {
                 .iter()
                 .map(|face| face.polygon.clone())
                 .collect(),
-            bounds: standing.iter().fold(Bounds::EMPTY, |bounds, wall| bounds.include(wall.start).include(wall.end)),
+            bounds: Bounds::around(standing.iter().flat_map(|wall| [wall.start, wall.end])),
             rooms: BTreeMap::new(),
             unnamed: Vec::new(),
             problems: Vec::new(),
@@ -87,15 +87,13 @@ impl FloorGeometry {
         for room in floor.rooms.values().filter(|room| view.room_use(room).is_some()) {
             geometry.place_room(room, &mut owner_of_face);
         }
-        geometry.unnamed =
-            (0..geometry.graph.faces().len()).filter(|face| !owner_of_face.contains_key(face)).collect();
+        geometry.unnamed = (0..geometry.graph.faces().len()).filter(|face| !owner_of_face.contains_key(face)).collect();
         geometry
     }
 
     fn place_room(&mut self, room: &Room, owner_of_face: &mut BTreeMap<usize, RoomId>) {
-        let Some(face) = self.graph.face_at(room.anchor.into()) else {
-            let gap = self.graph.gap_near(room.anchor.into());
-            self.problems.push(RoomProblem::NotClosed { room: room.id, gap });
+        let Some(face) = self.graph.face_at(room.anchor) else {
+            self.problems.push(RoomProblem::NotClosed { room: room.id, gap: None });
             return;
         };
         let index = face.index;

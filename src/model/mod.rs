@@ -13,7 +13,7 @@ mod element;
 mod finance;
 mod floor_plan;
 mod furniture;
-// mod geometry;
+mod geometry;
 mod id;
 mod occupancy;
 mod opening;
@@ -39,7 +39,7 @@ pub use finance::{
 };
 pub use floor_plan::{FloorPlan, OccupancyKey, Table};
 pub use furniture::Furniture;
-// pub use geometry::{FloorGeometry, GeometryCache, RoomOutline, RoomProblem};
+pub use geometry::{FloorGeometry, GeometryCache, RoomOutline, RoomProblem};
 pub use id::{
     AllowanceId, BuildingId, DeskId, EstateId, FloorId, FurnitureId, GrantId, OpeningId, OrganisationId, PersonId,
     PhaseId, RateId, RoomId, ScenarioId, TeamId, WallId, ZoneId,
