@@ -1,7 +1,7 @@
 //! Who sits where: a change of occupancy is a move, dated by a moment.
 
 use crate::model::{
-    Edit, EditRefused, ElementKey, FloorId, FloorPlan, Moment, OccupancyChange, Occupant, PhaseOrder, Plan, DeskId,
+    DeskId, Edit, EditRefused, ElementKey, FloorId, FloorPlan, Moment, OccupancyChange, Occupant, PhaseOrder, Plan,
 };
 use crate::units::format;
 use std::collections::BTreeSet;
@@ -22,7 +22,9 @@ pub fn assign(
     let there: Vec<DeskId> = desks
         .iter()
         .copied()
-        .filter(|desk| floor_plan.desks.get(desk).and_then(|desk| desk.life()).is_some_and(|life| order.stands(life, at)))
+        .filter(|desk| {
+            floor_plan.desks.get(desk).and_then(|desk| desk.life()).is_some_and(|life| order.stands(life, at))
+        })
         .collect();
     if there.is_empty() {
         return Err(EditRefused::NotPossible("None of these desks is there at this time".to_owned()));
