@@ -4,7 +4,8 @@
 //! In the phase in which a thing begins it is changed as it stands; in a later one the earlier phases keep what they
 //! had: desks and furniture gain a placement, walls, openings and zones end and are replaced, rooms gain a dated use.
 //! Must not know where a wish comes from: no pointer, no selection, no tool.
-//! Invariant: every edit that is given keeps [`super::Plan::violations`] empty; held by the properties in `tests`.
+//! Invariant: every edit that is given keeps [`super::Plan::violations`] empty; held by the properties of
+//! `tests/edits.rs`.
 
 mod adding;
 mod deleting;
@@ -17,8 +18,6 @@ mod occupancy;
 mod openings;
 mod properties;
 mod rooms;
-#[cfg(test)]
-mod tests;
 mod walls;
 
 pub use adding::{DeskBlock, NewDesk, NewFurniture, NewWall, add_desks, add_furniture, add_walls, add_zone};
