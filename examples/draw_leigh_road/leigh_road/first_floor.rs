@@ -68,7 +68,11 @@ fn west_south(storey: &mut Storey<'_>, frame: Frame, desks: &mut Desks) {
     storey.room(police(office(2_200, "Shared services, finance"), "Chief Constable", RoomUse::Office));
     storey.room(police(office(6_300, "Shared services, people"), "Deputy Chief Constable", RoomUse::Office));
     storey.room(police(office(10_500, "Shared services, procurement"), "Assistant Chief Constables", RoomUse::Office));
-    storey.room(police(office(15_700, "Fire communications"), "Police open plan, first floor south", RoomUse::OpenPlan));
+    storey.room(police(
+        office(15_700, "Fire communications"),
+        "Police open plan, first floor south",
+        RoomUse::OpenPlan,
+    ));
     storey.room(office(21_000, "Performance and planning").until(POLICE));
     for (from, to, n_pairs) in
         [(0, 4_500, 2), (4_500, 9_000, 2), (9_000, 13_500, 2), (13_500, 18_000, 2), (18_000, 24_000, 3)]
@@ -145,9 +149,11 @@ fn principal_officers(storey: &mut Storey<'_>, frame: Frame, desks: &mut Desks) 
     storey.room(fire(44_200, "Principal officers’ support"));
     storey.room_door(row, 42_000, always());
     desks.support = storey.office(row, (42_000, 46_500), 2, always());
-    for (from, name) in
-        [(46_500, "Assistant Chief Fire Officer"), (51_000, "Deputy Chief Fire Officer"), (55_500, "Chief Fire Officer")]
-    {
+    for (from, name) in [
+        (46_500, "Assistant Chief Fire Officer"),
+        (51_000, "Deputy Chief Fire Officer"),
+        (55_500, "Chief Fire Officer"),
+    ] {
         let middle = from + 2_250;
         storey.room(fire(middle, name));
         storey.room_door(row, from, always());

@@ -4,9 +4,7 @@
 //! reception. East: canteen and offices, then dining for all and the command suite (phase 3).
 
 use super::drawing::{Compass, Leaf, Piece, Space, Storey, always, between, since, until};
-use super::fittings::{
-    ARMCHAIR, Along, BENCH, COFFEE_TABLE, CUPBOARD, PLANT, PRINTER, RACK, SOFA, WHITEBOARD,
-};
+use super::fittings::{ARMCHAIR, Along, BENCH, COFFEE_TABLE, CUPBOARD, PLANT, PRINTER, RACK, SOFA, WHITEBOARD};
 use super::main_block::{self, Frame, LENGTH};
 use super::programme::{CONFERENCE, CONSTABULARY, EXISTING, POLICE, RECEPTION};
 use colocate::model::{DeskId, OpeningKind, RoomUse, SecurityLevel, Tenure, WallKind, WorksLevel};
@@ -93,7 +91,8 @@ fn west_south(storey: &mut Storey<'_>, frame: Frame, desks: &mut Desks) {
     desks.communications = storey.bench_from(row, 17_250, 250 + 3_200, 1, since(POLICE));
 
     storey.room(
-        Space::new(row.at(22_500, 5_500), "Meeting room 1", RoomUse::Meeting).then_works(POLICE, WorksLevel::Redecorate),
+        Space::new(row.at(22_500, 5_500), "Meeting room 1", RoomUse::Meeting)
+            .then_works(POLICE, WorksLevel::Redecorate),
     );
     storey.room_door(row, 19_500, always());
     let screen = (row.at(19_550, 2_800), Compass::East);
@@ -161,13 +160,14 @@ fn dining(storey: &mut Storey<'_>, frame: Frame, desks: &mut Desks) {
     for y in [1_400, 3_500] {
         storey.round_tables(&[37_300, 39_500, 41_700, 43_900].map(|x| (x, y)), since(RECEPTION));
     }
-    storey.back(Piece::new("kitchen-unit", 3_600, 600), row.at_spine(41_300), row.outward(), since(RECEPTION));
+    storey.back(Piece::new("kitchen-unit", 3_600, 600), row.at_spine(40_900), row.outward(), since(RECEPTION));
     storey.back(PLANT, (46_100, 150), Compass::North, since(RECEPTION));
-    storey.soft_seating((45_600, 3_300), Compass::North, since(RECEPTION));
+    storey.back(SOFA, (46_450, 2_400), Compass::West, since(RECEPTION));
+    storey.back(SOFA, (46_450, 4_400), Compass::West, since(RECEPTION));
 
     storey.room(Space::new((44_200, 5_500), "Spare office", RoomUse::Office).until(RECEPTION));
     storey.room_door(row, 42_000, until(RECEPTION));
-    storey.door(row, 44_200, Leaf::double().wide(1_500).hung(Compass::West).during(since(RECEPTION)));
+    storey.door(row, 43_800, Leaf::double().wide(1_500).hung(Compass::West).during(since(RECEPTION)));
     desks.canteen_office = storey.office(row, (42_000, 46_500), 2, until(RECEPTION));
 }
 
@@ -216,7 +216,8 @@ fn west_north(storey: &mut Storey<'_>, frame: Frame, desks: &mut Desks) {
     }
     storey.partition(row, 18_000, until(RECEPTION));
     storey.room(
-        Space::new(row.at(5_200, 5_500), "Print and post", RoomUse::PrintPost).then_works(RECEPTION, WorksLevel::Redecorate),
+        Space::new(row.at(5_200, 5_500), "Print and post", RoomUse::PrintPost)
+            .then_works(RECEPTION, WorksLevel::Redecorate),
     );
     storey.room_door(row, 3_000, always());
     for x in [4_000, 5_100, 6_200] {
@@ -276,7 +277,10 @@ fn command_north(storey: &mut Storey<'_>, frame: Frame, desks: &mut Desks) {
     storey.back(Piece::new("kitchen-unit", 3_000, 600), (44_950, 12_600), West, since(RECEPTION));
     storey.put(Piece::new("kitchen-unit", 1_800, 900), (42_600, 12_600), South, since(RECEPTION));
 
-    storey.room(Space::new(row.at(47_200, 5_900), "Server room", RoomUse::ServerRoom).then_works(CONFERENCE, WorksLevel::Refurbish));
+    storey.room(
+        Space::new(row.at(47_200, 5_900), "Server room", RoomUse::ServerRoom)
+            .then_works(CONFERENCE, WorksLevel::Refurbish),
+    );
     storey.door(row, 45_850, Leaf::single().controlled());
     let racks = Along { from: row.at(45_900, 1_300), run: East, front: South };
     storey.row_of(RACK, racks, (0, 600), 5, always());
@@ -294,11 +298,16 @@ fn command_north(storey: &mut Storey<'_>, frame: Frame, desks: &mut Desks) {
     storey.room_door(row, 54_000, until(CONFERENCE));
     storey.back(CUPBOARD, row.at_facade(54_900), row.inward(), until(CONFERENCE));
     storey.back(CUPBOARD, row.at_facade(56_100), row.inward(), until(CONFERENCE));
-    for x in [51_500, 55_000] {
+    for x in [52_000, 55_000] {
         desks.tactical.extend(storey.bench_from(row, x, 700, 2, since(CONFERENCE)));
     }
-    storey.put(Piece::new("meeting-table", 2_400, 1_100).seating(6), row.at(54_600, 5_400), row.inward(), since(CONFERENCE));
-    storey.back(Piece::new("video-wall", 3_000, 250), (56_900, 12_300), West, since(CONFERENCE));
+    storey.put(
+        Piece::new("meeting-table", 2_400, 1_100).seating(6),
+        row.at(54_600, 5_400),
+        row.inward(),
+        since(CONFERENCE),
+    );
+    storey.back(Piece::new("video-wall", 3_000, 250), (49_575, 12_300), East, since(CONFERENCE));
 }
 
 fn outside_doors(storey: &mut Storey<'_>, frame: Frame) {

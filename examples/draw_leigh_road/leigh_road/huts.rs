@@ -40,9 +40,10 @@ pub(crate) fn draw_annexe(storey: &mut Storey<'_>) -> Desks {
     for x in [2_050, 5_650, 9_250, 12_850] {
         desks.west.extend(storey.bench_from(ends, x, 500, 4, since(CONFERENCE)));
     }
-    storey.back(PRINTER, (14_950, 1_200), Compass::West, since(CONFERENCE));
+    storey.back(PRINTER, (14_950, 7_800), Compass::West, since(CONFERENCE));
 
-    storey.room(Space::new((28_000, 8_000), "Annexe open plan, east", RoomUse::OpenPlan).had_by(Tenure::Exclusive(FIRE)));
+    storey
+        .room(Space::new((28_000, 8_000), "Annexe open plan, east", RoomUse::OpenPlan).had_by(Tenure::Exclusive(FIRE)));
     for x in [26_500, 30_600] {
         desks.east.extend(storey.bench_from(ends, x, 500, 4, always()));
     }
@@ -51,9 +52,9 @@ pub(crate) fn draw_annexe(storey: &mut Storey<'_>) -> Desks {
     for (y, name) in [(0, "Annexe office 1"), (4_500, "Annexe office 2")] {
         storey.room(Space::new((38_000, y + 4_000), name, RoomUse::Office).had_by(Tenure::Exclusive(FIRE)));
         storey.open(offices, y + 850, Leaf::single().hung(Compass::South).into(Compass::East));
-        let (from, at) = if y == 0 { (1_900, 38_000) } else { (6_600, 38_000) };
-        desks.east.push(storey.desk((at - 500, from), Compass::West, always()));
-        desks.east.push(storey.desk((at + 300, from), Compass::East, always()));
+        let (from, at) = if y == 0 { (2_300, 37_350) } else { (6_900, 37_350) };
+        desks.east.push(storey.desk((at - 900, from), Compass::West, always()));
+        desks.east.push(storey.desk((at - 100, from), Compass::East, always()));
     }
     storey.zone("Annexe", SecurityLevel::Service, ((0, 0), (LENGTH, hut.depth)), always());
     storey.windows(south_wall, (0, LENGTH), always());

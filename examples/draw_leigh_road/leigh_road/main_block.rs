@@ -61,7 +61,11 @@ pub(crate) fn frame(storey: &mut Storey<'_>) -> Frame {
 /// The stairs: at both ends and in the middle.
 pub(crate) fn stairs(storey: &mut Storey<'_>, frame: Frame) {
     use super::drawing::Piece;
-    let flights = [("West stair", 1_525, 1_500, 2_750), ("Main stair", 24_975, 25_500, 2_950), ("East stair", 58_475, 58_500, 2_750)];
+    let flights = [
+        ("West stair", 1_525, 1_500, 2_750),
+        ("Main stair", 24_975, 25_500, 2_950),
+        ("East stair", 58_475, 58_500, 2_750),
+    ];
     for (name, middle, door, width) in flights {
         storey.room(Space::new((middle, 10_000), name, RoomUse::Stair));
         storey.door(frame.north, door, Leaf::single());
@@ -113,9 +117,7 @@ pub(crate) fn core(storey: &mut Storey<'_>, frame: Frame, (riser, after_works): 
 /// The toilets: two and two as found, then enough for both services.
 fn toilets(storey: &mut Storey<'_>, north: Row) {
     use Compass::{East, South, West};
-    let refurbished = |anchor, name| {
-        Space::new(anchor, name, RoomUse::Wc).then_works(RECEPTION, WorksLevel::Refurbish)
-    };
+    let refurbished = |anchor, name| Space::new(anchor, name, RoomUse::Wc).then_works(RECEPTION, WorksLevel::Refurbish);
     let back = 15_450;
     let screen = |storey: &mut Storey<'_>, x| {
         storey.wall(WallKind::HalfHeight, (x, 10_350), (x - 1_500, 10_350), always());

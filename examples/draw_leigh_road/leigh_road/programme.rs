@@ -46,7 +46,7 @@ fn title_block() -> TitleBlock {
         legal_owner: "Hampshire Fire and Rescue Authority".to_owned(),
         project: "Leigh Road co-location".to_owned(),
         title: "Joint police and fire headquarters, Leigh Road, Eastleigh".to_owned(),
-        supplementary_title: "Illustrative, not surveyed".to_owned(),
+        supplementary_title: "Co-location of police and fire service, in three phases".to_owned(),
         drawing_number: "LR-CO".to_owned(),
         document_type: "Floor plan".to_owned(),
         revision: "P01".to_owned(),
@@ -102,7 +102,8 @@ fn phases() -> [Phase; 4] {
         Phase {
             id: POLICE,
             name: "Phase 1: Police offices".to_owned(),
-            purpose: "The west wing becomes police offices; fire teams from there sit in the temporary block".to_owned(),
+            purpose: "The west wing becomes police offices; fire teams from there sit in the temporary block"
+                .to_owned(),
             works_start: Date::new(2015, 5, 18),
             works_end: Date::new(2015, 11, 13),
             move_in: Date::new(2015, 11, 17),

@@ -91,14 +91,7 @@ impl Storey<'_> {
     }
 
     /// The same, beginning at a depth.
-    pub(crate) fn bench_from(
-        &mut self,
-        row: Row,
-        x: i32,
-        depth: i32,
-        n_pairs: i32,
-        life: Lifetime,
-    ) -> Vec<DeskId> {
+    pub(crate) fn bench_from(&mut self, row: Row, x: i32, depth: i32, n_pairs: i32, life: Lifetime) -> Vec<DeskId> {
         let mut desks = Vec::new();
         for pair in 0..n_pairs {
             let middle = depth + 800 + 1_600 * pair;

@@ -162,7 +162,7 @@ impl Teams {
         let community_safety = fire.team("Community safety", 24, 2_280, SixToTen, MOBILE);
         let training = fire.team("Training academy", 13, 1_280, SixToTen, COURSES);
         let technical = fire.team("Technical and fleet", 12, 1_200, EightToTen, HEADQUARTERS);
-        let fire_communications = fire.team("Fire communications", 6, 560, EightToTen, HEADQUARTERS);
+        let fire_communications = fire.team("Fire communications", 5, 460, EightToTen, HEADQUARTERS);
         let ict = fire.team("Information and communications technology", 14, 1_380, EightToTen, HEADQUARTERS);
         let property = fire.team("Property", 6, 580, EightToTen, MOBILE);
         let business_safety = fire.team("Business fire safety", 12, 1_180, SixToTen, MOBILE);
@@ -216,7 +216,9 @@ impl Teams {
             (self.change, self.command_support),
         ];
         for (team, other) in near {
-            let Some(mut named) = drawing.plan.teams.get(&team.team).map(|team| team.as_ref().clone()) else { continue };
+            let Some(mut named) = drawing.plan.teams.get(&team.team).map(|team| team.as_ref().clone()) else {
+                continue;
+            };
             named.near.push(other.team);
             drawing.add(named);
         }

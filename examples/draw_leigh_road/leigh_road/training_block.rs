@@ -1,9 +1,7 @@
 //! The training block: training rooms along a corridor, and the appliance bay that becomes the conference centre.
 
 use super::drawing::{Compass, Leaf, Piece, Space, Storey, always, off, since, until};
-use super::fittings::{
-    ACCESSIBLE_WC, Along, BASIN, BENCH, LOCKER, PLANT, PRINTER, SHOWER, URINAL, WHITEBOARD,
-};
+use super::fittings::{ACCESSIBLE_WC, Along, BASIN, BENCH, LOCKER, PLANT, PRINTER, SHOWER, URINAL, WHITEBOARD};
 use super::programme::{CONFERENCE, FIRE};
 use super::row::Row;
 use colocate::model::{DeskId, OpeningKind, RoomUse, SecurityLevel, Tenure, WallId, WallKind, WorksLevel};
@@ -29,7 +27,10 @@ pub(crate) fn draw(storey: &mut Storey<'_>) -> Vec<DeskId> {
     let north = Row::new(DEPTH, y_north, north_spine);
     let desks = south_rooms(storey, south);
     north_rooms(storey, north);
-    storey.room(Space::new((12_000, 7_000), "Training corridor", RoomUse::Circulation).then_works(CONFERENCE, WorksLevel::Redecorate));
+    storey.room(
+        Space::new((12_000, 7_000), "Training corridor", RoomUse::Circulation)
+            .then_works(CONFERENCE, WorksLevel::Redecorate),
+    );
     bay(storey, shell, bay_wall);
     let [south_wall, _, north_wall, west_wall] = shell;
     storey.open(south_wall, 18_000, Leaf::double().hung(Compass::West).into(Compass::South));
@@ -53,11 +54,13 @@ fn south_rooms(storey: &mut Storey<'_>, row: Row) -> Vec<DeskId> {
         let room = Space::new(row.at(middle, 5_300), name, RoomUse::Training);
         storey.room(room.then_works(CONFERENCE, WorksLevel::Refurbish));
         storey.room_door(row, from, always());
-        training_tables(storey, ((from + 1_900, to - 700), 2_900), n_rows, until(CONFERENCE));
-        training_tables(storey, ((from + 1_900, to - 700), 2_900), n_rows, since(CONFERENCE));
+        training_tables(storey, ((from + 1_900, to - 700), 2_900), n_rows);
         storey.back(WHITEBOARD, (from + if from == 0 { 150 } else { 50 }, 2_900), Compass::East, always());
     }
-    storey.room(Space::new((18_000, 3_000), "Training lobby", RoomUse::Reception).then_works(CONFERENCE, WorksLevel::Redecorate));
+    storey.room(
+        Space::new((18_000, 3_000), "Training lobby", RoomUse::Reception)
+            .then_works(CONFERENCE, WorksLevel::Redecorate),
+    );
     storey.door(row, 18_000, Leaf::new(OpeningKind::Opening, 1_800));
     storey.back(BENCH, (16_550, 2_600), Compass::East, always());
 
@@ -75,23 +78,18 @@ fn south_rooms(storey: &mut Storey<'_>, row: Row) -> Vec<DeskId> {
     storey.room(workshop.then(CONFERENCE, "Speakers’ room", RoomUse::Breakout, WorksLevel::FitOut));
     storey.room_door(row, 27_000, always());
     storey.put(Piece::new("storage-wall", 2_600, 600), row.at(28_500, 450), row.inward(), until(CONFERENCE));
-    storey.back(Piece::new("rack", 900, 600), (29_900, 2_600), Compass::West, until(CONFERENCE));
+    storey.back(Piece::new("workbench", 1_800, 700), (29_900, 2_600), Compass::West, until(CONFERENCE));
     storey.soft_seating((28_600, 1_900), Compass::North, since(CONFERENCE));
     desks
 }
 
 /// Tables in rows across the x given, two deep, all looking west.
-fn training_tables(
-    storey: &mut Storey<'_>,
-    ((from, to), y): ((i32, i32), i32),
-    n_rows: i32,
-    life: colocate::model::Lifetime,
-) {
+fn training_tables(storey: &mut Storey<'_>, ((from, to), y): ((i32, i32), i32), n_rows: i32) {
     let table = Piece::new("meeting-table", 1_600, 700).seating(2);
     let pitch = (to - from) / n_rows;
     for number in 0..n_rows {
         for offset in [-950, 950] {
-            storey.put(table, (from + pitch / 2 + pitch * number, y + offset), Compass::East, life);
+            storey.put(table, (from + pitch / 2 + pitch * number, y + offset), Compass::East, always());
         }
     }
 }
@@ -106,8 +104,7 @@ fn north_rooms(storey: &mut Storey<'_>, row: Row) {
     let classroom = Space::new(row.at(3_700, 5_300), "Training room 3", RoomUse::Training);
     storey.room(classroom.then(CONFERENCE, "Training academy classroom", RoomUse::Training, WorksLevel::Refurbish));
     storey.room_door(row, 0, always());
-    training_tables(storey, ((1_900, 7_300), 11_100), 3, until(CONFERENCE));
-    training_tables(storey, ((1_900, 7_300), 11_100), 3, since(CONFERENCE));
+    training_tables(storey, ((1_900, 7_300), 11_100), 3);
     storey.back(WHITEBOARD, (150, 11_100), East, always());
 
     storey.room(Space::new(row.at(9_700, 5_300), "Locker room", RoomUse::Changing));
@@ -116,10 +113,12 @@ fn north_rooms(storey: &mut Storey<'_>, row: Row) {
     storey.row_of(LOCKER, west, (300, 300), 12, always());
     let east = Along { from: (11_950, 13_850), run: South, front: West };
     storey.row_of(LOCKER, east, (300, 300), 14, always());
-    for y in [11_200, 13_100] {
+    for y in [10_600, 12_800] {
         storey.put(BENCH, (9_750, y), East, always());
     }
-    storey.room(Space::new(row.at(13_500, 5_300), "Showers", RoomUse::Changing).then_works(CONFERENCE, WorksLevel::Refurbish));
+    storey.room(
+        Space::new(row.at(13_500, 5_300), "Showers", RoomUse::Changing).then_works(CONFERENCE, WorksLevel::Refurbish),
+    );
     storey.room_door(row, 12_000, always());
     let showers = Along { from: (14_950, 13_850), run: South, front: West };
     storey.row_of(SHOWER, showers, (0, 1_000), 3, until(CONFERENCE));
@@ -159,7 +158,9 @@ fn north_rooms(storey: &mut Storey<'_>, row: Row) {
 fn toilets(storey: &mut Storey<'_>, row: Row) {
     use Compass::{East, South, West};
     for (from, name) in [(15_000, "Female WC"), (18_000, "Male WC")] {
-        storey.room(Space::new(row.at(from + 1_500, 5_300), name, RoomUse::Wc).then_works(CONFERENCE, WorksLevel::Refurbish));
+        storey.room(
+            Space::new(row.at(from + 1_500, 5_300), name, RoomUse::Wc).then_works(CONFERENCE, WorksLevel::Refurbish),
+        );
         storey.room_door(row, from, always());
         let cubicles = Along { from: (from + 50, 13_850), run: South, front: East };
         storey.cubicles(cubicles, 0..2, always());
@@ -195,7 +196,7 @@ fn bay(storey: &mut Storey<'_>, shell: [WallId; 4], bay_wall: WallId) {
     storey.open(bay_wall, 7_000, Leaf::double().wide(1_500).hung(South).into(East));
     storey.open(east_wall, 7_000, Leaf::double().hung(South).into(East));
     for x in [38_000, 40_400, 42_800] {
-        storey.back(Piece::new("rack", 2_000, 600), (x, 13_850), South, until(CONFERENCE));
+        storey.back(Piece::new("storage-wall", 2_000, 600), (x, 13_850), South, until(CONFERENCE));
     }
 
     storey.open(south_wall, 33_000, Leaf::double().hung(West).into(South).during(since(CONFERENCE)));
@@ -203,7 +204,7 @@ fn bay(storey: &mut Storey<'_>, shell: [WallId; 4], bay_wall: WallId) {
     for y in [3_500, 10_500] {
         storey.open(partition, y, Leaf::double().hung(South).into(West).during(since(CONFERENCE)));
     }
-    storey.put(Piece::new("kitchen-unit", 3_000, 700), (31_400, 12_700), South, since(CONFERENCE));
+    storey.put(Piece::new("kitchen-unit", 3_000, 700), (32_000, 12_400), South, since(CONFERENCE));
     storey.round_tables(&[(31_700, 3_300), (33_800, 4_700)], since(CONFERENCE));
     storey.put(PLANT, (30_500, 600), South, since(CONFERENCE));
     storey.put(PLANT, (35_500, 600), South, since(CONFERENCE));
