@@ -20,5 +20,5 @@ pub use format::{MAX_FILE, Version};
 pub use kept::KeptText;
 pub use problem::{LoadError, LoadProblem, LoadSeverity};
 pub use read::{Loaded, from_bytes, from_text};
-pub use save::{ReadError, SaveError, WriteError, load, read_limited, save, write_atomically};
+pub use save::{ReadError, SaveError, WriteError, is_same_file, load, read_limited, save, write_atomically};
 pub use write::{to_text, to_text_with};

@@ -65,6 +65,16 @@ pub enum LoadError {
     TooManyElements,
 }
 
+impl LoadError {
+    /// The error with the file it is about, as people are told it.
+    pub fn with_path(&self, path: &std::path::Path) -> String {
+        match self {
+            Self::Read(error) => error.to_string(),
+            error => format!("{error}. File: {}", path.display()),
+        }
+    }
+}
+
 /// Words for a file that is too large.
 pub(super) fn too_large() -> String {
     format!("it is larger than {} MB, which is more than a plan may be", MAX_FILE / (1024 * 1024))

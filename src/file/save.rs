@@ -74,6 +74,14 @@ pub fn read_limited(path: &Path, limit: u64) -> Result<Vec<u8>, ReadError> {
     Ok(bytes)
 }
 
+/// Whether two paths stand for one file, which is there.
+pub fn is_same_file(one: &Path, other: &Path) -> bool {
+    match (one.canonicalize(), other.canonicalize()) {
+        (Ok(one), Ok(other)) => one == other,
+        _ => false,
+    }
+}
+
 /// Saves a plan, with what was kept of the file it came from. What was in the file before stays beside it, as `.bak`.
 pub fn save(plan: &Plan, kept: &KeptText, path: &Path) -> Result<(), SaveError> {
     save_on(&RealDisk, plan, kept, path)
