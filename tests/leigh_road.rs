@@ -57,6 +57,10 @@ impl Area {
         (from.0 + 1.0 < to.0 && from.1 + 1.0 < to.1).then_some(Self { from, to })
     }
 
+    fn grown(self, by: f64) -> Self {
+        Self { from: (self.from.0 - by, self.from.1 - by), to: (self.to.0 + by, self.to.1 + by) }
+    }
+
     fn corners(self, inset: f64) -> [Point2; 4] {
         let ((x0, y0), (x1, y1)) = ((self.from.0 + inset, self.from.1 + inset), (self.to.0 - inset, self.to.1 - inset));
         [(x0, y0), (x1, y0), (x1, y1), (x0, y1)].map(|(x, y)| Point2 { x, y })
@@ -108,14 +112,9 @@ fn swings(view: &View<'_>, floor: &FloorPlan) -> Vec<Swing> {
                 wall.start.x.f64() + ax * place + lx * side * face,
                 wall.start.y.f64() + ay * place + ly * side * face,
             );
-            let far = (
-                hinge.0 + radius * (ax * towards + lx * side),
-                hinge.1 + radius * (ay * towards + ly * side),
-            );
-            let square = Area {
-                from: (hinge.0.min(far.0), hinge.1.min(far.1)),
-                to: (hinge.0.max(far.0), hinge.1.max(far.1)),
-            };
+            let far = (hinge.0 + radius * (ax * towards + lx * side), hinge.1 + radius * (ay * towards + ly * side));
+            let square =
+                Area { from: (hinge.0.min(far.0), hinge.1.min(far.1)), to: (hinge.0.max(far.0), hinge.1.max(far.1)) };
             let name = format!("door {} at {:.0}, {:.0}", opening.id, hinge.0, hinge.1);
             swings.push(Swing { name, hinge, radius, square });
         }
@@ -140,7 +139,9 @@ fn furniture(view: &View<'_>, floor: &FloorPlan) -> Vec<(String, Area)> {
         .map(|placed| {
             let size = (placed.furniture.width.f64(), placed.furniture.depth.f64());
             let area = Area::of(placed.at.f64(), size, placed.turned.in_hundredths() / 9_000);
-            (format!("{} {} at {:?}", placed.furniture.symbol, placed.furniture.id, placed.at.f64()), area)
+            let is_table = placed.furniture.symbol.contains("table") && 0 < placed.furniture.seats;
+            let chairs = if is_table { " with chairs" } else { "" };
+            (format!("{}{chairs} {} at {:?}", placed.furniture.symbol, placed.furniture.id, placed.at.f64()), area)
         })
         .collect()
 }
@@ -234,6 +235,19 @@ fn desks_and_furniture_stand_free_of_walls_doors_and_each_other() {
                     faults.push(format!("{title}: {name} overlaps {other}"));
                 }
             }
+            // Chairs stand round the top of a table.
+            let is_table = name.contains("with chairs");
+            if is_table {
+                let room = area.grown(400.0).corners(5.0).map(|corner| geometry.room_at(corner));
+                if room.iter().any(|corner| *corner != room[0]) {
+                    faults.push(format!("{title}: there is no room for chairs at {name}"));
+                }
+            }
+            for (other, other_area) in &all {
+                if is_table && other != name && area.grown(400.0).shared(*other_area).is_some() {
+                    faults.push(format!("{title}: {other} stands where the chairs of {name} are"));
+                }
+            }
             for swing in swings.iter().filter(|swing| swing.meets(*area)) {
                 faults.push(format!("{title}: {name} is in the way of {}", swing.name));
             }
@@ -258,6 +272,7 @@ fn users_of_desks_have_a_metre_behind_them() {
     let mut faults = Vec::new();
     each_floor(&plan, |view, floor, geometry, title| {
         let others: Vec<_> = desks(view, floor).into_iter().chain(furniture(view, floor)).collect();
+        let swings = swings(view, floor);
         for placed in view.desks(floor) {
             let (sin, cos) = (placed.turned.cos_sin().1, placed.turned.cos_sin().0);
             // The user's side is that of lesser y before it is turned.
@@ -272,6 +287,9 @@ fn users_of_desks_have_a_metre_behind_them() {
             let room = geometry.room_at(Point2 { x, y });
             if zone.corners(5.0).iter().any(|&corner| geometry.room_at(corner) != room) {
                 faults.push(format!("{title}: the user of desk {} sits in a wall", placed.desk.number));
+            }
+            if let Some(swing) = swings.iter().find(|swing| swing.meets(zone)) {
+                faults.push(format!("{title}: {} opens where the user of {} sits", swing.name, placed.desk.number));
             }
             for (other, area) in &others {
                 if zone.shared(*area).is_some() {
@@ -441,7 +459,8 @@ fn the_building_is_under_used_as_found_and_well_used_in_the_end() {
     let plan = plan();
     let allocated = |phase: PhaseId| {
         let view = plan.view(Moment::complete(phase));
-        let placed: Vec<_> = view.floors().into_iter().flat_map(|floor| view.desks(floor).collect::<Vec<_>>()).collect();
+        let placed: Vec<_> =
+            view.floors().into_iter().flat_map(|floor| view.desks(floor).collect::<Vec<_>>()).collect();
         let n_taken = placed.iter().filter(|desk| view.team_of(desk.occupant).is_some()).count();
         assert!(phase == phases(&plan)[0] || placed.iter().any(|desk| desk.occupant == Occupant::Held));
         n_taken as f64 / placed.len() as f64

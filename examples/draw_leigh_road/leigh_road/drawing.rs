@@ -270,6 +270,11 @@ impl Piece {
         Self { symbol, width, depth, seats: 0 }
     }
 
+    /// Along its front.
+    pub(crate) const fn width(self) -> i32 {
+        self.width
+    }
+
     /// With places to sit.
     pub(crate) const fn seating(self, seats: u32) -> Self {
         Self { seats, ..self }
@@ -290,6 +295,16 @@ impl Storey<'_> {
             life,
             replaces: None,
         });
+        id
+    }
+
+    /// A phase puts a wall of another kind where one stood until then.
+    pub(crate) fn replace(&mut self, kind: WallKind, before: WallId, phase: PhaseId) -> WallId {
+        let id = WallId(self.drawing.next());
+        if let Some(old) = self.wall_drawn(before).cloned() {
+            let life = Lifetime::from(phase);
+            self.drawing.add(Wall { id, thickness: kind.usual_thickness(), kind, life, replaces: Some(before), ..old });
+        }
         id
     }
 

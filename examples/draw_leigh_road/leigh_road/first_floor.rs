@@ -37,9 +37,13 @@ pub(crate) fn draw(storey: &mut Storey<'_>) -> Desks {
     middle(storey, frame, &mut desks);
     principal_officers(storey, frame, &mut desks);
     west_north(storey, frame, &mut desks);
-    main_block::core(storey, frame, ("Communications riser", "Quiet room"));
+    main_block::core(
+        storey,
+        frame,
+        ("Communications riser", "Quiet room", (Piece::new("sofa", 1_600, 800).seating(2), Compass::West)),
+    );
     east_north(storey, frame, &mut desks);
-    main_block::stairs(storey, frame);
+    main_block::stairs(storey, frame, (Some(POLICE), Some(POLICE)));
     main_block::corridors(storey, frame, false);
     let [_, east, north, west] = frame.shell;
     storey.open(west, 7_800, Leaf::window());

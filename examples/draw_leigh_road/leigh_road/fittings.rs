@@ -4,7 +4,7 @@ use super::drawing::{At, Compass, Piece, Storey, off};
 use colocate::model::{Lifetime, WallKind};
 
 pub(crate) const WC: Piece = Piece::new("wc", 400, 700);
-pub(crate) const ACCESSIBLE_WC: Piece = Piece::new("wc-accessible", 400, 750);
+pub(crate) const ACCESSIBLE_WC: Piece = Piece::new("wc-accessible", 900, 750);
 pub(crate) const BASIN: Piece = Piece::new("basin", 500, 400);
 pub(crate) const URINAL: Piece = Piece::new("urinal", 400, 350);
 pub(crate) const SHOWER: Piece = Piece::new("shower", 900, 900);
@@ -20,6 +20,7 @@ pub(crate) const SCREEN: Piece = Piece::new("screen", 1_600, 100);
 pub(crate) const WHITEBOARD: Piece = Piece::new("whiteboard", 1_800, 60);
 pub(crate) const RACK: Piece = Piece::new("rack", 600, 1_000);
 pub(crate) const LOCKER: Piece = Piece::new("locker", 300, 500);
+pub(crate) const CHAIR: Piece = Piece::new("chair", 500, 500).seating(1);
 pub(crate) const BENCH: Piece = Piece::new("bench", 1_800, 400).seating(3);
 pub(crate) const CUPBOARD: Piece = Piece::new("cupboard", 1_000, 450);
 pub(crate) const COAT_RACK: Piece = Piece::new("coat-rack", 1_200, 400);

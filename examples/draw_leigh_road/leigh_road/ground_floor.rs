@@ -37,9 +37,13 @@ pub(crate) fn draw(storey: &mut Storey<'_>) -> Desks {
     dining(storey, frame, &mut desks);
     command_south(storey, frame, &mut desks);
     west_north(storey, frame, &mut desks);
-    main_block::core(storey, frame, ("Electrical intake", "First aid"));
+    main_block::core(
+        storey,
+        frame,
+        ("Electrical intake", "First aid", (Piece::new("bed", 900, 2_000), Compass::North)),
+    );
     command_north(storey, frame, &mut desks);
-    main_block::stairs(storey, frame);
+    main_block::stairs(storey, frame, (None, Some(CONFERENCE)));
     main_block::corridors(storey, frame, true);
     outside_doors(storey, frame);
     main_block::windows(storey, frame);
@@ -86,7 +90,9 @@ fn west_south(storey: &mut Storey<'_>, frame: Frame, desks: &mut Desks) {
         WorksLevel::Redecorate,
     );
     storey.room(communications.had_by(Tenure::Exclusive(CONSTABULARY)));
-    storey.room_door(row, 15_000, always());
+    let before = storey.room_door(row, 15_000, until(POLICE));
+    let secure = Leaf::single().hung(Compass::West).during(since(POLICE)).controlled().replacing(before);
+    storey.door(row, 15_850, secure);
     desks.west_stays = storey.office(row, (15_000, 19_500), 2, always());
     desks.communications = storey.bench_from(row, 17_250, 250 + 3_200, 1, since(POLICE));
 
@@ -112,7 +118,7 @@ fn entrance(storey: &mut Storey<'_>, frame: Frame) {
     let before = storey.door(row, 30_000, Leaf::new(OpeningKind::Opening, 2_400).during(until(RECEPTION)));
     let secure = Leaf::double().during(since(RECEPTION)).controlled().hung(West).replacing(before);
     storey.door(row, 30_000, secure);
-    storey.back(Piece::new("reception-desk", 2_400, 800), (28_600, 5_000), South, until(RECEPTION));
+    storey.put(Piece::new("reception-desk", 2_400, 800).seating(1), (28_400, 4_400), North, until(RECEPTION));
     storey.back(BENCH, (32_950, 3_700), West, until(RECEPTION));
 
     storey.room(Space::new((25_500, 5_400), "Enquiry office", RoomUse::Office).until(RECEPTION));
@@ -120,7 +126,7 @@ fn entrance(storey: &mut Storey<'_>, frame: Frame) {
     storey.back(Piece::new("storage-wall", 2_400, 450), (24_050, 2_600), East, until(RECEPTION));
     storey.put(Piece::new("meeting-table", 1_200, 800).seating(2), (25_900, 1_600), South, until(RECEPTION));
 
-    storey.put(Piece::new("reception-desk", 3_600, 900), (26_600, 5_000), South, since(RECEPTION));
+    storey.put(Piece::new("reception-desk", 3_600, 900).seating(2), (26_600, 4_700), North, since(RECEPTION));
     storey.back(Piece::new("storage-wall", 2_600, 450), (26_400, 6_700), South, since(RECEPTION));
     storey.put(COFFEE_TABLE, (25_500, 1_900), West, since(RECEPTION));
     storey.back(SOFA, (24_050, 1_900), East, since(RECEPTION));
@@ -138,18 +144,19 @@ fn entrance(storey: &mut Storey<'_>, frame: Frame) {
     storey.back(BENCH, (35_950, 1_500), West, until(RECEPTION));
     storey.back(BENCH, (35_950, 4_000), West, until(RECEPTION));
     storey.wall(WallKind::Glazed, (33_000, 3_600), (36_000, 3_600), since(RECEPTION));
-    storey.put(Piece::new("meeting-table", 1_200, 1_200).seating(4), (35_000, 1_850), South, since(RECEPTION));
+    storey.put(Piece::new("meeting-table", 1_200, 1_200).seating(4), (34_850, 1_950), South, since(RECEPTION));
     let passes = Space::since(RECEPTION, (34_500, 5_000), "Pass office", RoomUse::Office, WorksLevel::FitOut);
     storey.room(passes.had_by(Tenure::Shared));
     storey.room_door(row, 33_000, since(RECEPTION));
-    storey.back(Piece::new("reception-desk", 1_800, 700), (34_900, 4_000), North, since(RECEPTION));
+    storey.put(Piece::new("reception-desk", 1_800, 700).seating(1), (34_900, 4_600), South, since(RECEPTION));
 }
 
 /// The canteen; then dining for all, out to where the command suite begins. The kitchen is across the corridor.
 fn dining(storey: &mut Storey<'_>, frame: Frame, desks: &mut Desks) {
     let row = frame.south;
     storey.partition(row, 42_000, until(RECEPTION));
-    storey.partition(row, 46_500, always());
+    let before = storey.partition(row, 46_500, until(CONFERENCE));
+    storey.replace(WallKind::SecurePartition, before, CONFERENCE);
     let canteen = Space::new((39_000, 3_000), "Canteen", RoomUse::Dining);
     storey.room(canteen.then(RECEPTION, "Dining for all", RoomUse::Dining, WorksLevel::Refurbish));
     storey.door(row, 39_000, Leaf::double().wide(1_500).hung(Compass::West).during(until(RECEPTION)));
@@ -162,8 +169,8 @@ fn dining(storey: &mut Storey<'_>, frame: Frame, desks: &mut Desks) {
     }
     storey.back(Piece::new("kitchen-unit", 3_600, 600), row.at_spine(40_900), row.outward(), since(RECEPTION));
     storey.back(PLANT, (46_100, 150), Compass::North, since(RECEPTION));
-    storey.back(SOFA, (46_450, 2_400), Compass::West, since(RECEPTION));
-    storey.back(SOFA, (46_450, 4_400), Compass::West, since(RECEPTION));
+    storey.back(SOFA, (46_425, 2_400), Compass::West, since(RECEPTION));
+    storey.back(SOFA, (46_425, 4_400), Compass::West, since(RECEPTION));
 
     storey.room(Space::new((44_200, 5_500), "Spare office", RoomUse::Office).until(RECEPTION));
     storey.room_door(row, 42_000, until(RECEPTION));
@@ -197,8 +204,8 @@ fn command_south(storey: &mut Storey<'_>, frame: Frame, desks: &mut Desks) {
         desks.east.extend(storey.office(row, (from, to), 2, until(CONFERENCE)));
     }
     storey.door(row, 49_500, Leaf::single().during(since(CONFERENCE)).controlled());
-    let screen = ((46_550, 3_100), Compass::East);
-    storey.meeting((row.at(50_250, 3_100), Compass::South), (5_000, 1_800, 20), screen, since(CONFERENCE));
+    let screen = ((46_575, 3_100), Compass::East);
+    storey.meeting((row.at(50_250, 3_100), Compass::South), (5_400, 1_800, 18), screen, since(CONFERENCE));
     let video_wall = Piece::new("video-wall", 3_600, 250);
     storey.back(video_wall, (53_925, 3_100), Compass::West, since(CONFERENCE));
     storey.storage(row, (51_000, 53_700), since(CONFERENCE));
@@ -224,6 +231,7 @@ fn west_north(storey: &mut Storey<'_>, frame: Frame, desks: &mut Desks) {
         storey.back(PRINTER, row.at_facade(x), row.inward(), always());
     }
     storey.back(Piece::new("storage-wall", 3_600, 450), (7_450, 12_700), Compass::West, always());
+    storey.put(Piece::new("workbench", 2_000, 800), (4_900, 12_300), Compass::South, always());
 
     let office = |x, name| Space::new(row.at(x, 5_500), name, RoomUse::Office);
     storey.room(office(9_700, "Spare office").then(
@@ -242,8 +250,8 @@ fn west_north(storey: &mut Storey<'_>, frame: Frame, desks: &mut Desks) {
     }
     desks.fire_office = storey.bench(row, 9_750, 1, since(RECEPTION));
 
-    let stores = Space::new(row.at(14_500, 5_500), "Uniform and equipment stores", RoomUse::Store);
-    storey.room(stores.then(RECEPTION, "Shared services (H3)", RoomUse::OpenPlan, WorksLevel::FitOut));
+    let equipment = Space::new(row.at(14_500, 5_500), "Uniform and equipment stores", RoomUse::Store);
+    storey.room(equipment.then(RECEPTION, "Shared services (H3)", RoomUse::OpenPlan, WorksLevel::FitOut));
     storey.room_door(row, 12_000, always());
     for depth in [600, 2_400, 4_200] {
         storey.put(Piece::new("storage-wall", 4_200, 450), row.at(15_000, depth), row.inward(), until(RECEPTION));
@@ -325,7 +333,7 @@ fn zones(storey: &mut Storey<'_>) {
     use SecurityLevel::{Public, Restricted, Service, Shared};
     storey.zone("Fire offices, west", Service, ((0, 0), (24_000, 15_600)), between(EXISTING, POLICE));
     storey.zone("Police offices", Service, ((0, 0), (19_500, 6_800)), since(POLICE));
-    storey.zone("Shared, west", Shared, ((0, 8_800), (24_000, 15_600)), since(POLICE));
+    storey.zone("Shared, west", Shared, ((0, 6_800), (24_000, 15_600)), since(POLICE));
     storey.zone("Reception", Public, ((24_000, 0), (36_000, 6_800)), always());
     storey.zone("Shared, middle", Shared, ((24_000, 6_800), (45_000, 15_600)), always());
     storey.zone("Server room", Restricted, ((45_000, 8_800), (49_500, 15_600)), always());

@@ -12,7 +12,6 @@ const CORE: (i32, i32) = (15_000, 24_000);
 
 /// What tells one from the other.
 struct Hut {
-    name: &'static str,
     depth: i32,
     spines: (i32, i32),
     life: Lifetime,
@@ -26,7 +25,7 @@ pub(crate) struct Desks {
 
 /// The annexe: its western end, disused as found, becomes an open plan in the last phase.
 pub(crate) fn draw_annexe(storey: &mut Storey<'_>) -> Desks {
-    let hut = Hut { name: "Annexe", depth: 9_000, spines: (3_600, 5_400), life: always() };
+    let hut = Hut { depth: 9_000, spines: (3_600, 5_400), life: always() };
     let shell = core(storey, &hut);
     let [south_wall, _, north_wall, _] = shell;
     let classroom = Space::new((1_200, 4_600), "Former classroom, disused", RoomUse::Store);
@@ -64,7 +63,7 @@ pub(crate) fn draw_annexe(storey: &mut Storey<'_>) -> Desks {
 
 /// The temporary block: eighty desks, for as long as rooms are being refurbished.
 pub(crate) fn draw_temporary_block(storey: &mut Storey<'_>) -> Desks {
-    let hut = Hut { name: "Temporary block", depth: 12_000, spines: (5_000, 7_000), life: between(POLICE, CONFERENCE) };
+    let hut = Hut { depth: 12_000, spines: (5_000, 7_000), life: between(POLICE, CONFERENCE) };
     let [south_wall, _, north_wall, _] = core(storey, &hut);
     let ends = Row::new(0, hut.depth, south_wall);
     let mut desks = Desks { west: Vec::new(), east: Vec::new() };
@@ -87,7 +86,6 @@ pub(crate) fn draw_temporary_block(storey: &mut Storey<'_>) -> Desks {
 fn core(storey: &mut Storey<'_>, hut: &Hut) -> [WallId; 4] {
     use Compass::{East, North, South, West};
     let life = hut.life;
-    let name = |of: &str| format!("{} {of}", hut.name);
     let shell = storey.shell(LENGTH, hut.depth, life);
     let (y_south, y_north) = hut.spines;
     let west = storey.wall(WallKind::Partition, (CORE.0, 0), (CORE.0, hut.depth), life);
@@ -96,14 +94,14 @@ fn core(storey: &mut Storey<'_>, hut: &Hut) -> [WallId; 4] {
     let north_spine = storey.wall(WallKind::Partition, (CORE.0, y_north), (CORE.1, y_north), life);
     let south = Row::new(0, y_south, south_spine);
     let north = Row::new(hut.depth, y_north, north_spine);
-    let space = |anchor, of: &str, used_as| {
-        let begun = Space::since(life.from, anchor, &name(of), used_as, WorksLevel::None);
+    let space = |anchor, name, used_as| {
+        let begun = Space::since(life.from, anchor, name, used_as, WorksLevel::None);
         if life.from == EXISTING { begun } else { begun.until(CONFERENCE) }
     };
     let y_middle = i32::midpoint(y_south, y_north);
-    storey.room(space((19_500, y_middle), "corridor", RoomUse::Circulation));
-    storey.open(west, y_middle, Leaf::single().hung(South).into(West));
-    storey.open(east, y_middle, Leaf::single().hung(South).into(East));
+    storey.room(space((19_500, y_middle), "Corridor", RoomUse::Circulation));
+    storey.open(west, y_middle, Leaf::single().hung(South).into(East));
+    storey.open(east, y_middle, Leaf::single().hung(South).into(West));
     let [south_wall, east_wall, _, west_wall] = shell;
     storey.open(west_wall, hut.depth - 1_100, Leaf::single().hung(South).into(West));
     storey.open(east_wall, hut.depth - 1_100, Leaf::single().hung(North).into(East));
@@ -111,14 +109,14 @@ fn core(storey: &mut Storey<'_>, hut: &Hut) -> [WallId; 4] {
     for x in [18_000, 21_000] {
         storey.partition(south, x, life);
     }
-    storey.room(space(south.at(16_500, south.depth() - 700), "meeting room", RoomUse::Meeting));
+    storey.room(space(south.at(16_500, south.depth() - 700), "Small meeting room", RoomUse::Meeting));
     storey.room_door(south, CORE.0, life);
     storey.put(Piece::new("meeting-table", 1_600, 900).seating(4), (16_600, 1_300), South, life);
     storey.back(WHITEBOARD, (17_950, 1_300), West, life);
-    storey.room(space((19_500, y_south - 800), "lobby", RoomUse::Circulation));
+    storey.room(space((19_500, y_south - 800), "Lobby", RoomUse::Circulation));
     storey.door(south, 19_500, Leaf::new(OpeningKind::Opening, 1_500).during(life));
     storey.open(south_wall, 19_500, Leaf::double().hung(West).into(South).controlled());
-    storey.room(space((22_500, y_south - 800), "tea point", RoomUse::Kitchen));
+    storey.room(space((22_500, y_south - 800), "Tea point", RoomUse::Kitchen));
     storey.room_door(south, 21_000, life);
     storey.kitchen(Along { from: (21_100, 150), run: East, front: North }, 2_850, life);
 
@@ -126,24 +124,24 @@ fn core(storey: &mut Storey<'_>, hut: &Hut) -> [WallId; 4] {
         storey.partition(north, x, life);
     }
     let back = hut.depth - 150;
-    storey.room(space(north.at(16_300, north.depth() - 700), "female WC", RoomUse::Wc));
+    storey.room(space(north.at(16_300, north.depth() - 700), "Female WC", RoomUse::Wc));
     storey.room_door(north, CORE.0, life);
     let cubicles = Along { from: (15_050, back), run: East, front: South };
     storey.cubicles(cubicles, 0..2, life);
     storey.cubicle_wcs(cubicles, 0..2, life);
     storey.row_of(BASIN, Along { from: (17_550, back), run: South, front: West }, (1_550, 700), 2, life);
-    storey.room(space(north.at(18_900, north.depth() - 700), "male WC", RoomUse::Wc));
+    storey.room(space(north.at(18_900, north.depth() - 700), "Male WC", RoomUse::Wc));
     storey.room_door(north, 17_600, life);
     let cubicles = Along { from: (17_650, back), run: East, front: South };
     storey.cubicles(cubicles, 0..1, life);
     storey.cubicle_wcs(cubicles, 0..1, life);
     storey.row_of(URINAL, Along { from: (18_700, back), run: East, front: South }, (0, 700), 2, life);
     storey.row_of(BASIN, Along { from: (20_150, back), run: South, front: West }, (1_550, 700), 2, life);
-    storey.room(space(north.at(21_300, north.depth() - 1_200), "accessible WC", RoomUse::AccessibleWc));
+    storey.room(space(north.at(21_300, north.depth() - 1_200), "Accessible WC", RoomUse::AccessibleWc));
     storey.open(north_spine, 21_300, Leaf::single().hung(West).into(South));
     storey.back(ACCESSIBLE_WC, (21_900, back), South, life);
     storey.back(BASIN, (20_250, back - 700), East, life);
-    storey.room(space(north.at(23_200, north.depth() - 700), "store", RoomUse::Store));
+    storey.room(space(north.at(23_200, north.depth() - 700), "Store", RoomUse::Store));
     storey.door(north, 23_250, Leaf::single().hung(West).during(life));
     storey.back(CUPBOARD, (23_250, back), South, life);
     shell

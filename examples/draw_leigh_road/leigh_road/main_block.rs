@@ -3,11 +3,11 @@
 //! Windows stand in modules of 1,500 mm; partitions meet the façade between them. From façade to corridor it is 6.8 m,
 //! the corridor is 1.8 m wide between its walls. A stair at each end and one in the middle: nobody is in a dead end.
 
-use super::drawing::{Compass, Leaf, Space, Storey, always, since, until};
+use super::drawing::{Compass, Leaf, Piece, Space, Storey, always, since, until};
 use super::fittings::{ACCESSIBLE_WC, Along, BASIN, COAT_RACK, CUPBOARD, SHOWER, URINAL};
 use super::programme::{CONFERENCE, POLICE, RECEPTION};
 use super::row::Row;
-use colocate::model::{OpeningKind, RoomUse, WallId, WallKind, WorksLevel};
+use colocate::model::{OpeningId, OpeningKind, PhaseId, RoomUse, WallId, WallKind, WorksLevel};
 use colocate::units::Angle;
 
 /// Its length along the corridor, between the centre lines of its outside walls.
@@ -58,24 +58,51 @@ pub(crate) fn frame(storey: &mut Storey<'_>) -> Frame {
     Frame { shell, south, north, wing_walls }
 }
 
-/// The stairs: at both ends and in the middle.
-pub(crate) fn stairs(storey: &mut Storey<'_>, frame: Frame) {
-    use super::drawing::Piece;
-    let flights = [
-        ("West stair", 1_525, 1_500, 2_750),
-        ("Main stair", 24_975, 25_500, 2_950),
-        ("East stair", 58_475, 58_500, 2_750),
+/// The stairs: at both ends and in the middle, each with two flights and a landing at the façade.
+///
+/// From a phase on, those that lead into a wing which not everyone may enter open only to those who may.
+pub(crate) fn stairs(storey: &mut Storey<'_>, frame: Frame, (west, east): (Option<PhaseId>, Option<PhaseId>)) {
+    let ends = [
+        ("West stair", (150, 2_900), 1_500, west),
+        ("Main stair", (23_500, 26_450), 25_500, None),
+        ("East stair", (57_100, 59_850), 58_500, east),
     ];
-    for (name, middle, door, width) in flights {
-        storey.room(Space::new((middle, 10_000), name, RoomUse::Stair));
-        storey.door(frame.north, door, Leaf::single());
-        storey.back(Piece::new("stair", width, 4_400), frame.north.at_facade(middle), frame.north.inward(), always());
+    for (name, (from, to), door, secure) in ends {
+        let row = frame.north;
+        storey.room(Space::new((i32::midpoint(from, to), 9_900), name, RoomUse::Stair));
+        secured(storey, secure, |storey, leaf| storey.door(row, door, leaf), Leaf::single());
+        let flight = Piece::new("stair", (to - from - 150) / 2, 3_000);
+        let half = flight.width() / 2;
+        storey.put(flight, row.at(from + half, 3_150), row.inward(), always());
+        storey.put(flight, row.at(to - half, 3_150), row.outward(), always());
     }
 }
 
-/// The lift, the rooms along the passage, and the toilets. What the west of the passage holds is called by these names.
-pub(crate) fn core(storey: &mut Storey<'_>, frame: Frame, (riser, after_works): (&str, &str)) {
-    use super::drawing::Piece;
+/// A door that has a card reader from a phase on, if from any.
+fn secured(
+    storey: &mut Storey<'_>,
+    phase: Option<PhaseId>,
+    mut hang: impl FnMut(&mut Storey<'_>, Leaf) -> OpeningId,
+    leaf: Leaf,
+) {
+    match phase {
+        None => {
+            hang(storey, leaf);
+        }
+        Some(phase) => {
+            let before = hang(storey, leaf.during(until(phase)));
+            hang(storey, leaf.during(since(phase)).controlled().replacing(before));
+        }
+    }
+}
+
+/// The lift, the rooms along the passage, and the toilets. What differs between the floors is the
+/// use of the riser, and the room that the store becomes with what one rests on there.
+pub(crate) fn core(
+    storey: &mut Storey<'_>,
+    frame: Frame,
+    (riser, after_works, (rest, front)): (&str, &str, (Piece, Compass)),
+) {
     use Compass::{East, North, South, West};
     let north = frame.north;
     let west = storey.divider(WallKind::Structural, north, PASSAGE.0, always());
@@ -94,6 +121,7 @@ pub(crate) fn core(storey: &mut Storey<'_>, frame: Frame, (riser, after_works): 
     storey.back(CUPBOARD, (26_650, 12_000), East, always());
     storey.room(Space::new((27_800, 14_200), riser, RoomUse::Plant));
     storey.open(west, 14_000, Leaf::single().hung(South).into(West));
+    storey.back(CUPBOARD, (26_650, 14_200), East, always());
 
     let store = Space::new((32_150, 14_700), "Store", RoomUse::Store);
     storey.room(store.then(RECEPTION, after_works, RoomUse::Welfare, WorksLevel::FitOut));
@@ -110,7 +138,7 @@ pub(crate) fn core(storey: &mut Storey<'_>, frame: Frame, (riser, after_works): 
     storey.room(fit_out((32_150, 11_700), "Shower", RoomUse::Changing));
     storey.open(east, 11_650, Leaf::single().hung(South).into(East).during(since(RECEPTION)));
     storey.back(SHOWER, (33_300, 12_050), West, since(RECEPTION));
-    storey.put(Piece::new("sofa", 1_600, 750).seating(2), (32_925, 13_700), West, since(RECEPTION));
+    storey.put(rest, (32_850, 13_750), front, since(RECEPTION));
     toilets(storey, north);
 }
 
@@ -159,17 +187,9 @@ pub(crate) fn corridors(storey: &mut Storey<'_>, frame: Frame, is_ground: bool) 
     storey.room(circulation(52_000, "East corridor").then_works(phase, WorksLevel::Redecorate));
     let across = Leaf::double().wide(1_500).hung(Compass::South);
     let (west, east) = frame.wing_walls;
-    if is_ground {
-        storey.open(west, 7_800, across.into(Compass::West));
-        let before = storey.open(east, 7_800, across.into(Compass::East).during(until(CONFERENCE)));
-        let secure = across.into(Compass::East).during(since(CONFERENCE)).controlled().replacing(before);
-        storey.open(east, 7_800, secure);
-    } else {
-        let before = storey.open(west, 7_800, across.into(Compass::West).during(until(POLICE)));
-        let secure = across.into(Compass::West).during(since(POLICE)).controlled().replacing(before);
-        storey.open(west, 7_800, secure);
-        storey.open(east, 7_800, across.into(Compass::East));
-    }
+    let (secure_west, secure_east) = if is_ground { (None, Some(CONFERENCE)) } else { (Some(POLICE), Some(POLICE)) };
+    secured(storey, secure_west, |storey, leaf| storey.open(west, 7_800, leaf), across.into(Compass::West));
+    secured(storey, secure_east, |storey, leaf| storey.open(east, 7_800, leaf), across.into(Compass::East));
     storey.back(COAT_RACK, (22_000, 8_700), Compass::South, until(POLICE));
 }
 

@@ -36,8 +36,12 @@ pub(crate) fn assumed(grounds: &str) -> Provenance {
 /// A plan with its title block, its phases and its organisations.
 pub(crate) fn begin() -> Drawing {
     let mut drawing = Drawing { plan: Plan::new(title_block(), appraisal()) };
-    phases().into_iter().for_each(|phase| drawing.add(phase));
-    organisations().into_iter().for_each(|organisation| drawing.add(organisation));
+    for phase in phases() {
+        drawing.add(phase);
+    }
+    for organisation in organisations() {
+        drawing.add(organisation);
+    }
     drawing
 }
 

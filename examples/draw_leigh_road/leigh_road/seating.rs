@@ -74,18 +74,18 @@ fn as_found(seating: &mut Seating<'_>, teams: &Teams, desks: &Desks) {
     let at = Moment::complete(EXISTING);
     let Desks { ground, first, .. } = desks;
     let first_west = first.west_south.as_slice();
-    seating.go(teams.principal_officers, at, &[&first.principal_officers]);
-    seating.go(teams.principal_support, at, &[&first.support]);
+    seating.go(teams.fire.principal_officers, at, &[&first.principal_officers]);
+    seating.go(teams.fire.principal_support, at, &[&first.support]);
     seating.go(teams.shared_services, at, &[part(first_west, 0, 12)]);
-    seating.go(teams.fire_communications, at, &[part(first_west, 12, 4)]);
-    seating.go(teams.performance, at, &[part(first_west, 16, 6)]);
-    seating.go(teams.business_safety, at, &[&first.west_north]);
-    seating.go(teams.operations_planning, at, &[&first.east_north]);
-    seating.go(teams.property, at, &[&first.middle]);
-    seating.go(teams.community_safety, at, &[&ground.west, &ground.west_stays]);
-    seating.go(teams.technical, at, &[&ground.east]);
-    seating.go(teams.ict, at, &[&desks.annexe.east]);
-    seating.go(teams.training, at, &[&desks.training]);
+    seating.go(teams.fire.communications, at, &[part(first_west, 12, 4)]);
+    seating.go(teams.fire.performance, at, &[part(first_west, 16, 6)]);
+    seating.go(teams.fire.business_safety, at, &[&first.west_north]);
+    seating.go(teams.fire.operations_planning, at, &[&first.east_north]);
+    seating.go(teams.fire.property, at, &[&first.middle]);
+    seating.go(teams.fire.community_safety, at, &[&ground.west, &ground.west_stays]);
+    seating.go(teams.fire.technical, at, &[&ground.east]);
+    seating.go(teams.fire.ict, at, &[&desks.annexe.east]);
+    seating.go(teams.fire.training, at, &[&desks.training]);
 }
 
 /// The west wing is cleared, refurbished, and taken by the police.
@@ -93,10 +93,10 @@ fn police_move_in(seating: &mut Seating<'_>, teams: &Teams, desks: &Desks) {
     let Desks { ground, first, temporary, .. } = desks;
     let works = Moment::works(POLICE);
     let before = [
-        teams.community_safety,
-        teams.business_safety,
-        teams.performance,
-        teams.fire_communications,
+        teams.fire.community_safety,
+        teams.fire.business_safety,
+        teams.fire.performance,
+        teams.fire.communications,
         teams.shared_services,
     ];
     for team in before {
@@ -104,16 +104,20 @@ fn police_move_in(seating: &mut Seating<'_>, teams: &Teams, desks: &Desks) {
     }
 
     let complete = Moment::complete(POLICE);
-    seating.go(teams.chief_officers, complete, &[&first.chief_officers]);
-    seating.go(teams.command_support, complete, &[&first.police_south]);
-    seating.go(teams.change, complete, &[&first.police_south]);
-    seating.go(teams.operations_command, complete, &[&first.police_north]);
-    seating.go(teams.professional_standards, complete, &[&first.standards]);
-    seating.go(teams.corporate_communications, complete, &[&ground.west_stays, &ground.communications, &ground.police]);
-    seating.go(teams.finance, complete, &[&ground.police]);
-    seating.go(teams.people_and_legal, complete, &[&ground.police]);
-    seating.go(teams.police_estates, complete, &[&ground.police]);
-    seating.go(teams.contingency_planning, complete, &[&temporary.east]);
+    seating.go(teams.police.chief_officers, complete, &[&first.chief_officers]);
+    seating.go(teams.police.command_support, complete, &[&first.police_south]);
+    seating.go(teams.police.change, complete, &[&first.police_south]);
+    seating.go(teams.police.operations_command, complete, &[&first.police_north]);
+    seating.go(teams.police.professional_standards, complete, &[&first.standards]);
+    seating.go(
+        teams.police.corporate_communications,
+        complete,
+        &[&ground.west_stays, &ground.communications, &ground.police],
+    );
+    seating.go(teams.police.finance, complete, &[&ground.police]);
+    seating.go(teams.police.people_and_legal, complete, &[&ground.police]);
+    seating.go(teams.police.estates, complete, &[&ground.police]);
+    seating.go(teams.police.contingency_planning, complete, &[&temporary.east]);
     seating.hold(complete, part(&first.police_north, 16, 2));
 }
 
@@ -121,16 +125,16 @@ fn police_move_in(seating: &mut Seating<'_>, teams: &Teams, desks: &Desks) {
 fn middle_is_refurbished(seating: &mut Seating<'_>, teams: &Teams, desks: &Desks) {
     let Desks { ground, first, temporary, .. } = desks;
     let works = Moment::works(RECEPTION);
-    for team in [teams.operations_planning, teams.property] {
+    for team in [teams.fire.operations_planning, teams.fire.property] {
         seating.go(team, works, &[&temporary.east]);
     }
 
     let complete = Moment::complete(RECEPTION);
-    seating.go(teams.operations_planning, complete, &[&first.fire]);
-    seating.go(teams.fire_communications, complete, &[&first.fire]);
-    seating.go(teams.property, complete, &[part(&first.shared, 0, 6)]);
-    seating.go(teams.police_estates, complete, &[part(&first.shared, 6, 6)]);
-    seating.go(teams.performance, complete, &[&ground.fire_office, &ground.north_moved]);
+    seating.go(teams.fire.operations_planning, complete, &[&first.fire]);
+    seating.go(teams.fire.communications, complete, &[&first.fire]);
+    seating.go(teams.fire.property, complete, &[part(&first.shared, 0, 6)]);
+    seating.go(teams.police.estates, complete, &[part(&first.shared, 6, 6)]);
+    seating.go(teams.fire.performance, complete, &[&ground.fire_office, &ground.north_moved]);
     seating.go(teams.shared_services, complete, &[&ground.shared_services]);
     seating.hold(complete, &[part(&first.shared, 5, 1), part(&first.shared, 11, 1)].concat());
 }
@@ -139,15 +143,15 @@ fn middle_is_refurbished(seating: &mut Seating<'_>, teams: &Teams, desks: &Desks
 fn command_suite_opens(seating: &mut Seating<'_>, teams: &Teams, desks: &Desks) {
     let Desks { ground, annexe, training, temporary, .. } = desks;
     let works = Moment::works(CONFERENCE);
-    for team in [teams.technical, teams.training] {
+    for team in [teams.fire.technical, teams.fire.training] {
         seating.go(team, works, &[&temporary.east]);
     }
 
     let complete = Moment::complete(CONFERENCE);
-    seating.go(teams.contingency_planning, complete, &[&ground.operations_planning]);
-    seating.go(teams.community_safety, complete, &[&annexe.west]);
-    seating.go(teams.business_safety, complete, &[&annexe.west]);
-    seating.go(teams.technical, complete, &[&annexe.west, &annexe.east]);
-    seating.go(teams.training, complete, &[training]);
+    seating.go(teams.police.contingency_planning, complete, &[&ground.operations_planning]);
+    seating.go(teams.fire.community_safety, complete, &[&annexe.west]);
+    seating.go(teams.fire.business_safety, complete, &[&annexe.west]);
+    seating.go(teams.fire.technical, complete, &[&annexe.west, &annexe.east]);
+    seating.go(teams.fire.training, complete, &[training]);
     seating.hold(complete, &ground.tactical);
 }

@@ -1,7 +1,7 @@
 //! The training block: training rooms along a corridor, and the appliance bay that becomes the conference centre.
 
 use super::drawing::{Compass, Leaf, Piece, Space, Storey, always, off, since, until};
-use super::fittings::{ACCESSIBLE_WC, Along, BASIN, BENCH, LOCKER, PLANT, PRINTER, SHOWER, URINAL, WHITEBOARD};
+use super::fittings::{ACCESSIBLE_WC, Along, BASIN, BENCH, CHAIR, LOCKER, PLANT, PRINTER, SHOWER, URINAL, WHITEBOARD};
 use super::programme::{CONFERENCE, FIRE};
 use super::row::Row;
 use colocate::model::{DeskId, OpeningKind, RoomUse, SecurityLevel, Tenure, WallId, WallKind, WorksLevel};
@@ -49,7 +49,7 @@ fn south_rooms(storey: &mut Storey<'_>, row: Row) -> Vec<DeskId> {
     for x in [9_000, 16_500, 19_500, 27_000] {
         storey.partition(row, x, always());
     }
-    for (from, to, name, n_rows) in [(0, 9_000, "Training room 1", 3), (9_000, 16_500, "Training room 2", 3)] {
+    for (from, to, name, n_rows) in [(0, 9_000, "Training room 1", 4), (9_000, 16_500, "Training room 2", 3)] {
         let middle = i32::midpoint(from, to);
         let room = Space::new(row.at(middle, 5_300), name, RoomUse::Training);
         storey.room(room.then_works(CONFERENCE, WorksLevel::Refurbish));
@@ -85,11 +85,15 @@ fn south_rooms(storey: &mut Storey<'_>, row: Row) -> Vec<DeskId> {
 
 /// Tables in rows across the x given, two deep, all looking west.
 fn training_tables(storey: &mut Storey<'_>, ((from, to), y): ((i32, i32), i32), n_rows: i32) {
-    let table = Piece::new("meeting-table", 1_600, 700).seating(2);
+    let table = Piece::new("meeting-table", 1_600, 700);
     let pitch = (to - from) / n_rows;
     for number in 0..n_rows {
-        for offset in [-950, 950] {
-            storey.put(table, (from + pitch / 2 + pitch * number, y + offset), Compass::East, always());
+        for offset in [-1_000, 1_000] {
+            let (x, y) = (from + pitch / 2 + pitch * number - 200, y + offset);
+            storey.put(table, (x, y), Compass::East, always());
+            for seat in [-400, 400] {
+                storey.put(CHAIR, (x + 620, y + seat), Compass::West, always());
+            }
         }
     }
 }
@@ -145,8 +149,8 @@ fn north_rooms(storey: &mut Storey<'_>, row: Row) {
     storey.back(ACCESSIBLE_WC, (23_300, 10_350), South, since(CONFERENCE));
     storey.back(BASIN, (23_950, 9_200), West, since(CONFERENCE));
 
-    let stores = Space::new(row.at(27_000, 5_300), "Operational stores", RoomUse::Store);
-    storey.room(stores.then(CONFERENCE, "Conference kitchen", RoomUse::Kitchen, WorksLevel::FitOut));
+    let equipment = Space::new(row.at(27_000, 5_300), "Operational stores", RoomUse::Store);
+    storey.room(equipment.then(CONFERENCE, "Conference kitchen", RoomUse::Kitchen, WorksLevel::FitOut));
     storey.room_door(row, 24_000, always());
     for depth in [600, 2_200, 3_800] {
         storey.put(Piece::new("storage-wall", 3_400, 450), row.at(27_300, depth), row.inward(), until(CONFERENCE));
@@ -205,14 +209,14 @@ fn bay(storey: &mut Storey<'_>, shell: [WallId; 4], bay_wall: WallId) {
         storey.open(partition, y, Leaf::double().hung(South).into(West).during(since(CONFERENCE)));
     }
     storey.put(Piece::new("kitchen-unit", 3_000, 700), (32_000, 12_400), South, since(CONFERENCE));
-    storey.round_tables(&[(31_700, 3_300), (33_800, 4_700)], since(CONFERENCE));
+    storey.round_tables(&[(31_700, 2_600), (33_900, 2_600), (31_700, 4_900), (33_900, 4_900)], since(CONFERENCE));
     storey.put(PLANT, (30_500, 600), South, since(CONFERENCE));
     storey.put(PLANT, (35_500, 600), South, since(CONFERENCE));
     storey.soft_seating((33_000, 8_700), East, since(CONFERENCE));
     let row = Piece::new("conference-row", 4_000, 700).seating(7);
     for number in 0..8 {
         for x in [39_200, 44_800] {
-            storey.put(row, (x, 1_900 + 1_050 * number), South, since(CONFERENCE));
+            storey.put(row, (x, 1_900 + 1_050 * number), North, since(CONFERENCE));
         }
     }
     storey.back(Piece::new("video-wall", 4_800, 250), (42_000, 13_850), South, since(CONFERENCE));
