@@ -142,6 +142,11 @@ impl Editor {
         self.workspace.scene()?.hit(at, tolerance)
     }
 
+    /// The outline of an item of the floor, as it is pointed at.
+    pub fn outline(&self, item: ItemId) -> Option<crate::geom::Polygon> {
+        self.workspace.scene()?.outline(item)
+    }
+
     // What is changed.
 
     /// Makes an edit as one step; what is in hand is dropped first.

@@ -8,6 +8,7 @@
 pub mod builtin;
 mod disk;
 mod draft;
+mod folder;
 mod format;
 mod kept;
 mod pieces;
@@ -16,6 +17,7 @@ mod read;
 mod save;
 mod write;
 
+pub use folder::{FolderEntry, current_folder, is_folder, list_folder};
 pub use format::{MAX_FILE, Version};
 pub use kept::KeptText;
 pub use problem::{LoadError, LoadProblem, LoadSeverity};
