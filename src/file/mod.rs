@@ -14,6 +14,7 @@ mod pieces;
 mod problem;
 mod read;
 mod save;
+mod stand_in;
 mod write;
 
 pub use format::{MAX_FILE, Version};
