@@ -5,9 +5,7 @@
 use super::shape::{Align, Quad, Shape, Text, TextHeight, TextRole};
 use super::{Fill, Layer, LayerKind, Part, Pen, Standing, removed};
 use crate::geom::{Point2, Segment};
-use crate::model::{
-    Desk, DeskId, DeskShape, FloorPlan, ItemId, Moment, Occupant, PhaseOrder, TeamId, View,
-};
+use crate::model::{Desk, DeskId, DeskShape, FloorPlan, ItemId, Moment, Occupant, PhaseOrder, TeamId, View};
 use crate::units::{Angle, PlanPoint};
 use std::collections::BTreeMap;
 
@@ -173,9 +171,8 @@ struct Fills<'a> {
 impl<'a> Fills<'a> {
     fn new(view: &'a View<'a>) -> Self {
         let plan = view.plan();
-        let fill_of = |organisation| {
-            plan.organisations.get(organisation).map(|found| Fill::Organisation(found.as_ref().into()))
-        };
+        let fill_of =
+            |organisation| plan.organisations.get(organisation).map(|found| Fill::Organisation(found.as_ref().into()));
         let of_team = plan.teams.iter().filter_map(|(&id, team)| Some((id, fill_of(&team.organisation)?))).collect();
         Self { view, of_team }
     }
@@ -220,5 +217,87 @@ impl<I: Iterator<Item = (DeskId, Moment, Occupant)>> Occupants<'_, I> {
             }
         }
         latest.map_or(Occupant::Vacant, |(_, occupant)| occupant)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::OrganisationFill;
+    use super::super::test_floor::{TestFloor, total_area};
+    use super::*;
+    use crate::model::Hatch;
+
+    fn fills(floor: &TestFloor) -> Vec<Fill> {
+        let layer = floor.layer(LayerKind::Desks);
+        let fill = |shape: &Shape| match shape {
+            Shape::Quad(quad) if quad.pen.is_some_and(|pen| pen.part == Part::Desk) => quad.fill,
+            _ => None,
+        };
+        layer.items.iter().filter_map(|item| fill(&item.shape)).collect()
+    }
+
+    #[test]
+    fn a_desk_shows_whose_it_is_in_its_phase() {
+        let mut floor = TestFloor::new();
+        let desks: Vec<DeskId> = (0..4).map(|idx| floor.desk((idx * 2_000, 0), Angle::ZERO)).collect();
+        floor.seat(desks[1], 0);
+        floor.seat(desks[2], 1);
+        floor.occupy(desks[3], Occupant::Held);
+        let police = Fill::Organisation(OrganisationFill {
+            id: crate::model::OrganisationId(5),
+            colour: 0,
+            hatch: Hatch::Rising,
+        });
+        let fire = Fill::Organisation(OrganisationFill {
+            id: crate::model::OrganisationId(6),
+            colour: 1,
+            hatch: Hatch::Falling,
+        });
+        assert_eq!(fills(&floor), [Fill::DeskVacant, police, fire, Fill::DeskHeld]);
+        floor.in_second_phase();
+        floor.seat(desks[0], 1);
+        floor.occupy(desks[1], Occupant::Vacant);
+        assert_eq!(fills(&floor), [fire, Fill::DeskVacant, fire, Fill::DeskHeld]);
+    }
+
+    #[test]
+    fn one_pass_finds_the_same_occupants_as_a_search() {
+        let mut floor = TestFloor::new();
+        let desks: Vec<DeskId> = (0..20).map(|idx| floor.desk((idx * 2_000, 0), Angle::ZERO)).collect();
+        for (idx, desk) in desks.iter().enumerate().filter(|(idx, _)| idx % 3 != 0) {
+            floor.seat(*desk, (idx % 2) as u32);
+        }
+        floor.in_second_phase();
+        for desk in desks.iter().step_by(4) {
+            floor.occupy(*desk, Occupant::Held);
+        }
+        let view = floor.view();
+        let mut occupants = Occupants::new(&view, floor.floor());
+        for desk in floor.floor().desks.values() {
+            assert_eq!(occupants.of(desk.id), view.occupant(floor.floor(), desk.id));
+        }
+    }
+
+    #[test]
+    fn a_return_comes_out_on_its_side() {
+        let mut floor = TestFloor::new();
+        let desk = floor.desk((0, 0), Angle::ZERO);
+        let area = |floor: &TestFloor| total_area(&floor.layer(LayerKind::Desks), |fill| fill == Fill::DeskVacant);
+        assert!((area(&floor) - 1_600.0 * 800.0).abs() < 1.0);
+        floor.change_desk(desk, |desk| desk.shape = DeskShape::LeftReturn);
+        assert!((area(&floor) - 1_600.0 * 800.0 - 600.0 * 800.0).abs() < 1.0);
+        let layer = floor.layer(LayerKind::Desks);
+        let side = layer.items.iter().find_map(|item| match &item.shape {
+            Shape::Quad(quad) if quad.pen.is_some_and(|pen| pen.part == Part::Desk) => Some(quad.centre.x),
+            _ => None,
+        });
+        assert!(side.unwrap() < 0.0, "the user looks up the sheet, so left is left");
+    }
+
+    #[test]
+    fn numbers_are_read_from_below_or_from_the_right() {
+        for (turned, read) in [(0, 0), (45, 45), (90, 90), (135, 315), (180, 0), (270, 90), (271, 271)] {
+            assert_eq!(readable(Angle::degrees(turned)), Angle::degrees(read), "{turned}");
+        }
     }
 }

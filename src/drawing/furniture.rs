@@ -10,8 +10,7 @@ pub(super) fn furniture(view: &View<'_>, floor: &FloorPlan) -> Layer {
     let mut layer = Layer::new(LayerKind::Furniture);
     for placed in view.furniture(floor) {
         let piece = placed.furniture;
-        let standing =
-            piece.life().map_or(Standing::Kept, |life| removed::standing(view, &piece.placements, life));
+        let standing = piece.life().map_or(Standing::Kept, |life| removed::standing(view, &piece.placements, life));
         draw(&mut layer, piece, placed.at, placed.turned, standing);
     }
     layer

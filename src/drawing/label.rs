@@ -85,7 +85,8 @@ impl RoomLabel {
         let level = self.lines(&large, spacious).or_else(|| FORMS.iter().find_map(|form| self.lines(form, room)));
         let has_name = |lines: &Vec<LabelLine>| lines.iter().any(|line| line.weight == Weight::SemiBold);
         let is_turned = !level.as_ref().is_some_and(has_name) && room.0 < room.1;
-        let turned = if is_turned { FORMS.iter().find_map(|form| self.lines(form, upright)).filter(has_name) } else { None };
+        let turned =
+            if is_turned { FORMS.iter().find_map(|form| self.lines(form, upright)).filter(has_name) } else { None };
         match (turned, level) {
             (Some(lines), _) => LabelLayout::of(lines, Angle::degrees(90)),
             (None, Some(lines)) => LabelLayout::of(lines, Angle::ZERO),
@@ -176,8 +177,7 @@ mod tests {
         let said = |fit| words(fit).1.join(" | ");
         assert_eq!(said((5_000.0, 3_000.0)), "Tactical coordination | 1.07 · 23.4 m²");
         assert_eq!(said((2_800.0, 2_000.0)), "Tactical | coordination | 1.07 · 23.4 m²");
-        assert_eq!(said((1_700.0, 1_600.0)), "Tactical | coordination | 1.07 | 23.4 m²");
-        assert_eq!(said((1_700.0, 850.0)), "Tactical | coordination | 1.07");
+        assert_eq!(said((1_700.0, 800.0)), "Tactical | coordination | 1.07 · 23.4 m²");
         assert_eq!(said((1_700.0, 600.0)), "Tactical | coordination");
         assert_eq!(said((900.0, 900.0)), "1.07");
         assert_eq!(said((200.0, 900.0)), "");

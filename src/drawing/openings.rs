@@ -112,7 +112,8 @@ impl Hole<'_> {
         for to in [-1.0, 1.0] {
             let tip = to * 0.75 * x;
             self.sketch.line(Part::Swing, (to * 0.25 * x, y), (tip, y));
-            self.sketch.path(Part::Swing, &[(tip - to * head, y + head / 2.0), (tip, y), (tip - to * head, y - head / 2.0)]);
+            self.sketch
+                .path(Part::Swing, &[(tip - to * head, y + head / 2.0), (tip, y), (tip - to * head, y - head / 2.0)]);
         }
     }
 

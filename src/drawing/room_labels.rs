@@ -23,12 +23,7 @@ const CHAIR_REACH: f64 = 470.0;
 const OVERLAP_WEIGHT: f64 = 0.02;
 
 /// The names of the rooms that close.
-pub(super) fn labels(
-    view: &View<'_>,
-    floor: &FloorPlan,
-    geometry: &FloorGeometry,
-    options: &DrawingOptions,
-) -> Layer {
+pub(super) fn labels(view: &View<'_>, floor: &FloorPlan, geometry: &FloorGeometry, options: &DrawingOptions) -> Layer {
     let mut layer = Layer::with_capacity(LayerKind::RoomLabels, geometry.rooms.len());
     let obstacles = Obstacles::new(view, floor);
     for (room, dated) in view.rooms(floor) {

@@ -473,7 +473,11 @@ mod tests {
             let size = (f64::from(symbol.usual_size.0), f64::from(symbol.usual_size.1));
             let bounds = drawn(symbol, size, 0).bounds;
             assert!(0.85 * size.0 <= bounds.width() && bounds.width() <= 1.13 * size.0, "{}: {bounds:?}", symbol.name);
-            assert!(0.85 * size.1 <= bounds.height() && bounds.height() <= 1.02 * size.1, "{}: {bounds:?}", symbol.name);
+            assert!(
+                0.85 * size.1 <= bounds.height() && bounds.height() <= 1.02 * size.1,
+                "{}: {bounds:?}",
+                symbol.name
+            );
             let with_chairs = drawn(symbol, size, symbol.usual_seats).bounds;
             assert!(with_chairs.width() <= size.0 + 1_000.0 && with_chairs.height() <= size.1 + 1_000.0);
         }

@@ -2,7 +2,7 @@
 
 use super::{DrawingOptions, Fill, Layer, LayerKind, Shape, layer};
 use crate::model::*;
-use crate::units::{Angle, Mm, Percent, PlanPoint};
+use crate::units::{Angle, Mm, Pence, Percent, PlanPoint};
 
 /// A plan with two phases, two organisations with a team each, and one floor; it is looked at complete in the phase
 /// that was last drawn in.
@@ -258,8 +258,15 @@ fn title_block() -> TitleBlock {
 }
 
 fn appraisal() -> Appraisal {
-    let _ = Percent::ZERO_SHARE;
-    unimplemented!()
+    Appraisal {
+        discount_rate: Percent(350),
+        years: 10,
+        base_year: 2015,
+        optimism_bias: Percent(0),
+        benchmark_low: Pence(0),
+        benchmark_high: Pence(0),
+        provenance: Provenance::Assumption(String::new()),
+    }
 }
 
 /// The area of all filled areas and quads of a layer whose fill is wanted, in square millimetres.
@@ -269,7 +276,9 @@ pub(super) fn total_area(layer: &Layer, wanted: impl Fn(Fill) -> bool) -> f64 {
         .iter()
         .map(|item| match &item.shape {
             Shape::Area { polygon, fill: Some(fill), .. } if wanted(*fill) => polygon.area().0,
-            Shape::Quad(quad) if quad.fill.is_some_and(&wanted) => crate::geom::ring::signed_area(&quad.outline()).abs(),
+            Shape::Quad(quad) if quad.fill.is_some_and(&wanted) => {
+                crate::geom::ring::signed_area(&quad.outline()).abs()
+            }
             _ => 0.0,
         })
         .sum()

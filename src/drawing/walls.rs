@@ -81,8 +81,6 @@ struct Body<'a> {
     piece: &'a WallPiece,
     /// Where the whole wall has openings.
     openings: &'a [Stretch],
-    /// Whether no other wall goes on from the piece's start and from its end.
-    is_loose: (bool, bool),
 }
 
 fn bodies<'a>(
@@ -90,23 +88,9 @@ fn bodies<'a>(
     floor: &'a FloorPlan,
     stretches: &'a BTreeMap<WallId, Vec<Stretch>>,
 ) -> impl Iterator<Item = Body<'a>> {
-    // Nodes of the graph are points that its pieces have in common exactly.
-    let key = |point: Point2| (point.x.to_bits(), point.y.to_bits());
-    let mut n_at_node: BTreeMap<_, u32> = BTreeMap::new();
-    for piece in graph.pieces() {
-        for node in [piece.centre.start, piece.centre.end] {
-            *n_at_node.entry(key(node)).or_default() += 1;
-        }
-    }
     graph.pieces().iter().filter_map(move |piece| {
         let wall = floor.walls.get(&WallId(piece.key))?;
-        let is_loose = |node| n_at_node.get(&key(node)) == Some(&1);
-        Some(Body {
-            wall,
-            piece,
-            openings: stretches.get(&wall.id).map_or(&[], Vec::as_slice),
-            is_loose: (is_loose(piece.centre.start), is_loose(piece.centre.end)),
-        })
+        Some(Body { wall, piece, openings: stretches.get(&wall.id).map_or(&[], Vec::as_slice) })
     })
 }
 
@@ -150,10 +134,9 @@ impl Body<'_> {
             return vec![self.piece.centre];
         }
         let nodes = self.piece.centre;
-        let is_inner = |side: &Segment| {
-            let touches = |node: Point2| side.start == node || side.end == node;
-            (touches(nodes.start) && !self.is_loose.0) || (touches(nodes.end) && !self.is_loose.1)
-        };
+        // The outline goes by way of the nodes it is joined at: what touches one is inside the joint.
+        let is_inner =
+            |side: &Segment| [nodes.start, nodes.end].into_iter().any(|node| side.start == node || side.end == node);
         let mut lines: Vec<Segment> = ring::sides(&self.piece.outline)
             .filter(|side| !is_inner(side))
             .flat_map(|side| cut::side_without(side, self.origin(), self.axis(), self.openings))
@@ -217,9 +200,9 @@ mod tests {
             let is_line = |item: &&super::super::Item| matches!(item.shape, Shape::Segment(..));
             floor.layer(LayerKind::Walls).items.iter().filter(is_line).count()
         };
-        assert_eq!(count(&floor), 2 + 4, "two faces, and two halves of each end");
+        assert_eq!(count(&floor), 2 + 2, "two faces and two ends");
         floor.door(wall, 2_000, 900);
-        assert_eq!(count(&floor), 4 + 4 + 2);
+        assert_eq!(count(&floor), 4 + 2 + 2);
     }
 
     #[test]

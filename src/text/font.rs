@@ -52,7 +52,8 @@ pub fn width(text: &str, weight: Weight) -> f64 {
     let mut buffer = UnicodeBuffer::new();
     buffer.push_str(&printable(text));
     buffer.guess_segment_properties();
-    let advance: i64 = rustybuzz::shape(face, &[], buffer).glyph_positions().iter().map(|glyph| i64::from(glyph.x_advance)).sum();
+    let advance: i64 =
+        rustybuzz::shape(face, &[], buffer).glyph_positions().iter().map(|glyph| i64::from(glyph.x_advance)).sum();
     advance as f64 / f64::from(face.units_per_em().max(1))
 }
 
@@ -88,8 +89,9 @@ pub fn printable(text: &str) -> Cow<'_, str> {
 
 /// How many characters of a text the fonts lack, and print as `?`.
 pub fn n_missing(text: &str) -> usize {
-    let is_missing =
-        |character: &char| !is_set(*character, Weight::Regular) && !character.is_whitespace() && !character.is_control();
+    let is_missing = |character: &char| {
+        !is_set(*character, Weight::Regular) && !character.is_whitespace() && !character.is_control()
+    };
     text.chars().filter(is_missing).count()
 }
 
