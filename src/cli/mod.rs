@@ -111,7 +111,7 @@ pub fn subcommand_names() -> String {
 
 /// Help and version go to standard output and are no error; everything else clap has to say is.
 fn usage(error: &clap::Error) -> ExitCode {
-    let text = error.render().to_string();
+    let text = format!("{}\n", error.render().to_string().trim_end());
     if error.use_stderr() {
         output::complain(text.trim_end());
         return ExitCode::from(2);

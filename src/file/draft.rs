@@ -4,7 +4,9 @@ use super::format::{self, Ids, MAX_ELEMENT};
 use super::kept::{KeptLine, KeptSection, KeptText, Place};
 use super::pieces::{Pieces, RawElement, RawSection, flattened};
 use super::problem::{LoadProblem, LoadSeverity};
+use super::stand_in::{self, Around};
 use crate::model::{Appraisal, Element, ElementKey, Plan, Section, TitleBlock};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The pieces of a file, each read as far as it can be.
@@ -27,7 +29,7 @@ pub(super) struct Assembled {
 /// An element of a known section.
 struct Entry<'a> {
     line: usize,
-    text: &'a str,
+    text: Cow<'a, str>,
     content: Content,
 }
 
@@ -40,6 +42,8 @@ enum Content {
     Kept,
     /// It is a comment.
     Comment,
+    /// It was a stand-in that cannot stand in after all.
+    Gone,
 }
 
 impl<'a> Draft<'a> {
@@ -69,11 +73,6 @@ impl<'a> Draft<'a> {
             }
         }
         draft
-    }
-
-    /// Whether every piece was read.
-    pub(super) fn is_sound(&self) -> bool {
-        self.is_closed && self.problems.iter().all(|problem| problem.severity < LoadSeverity::Loss)
     }
 
     /// Whether the end of the document was found.
@@ -169,12 +168,13 @@ impl<'a> Draft<'a> {
                     }
                 }
             };
-            entries.push(Entry { line, text, content });
+            entries.push(Entry { line, text: Cow::Borrowed(text), content });
         }
     }
 
     /// Puts the plan together; what breaks a rule of the document stays text.
     pub(super) fn assemble(mut self) -> Assembled {
+        self.put_stand_ins();
         self.set_aside_duplicates();
         let plan = loop {
             let (plan, mut broken) = self.build();
@@ -184,7 +184,6 @@ impl<'a> Draft<'a> {
             }
             self.set_aside(&broken);
         };
-        debug_assert_eq!(plan.violations(), Vec::<String>::new());
         for section in [Section::TitleBlock, Section::Appraisal] {
             let is_there = self.sections.get(&section).into_iter().flatten().any(Entry::is_in_plan);
             if !is_there {
@@ -201,6 +200,43 @@ impl<'a> Draft<'a> {
         let highest = kept.highest_number().map_or(0, |number| number.saturating_add(1));
         let next_id = plan.next_id.max(self.next_id.unwrap_or(0)).max(highest);
         Assembled { plan: Plan { next_id, ..plan }, kept, problems: self.problems }
+    }
+
+    /// Lets stand-ins take the place of what is damaged and much depends on.
+    fn put_stand_ins(&mut self) {
+        let mut around = Around::default();
+        let mut taken = BTreeSet::new();
+        for entry in self.sections.values().flatten() {
+            if let Content::Read(element) = &entry.content {
+                around.see(element);
+                taken.extend(element.key().number());
+            }
+        }
+        for section in stand_in::SECTIONS {
+            let entries = self.sections.get_mut(&section).map(std::mem::take).unwrap_or_default();
+            let mut with_stand_ins = Vec::with_capacity(entries.len());
+            for entry in entries {
+                let stand_in = match entry.content {
+                    Content::Kept => stand_in::of(section, &entry.text, around),
+                    _ => None,
+                };
+                let line = entry.line;
+                // Before what it stands in for, so that the damaged line finds its place again behind it.
+                if let Some(element) = stand_in
+                    && element.key().number().is_some_and(|number| taken.insert(number))
+                    && let Some(text) = format::text_of(&element)
+                {
+                    around.see(&element);
+                    self.problems.push(stands_in(element.key(), line));
+                    let content = Content::Read(Box::new(element));
+                    with_stand_ins.push(Entry { line, text: Cow::Owned(text), content });
+                }
+                with_stand_ins.push(entry);
+            }
+            if !with_stand_ins.is_empty() {
+                self.sections.insert(section, with_stand_ins);
+            }
+        }
     }
 
     /// Of several elements with the same number, or of the same name, the first stays.
@@ -254,7 +290,8 @@ impl<'a> Draft<'a> {
                 && let Some(why) = broken.get(&key)
             {
                 self.problems.push(set_aside(key, entry.line, why));
-                entry.content = Content::Kept;
+                let is_stand_in = matches!(entry.text, Cow::Owned(_));
+                entry.content = if is_stand_in { Content::Gone } else { Content::Kept };
             }
         }
     }
@@ -273,15 +310,16 @@ impl<'a> Draft<'a> {
                     }
                     Content::Read(_) | Content::Kept => true,
                     Content::Comment => false,
+                    Content::Gone => continue,
                 };
                 let place = if format::is_by_number(section) {
-                    let own = if is_element { format::own_number(entry.text) } else { None };
+                    let own = if is_element { format::own_number(&entry.text) } else { None };
                     last_number = own.unwrap_or(last_number);
                     Place::Number(last_number)
                 } else {
                     Place::After(last)
                 };
-                let mut text = flattened(entry.text);
+                let mut text = flattened(&entry.text);
                 // What was cut out of its list by its brackets has lost the comma behind it.
                 if is_element && !text.ends_with(',') && text.ends_with(')') {
                     text.push(',');
@@ -308,7 +346,7 @@ impl Entry<'_> {
             Content::InPlan(key) => {
                 // Only where something was set aside is a plan built twice.
                 self.content = Content::InPlan(key);
-                read(section, self.text).ok()
+                read(section, &self.text).ok()
             }
             other => {
                 self.content = other;
@@ -361,6 +399,17 @@ fn set_aside(key: ElementKey, line: usize, why: &str) -> LoadProblem {
         what: format!("The {key} cannot be in the plan: {why}"),
         means: "It is left out; its text is kept, and written back when the plan is saved".to_owned(),
         to_do: "Correct the line in a text editor, or make the element again".to_owned(),
+    }
+}
+
+fn stands_in(key: ElementKey, line: usize) -> LoadProblem {
+    LoadProblem {
+        line: Some(line),
+        severity: LoadSeverity::Note,
+        what: format!("Another {key} stands in for the damaged one"),
+        means: "What depends on it stays in the plan".to_owned(),
+        to_do: "Set its name and figures again; the damaged line is kept and can be removed in a text editor"
+            .to_owned(),
     }
 }
 

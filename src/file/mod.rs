@@ -15,6 +15,7 @@ mod pieces;
 mod problem;
 mod read;
 mod save;
+mod stand_in;
 mod write;
 
 pub use folder::{FolderEntry, current_folder, is_folder, list_folder};

@@ -98,7 +98,9 @@ pub(super) fn looks_like(bytes: &[u8], text: &str) -> String {
     if bytes.contains(&0) {
         return "it is not text".to_owned();
     }
-    if ron::from_str::<serde::de::IgnoredAny>(text).is_ok() {
+    // A lone word is RON too, but nobody would call it that.
+    let has_brackets = text.contains(['(', '[', '{']);
+    if has_brackets && ron::from_str::<serde::de::IgnoredAny>(text).is_ok() {
         return "it is RON, but has none of the sections of a plan".to_owned();
     }
     "it is text, but not the RON of a plan".to_owned()

@@ -61,10 +61,10 @@ pub fn from_bytes(bytes: &[u8]) -> Result<Loaded, LoadError> {
     let source = Source { header, body, garbled };
 
     let drafted = source.draft(by_line(body, n_before))?;
-    let drafted = if drafted.is_sound() {
+    let drafted = if 0 < drafted.n_read() && drafted.n_read() == drafted.n_elements() {
         drafted
     } else {
-        // Not as this program writes it: damaged, or laid out anew. Whichever way finds more of it is the right one.
+        // Not as this program writes it: damaged, or laid out anew. Whichever way reads more of it is the right one.
         let by_token = source.draft(by_token(body, n_before))?;
         if drafted.n_read() < by_token.n_read() { by_token } else { drafted }
     };
