@@ -1,1 +1,37 @@
-//! drawing
+//! The display list: what a floor looks like at a moment, in plan millimetres.
+//!
+//! Knows the plan; must know no output format, no colour and no screen. Screen, SVG and PDF read the same list
+//! (`ui::canvas`, `publish::svg`, `publish::pdf`), so they cannot disagree.
+//! Things come as shapes with semantic pens and fills ([`Pen`], [`Fill`]); a theme turns those into strokes and colours.
+//! Invariant: a layer depends on nothing but what [`LayerKind::sources`] lists, so that it can be remembered by the
+//! identity of those tables; held by the tests of `cache`.
+
+mod cache;
+mod cut;
+mod desks;
+mod fill;
+mod floor;
+mod furniture;
+mod label;
+mod layer;
+mod openings;
+pub mod palette;
+mod pen;
+mod removed;
+mod room_labels;
+mod rooms;
+mod shape;
+mod sketch;
+pub mod symbols;
+#[cfg(test)]
+mod test_floor;
+mod walls;
+mod zones;
+
+pub use cache::DrawingCache;
+pub use fill::{Fill, OrganisationFill, RoomGroup};
+pub use floor::{DrawingOptions, FloorDrawing, floor_drawing, layer};
+pub use label::{LabelLayout, LabelLine, RoomLabel};
+pub use layer::{Layer, LayerKind, Source};
+pub use pen::{Part, Pen, Standing};
+pub use shape::{Align, Item, Quad, Shape, Text, TextHeight, TextRole};

@@ -1,1 +1,24 @@
-//! file
+//! The plan file: reading, writing and saving it, and all disk work of the program.
+//!
+//! Knows the document; knows no window and no command line. Format 1 is described in [`format`](self::format);
+//! reading never just fails: what can be read is opened, what cannot is listed and kept ([`KeptText`]).
+//! Invariants: the same plan gives the same bytes; what is read from a file is written back to it, understood or not;
+//! a loaded plan violates no rule; a file is replaced as a whole or not at all. Held by `tests/file.rs` and the tests below.
+
+pub mod builtin;
+mod disk;
+mod draft;
+mod format;
+mod kept;
+mod pieces;
+mod problem;
+mod read;
+mod save;
+mod write;
+
+pub use format::{MAX_FILE, Version};
+pub use kept::KeptText;
+pub use problem::{LoadError, LoadProblem, LoadSeverity};
+pub use read::{Loaded, from_bytes, from_text};
+pub use save::{ReadError, SaveError, WriteError, is_same_file, load, read_limited, save, write_atomically};
+pub use write::{to_text, to_text_with};

@@ -54,6 +54,7 @@ pub fn lines(polygon: &Polygon, angle: Angle, spacing: f64) -> Vec<(Point2, Poin
 }
 
 #[cfg(test)]
+#[expect(clippy::float_cmp, reason = "whole and half millimetres are exact")]
 mod tests {
     use super::*;
 

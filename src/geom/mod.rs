@@ -19,4 +19,4 @@ pub use index::BoxIndex;
 pub use polygon::{Polygon, Triangulation};
 pub use segment::{Line, Projection, Segment};
 pub use vector::{Bounds, Point2};
-pub use walls::{Face, WallGraph, WallLine, WallPiece};
+pub use walls::{Face, Gap, WallGraph, WallLine, WallPiece};

@@ -251,6 +251,7 @@ fn enters(ring: &[Point2], segment: &Segment, tolerance: f64) -> bool {
 }
 
 #[cfg(test)]
+#[expect(clippy::float_cmp, reason = "whole and half millimetres are exact")]
 mod tests {
     use super::*;
 

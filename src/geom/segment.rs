@@ -189,6 +189,7 @@ pub fn angle_between(from: Point2, to: Point2) -> Angle {
 }
 
 #[cfg(test)]
+#[expect(clippy::float_cmp, reason = "whole and half millimetres are exact")]
 mod tests {
     use super::*;
 

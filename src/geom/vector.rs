@@ -58,21 +58,25 @@ impl Point2 {
     }
 
     /// The left normal: a quarter turn counter-clockwise.
+    #[must_use]
     pub fn perpendicular(self) -> Self {
         Self::new(-self.y, self.x)
     }
 
     /// The point a share of the way to another: 0 is here, 1 is there.
+    #[must_use]
     pub fn lerp(self, other: Self, share: f64) -> Self {
         self + (other - self) * share
     }
 
     /// Half way to another point.
+    #[must_use]
     pub fn midpoint(self, other: Self) -> Self {
         Self::new(f64::midpoint(self.x, other.x), f64::midpoint(self.y, other.y))
     }
 
     /// Turned about the origin, counter-clockwise.
+    #[must_use]
     pub fn turned(self, by: Angle) -> Self {
         let (cos, sin) = by.cos_sin();
         Self::new(self.x * cos - self.y * sin, self.x * sin + self.y * cos)
@@ -267,6 +271,7 @@ impl Bounds {
 }
 
 #[cfg(test)]
+#[expect(clippy::float_cmp, reason = "whole and half millimetres are exact")]
 mod tests {
     use super::*;
 

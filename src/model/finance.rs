@@ -177,3 +177,22 @@ pub struct Appraisal {
     /// Where these come from.
     pub provenance: Provenance,
 }
+
+impl Default for Appraisal {
+    /// As the Green Book has it, over twenty-five years, against the published works cost of 2013/14 (domain.md 6.2, 7).
+    fn default() -> Self {
+        Self {
+            discount_rate: Percent(350),
+            years: 25,
+            base_year: 2014,
+            optimism_bias: Percent(0),
+            benchmark_low: Pence::pounds(450),
+            benchmark_high: Pence::pounds(800),
+            provenance: Provenance::Assumption(
+                "25 years; 3.5 % real is the Green Book’s rate for the first thirty years; \
+                 £450 to £800 per m² is Cat B fit-out in 2013/14, fusionofficedesign.co.uk/office-fit-out-costs"
+                    .to_owned(),
+            ),
+        }
+    }
+}

@@ -93,7 +93,8 @@ impl FloorGeometry {
 
     fn place_room(&mut self, room: &Room, owner_of_face: &mut BTreeMap<usize, RoomId>) {
         let Some(face) = self.graph.face_at(room.anchor) else {
-            self.problems.push(RoomProblem::NotClosed { room: room.id, gap: None });
+            let gap = self.graph.gap_near(room.anchor).map(|gap| (gap.a, gap.b));
+            self.problems.push(RoomProblem::NotClosed { room: room.id, gap });
             return;
         };
         let index = face.index;

@@ -59,7 +59,8 @@ pub enum Tenure {
 /// How much a phase does to a room; rates name the levels they apply to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum WorksLevel {
-    /// Nothing.
+    /// Nothing. `None` in a file would have to be written `r#None`, which not every reader knows.
+    #[serde(rename = "NoWorks", alias = "None")]
     None,
     /// Decoration and making good.
     Redecorate,

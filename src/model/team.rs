@@ -111,6 +111,7 @@ impl Attendance {
 pub enum Vetting {
     /// None held.
     #[default]
+    #[serde(rename = "NotVetted", alias = "None")]
     None,
     /// NPPV 1: access to premises, no information.
     Nppv1,

@@ -40,6 +40,29 @@ pub struct TitleBlock {
     pub note: String,
 }
 
+impl Default for TitleBlock {
+    /// Nothing filled in yet: a floor plan, not surveyed, for few eyes.
+    fn default() -> Self {
+        Self {
+            legal_owner: String::new(),
+            project: String::new(),
+            title: String::new(),
+            supplementary_title: String::new(),
+            drawing_number: String::new(),
+            document_type: "Floor plan".to_owned(),
+            revision: "P01".to_owned(),
+            status: DocumentStatus::WorkInProgress,
+            author: String::new(),
+            checker: String::new(),
+            approver: String::new(),
+            date: None,
+            marking: Marking::default(),
+            survey_status: SurveyStatus::default(),
+            note: String::new(),
+        }
+    }
+}
+
 /// What a document may be used for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum DocumentStatus {

@@ -2,7 +2,7 @@
 //! what is odd but possible is a problem, and is found in `check`.
 
 use super::{
-    AllowanceBase, AllowanceStep, Desk, Element, ElementKey, FloorId, FloorPlan, ItemId, Lifetime, Moment,
+    AllowanceBase, AllowanceId, AllowanceStep, Desk, Element, ElementKey, FloorId, FloorPlan, ItemId, Lifetime, Moment,
     OccupancyChange, Occupant, Opening, PhaseId, PhaseOrder, Placement, Plan, Room, Section, Wall,
 };
 use crate::units::{MAX_LENGTH_MM, Mm, PlanPoint};
@@ -33,6 +33,16 @@ impl Plan {
             found.extend(of_floor_table(*id, plan));
         }
         found.extend(of_allowances(self));
+        found
+    }
+
+    /// The elements that break a rule of the document, each with the first rule it breaks: what loading has to set aside.
+    pub fn broken_elements(&self) -> Vec<(ElementKey, String)> {
+        let mut found = Vec::new();
+        for element in Section::ALL.into_iter().flat_map(|section| self.section(section)) {
+            found.extend(of_element(self, &element).into_iter().next().map(|why| (element.key(), why)));
+        }
+        found.extend(of_allowances_by_id(self).into_iter().map(|(id, why)| (ElementKey::Allowance(id), why)));
         found
     }
 }
@@ -117,15 +127,20 @@ pub(super) fn of_element(plan: &Plan, element: &Element) -> Vec<String> {
 
 /// What is wrong between the steps of the build-up: a share can only be taken of a step before it.
 pub(super) fn of_allowances(plan: &Plan) -> Vec<String> {
+    of_allowances_by_id(plan).into_iter().map(|(_, why)| why).collect()
+}
+
+fn of_allowances_by_id(plan: &Plan) -> Vec<(AllowanceId, String)> {
     let mut found = Vec::new();
     let mut before = std::collections::BTreeSet::new();
     for allowance in &plan.allowances {
         match allowance.step {
             AllowanceStep::Percent { of: AllowanceBase::After(id), .. } if !before.contains(&id) => {
-                found.push(format!("“{}” takes a share of step {id}, which does not come before it", allowance.name));
+                let why = format!("“{}” takes a share of step {id}, which does not come before it", allowance.name);
+                found.push((allowance.id, why));
             }
             AllowanceStep::Sum { phase, .. } if plan.phase(phase).is_none() => {
-                found.push(format!("“{}” falls in a phase that is not in the plan", allowance.name));
+                found.push((allowance.id, format!("“{}” falls in a phase that is not in the plan", allowance.name)));
             }
             _ => {}
         }

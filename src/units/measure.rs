@@ -180,7 +180,11 @@ impl Sub for Angle {
 
 impl fmt::Display for Angle {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.0 % 100 == 0 { write!(f, "{}°", self.0 / 100) } else { write!(f, "{:.2}°", self.in_degrees()) }
+        if self.0 % 100 == 0 {
+            write!(f, "{}°", self.0 / 100)
+        } else {
+            write!(f, "{:.2}°", self.in_degrees())
+        }
     }
 }
 
@@ -190,6 +194,9 @@ impl fmt::Display for Angle {
 pub struct Percent(pub i32);
 
 impl Percent {
+    /// Nothing.
+    pub const ZERO: Self = Self(0);
+
     /// From whole percent.
     pub const fn whole(percent: i32) -> Self {
         Self(percent * 100)

@@ -5,14 +5,20 @@
 
 use super::joint::{HalfEdge, twin};
 use super::piece::WallPiece;
+use super::solid;
 use crate::geom::index::BoxIndex;
 use crate::geom::polygon::Polygon;
 use crate::geom::ring;
+use crate::geom::segment::Segment;
 use crate::geom::vector::Point2;
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 
 /// A loop of centre lines with less in it than this is no face; in square millimetres.
 const LEAST_AREA: f64 = 1.0;
+
+/// A side of a face this near the face of a wall is along it; in millimetres.
+const BESIDE: f64 = 1.0;
 
 /// An area closed off by walls.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,7 +27,8 @@ pub struct Face {
     pub index: usize,
     /// The outline to the walls' inside faces, counter-clockwise; what stands in it free is a hole, clockwise.
     pub polygon: Polygon,
-    /// The outline along the walls' centre lines, without holes.
+    /// The outline along the walls' centre lines, without holes; faces parted only by the bodies of walls that do not
+    /// meet on their centre lines have it in common.
     pub centre_line: Polygon,
     /// The keys of the walls on its boundary and of those standing in it, sorted.
     pub walls: Vec<u32>,
@@ -38,6 +45,8 @@ struct Cycle {
     /// Its corners on the face.
     corners: Vec<Point2>,
     component: usize,
+    /// Does it come by a wall that is shorter than its joints are wide?
+    is_pinched: bool,
 }
 
 impl Cycle {
@@ -47,6 +56,7 @@ impl Cycle {
 }
 
 /// What is found by following all half-edges.
+#[derive(Default)]
 pub(super) struct Faces {
     pub(super) faces: Vec<Face>,
     /// The gross outline of each part that stands in no face.
@@ -55,62 +65,133 @@ pub(super) struct Faces {
 
 /// Finds the faces, and tells the pieces which they are beside.
 pub(super) fn faces(nodes: &[Point2], half_edges: &[HalfEdge], pieces: &mut [WallPiece]) -> Faces {
+    let mut found = Faces::default();
     let (bounded, outer): (Vec<Cycle>, Vec<Cycle>) = cycles(nodes, half_edges).into_iter().partition(Cycle::is_bounded);
     let mut faces: Vec<(Cycle, Vec<Cycle>)> = bounded.into_iter().map(|cycle| (cycle, Vec::new())).collect();
     let index = BoxIndex::new(faces.iter().zip(0..).map(|((cycle, _), key)| (ring::bounds(&cycle.centre), key)));
-    let mut outer_outlines = Vec::new();
     for cycle in outer {
-        match innermost_around(&cycle, &faces, &index).and_then(|place| faces.get_mut(place)) {
-            Some((_, islands)) => islands.push(cycle),
-            None => {
-                let mut outline = ring::simplified(&cycle.corners);
-                outline.reverse();
-                if !outline.is_empty() {
-                    outer_outlines.push(Polygon::new(outline));
-                }
-            }
-        }
-    }
-    let mut found = Vec::new();
-    for (cycle, islands) in faces {
-        let polygon = Polygon {
-            outer: ring::simplified(&cycle.corners),
-            holes: islands
-                .iter()
-                .map(|island| ring::simplified(&island.corners))
-                .filter(|hole| !hole.is_empty())
-                .collect(),
-        };
-        if ring::signed_area(&polygon.outer) <= LEAST_AREA {
+        if let Some((_, islands)) = innermost_around(&cycle, &faces, &index).and_then(|place| faces.get_mut(place)) {
+            islands.push(cycle);
             continue;
         }
-        let index = found.len();
-        let around = cycle.half_edges.iter().chain(islands.iter().flat_map(|island| &island.half_edges));
-        found.push(face(index, polygon, &cycle, around.copied().collect(), pieces));
+        for mut outline in outlines(&cycle, half_edges, pieces) {
+            outline.reverse();
+            found.outer_outlines.push(Polygon::new(ring::from_leftmost(outline)));
+        }
     }
-    Faces { faces: found, outer_outlines }
+    let reaching = solid::reaching(half_edges, pieces);
+    for (cycle, islands) in faces {
+        let around: Vec<usize> =
+            cycle.half_edges.iter().chain(islands.iter().flat_map(|island| &island.half_edges)).copied().collect();
+        let strangers = strangers(&around, &reaching);
+        let areas = clear_areas(&cycle, &islands, &strangers, half_edges, pieces);
+        let shares = shared_out(around, &strangers, &areas, pieces);
+        for (area, share) in areas.into_iter().zip(shares) {
+            found.faces.push(face(found.faces.len(), area, &cycle, &share, pieces));
+        }
+    }
+    found
 }
 
-fn face(index: usize, polygon: Polygon, cycle: &Cycle, around: Vec<usize>, pieces: &mut [WallPiece]) -> Face {
-    let mut walls = Vec::new();
-    let mut beside = Vec::new();
-    for half_edge in around {
+/// The half-edges of pieces that are not on the way round, but whose bodies may reach across it.
+fn strangers(around: &[usize], reaching: &[Vec<usize>]) -> Vec<usize> {
+    let own: BTreeSet<usize> = around.iter().map(|half_edge| half_edge / 2).collect();
+    let near: BTreeSet<usize> = own.iter().filter_map(|piece| reaching.get(*piece)).flatten().copied().collect();
+    near.difference(&own).map(|piece| piece * 2).collect()
+}
+
+/// The rings, clockwise, round the outside of a part; none round one without a body.
+fn outlines(cycle: &Cycle, half_edges: &[HalfEdge], pieces: &[WallPiece]) -> Vec<Vec<Point2>> {
+    let outline = ring::from_leftmost(ring::simplified(&cycle.corners));
+    if cycle.is_pinched || !solid::is_sound(&Polygon::new(outline.clone())) {
+        return solid::outlines(&cycle.centre, solid::bodies(&cycle.half_edges, half_edges, pieces));
+    }
+    if outline.is_empty() { Vec::new() } else { vec![outline] }
+}
+
+/// What is clear inside a way round: one area, unless walls reach across it or fill it.
+fn clear_areas(
+    cycle: &Cycle,
+    islands: &[Cycle],
+    strangers: &[usize],
+    half_edges: &[HalfEdge],
+    pieces: &[WallPiece],
+) -> Vec<Polygon> {
+    let holes = islands.iter().flat_map(|island| outlines(island, half_edges, pieces)).collect();
+    let polygon = Polygon { outer: ring::from_leftmost(ring::simplified(&cycle.corners)), holes };
+    let is_plain = !cycle.is_pinched && strangers.is_empty() && ring::signed_area(&polygon.outer) > 0.0;
+    let mut areas = if is_plain && solid::is_sound(&polygon) {
+        vec![polygon]
+    } else {
+        let mut bodies = solid::bodies(&cycle.half_edges, half_edges, pieces);
+        bodies.extend(solid::bodies(strangers, half_edges, pieces));
+        bodies.extend(polygon.holes.into_iter().map(Polygon::new));
+        solid::clear_of(&cycle.centre, &bodies)
+    };
+    areas.retain(|area| area.area().0 > LEAST_AREA);
+    areas
+}
+
+/// The half-edges beside an area, and the pieces that only reach into it.
+struct Share {
+    around: Vec<usize>,
+    strangers: Vec<usize>,
+}
+
+/// What is beside each area: nearly always there is one area and it has all there is.
+fn shared_out(around: Vec<usize>, strangers: &[usize], areas: &[Polygon], pieces: &[WallPiece]) -> Vec<Share> {
+    if areas.len() == 1 && strangers.is_empty() {
+        return vec![Share { around, strangers: Vec::new() }];
+    }
+    let is_beside = |area: &Polygon, lines: &[Segment]| {
+        area.sides().any(|side| lines.iter().any(|line| line.is_on(side.at(0.5), BESIDE)))
+    };
+    let mut shares = Vec::with_capacity(areas.len());
+    for area in areas {
+        let reaches = |half_edge: &usize| {
+            let Some(piece) = pieces.get(half_edge / 2) else { return false };
+            is_beside(area, &[piece.left_line, piece.right_line]) || is_beside(area, &ends(piece))
+        };
+        let strangers = strangers.iter().copied().filter(reaches).collect();
+        let borders = |half_edge: &usize| {
+            let Some(piece) = pieces.get(half_edge / 2) else { return false };
+            let line = if half_edge.is_multiple_of(2) { piece.left_line } else { piece.right_line };
+            areas.len() == 1 || is_beside(area, &[line]) || is_beside(area, &ends(piece))
+        };
+        shares.push(Share { around: around.iter().copied().filter(borders).collect(), strangers });
+    }
+    shares
+}
+
+/// Across both ends of a piece: a loose end may be all that an area has of a wall.
+fn ends(piece: &WallPiece) -> [Segment; 2] {
+    let (left, right) = (piece.left_line, piece.right_line);
+    [Segment::new(left.start, right.start), Segment::new(left.end, right.end)]
+}
+
+fn face(index: usize, polygon: Polygon, cycle: &Cycle, share: &Share, pieces: &mut [WallPiece]) -> Face {
+    let mut beside: Vec<usize> = share.strangers.iter().map(|half_edge| half_edge / 2).collect();
+    for half_edge in &share.around {
         let Some(piece) = pieces.get_mut(half_edge / 2) else { continue };
         if half_edge % 2 == 0 {
-            piece.left_face = Some(index);
+            piece.left_face.get_or_insert(index);
         } else {
-            piece.right_face = Some(index);
+            piece.right_face.get_or_insert(index);
         }
-        walls.push(piece.key);
         beside.push(half_edge / 2);
     }
-    for list in [&mut beside] {
-        list.sort_unstable();
-        list.dedup();
-    }
+    beside.sort_unstable();
+    beside.dedup();
+    let mut walls: Vec<u32> = beside.iter().filter_map(|place| pieces.get(*place)).map(|piece| piece.key).collect();
     walls.sort_unstable();
     walls.dedup();
-    Face { index, polygon, centre_line: Polygon::new(ring::simplified(&cycle.centre)), walls, pieces: beside }
+    Face {
+        index,
+        polygon,
+        centre_line: Polygon::new(ring::from_leftmost(ring::simplified(&cycle.centre))),
+        walls,
+        pieces: beside,
+    }
 }
 
 /// All ways round, in an order that depends only on where they are.
@@ -154,7 +235,8 @@ fn cycle(mut way: Vec<usize>, nodes: &[Point2], half_edges: &[HalfEdge], compone
         .flatten()
         .collect();
     let component = way.first().and_then(|first| components.get(tail(*first)).copied()).unwrap_or_default();
-    Cycle { centre_area: ring::signed_area(&centre), half_edges: way, centre, corners, component }
+    let is_pinched = way.iter().any(|out| half_edges.get(*out).is_some_and(|out| out.is_pinched));
+    Cycle { is_pinched, centre_area: ring::signed_area(&centre), half_edges: way, centre, corners, component }
 }
 
 /// For each node the lowest node it is connected with.

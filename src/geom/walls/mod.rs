@@ -5,14 +5,18 @@
 //! the same graph in whatever order and direction they were drawn; held by the properties in `tests`.
 
 mod face;
+mod gap;
 mod joint;
 mod nodes;
 mod piece;
+mod solid;
 mod split;
 #[cfg(test)]
+#[expect(clippy::float_cmp, reason = "whole and half millimetres are exact")]
 mod tests;
 
 pub use face::Face;
+pub use gap::Gap;
 pub use piece::WallPiece;
 
 use super::index::BoxIndex;
@@ -37,12 +41,14 @@ pub struct WallLine {
 /// Walls joined up.
 #[derive(Debug, Clone, Default)]
 pub struct WallGraph {
+    walls: Vec<WallLine>,
     pieces: Vec<WallPiece>,
     faces: Vec<Face>,
     outer_outlines: Vec<Polygon>,
     skipped: Vec<u32>,
     overlapping: Vec<u32>,
     face_index: BoxIndex,
+    loose_ends: Vec<gap::LooseEnd>,
 }
 
 impl WallGraph {
@@ -58,7 +64,16 @@ impl WallGraph {
             keys.sort_unstable();
             keys
         };
+        let loose_ends = half_edges
+            .iter()
+            .enumerate()
+            .filter(|(place, out)| out.clockwise == *place)
+            .filter_map(|(place, out)| Some((arrangement.nodes.get(out.tail)?, place)))
+            .map(|(point, place)| gap::LooseEnd { point: *point, piece: place / 2 })
+            .collect();
         Self {
+            walls: walls.to_vec(),
+            loose_ends,
             pieces,
             faces: found.faces,
             outer_outlines: found.outer_outlines,
@@ -89,6 +104,24 @@ impl WallGraph {
     /// The outline of each part that stands in no face, to the outside faces of its walls, without holes.
     pub fn outer_outlines(&self) -> &[Polygon] {
         &self.outer_outlines
+    }
+
+    /// The gaps through which a point that no walls close off leaks out, narrowest first; filling them all closes it off.
+    ///
+    /// None if walls do close it off, or if no gaps between loose ends and what is near them would if filled.
+    /// Takes far longer than the rest: for when somebody asks.
+    pub fn gaps_round(&self, point: impl Into<Point2>) -> Vec<Gap> {
+        gap::gaps_round(self, point.into())
+    }
+
+    /// The narrowest of the [gaps round](Self::gaps_round) a point.
+    pub fn gap_near(&self, point: impl Into<Point2>) -> Option<Gap> {
+        self.gaps_round(point).into_iter().next()
+    }
+
+    /// The ends of walls that meet no other, by wall and then along it.
+    pub fn loose_ends(&self) -> impl Iterator<Item = Point2> + '_ {
+        self.loose_ends.iter().map(|end| end.point)
     }
 
     /// The keys of walls with no length to speak of, sorted; they are left out.

@@ -17,7 +17,7 @@ pub struct WallPiece {
     pub centre: Segment,
     /// How far along the wall, from its start, the piece begins and ends.
     pub along: (f64, f64),
-    /// The body, counter-clockwise and by way of both nodes, so that the pieces round a joint fill it between them.
+    /// The body, counter-clockwise and by way of the nodes it is joined at, so that the pieces round a joint fill it between them.
     ///
     /// Without area for a wall without thickness.
     pub outline: Vec<Point2>,
@@ -51,13 +51,12 @@ pub(super) fn pieces(nodes: &[Point2], edges: &[Edge], half_edges: &[HalfEdge], 
         };
         let centre = Segment::new(place(edge.start), place(edge.end));
         let drawn = Segment::between(wall.start, wall.end);
-        let corners = [Some(out.right), Some(back.left), back.bevel, Some(centre.end)].into_iter().chain([
-            Some(back.right),
-            Some(out.left),
-            out.bevel,
-            Some(centre.start),
-        ]);
-        let mut outline: Vec<Point2> = corners.flatten().collect();
+        // Only a joint has the node for a corner; a loose end is cut straight across.
+        let start = (out.clockwise != out_place).then_some(centre.start);
+        let end = (back.clockwise != back_place).then_some(centre.end);
+        let corners =
+            [[Some(out.right), Some(back.left), back.bevel, end], [Some(back.right), Some(out.left), out.bevel, start]];
+        let mut outline: Vec<Point2> = corners.into_iter().flatten().flatten().collect();
         outline.dedup();
         pieces.push(WallPiece {
             key: wall.key,

@@ -1,0 +1,136 @@
+//! Layers: the parts of a drawing that are built, shown and remembered by themselves.
+
+use super::shape::{Item, Shape};
+use crate::geom::Bounds;
+use crate::model::ItemId;
+
+/// A part of a drawing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum LayerKind {
+    /// The floors of rooms, tinted by use.
+    RoomFills,
+    /// Zones.
+    Zones,
+    /// Desks and furniture that the phase takes away, where they stood.
+    RemovedItems,
+    /// Walls and openings that the phase takes away.
+    RemovedWalls,
+    /// Furniture and fittings.
+    Furniture,
+    /// Desks and their chairs.
+    Desks,
+    /// Walls.
+    Walls,
+    /// Doors, windows and other openings.
+    Openings,
+    /// The names of zones.
+    ZoneLabels,
+    /// The numbers of desks.
+    DeskLabels,
+    /// The names, numbers and areas of rooms.
+    RoomLabels,
+}
+
+/// What a layer can depend on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Source {
+    /// The floor's derived geometry.
+    Geometry,
+    /// The walls of the floor.
+    Walls,
+    /// The openings of the floor.
+    Openings,
+    /// The rooms of the floor.
+    Rooms,
+    /// The desks of the floor.
+    Desks,
+    /// The furniture of the floor.
+    Furniture,
+    /// The zones of the floor.
+    Zones,
+    /// Who sits at the desks of the floor.
+    Occupancy,
+    /// The organisations, teams and people of the plan.
+    People,
+}
+
+impl LayerKind {
+    /// Every layer, from the bottom up.
+    pub const ALL: [Self; 11] = [
+        Self::RoomFills,
+        Self::Zones,
+        Self::RemovedItems,
+        Self::RemovedWalls,
+        Self::Furniture,
+        Self::Desks,
+        Self::Walls,
+        Self::Openings,
+        Self::ZoneLabels,
+        Self::DeskLabels,
+        Self::RoomLabels,
+    ];
+
+    /// All that it depends on, besides the order of the phases, the moment and the options.
+    pub fn sources(self) -> &'static [Source] {
+        match self {
+            Self::RoomFills => &[Source::Geometry, Source::Rooms],
+            Self::Zones | Self::ZoneLabels => &[Source::Zones],
+            Self::RemovedItems => &[Source::Desks, Source::Furniture],
+            Self::RemovedWalls | Self::Openings => &[Source::Walls, Source::Openings],
+            Self::Furniture => &[Source::Furniture],
+            Self::Desks => &[Source::Desks, Source::Occupancy, Source::People],
+            Self::Walls => &[Source::Geometry, Source::Walls, Source::Openings],
+            Self::DeskLabels => &[Source::Desks],
+            // Words keep off desks, furniture and the way of doors.
+            Self::RoomLabels => {
+                &[Source::Geometry, Source::Rooms, Source::Desks, Source::Furniture, Source::Walls, Source::Openings]
+            }
+        }
+    }
+
+    /// What it is called in a list of layers.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::RoomFills => "Room tints",
+            Self::Zones => "Zones",
+            Self::RemovedItems => "Removed desks and furniture",
+            Self::RemovedWalls => "Removed walls",
+            Self::Furniture => "Furniture",
+            Self::Desks => "Desks",
+            Self::Walls => "Walls",
+            Self::Openings => "Doors and windows",
+            Self::ZoneLabels => "Zone names",
+            Self::DeskLabels => "Desk numbers",
+            Self::RoomLabels => "Room names",
+        }
+    }
+}
+
+/// The shapes of one part of a drawing, from the bottom up.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Layer {
+    /// Which part.
+    pub kind: LayerKind,
+    /// The shapes.
+    pub items: Vec<Item>,
+    /// The box around them, words left aside.
+    pub bounds: Bounds,
+}
+
+impl Layer {
+    /// A layer without shapes yet, with room for some.
+    pub(crate) fn with_capacity(kind: LayerKind, n_items: usize) -> Self {
+        Self { kind, items: Vec::with_capacity(n_items), bounds: Bounds::EMPTY }
+    }
+
+    /// A layer without shapes yet.
+    pub(crate) fn new(kind: LayerKind) -> Self {
+        Self::with_capacity(kind, 0)
+    }
+
+    /// Adds a shape on top.
+    pub(crate) fn push(&mut self, source: Option<ItemId>, shape: Shape) {
+        self.bounds = self.bounds.union(shape.bounds());
+        self.items.push(Item { source, shape });
+    }
+}

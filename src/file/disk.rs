@@ -1,0 +1,134 @@
+//! The few things this program does to a disk, behind one trait, so that tests can make each of them fail.
+//!
+//! Everything that differs between systems is here. Built and tested on Linux only.
+
+use std::fs;
+use std::io::{self, Read as _, Write as _};
+use std::path::{Path, PathBuf};
+
+/// A disk.
+pub(super) trait Disk {
+    /// All bytes of a file, or one more than the limit of them.
+    fn read(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>>;
+    /// The file that a path stands for, links followed; the file need not be there.
+    fn resolve(&self, path: &Path) -> io::Result<PathBuf>;
+    /// Whether there is a file; an error where that file may not be replaced.
+    fn is_replaceable(&self, path: &Path) -> io::Result<bool>;
+    /// A new file with these bytes, safely on the disk, with the permissions of another where there is one.
+    fn create(&self, path: &Path, bytes: &[u8], like: Option<&Path>) -> io::Result<()>;
+    /// A second name for a file, or a copy where the disk has no second names.
+    fn link(&self, from: &Path, to: &Path) -> io::Result<()>;
+    /// A new name for a file, in place of any file that has that name.
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
+    /// A file goes.
+    fn remove(&self, path: &Path) -> io::Result<()>;
+    /// The names in a folder are safely on the disk.
+    fn sync_folder(&self, folder: &Path) -> io::Result<()>;
+}
+
+/// The disk of this computer.
+pub(super) struct RealDisk;
+
+impl Disk for RealDisk {
+    fn read(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>> {
+        let metadata = fs::metadata(path)?;
+        if metadata.is_dir() {
+            return Err(io::Error::from(io::ErrorKind::IsADirectory));
+        }
+        // A pipe or a device might never end, or never begin.
+        if !metadata.is_file() {
+            return Err(io::Error::new(io::ErrorKind::InvalidInput, "it is not a plain file"));
+        }
+        let mut bytes = Vec::with_capacity(metadata.len().min(limit) as usize + 1);
+        fs::File::open(path)?.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
+        Ok(bytes)
+    }
+
+    fn resolve(&self, path: &Path) -> io::Result<PathBuf> {
+        let mut path = path.to_owned();
+        // As many links in a row as Linux follows itself.
+        for _ in 0..40 {
+            match fs::canonicalize(&path) {
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                other => return other,
+            }
+            // Not there: a new file, or a link to a file that is not there yet.
+            match fs::read_link(&path) {
+                Ok(target) => path = folder_of(&path).join(target),
+                Err(_) => return Ok(path),
+            }
+        }
+        Ok(path)
+    }
+
+    fn is_replaceable(&self, path: &Path) -> io::Result<bool> {
+        match fs::metadata(path) {
+            Ok(metadata) if metadata.is_dir() => Err(io::Error::from(io::ErrorKind::IsADirectory)),
+            // Renaming would replace it all the same: the folder decides, not the file. Whoever protected it meant it.
+            Ok(metadata) if metadata.permissions().readonly() => {
+                Err(io::Error::new(io::ErrorKind::PermissionDenied, "the file is read-only"))
+            }
+            Ok(_) => Ok(true),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+            Err(error) => Err(error),
+        }
+    }
+
+    fn create(&self, path: &Path, bytes: &[u8], like: Option<&Path>) -> io::Result<()> {
+        let mut file = fs::OpenOptions::new().write(true).create_new(true).open(path)?;
+        if let Some(like) = like {
+            file.set_permissions(fs::metadata(like)?.permissions())?;
+        }
+        file.write_all(bytes)?;
+        file.sync_all()
+    }
+
+    fn link(&self, from: &Path, to: &Path) -> io::Result<()> {
+        match fs::hard_link(from, to) {
+            Ok(()) => Ok(()),
+            Err(_) => fs::copy(from, to).map(drop),
+        }
+    }
+
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        fs::rename(from, to)
+    }
+
+    fn remove(&self, path: &Path) -> io::Result<()> {
+        fs::remove_file(path)
+    }
+
+    fn sync_folder(&self, folder: &Path) -> io::Result<()> {
+        // Windows has no such thing: a folder cannot be opened there.
+        if cfg!(unix) { fs::File::open(folder)?.sync_all() } else { Ok(()) }
+    }
+}
+
+/// The folder a file is in.
+pub(super) fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    }
+}
+
+/// What an error of the disk means, in words that follow a colon.
+pub(super) fn in_words(error: &io::Error) -> String {
+    use io::ErrorKind as Kind;
+    let words = match error.kind() {
+        Kind::NotFound => "there is no such file or folder",
+        Kind::PermissionDenied if error.get_ref().is_some() => return error.to_string(),
+        Kind::PermissionDenied => "you have no permission to do that there",
+        Kind::StorageFull | Kind::QuotaExceeded => "the disk is full",
+        Kind::ReadOnlyFilesystem => "the disk is read-only",
+        Kind::IsADirectory => "it is a folder, not a file",
+        Kind::NotADirectory => "a part of its path is a file, not a folder",
+        Kind::InvalidFilename => "its name is not one that this disk can hold",
+        Kind::FileTooLarge => "the file is larger than this disk can hold",
+        Kind::TimedOut | Kind::HostUnreachable | Kind::NetworkUnreachable | Kind::StaleNetworkFileHandle => {
+            "the network drive does not answer"
+        }
+        _ => return error.to_string(),
+    };
+    words.to_owned()
+}
