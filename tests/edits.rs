@@ -1,5 +1,7 @@
 //! The phase-aware edits: by case, and by property over random sequences on a small plan.
 
+#![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a test says so by failing")]
+
 mod support;
 
 use colocate::model::edits::{self, DeskBlock, NewDesk, NewFurniture, NewOpening, NewRoom, NewWall, WallEnd};
@@ -275,8 +277,9 @@ fn a_room_is_what_it_is_from_a_phase_on() {
     let plan = small();
     let id = *floor(&plan).rooms.keys().next().expect("a room");
     let change = |plan: &Plan, phase, name: &str| {
-        let works = WorksLevel::Refurbish;
-        made(plan, edits::set_room_use(plan, phase, GROUND, id, name, RoomUse::Meeting, Tenure::Shared, works))
+        let (used_as, tenure, works) = (RoomUse::Meeting, Tenure::Shared, WorksLevel::Refurbish);
+        let part = edits::RoomPart { name: name.to_owned(), used_as, tenure, works };
+        made(plan, edits::set_room_use(plan, phase, GROUND, id, part))
     };
     let plan = change(&change(&change(&plan, SECOND, "Later"), FIRST, "Soon"), FIRST, "Sooner");
     let uses: Vec<_> = floor(&plan).rooms[&id].uses.iter().map(|dated| (dated.phase, dated.name.as_str())).collect();
@@ -392,8 +395,9 @@ fn answer(plan: &Plan, phase: PhaseId, ask: &Ask) -> Option<Result<Edit, EditRef
         Ask::Room(x, y) => edits::add_room(plan, phase, GROUND, room(*x, *y)),
         Ask::Use(idx) => {
             let rooms: Vec<_> = floor.rooms.keys().copied().collect();
-            let (room, used_as, works) = (nth(&rooms, *idx)?, RoomUse::Training, WorksLevel::FitOut);
-            edits::set_room_use(plan, phase, GROUND, room, "Training", used_as, Tenure::Shared, works)
+            let (used_as, tenure, works) = (RoomUse::Training, Tenure::Shared, WorksLevel::FitOut);
+            let part = edits::RoomPart { name: "Training".to_owned(), used_as, tenure, works };
+            edits::set_room_use(plan, phase, GROUND, nth(&rooms, *idx)?, part)
         }
         Ask::Desks(x, y, columns, rows) => {
             let single = DeskBlock::single(PlanPoint::new(*x, *y), Angle::degrees(90));

@@ -2,6 +2,9 @@
 //!
 //! After every step the bench asserts that the plan keeps its invariants.
 
+#![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a test says so by failing")]
+#![expect(clippy::float_cmp, reason = "lengths between whole millimetres along an axis are exact")]
+
 mod support;
 
 use colocate::editor::{ToolKey, ToolKind};

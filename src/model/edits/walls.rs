@@ -3,7 +3,7 @@
 use super::draft::Draft;
 use super::openings::{self, OpeningPlace, check_fit, middle, pass_on};
 use super::rooms::keep_rooms;
-use crate::geom::{Line, Point2, Segment};
+use crate::geom::{Point2, Segment};
 use crate::model::{Edit, EditRefused, FloorId, ItemId, Lifetime, Moment, Opening, PhaseId, Plan, Wall, WallId};
 use crate::units::{Mm, PlanPoint};
 use std::collections::{BTreeMap, BTreeSet};
@@ -160,7 +160,7 @@ fn reshape(draft: &mut Draft, ends: &Ends, moved: &BTreeSet<WallId>) -> Result<(
         }
         let mut wall = wall_from_here_on(draft, id)?;
         (wall.start, wall.end) = (start, end);
-        let is_rigid = moved.contains(&id) && old.length().round() == wall.length().round();
+        let is_rigid = moved.contains(&id) && (old.length() - wall.length()).abs() < 1.0;
         draft.put(wall.clone());
         if !is_rigid {
             let turned = |point: PlanPoint| if moved.contains(&id) { carried(point, &old, &wall) } else { point };
@@ -183,10 +183,10 @@ fn lengthen(draft: &mut Draft, old: &Wall, start: PlanPoint, end: PlanPoint) -> 
         (false, true) => (old.start, start),
         _ => return false,
     };
-    let Some(line) = Segment::between(old.start, old.end).line() else { return false };
+    let Some(way) = Segment::between(old.start, old.end).line() else { return false };
     let far = if joint == old.end { old.start } else { old.end };
     let grows = old.length() < far.distance(tip) && joint.distance(tip) < far.distance(tip);
-    if !grows || !Line::is_on(&line, tip.into(), 1.0) {
+    if !grows || !way.is_on(tip.into(), 1.0) {
         return false;
     }
     let life = Lifetime { from: draft.phase(), until: old.life.until };
