@@ -1,4 +1,5 @@
 //! The command line, by the real program: exit codes, messages, and that nothing is overwritten by mistake.
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use colocate::file;
 use std::io::Read as _;

@@ -15,6 +15,7 @@ mod problem;
 mod read;
 mod save;
 mod stand_in;
+mod words;
 mod write;
 
 pub use format::{MAX_FILE, Version};
