@@ -1,4 +1,5 @@
 //! The plan file: what is written reads back, what is damaged costs what is damaged, and nothing is dropped in silence.
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 #[path = "support/every_kind.rs"]
 mod every_kind;
@@ -178,7 +179,7 @@ fn a_damaged_line_is_named_and_kept_in_its_place() {
     let losses: Vec<_> = loaded.losses().map(ToString::to_string).collect();
     // The door in the wall goes with it: both stay as text.
     assert_eq!(losses.len(), 2, "{losses:#?}");
-    assert!(losses[0].starts_with(&format!("Line {line}: A wall #14 cannot be read: ")), "{}", losses[0]);
+    assert!(losses[0].starts_with(&format!("Line {line}: The wall #14 cannot be read: ")), "{}", losses[0]);
     assert!(losses[1].contains("opening #21 cannot be in the plan: the wall it is in is not on its floor"));
     assert_eq!(n_elements(&loaded.plan) + 2, n_elements(&file::from_text(&worked()).unwrap().plan));
     assert_eq!(saved(&loaded).split_once('\n').unwrap().1, text.split_once('\n').unwrap().1);

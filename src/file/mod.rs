@@ -16,6 +16,7 @@ mod problem;
 mod read;
 mod save;
 mod stand_in;
+mod words;
 mod write;
 
 pub use folder::{FolderEntry, current_folder, is_folder, list_folder};

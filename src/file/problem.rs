@@ -1,7 +1,6 @@
 //! What can be wrong with a plan file, in words.
 
 use super::format::{MAX_ELEMENTS, MAX_FILE, VERSION, Version};
-use crate::units::format::count;
 use std::fmt;
 
 /// Something in a plan file that is not as it should be. The plan was opened all the same.
@@ -104,9 +103,4 @@ pub(super) fn looks_like(bytes: &[u8], text: &str) -> String {
         return "it is RON, but has none of the sections of a plan".to_owned();
     }
     "it is text, but not the RON of a plan".to_owned()
-}
-
-/// `1 element is`, `6 elements are`.
-pub(super) fn elements_are(number: usize) -> String {
-    format!("{} {}", count(number, "element", "elements"), if number == 1 { "is" } else { "are" })
 }
