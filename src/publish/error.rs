@@ -1,0 +1,26 @@
+//! Why a drawing cannot be published.
+
+use super::{Paper, Scale};
+
+/// Why a drawing cannot be published. Nothing was written.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum PublishError {
+    /// The plan has no phase or no floor to print.
+    #[error("there is nothing to print: {0}")]
+    Nothing(String),
+    /// A floor does not fit the paper at the scale asked for.
+    #[error("“{floor}” does not fit {paper} at {scale}: {advice}")]
+    DoesNotFit {
+        /// Which floor.
+        floor: String,
+        /// The paper asked for.
+        paper: Paper,
+        /// The scale asked for; the smallest there is where any would do.
+        scale: Scale,
+        /// What would fit.
+        advice: String,
+    },
+    /// The PDF could not be put together.
+    #[error("the PDF could not be written: {0}")]
+    Pdf(String),
+}
