@@ -11,6 +11,7 @@ use colocate::model::{
     DeskPolicy, FloorGeometry, FloorPlan, Hand, Moment, Occupant, Opening, OrganisationId, PhaseId, Plan, RoomId,
     RoomUse, Side, Team, TeamId, View, Wall, WallKind,
 };
+use colocate::units::Pence;
 use std::collections::{BTreeMap, BTreeSet};
 
 fn plan() -> Plan {
@@ -98,7 +99,7 @@ fn directions(wall: &Wall) -> ((f64, f64), (f64, f64)) {
 fn swings(view: &View<'_>, floor: &FloorPlan) -> Vec<Swing> {
     let mut swings = Vec::new();
     for opening in view.openings(floor).filter(|opening| opening.kind.swings()) {
-        let wall = &floor.walls[&opening.wall];
+        let wall = floor.walls.get(&opening.wall).unwrap_or_else(|| panic!("{} has no wall", opening.id));
         let ((ax, ay), (lx, ly)) = directions(wall);
         let side = if opening.swing == Side::Left { 1.0 } else { -1.0 };
         let is_double = opening.kind == colocate::model::OpeningKind::DoubleDoor;
@@ -468,4 +469,23 @@ fn the_building_is_under_used_as_found_and_well_used_in_the_end() {
     let order = phases(&plan);
     assert!(allocated(order[0]) < 0.75, "{}", allocated(order[0]));
     assert!(0.80 < allocated(order[3]), "{}", allocated(order[3]));
+}
+
+#[test]
+fn all_works_are_priced_within_what_is_published_and_paid_for_by_the_grants() {
+    let plan = plan();
+    let report = colocate::analysis::Analyst::new().report(&plan);
+    assert_eq!(report.phases[0].cost.total, Pence::ZERO);
+    let mut elements = BTreeSet::new();
+    for phase in &report.phases {
+        assert_eq!(phase.cost.unpriced.len(), 0, "{}: {:?}", phase.name, phase.cost.unpriced);
+        assert_eq!(phase.space.rooms_unreachable.len(), 0, "{}", phase.name);
+        elements.extend(phase.cost.lines.iter().map(|line| line.element));
+    }
+    for phase in &report.phases[1..] {
+        assert!(Pence::ZERO < phase.cost.total, "{}", phase.name);
+    }
+    assert!(8 <= elements.len(), "{elements:?}");
+    assert_eq!(report.cost.benchmark.is_within, Some(true), "{}", report.cost.benchmark.explanation);
+    assert!(Pence::ZERO <= report.cost.headroom, "{:?}", report.cost.headroom);
 }

@@ -37,11 +37,9 @@ pub(crate) fn draw(storey: &mut Storey<'_>) -> Desks {
     dining(storey, frame, &mut desks);
     command_south(storey, frame, &mut desks);
     west_north(storey, frame, &mut desks);
-    main_block::core(
-        storey,
-        frame,
-        ("Electrical intake", "First aid", (Piece::new("bed", 900, 2_000), Compass::North)),
-    );
+    main_block::core(storey, frame, ("Plant room", "First aid", (Piece::new("bed", 900, 2_000), Compass::North)));
+    let generator = Piece::new("generator", 2_000, 850);
+    storey.back(generator, (27_750, 15_450), Compass::South, always());
     command_north(storey, frame, &mut desks);
     main_block::stairs(storey, frame, (None, Some(CONFERENCE)));
     main_block::corridors(storey, frame, true);

@@ -121,7 +121,7 @@ pub(crate) fn core(
     storey.back(CUPBOARD, (26_650, 12_000), East, always());
     storey.room(Space::new((27_800, 14_200), riser, RoomUse::Plant));
     storey.open(west, 14_000, Leaf::single().hung(South).into(West));
-    storey.back(CUPBOARD, (26_650, 14_200), East, always());
+    storey.back(CUPBOARD, (26_650, 13_600), East, always());
 
     let store = Space::new((32_150, 14_700), "Store", RoomUse::Store);
     storey.room(store.then(RECEPTION, after_works, RoomUse::Welfare, WorksLevel::FitOut));

@@ -129,7 +129,7 @@ impl Group<'_> {
 fn police(drawing: &mut Drawing) -> Police {
     use Share::{EightToTen, Own, SixToTen};
     let mut police = Group {
-        drawing: drawing,
+        drawing,
         organisation: CONSTABULARY,
         from: POLICE,
         vetting: Vetting::Management,
@@ -142,10 +142,10 @@ fn police(drawing: &mut Drawing) -> Police {
     let chief_officers = police.team("Chief officers", 4, 400, Own, CHIEFS);
     let command_support = police.team("Command support", 9, 880, EightToTen, HEADQUARTERS);
     let professional_standards = police.team("Professional standards", 6, 600, EightToTen, HEADQUARTERS);
+    let contingency_planning = police.team("Contingency planning", 7, 700, EightToTen, HEADQUARTERS);
     police.vetted(Vetting::Recruitment);
     let corporate_communications = police.team("Corporate communications", 14, 1_360, EightToTen, HEADQUARTERS);
     let operations_command = police.team("Operations command", 20, 1_960, EightToTen, MOBILE);
-    let contingency_planning = police.team("Contingency planning", 7, 700, EightToTen, HEADQUARTERS);
     let finance = police.team("Finance and business support", 13, 1_220, SixToTen, HEADQUARTERS);
     let estates = police.team("Police estates", 7, 680, SixToTen, MOBILE);
     let change = police.team("Change and strategic planning", 12, 1_160, EightToTen, HEADQUARTERS);
@@ -167,7 +167,7 @@ fn police(drawing: &mut Drawing) -> Police {
 fn fire(drawing: &mut Drawing) -> Fire {
     use Share::{EightToTen, Own, SixToTen};
     let mut fire = Group {
-        drawing: drawing,
+        drawing,
         organisation: FIRE,
         from: EXISTING,
         vetting: Vetting::Nppv2Abbreviated,
