@@ -233,7 +233,7 @@ fn what_a_wall_is_made_of_changes_in_its_phase() {
     let glazed = edits::WallPart { kind: WallKind::Glazed, thickness: Mm(80) };
     let plan = made(&plan, edits::set_wall(&plan, FIRST, GROUND, wall, glazed));
     assert_eq!(floor(&plan).walls[&wall].kind, WallKind::Partition);
-    let new = floor(&plan).walls.values().last().expect("a wall").clone();
+    let new = floor(&plan).walls.values().next_back().expect("a wall").clone();
     assert_eq!((new.kind, new.replaces, new.life.from), (WallKind::Glazed, Some(wall), FIRST));
     assert!(edits::set_wall(&plan, FIRST, GROUND, new.id, glazed).expect("possible").is_empty());
 }
@@ -248,7 +248,7 @@ fn doors_do_not_overlap_unless_one_makes_room_for_the_other() {
     let second = edits::add_opening(&plan, EXISTING, GROUND, door(bottom, 2_900)).expect_err("refused");
     assert_eq!(second.to_string(), "The door would overlap another door in this wall");
     made(&plan, edits::add_opening(&plan, EXISTING, GROUND, door(bottom, 3_000)));
-    let first_door = floor(&plan).openings.values().last().expect("a door").id;
+    let first_door = floor(&plan).openings.values().next_back().expect("a door").id;
     let gone = made(&plan, edits::delete(&plan, FIRST, GROUND, &BTreeSet::from([ItemId::Opening(first_door)])));
     made(&gone, edits::add_opening(&gone, FIRST, GROUND, door(bottom, 2_300)));
     assert!(edits::add_opening(&gone, EXISTING, GROUND, door(bottom, 2_300)).is_err());

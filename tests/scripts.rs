@@ -148,7 +148,13 @@ fn the_pointer_snaps_and_says_why() {
     let bench = bench.move_to(4_012, 60).snapped("Middle of wall", 4_000, 0);
     let bench = bench.click(4_000, 0).move_to(4_030, 3_010).snapped("In line", 4_000, 3_000);
     let bench = bench.move_to(4_030, 7_990).snapped("Perpendicular", 4_000, 8_000);
-    let bench = bench.ctrl().move_to(4_030, 7_990);
+    let bench = bench.escape().tool(ToolKind::Measure).move_to(9_925, 4_010).snapped("Middle of wall", 10_000, 4_000);
+    let bench = bench.zoom(4.0).move_to(9_945, 4_010).snapped("Face of wall", 9_950, 4_010);
+    let bench = bench.tool(ToolKind::Desk).click(3_000, 3_000).tool(ToolKind::Measure);
+    let bench = bench.move_to(2_210, 2_590).snapped("Corner of desk", 2_200, 2_600);
+    let bench = bench.move_to(2_510, 2_590).snapped("Edge of desk", 2_510, 2_600);
+    let bench = bench.move_to(5_010, 5_010).snapped("Grid", 5_000, 5_000);
+    let bench = bench.ctrl().move_to(5_010, 5_010);
     assert!(bench.editor.overlay().snaps.is_empty(), "Ctrl turns snapping off");
 }
 
@@ -159,6 +165,8 @@ fn where_walls_do_not_close_the_gap_is_shown() {
     let overlay = bench.editor.overlay();
     assert_eq!(overlay.lines[0].segment.length(), 250.0);
     assert_eq!(bench.rooms().len(), 0);
+    let bench = bench.state("room.leaking").escape().state("room.idle");
+    assert!(bench.editor.overlay().lines.is_empty());
 }
 
 #[test]
@@ -352,6 +360,18 @@ fn everything_can_be_selected_and_moved_together() {
     assert!((bench.area(rooms[0].id) - 5.9 * 7.9).abs() < 1e-9);
     assert!((bench.area(rooms[1].id) - 3.9 * 7.9).abs() < 1e-9);
     assert!(bench.walls().iter().all(|wall| 20_000 <= wall.start.x.0));
+}
+
+#[test]
+fn alt_reaches_what_lies_beneath_and_a_double_click_takes_the_desks_of_a_room() {
+    let bench = office();
+    let (top, room) = (ItemId::Desk(desk(&bench, 0)), ItemId::Room(bench.rooms()[0].id));
+    let selection = |bench: &Bench| bench.editor.selection().iter().copied().collect::<Vec<_>>();
+    let bench = bench.alt().click(2_000, 2_000);
+    assert_eq!(selection(&bench), [top]);
+    let bench = bench.click(2_000, 2_000);
+    assert_eq!(selection(&bench), [room]);
+    bench.no_keys().double_click(8_000, 7_000).selected(6);
 }
 
 // Seating.
@@ -578,13 +598,19 @@ fn every_tool_says_what_is_missing_where_there_is_no_floor_or_no_phase() {
     Bench::open(nothing()).tool(ToolKind::Desk).click(0, 0).refused("There is no floor to draw on");
 }
 
+type Script = fn(Bench) -> Bench;
+
 #[test]
 fn escape_gives_back_what_was_from_every_state_of_every_tool() {
-    let scripts: [(ToolKind, &str, fn(Bench) -> Bench); 12] = [
+    let scripts: [(ToolKind, &str, Script); 13] = [
         (ToolKind::Select, "select.idle", |bench| bench.move_to(2_000, 2_000)),
         (ToolKind::Select, "select.pressed", |bench| bench.press(2_000, 2_000)),
         (ToolKind::Select, "select.moving", |bench| bench.press(2_000, 2_000).drag_to(5_000, 5_000)),
         (ToolKind::Select, "select.moving", |bench| bench.press(0, 2_000).drag_to(3_000, 2_000)),
+        (ToolKind::Select, "select.stretching", |bench| {
+            let wall = bench.walls()[0].id;
+            bench.select([ItemId::Wall(wall)]).press(10_000, 0).drag_to(11_000, 500)
+        }),
         (ToolKind::Select, "select.marquee", |bench| bench.press(9_000, 7_000).drag_to(100, 100)),
         (ToolKind::Wall, "wall.drawing", |bench| bench.click(3_000, 3_000).move_to(4_000, 4_000)),
         (ToolKind::Door, "door.over", |bench| bench.move_to(3_000, 0)),
@@ -598,8 +624,10 @@ fn escape_gives_back_what_was_from_every_state_of_every_tool() {
         let bench = office().tool(tool).set(|options| options.painting = Occupant::Held).remember();
         let selection = bench.editor.selection().clone();
         let bench = script(bench).state(state).escape().unchanged();
-        assert_eq!(*bench.editor.selection(), selection, "{state}");
-        assert!(!bench.editor.state_name().contains('.') || bench.editor.state_name().ends_with("idle"), "{state}");
+        if state != "select.stretching" {
+            assert_eq!(*bench.editor.selection(), selection, "{state}");
+        }
+        assert!(bench.editor.state_name().ends_with("idle"), "{state}");
         // The button comes up after Escape: that is no click.
         let before = bench.editor.undo_label().map(ToOwned::to_owned);
         let bench = bench.release().unchanged();
@@ -622,6 +650,7 @@ enum Act {
     Phase(usize),
     Works(usize),
     Floor(bool),
+    Held(u8),
     SelectAll,
     Drop(i32, i32),
 }
@@ -652,6 +681,7 @@ fn act() -> impl Strategy<Value = Act> {
         1 => (0..3_usize).prop_map(Act::Phase),
         1 => (0..3_usize).prop_map(Act::Works),
         1 => any::<bool>().prop_map(Act::Floor),
+        1 => (0..8_u8).prop_map(Act::Held),
         1 => Just(Act::SelectAll),
         1 => place().prop_map(|(x, y)| Act::Drop(x, y)),
     ]
@@ -661,6 +691,12 @@ fn perform(mut bench: Bench, act: &Act) -> Bench {
     use colocate::editor::{PointerButton, PointerKind};
     match *act {
         Act::Tool(tool) => bench.tool(tool),
+        Act::Held(keys) => {
+            let bench = bench.no_keys();
+            let bench = if keys & 1 == 0 { bench } else { bench.shift() };
+            let bench = if keys & 2 == 0 { bench } else { bench.ctrl() };
+            if keys & 4 == 0 { bench } else { bench.alt() }
+        }
         Act::Press(x, y) => bench.press(x, y),
         Act::Move(x, y) => bench.move_to(x, y),
         Act::Release => bench.release(),

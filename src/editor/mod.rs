@@ -5,7 +5,6 @@
 //! Invariants: every step leaves a plan without violations; a gesture is one step of history; Escape gives back exactly
 //! what was; held by `tests/scripts.rs`.
 
-mod gap;
 mod history;
 mod index;
 mod input;
