@@ -3,8 +3,11 @@
 use super::format::{self, Ids, MAX_ELEMENT};
 use super::kept::{KeptLine, KeptSection, KeptText, Place};
 use super::pieces::{Pieces, RawElement, RawSection, flattened};
-use super::problem::{LoadProblem, LoadSeverity};
+use super::problem::LoadProblem;
+use super::stand_in::{self, Around};
+use super::words;
 use crate::model::{Appraisal, Element, ElementKey, Plan, Section, TitleBlock};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The pieces of a file, each read as far as it can be.
@@ -27,7 +30,7 @@ pub(super) struct Assembled {
 /// An element of a known section.
 struct Entry<'a> {
     line: usize,
-    text: &'a str,
+    text: Cow<'a, str>,
     content: Content,
 }
 
@@ -40,6 +43,8 @@ enum Content {
     Kept,
     /// It is a comment.
     Comment,
+    /// It was a stand-in that cannot stand in after all.
+    Gone,
 }
 
 impl<'a> Draft<'a> {
@@ -71,11 +76,6 @@ impl<'a> Draft<'a> {
         draft
     }
 
-    /// Whether every piece was read.
-    pub(super) fn is_sound(&self) -> bool {
-        self.is_closed && self.problems.iter().all(|problem| problem.severity < LoadSeverity::Loss)
-    }
-
     /// Whether the end of the document was found.
     pub(super) fn is_closed(&self) -> bool {
         self.is_closed
@@ -95,13 +95,7 @@ impl<'a> Draft<'a> {
         let element = section.elements.iter().find(|element| !element.is_comment);
         match element.map(|element| format::read::<Ids>(without_comma(element.text))) {
             Some(Ok(ids)) => self.next_id = self.next_id.max(Some(ids.next)),
-            _ => self.problems.push(LoadProblem {
-                line: Some(section.line),
-                severity: LoadSeverity::Note,
-                what: "The next free number cannot be read".to_owned(),
-                means: "New elements are numbered on from the highest number in the plan".to_owned(),
-                to_do: "Nothing, unless something else refers to elements that were removed".to_owned(),
-            }),
+            _ => self.problems.push(words::no_next_number(section.line)),
         }
     }
 
@@ -112,34 +106,14 @@ impl<'a> Draft<'a> {
             let n_sound = samples.iter().filter(|element| read(*known, element.text).is_ok()).count();
             samples.len() < 2 * n_sound
         })?;
-        self.problems.push(LoadProblem {
-            line: Some(section.line),
-            severity: LoadSeverity::Note,
-            what: format!("The line that opens the section “{}” is damaged", known.name()),
-            means: "What is in the section tells which it is".to_owned(),
-            to_do: "Nothing: the line is written anew when the plan is saved".to_owned(),
-        });
+        self.problems.push(words::damaged_name(known, section.line));
         Some(known)
     }
 
     fn keep_section(&mut self, section: &RawSection<'a>, after: Option<Section>, is_from_newer: bool) {
         let n_elements = section.elements.iter().filter(|element| !element.is_comment).count();
-        let name = section.name.map_or_else(|| "without a name".to_owned(), |name| format!("“{name}”"));
         self.n_elements += n_elements;
-        self.problems.push(LoadProblem {
-            line: Some(section.line),
-            severity: if is_from_newer { LoadSeverity::Note } else { LoadSeverity::Loss },
-            what: format!("The section {name} is not one that this Colocate knows"),
-            means: format!(
-                "{} of it not shown; its text is kept, and written back when the plan is saved",
-                super::problem::elements_are(n_elements)
-            ),
-            to_do: if is_from_newer {
-                "Open the plan with the newer Colocate that made it, to see them".to_owned()
-            } else {
-                "Correct the name of the section in a text editor, if it is misspelt".to_owned()
-            },
-        });
+        self.problems.push(words::unknown_section(section.name, section.line, n_elements, is_from_newer));
         self.kept_sections.push(KeptSection { after, text: section.text.to_owned(), n_elements });
     }
 
@@ -159,22 +133,23 @@ impl<'a> Draft<'a> {
                 match read {
                     Ok(element) => {
                         if text.contains('\n') && has_comment(text) {
-                            self.problems.push(comment_goes(known, line));
+                            self.problems.push(words::comment_inside(known, line));
                         }
                         Content::Read(Box::new(element))
                     }
                     Err(why) => {
-                        self.problems.push(unreadable(known, line, text, &why));
+                        self.problems.push(words::unreadable(known, line, text, &why));
                         Content::Kept
                     }
                 }
             };
-            entries.push(Entry { line, text, content });
+            entries.push(Entry { line, text: Cow::Borrowed(text), content });
         }
     }
 
     /// Puts the plan together; what breaks a rule of the document stays text.
     pub(super) fn assemble(mut self) -> Assembled {
+        self.put_stand_ins();
         self.set_aside_duplicates();
         let plan = loop {
             let (plan, mut broken) = self.build();
@@ -184,23 +159,53 @@ impl<'a> Draft<'a> {
             }
             self.set_aside(&broken);
         };
-        debug_assert_eq!(plan.violations(), Vec::<String>::new());
         for section in [Section::TitleBlock, Section::Appraisal] {
             let is_there = self.sections.get(&section).into_iter().flatten().any(Entry::is_in_plan);
             if !is_there {
-                self.problems.push(LoadProblem {
-                    line: None,
-                    severity: LoadSeverity::Loss,
-                    what: format!("There is no sound {} in the file", format::noun(section)),
-                    means: "An empty one takes its place".to_owned(),
-                    to_do: "Fill it in before anything is printed or reckoned from it".to_owned(),
-                });
+                self.problems.push(words::no_singleton(section));
             }
         }
         let kept = KeptText { lines: self.kept_lines(), sections: self.kept_sections };
         let highest = kept.highest_number().map_or(0, |number| number.saturating_add(1));
         let next_id = plan.next_id.max(self.next_id.unwrap_or(0)).max(highest);
         Assembled { plan: Plan { next_id, ..plan }, kept, problems: self.problems }
+    }
+
+    /// Lets stand-ins take the place of what is damaged and much depends on.
+    fn put_stand_ins(&mut self) {
+        let mut around = Around::default();
+        let mut taken = BTreeSet::new();
+        for entry in self.sections.values().flatten() {
+            if let Content::Read(element) = &entry.content {
+                around.see(element);
+                taken.extend(element.key().number());
+            }
+        }
+        for section in stand_in::SECTIONS {
+            let entries = self.sections.get_mut(&section).map(std::mem::take).unwrap_or_default();
+            let mut with_stand_ins = Vec::with_capacity(entries.len());
+            for entry in entries {
+                let stand_in = match entry.content {
+                    Content::Kept => stand_in::of(section, &entry.text, around),
+                    _ => None,
+                };
+                let line = entry.line;
+                // Before what it stands in for, so that the damaged line finds its place again behind it.
+                if let Some(element) = stand_in
+                    && element.key().number().is_some_and(|number| taken.insert(number))
+                    && let Some(text) = format::text_of(&element)
+                {
+                    around.see(&element);
+                    self.problems.push(words::stands_in(element.key(), line));
+                    let content = Content::Read(Box::new(element));
+                    with_stand_ins.push(Entry { line, text: Cow::Owned(text), content });
+                }
+                with_stand_ins.push(entry);
+            }
+            if !with_stand_ins.is_empty() {
+                self.sections.insert(section, with_stand_ins);
+            }
+        }
     }
 
     /// Of several elements with the same number, or of the same name, the first stays.
@@ -226,7 +231,7 @@ impl<'a> Draft<'a> {
                 } else {
                     format!("its number is that of {first} already")
                 };
-                self.problems.push(set_aside(key, entry.line, &why));
+                self.problems.push(words::set_aside(key, entry.line, &why));
                 entry.content = Content::Kept;
             }
         }
@@ -253,8 +258,9 @@ impl<'a> Draft<'a> {
             if let Content::InPlan(key) = entry.content
                 && let Some(why) = broken.get(&key)
             {
-                self.problems.push(set_aside(key, entry.line, why));
-                entry.content = Content::Kept;
+                self.problems.push(words::set_aside(key, entry.line, why));
+                let is_stand_in = matches!(entry.text, Cow::Owned(_));
+                entry.content = if is_stand_in { Content::Gone } else { Content::Kept };
             }
         }
     }
@@ -273,15 +279,16 @@ impl<'a> Draft<'a> {
                     }
                     Content::Read(_) | Content::Kept => true,
                     Content::Comment => false,
+                    Content::Gone => continue,
                 };
                 let place = if format::is_by_number(section) {
-                    let own = if is_element { format::own_number(entry.text) } else { None };
+                    let own = if is_element { format::own_number(&entry.text) } else { None };
                     last_number = own.unwrap_or(last_number);
                     Place::Number(last_number)
                 } else {
                     Place::After(last)
                 };
-                let mut text = flattened(entry.text);
+                let mut text = flattened(&entry.text);
                 // What was cut out of its list by its brackets has lost the comma behind it.
                 if is_element && !text.ends_with(',') && text.ends_with(')') {
                     text.push(',');
@@ -308,7 +315,7 @@ impl Entry<'_> {
             Content::InPlan(key) => {
                 // Only where something was set aside is a plan built twice.
                 self.content = Content::InPlan(key);
-                read(section, self.text).ok()
+                read(section, &self.text).ok()
             }
             other => {
                 self.content = other;
@@ -341,35 +348,4 @@ fn uncapitalised(text: &str) -> String {
 /// Whether there may be a comment in the text of an element; a string with an address in it counts too.
 fn has_comment(text: &str) -> bool {
     text.lines().any(|line| line.trim_start().starts_with("//") || line.contains(" // ") || line.contains("/*"))
-}
-
-fn unreadable(section: Section, line: usize, text: &str, why: &str) -> LoadProblem {
-    let number = format::own_number(text).map_or_else(String::new, |number| format!(" #{number}"));
-    LoadProblem {
-        line: Some(line),
-        severity: LoadSeverity::Loss,
-        what: format!("A {}{number} cannot be read: {why}", format::noun(section)),
-        means: "It is not in the plan; its text is kept, and written back when the plan is saved".to_owned(),
-        to_do: "Correct the line in a text editor, or make the element again".to_owned(),
-    }
-}
-
-fn set_aside(key: ElementKey, line: usize, why: &str) -> LoadProblem {
-    LoadProblem {
-        line: Some(line),
-        severity: LoadSeverity::Loss,
-        what: format!("The {key} cannot be in the plan: {why}"),
-        means: "It is left out; its text is kept, and written back when the plan is saved".to_owned(),
-        to_do: "Correct the line in a text editor, or make the element again".to_owned(),
-    }
-}
-
-fn comment_goes(section: Section, line: usize) -> LoadProblem {
-    LoadProblem {
-        line: Some(line),
-        severity: LoadSeverity::Note,
-        what: format!("There is a comment inside a {}", format::noun(section)),
-        means: "Colocate keeps comments between elements, not inside them".to_owned(),
-        to_do: "Move it to a line of its own before saving, if it is to stay".to_owned(),
-    }
 }

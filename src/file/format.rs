@@ -196,11 +196,16 @@ pub(super) fn read_element(section: Section, text: &str) -> ron::error::SpannedR
     })
 }
 
+/// The text of an element.
+pub(super) fn text_of(element: &Element) -> Option<String> {
+    let mut text = String::new();
+    write_element(&mut text, element).is_ok().then_some(text)
+}
+
 /// Whether the text of an element reads as that element again.
 pub(super) fn reads_back(element: &Element) -> bool {
-    let mut text = String::new();
-    write_element(&mut text, element).is_ok()
-        && read_element(element.key().section(), &text).is_ok_and(|again| again == *element)
+    let again = text_of(element).and_then(|text| read_element(element.key().section(), &text).ok());
+    again.is_some_and(|again| again == *element)
 }
 
 pub(super) fn read<T: DeserializeOwned>(text: &str) -> ron::error::SpannedResult<T> {

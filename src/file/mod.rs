@@ -8,17 +8,21 @@
 pub mod builtin;
 mod disk;
 mod draft;
+mod folder;
 mod format;
 mod kept;
 mod pieces;
 mod problem;
 mod read;
 mod save;
+mod stand_in;
+mod words;
 mod write;
 
+pub use folder::{FolderEntry, current_folder, is_folder, list_folder};
 pub use format::{MAX_FILE, Version};
 pub use kept::KeptText;
 pub use problem::{LoadError, LoadProblem, LoadSeverity};
 pub use read::{Loaded, from_bytes, from_text};
-pub use save::{ReadError, SaveError, WriteError, load, read_limited, save, write_atomically};
+pub use save::{ReadError, SaveError, WriteError, is_same_file, load, read_limited, save, write_atomically};
 pub use write::{to_text, to_text_with};

@@ -96,9 +96,7 @@ fn ring_of(line_string: &LineString<f64>, known: &[Point2], is_counter_clockwise
     if (ring::signed_area(&ring) > 0.0) != is_counter_clockwise {
         ring.reverse();
     }
-    let first = ring.iter().enumerate().min_by(|(_, a), (_, b)| a.total_cmp(b)).map_or(0, |(first, _)| first);
-    ring.rotate_left(first);
-    ring
+    ring::from_leftmost(ring)
 }
 
 #[cfg(test)]

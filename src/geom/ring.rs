@@ -106,6 +106,13 @@ pub fn simplified(ring: &[Point2]) -> Vec<Point2> {
     if kept.len() < 3 { Vec::new() } else { kept }
 }
 
+/// The same ring from its leftmost corner on, the lower one of two, so that equal rings are equal lists.
+pub fn from_leftmost(mut ring: Vec<Point2>) -> Vec<Point2> {
+    let first = ring.iter().enumerate().min_by(|(_, a), (_, b)| a.total_cmp(b)).map_or(0, |(first, _)| first);
+    ring.rotate_left(first);
+    ring
+}
+
 fn push_corner(kept: &mut Vec<Point2>, corner: Point2) {
     while let [.., before_last, last] = kept.as_slice() {
         if !is_straight(*before_last, *last, corner) {

@@ -23,6 +23,7 @@ mod plan;
 mod rate;
 mod room;
 mod room_use;
+pub mod sample;
 mod team;
 mod title_block;
 mod view;

@@ -1,6 +1,7 @@
 //! Why a drawing cannot be published.
 
 use super::{Paper, Scale};
+use std::path::PathBuf;
 
 /// Why a drawing cannot be published. Nothing was written.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -20,6 +21,9 @@ pub enum PublishError {
         /// What would fit.
         advice: String,
     },
+    /// The ending of the path is not that of a format.
+    #[error("the file's ending says no format that can be written: end its name in .pdf or .svg. File: {}", .0.display())]
+    UnknownFormat(PathBuf),
     /// The PDF could not be put together.
     #[error("the PDF could not be written: {0}")]
     Pdf(String),

@@ -7,6 +7,7 @@
 
 mod booklet;
 mod error;
+mod files;
 mod page;
 mod paper;
 pub mod pdf;
@@ -17,6 +18,7 @@ pub mod theme;
 
 pub use booklet::{PrintOptions, booklet};
 pub use error::PublishError;
+pub use files::{Format, files};
 pub use page::{Group, GroupRole, Mark, Page, PathMark, TextMark};
 pub use paper::{Orientation, Paper};
 pub use scale::{Scale, ScaleChoice};

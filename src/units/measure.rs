@@ -190,6 +190,9 @@ impl fmt::Display for Angle {
 pub struct Percent(pub i32);
 
 impl Percent {
+    /// Nothing.
+    pub const ZERO: Self = Self(0);
+
     /// From whole percent.
     pub const fn whole(percent: i32) -> Self {
         Self(percent * 100)

@@ -12,6 +12,7 @@ use crate::geom::ring;
 use crate::geom::segment::Segment;
 use crate::geom::vector::Point2;
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 
 /// A loop of centre lines with less in it than this is no face; in square millimetres.
 const LEAST_AREA: f64 = 1.0;
@@ -75,24 +76,33 @@ pub(super) fn faces(nodes: &[Point2], half_edges: &[HalfEdge], pieces: &mut [Wal
         }
         for mut outline in outlines(&cycle, half_edges, pieces) {
             outline.reverse();
-            found.outer_outlines.push(Polygon::new(outline));
+            found.outer_outlines.push(Polygon::new(ring::from_leftmost(outline)));
         }
     }
+    let reaching = solid::reaching(half_edges, pieces);
     for (cycle, islands) in faces {
-        let polygons = clear_areas(&cycle, &islands, half_edges, pieces);
-        let around = cycle.half_edges.iter().chain(islands.iter().flat_map(|island| &island.half_edges));
-        let around: Vec<usize> = around.copied().collect();
-        let shares = shared_out(around, &polygons, pieces);
-        for (polygon, around) in polygons.into_iter().zip(shares) {
-            found.faces.push(face(found.faces.len(), polygon, &cycle, &around, pieces));
+        let around: Vec<usize> =
+            cycle.half_edges.iter().chain(islands.iter().flat_map(|island| &island.half_edges)).copied().collect();
+        let strangers = strangers(&around, &reaching);
+        let areas = clear_areas(&cycle, &islands, &strangers, half_edges, pieces);
+        let shares = shared_out(around, &strangers, &areas, pieces);
+        for (area, share) in areas.into_iter().zip(shares) {
+            found.faces.push(face(found.faces.len(), area, &cycle, &share, pieces));
         }
     }
     found
 }
 
+/// The half-edges of pieces that are not on the way round, but whose bodies may reach across it.
+fn strangers(around: &[usize], reaching: &[Vec<usize>]) -> Vec<usize> {
+    let own: BTreeSet<usize> = around.iter().map(|half_edge| half_edge / 2).collect();
+    let near: BTreeSet<usize> = own.iter().filter_map(|piece| reaching.get(*piece)).flatten().copied().collect();
+    near.difference(&own).map(|piece| piece * 2).collect()
+}
+
 /// The rings, clockwise, round the outside of a part; none round one without a body.
 fn outlines(cycle: &Cycle, half_edges: &[HalfEdge], pieces: &[WallPiece]) -> Vec<Vec<Point2>> {
-    let outline = ring::simplified(&cycle.corners);
+    let outline = ring::from_leftmost(ring::simplified(&cycle.corners));
     if cycle.is_pinched || !solid::is_sound(&Polygon::new(outline.clone())) {
         return solid::outlines(&cycle.centre, solid::bodies(&cycle.half_edges, half_edges, pieces));
     }
@@ -100,13 +110,21 @@ fn outlines(cycle: &Cycle, half_edges: &[HalfEdge], pieces: &[WallPiece]) -> Vec
 }
 
 /// What is clear inside a way round: one area, unless walls reach across it or fill it.
-fn clear_areas(cycle: &Cycle, islands: &[Cycle], half_edges: &[HalfEdge], pieces: &[WallPiece]) -> Vec<Polygon> {
+fn clear_areas(
+    cycle: &Cycle,
+    islands: &[Cycle],
+    strangers: &[usize],
+    half_edges: &[HalfEdge],
+    pieces: &[WallPiece],
+) -> Vec<Polygon> {
     let holes = islands.iter().flat_map(|island| outlines(island, half_edges, pieces)).collect();
-    let polygon = Polygon { outer: ring::simplified(&cycle.corners), holes };
-    let mut areas = if !cycle.is_pinched && ring::signed_area(&polygon.outer) > 0.0 && solid::is_sound(&polygon) {
+    let polygon = Polygon { outer: ring::from_leftmost(ring::simplified(&cycle.corners)), holes };
+    let is_plain = !cycle.is_pinched && strangers.is_empty() && ring::signed_area(&polygon.outer) > 0.0;
+    let mut areas = if is_plain && solid::is_sound(&polygon) {
         vec![polygon]
     } else {
         let mut bodies = solid::bodies(&cycle.half_edges, half_edges, pieces);
+        bodies.extend(solid::bodies(strangers, half_edges, pieces));
         bodies.extend(polygon.holes.into_iter().map(Polygon::new));
         solid::clear_of(&cycle.centre, &bodies)
     };
@@ -114,45 +132,66 @@ fn clear_areas(cycle: &Cycle, islands: &[Cycle], half_edges: &[HalfEdge], pieces
     areas
 }
 
-/// For each area the half-edges beside it: nearly always there is one area and it has them all.
-fn shared_out(around: Vec<usize>, areas: &[Polygon], pieces: &[WallPiece]) -> Vec<Vec<usize>> {
-    if areas.len() == 1 {
-        return vec![around];
+/// The half-edges beside an area, and the pieces that only reach into it.
+struct Share {
+    around: Vec<usize>,
+    strangers: Vec<usize>,
+}
+
+/// What is beside each area: nearly always there is one area and it has all there is.
+fn shared_out(around: Vec<usize>, strangers: &[usize], areas: &[Polygon], pieces: &[WallPiece]) -> Vec<Share> {
+    if areas.len() == 1 && strangers.is_empty() {
+        return vec![Share { around, strangers: Vec::new() }];
     }
-    let mut shares = vec![Vec::new(); areas.len()];
-    for half_edge in around {
-        let Some(piece) = pieces.get(half_edge / 2) else { continue };
-        let line = if half_edge % 2 == 0 { piece.left_line } else { piece.right_line };
-        // The ends count too: a loose one may be all that an area has of a wall.
-        let start = Segment::new(piece.left_line.start, piece.right_line.start);
-        let lines = [line, start, Segment::new(piece.left_line.end, piece.right_line.end)];
-        for (area, share) in areas.iter().zip(&mut shares) {
-            if area.sides().any(|side| lines.iter().any(|line| line.is_on(side.at(0.5), BESIDE))) {
-                share.push(half_edge);
-            }
-        }
+    let is_beside = |area: &Polygon, lines: &[Segment]| {
+        area.sides().any(|side| lines.iter().any(|line| line.is_on(side.at(0.5), BESIDE)))
+    };
+    let mut shares = Vec::with_capacity(areas.len());
+    for area in areas {
+        let reaches = |half_edge: &usize| {
+            let Some(piece) = pieces.get(half_edge / 2) else { return false };
+            is_beside(area, &[piece.left_line, piece.right_line]) || is_beside(area, &ends(piece))
+        };
+        let strangers = strangers.iter().copied().filter(reaches).collect();
+        let borders = |half_edge: &usize| {
+            let Some(piece) = pieces.get(half_edge / 2) else { return false };
+            let line = if half_edge.is_multiple_of(2) { piece.left_line } else { piece.right_line };
+            areas.len() == 1 || is_beside(area, &[line]) || is_beside(area, &ends(piece))
+        };
+        shares.push(Share { around: around.iter().copied().filter(borders).collect(), strangers });
     }
     shares
 }
 
-fn face(index: usize, polygon: Polygon, cycle: &Cycle, around: &[usize], pieces: &mut [WallPiece]) -> Face {
-    let mut walls = Vec::new();
-    let mut beside = Vec::new();
-    for half_edge in around {
+/// Across both ends of a piece: a loose end may be all that an area has of a wall.
+fn ends(piece: &WallPiece) -> [Segment; 2] {
+    let (left, right) = (piece.left_line, piece.right_line);
+    [Segment::new(left.start, right.start), Segment::new(left.end, right.end)]
+}
+
+fn face(index: usize, polygon: Polygon, cycle: &Cycle, share: &Share, pieces: &mut [WallPiece]) -> Face {
+    let mut beside: Vec<usize> = share.strangers.iter().map(|half_edge| half_edge / 2).collect();
+    for half_edge in &share.around {
         let Some(piece) = pieces.get_mut(half_edge / 2) else { continue };
         if half_edge % 2 == 0 {
             piece.left_face.get_or_insert(index);
         } else {
             piece.right_face.get_or_insert(index);
         }
-        walls.push(piece.key);
         beside.push(half_edge / 2);
     }
     beside.sort_unstable();
     beside.dedup();
+    let mut walls: Vec<u32> = beside.iter().filter_map(|place| pieces.get(*place)).map(|piece| piece.key).collect();
     walls.sort_unstable();
     walls.dedup();
-    Face { index, polygon, centre_line: Polygon::new(ring::simplified(&cycle.centre)), walls, pieces: beside }
+    Face {
+        index,
+        polygon,
+        centre_line: Polygon::new(ring::from_leftmost(ring::simplified(&cycle.centre))),
+        walls,
+        pieces: beside,
+    }
 }
 
 /// All ways round, in an order that depends only on where they are.

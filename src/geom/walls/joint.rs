@@ -10,6 +10,9 @@ use crate::geom::vector::Point2;
 /// A corner further from its node than this many times the half thickness is cut off.
 const MITRE_LIMIT: f64 = 4.0;
 
+/// Two walls are in line if the sine of the angle between them is below this.
+const IN_LINE: f64 = 0.01;
+
 /// Below this a length is rounding error; in millimetres.
 const NOTHING: f64 = 1e-6;
 
@@ -84,7 +87,7 @@ fn join(around: &[usize], place: impl Fn(usize) -> Point2, half_edges: &mut [Hal
     for (this, next) in around.iter().zip(around.iter().cycle().skip(1)) {
         let (Some(a), Some(b)) = (half_edges.get(*this), half_edges.get(*next)) else { continue };
         let node = place(a.tail);
-        let corner = if this == next { Corner::cap(a) } else { Corner::between(a, b) };
+        let corner = if this == next { Corner::cap(a) } else { Corner::between(a, b, around.len()) };
         if let Some(a) = half_edges.get_mut(*this) {
             a.left = node + corner.left;
             a.bevel = corner.is_bevelled.then_some(node + corner.right);
@@ -122,7 +125,7 @@ impl Corner {
         Self::at(across, -across)
     }
 
-    fn between(a: &HalfEdge, b: &HalfEdge) -> Self {
+    fn between(a: &HalfEdge, b: &HalfEdge, n_around: usize) -> Self {
         let (cos, sin) = (a.direction.dot(b.direction), a.direction.cross(b.direction));
         let across = a.direction.perpendicular();
         let is_acute = sin > 0.0 && cos > 0.5;
@@ -146,7 +149,10 @@ impl Corner {
         // Nearly in line and of different thickness: a step along the line that halves the angle.
         let halving = (across - b.direction.perpendicular()).normalized().unwrap_or(across);
         let reach = |half: f64, face: Point2| halving * (half / halving.dot(face).max(0.1));
-        Self::at(reach(a.half, across), reach(b.half, -b.direction.perpendicular()))
+        // Where a wall goes on past the node at a slant, a step leaves out a sliver of its body.
+        let is_pinched = n_around > 2 && sin.abs() > IN_LINE;
+        let (left, right) = (reach(a.half, across), reach(b.half, -b.direction.perpendicular()));
+        Self { left, right, is_bevelled: false, is_pinched }
     }
 
     /// Two walls so short and so near in direction that one lies in the other: they part along the line between them.

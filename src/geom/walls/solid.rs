@@ -52,6 +52,38 @@ fn meet(a: &Segment, b: &Segment) -> bool {
     !shares_a_corner && a.bounds().expand(TOUCHING).intersects(&b.bounds()) && a.distance_to(b) <= TOUCHING
 }
 
+/// For each piece those it is not joined to whose bodies reach into its own, sorted.
+///
+/// Such a body may reach right through, into a face that its own centre line does not border.
+pub(super) fn reaching(half_edges: &[HalfEdge], pieces: &[WallPiece]) -> Vec<Vec<usize>> {
+    let half = |place: usize| half_edges.get(place * 2).map_or(0.0, |out| out.half);
+    let nodes =
+        |place: usize| [place * 2, twin(place * 2)].map(|at| half_edges.get(at).map(|half_edge| half_edge.tail));
+    let bounds = |(place, piece): (usize, &WallPiece)| piece.centre.bounds().expand(half(place));
+    let index = BoxIndex::new(pieces.iter().enumerate().map(bounds).zip(0..));
+    let mut reaching = vec![Vec::new(); pieces.len()];
+    for (place, piece) in pieces.iter().enumerate() {
+        let near = index.query(bounds((place, piece))).into_iter().map(|key| key as usize);
+        for other_place in near.filter(|other| *other > place) {
+            let Some(other) = pieces.get(other_place) else { continue };
+            let is_joined = nodes(place).iter().any(|node| nodes(other_place).contains(node));
+            let reach = half(place) + half(other_place) - TOUCHING;
+            if is_joined || reach <= 0.0 || piece.centre.distance_to(&other.centre) >= reach {
+                continue;
+            }
+            for (one, its) in [(place, other_place), (other_place, place)] {
+                if let Some(list) = reaching.get_mut(one) {
+                    list.push(its);
+                }
+            }
+        }
+    }
+    for list in &mut reaching {
+        list.sort_unstable();
+    }
+    reaching
+}
+
 /// The bodies along some half-edges: as joined, and from node to node as well where joining went wrong.
 pub(super) fn bodies(along: &[usize], half_edges: &[HalfEdge], pieces: &[WallPiece]) -> Vec<Polygon> {
     let mut edges: Vec<usize> = along.iter().map(|half_edge| half_edge / 2).collect();
@@ -81,6 +113,6 @@ pub(super) fn clear_of(centre: &[Point2], bodies: &[Polygon]) -> Vec<Polygon> {
 /// The outlines, clockwise, of a loop of centre lines seen from outside and the bodies round it.
 pub(super) fn outlines(centre: &[Point2], mut bodies: Vec<Polygon>) -> Vec<Vec<Point2>> {
     bodies.push(Polygon::new(ring::simplified(centre)));
-    let reversed = |polygon: Polygon| polygon.outer.into_iter().rev().collect();
+    let reversed = |polygon: Polygon| ring::from_leftmost(polygon.outer.into_iter().rev().collect());
     geo_bridge::union(&bodies).into_iter().map(reversed).collect()
 }

@@ -1,0 +1,149 @@
+//! The analyst: works out the report of a plan, and remembers what an edit has not touched.
+//!
+//! Everything remembered is keyed by the identity of the snapshots it was worked out from: two tables that are `ptr_eq`
+//! hold the same. A floor's space hangs on its walls and rooms, its access on its openings too, its fabric on its
+//! furniture too, its seats on its desks and their occupancy. So a desk that moves has the desks of its floor counted
+//! again, and nothing measured.
+
+use super::assemble;
+use super::cost::FloorFabric;
+use super::frame::Frame;
+use super::report::Report;
+use super::seats::FloorSeats;
+use super::space::{FloorSpace, unreachable_rooms};
+use super::utilisation::PresenceMemory;
+use crate::model::{FloorId, FloorPlan, GeometryCache, Moment, Person, PersonId, Plan, RoomId, Table, View};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Works out reports. Keep one for as long as a plan is edited.
+#[derive(Debug, Default)]
+pub struct Analyst {
+    geometry: GeometryCache,
+    floors: BTreeMap<FloorId, Memory>,
+    presence: PresenceMemory,
+    last: Option<(Plan, Arc<Report>)>,
+}
+
+/// What is worked out for a floor, for all phases.
+#[derive(Debug, Clone)]
+pub(super) struct FloorFigures {
+    pub(super) floor: Arc<FloorPlan>,
+    pub(super) frame: Frame,
+    pub(super) space: Arc<FloorSpace>,
+    /// By the place of the phase.
+    pub(super) unreachable: Arc<Vec<Vec<RoomId>>>,
+    pub(super) seats: Arc<FloorSeats>,
+    pub(super) fabric: Arc<FloorFabric>,
+}
+
+/// The figures of a floor, and the people they were worked out with.
+#[derive(Debug)]
+struct Memory {
+    figures: FloorFigures,
+    people: Table<PersonId, Person>,
+}
+
+impl Analyst {
+    /// One that remembers nothing yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// One that shares its memory of geometry with others.
+    pub fn with_geometry(geometry: GeometryCache) -> Self {
+        Self { geometry, ..Self::default() }
+    }
+
+    /// All figures of a plan. The same plan again gives the same report, not a copy.
+    pub fn report(&mut self, plan: &Plan) -> Arc<Report> {
+        if let Some((last, report)) = &self.last
+            && is_same_snapshot(last, plan)
+        {
+            return Arc::clone(report);
+        }
+        let order = plan.phase_order();
+        let views: Vec<View<'_>> = order.phases().iter().map(|&phase| plan.view(Moment::complete(phase))).collect();
+        self.floors.retain(|floor, _| plan.floors.contains_key(floor));
+        let figures: Vec<FloorFigures> = plan
+            .floors_in_order()
+            .into_iter()
+            .filter_map(|floor| plan.floors.get(&floor.floor.id))
+            .map(|floor| self.figures(plan, &views, Frame::of(plan, &order, floor), floor))
+            .collect();
+        let report = Arc::new(assemble::report(plan, &views, &figures, &mut self.presence));
+        self.presence.turn();
+        self.last = Some((plan.clone(), Arc::clone(&report)));
+        report
+    }
+
+    fn figures(&mut self, plan: &Plan, views: &[View<'_>], frame: Frame, floor: &Arc<FloorPlan>) -> FloorFigures {
+        let id = floor.floor.id;
+        let known = self.floors.get(&id).filter(|known| known.figures.frame == frame);
+        let old = known.map(|known| &known.figures);
+        let space = match old.filter(|old| is_same_space(&old.floor, floor)) {
+            Some(old) => Arc::clone(&old.space),
+            None => Arc::new(FloorSpace::of(views, &frame, floor, |view, floor| self.geometry.get(view, floor))),
+        };
+        let old = old.filter(|old| Arc::ptr_eq(&old.space, &space));
+        let unreachable = match old.filter(|old| old.floor.openings.ptr_eq(&floor.openings)) {
+            Some(old) => Arc::clone(&old.unreachable),
+            None => Arc::new(unreachable(views, floor, &space)),
+        };
+        let is_same_fabric = |old: &&FloorFigures| {
+            old.floor.openings.ptr_eq(&floor.openings) && old.floor.furniture.ptr_eq(&floor.furniture)
+        };
+        let fabric = match old.filter(is_same_fabric) {
+            Some(old) => Arc::clone(&old.fabric),
+            None => Arc::new(FloorFabric::of(floor, &frame, &space)),
+        };
+        let is_same_seating = |old: &&FloorFigures| {
+            old.floor.desks.ptr_eq(&floor.desks)
+                && old.floor.occupancy.ptr_eq(&floor.occupancy)
+                && known.is_some_and(|known| known.people.ptr_eq(&plan.people))
+        };
+        let seats = match old.filter(is_same_seating) {
+            Some(old) => Arc::clone(&old.seats),
+            None => {
+                let before = old.map(|old| (old.floor.as_ref(), old.seats.as_ref()));
+                Arc::new(FloorSeats::of(floor, &frame, &space, &plan.people, before))
+            }
+        };
+        let figures = FloorFigures { floor: Arc::clone(floor), frame, space, unreachable, seats, fabric };
+        self.floors.insert(id, Memory { figures: figures.clone(), people: plan.people.clone() });
+        figures
+    }
+}
+
+fn is_same_space(old: &FloorPlan, new: &FloorPlan) -> bool {
+    old.walls.ptr_eq(&new.walls) && old.rooms.ptr_eq(&new.rooms) && old.floor.ceiling_height == new.floor.ceiling_height
+}
+
+fn unreachable(views: &[View<'_>], floor: &FloorPlan, space: &FloorSpace) -> Vec<Vec<RoomId>> {
+    views
+        .iter()
+        .zip(&space.phases)
+        .map(|(view, phase)| {
+            phase.geometry.as_ref().map_or_else(Vec::new, |geometry| unreachable_rooms(view, floor, geometry))
+        })
+        .collect()
+}
+
+/// Whether two plans are one snapshot, by identity: may say no of equal plans, never yes of different ones.
+fn is_same_snapshot(a: &Plan, b: &Plan) -> bool {
+    Arc::ptr_eq(&a.title_block, &b.title_block)
+        && Arc::ptr_eq(&a.appraisal, &b.appraisal)
+        && a.phases.len() == b.phases.len()
+        && a.phases.iter().zip(&b.phases).all(|(a, b)| Arc::ptr_eq(a, b))
+        && a.allowances.len() == b.allowances.len()
+        && a.allowances.iter().zip(&b.allowances).all(|(a, b)| Arc::ptr_eq(a, b))
+        && a.organisations.ptr_eq(&b.organisations)
+        && a.teams.ptr_eq(&b.teams)
+        && a.people.ptr_eq(&b.people)
+        && a.buildings.ptr_eq(&b.buildings)
+        && a.floors.ptr_eq(&b.floors)
+        && a.rates.ptr_eq(&b.rates)
+        && a.grants.ptr_eq(&b.grants)
+        && a.estate.ptr_eq(&b.estate)
+        && a.scenarios.ptr_eq(&b.scenarios)
+}

@@ -1,0 +1,191 @@
+//! From the figures of floors to the report of a plan: sums over floors, names, notes.
+
+mod cost;
+mod space;
+mod utilisation;
+
+use super::analyst::FloorFigures;
+use super::case::Case;
+use super::report::{
+    BusinessCase, PhaseHeader, PhaseReport, PlanHeader, ProvenanceCount, Report, SavingReport, ScenarioReport,
+};
+use super::seats::PhaseSeats;
+use super::space::PhaseSpace;
+use super::utilisation::PresenceMemory;
+use crate::model::{OrganisationId, Plan, Provenance, RoomId, RoomProblem, View};
+use crate::units::Pence;
+
+/// On what the figures rest, for whoever reads them.
+const BASIS: [&str; 7] = [
+    "Areas are measured to the inside faces of walls; net internal area runs through non-structural partitions.",
+    "Density is over office space: training, conference, command and vehicle space are stated apart.",
+    "People are taken to choose their days independently of each other; a day on which a whole team meets is fuller.",
+    "Walls are measured along their centre lines.",
+    "People moved are those whom newly given desks seat, at the start of works and at the move in, at most a team's \
+     headcount each time.",
+    "Costs are without VAT, which both services recover; it is stated apart.",
+    "All capital falls in year 0 of the business case, and grants are no part of it.",
+];
+
+/// A floor's figures in one phase.
+#[derive(Clone, Copy)]
+struct OfPhase<'a> {
+    figures: &'a FloorFigures,
+    space: &'a PhaseSpace,
+    seats: &'a PhaseSeats,
+    unreachable: &'a [RoomId],
+}
+
+/// The figures of all floors whose buildings stand at the end of a phase.
+fn standing<'a>(view: &View<'_>, place: usize, figures: &'a [FloorFigures]) -> Vec<OfPhase<'a>> {
+    figures
+        .iter()
+        .filter(|floor| floor.frame.stands(view.phase()))
+        .filter_map(|floor| {
+            Some(OfPhase {
+                figures: floor,
+                space: floor.space.phases.get(place)?,
+                seats: floor.seats.phases.get(place)?,
+                unreachable: floor.unreachable.get(place)?,
+            })
+        })
+        .collect()
+}
+
+/// Puts the report together.
+pub(super) fn report(
+    plan: &Plan,
+    views: &[View<'_>],
+    figures: &[FloorFigures],
+    presence: &mut PresenceMemory,
+) -> Report {
+    let pricing = cost::Pricing::of(plan);
+    let (mut phases, mut refurbished) = (Vec::new(), Vec::new());
+    for (place, (view, phase)) in views.iter().zip(&plan.phases).enumerate() {
+        let floors = standing(view, place, figures);
+        let (cost, area) = pricing.phase(view, place, figures);
+        refurbished.push(area);
+        phases.push(PhaseReport {
+            phase: phase.id,
+            name: phase.name.clone(),
+            space: space::report(view, &floors),
+            utilisation: utilisation::report(view, &floors, presence),
+            cost,
+            notes: notes(plan, &floors),
+        });
+    }
+    let cost = pricing.whole(&phases, &refurbished);
+    Report {
+        format: "colocate-report",
+        version: 1,
+        plan: header(plan),
+        business_case: business_case(plan, cost.total),
+        phases,
+        cost,
+        provenance: provenance(plan),
+        basis: BASIS.to_vec(),
+    }
+}
+
+fn header(plan: &Plan) -> PlanHeader {
+    let title_block = &plan.title_block;
+    PlanHeader {
+        project: title_block.project.clone(),
+        title: title_block.title.clone(),
+        revision: title_block.revision.clone(),
+        marking: title_block.marking,
+        survey_status: title_block.survey_status.clone(),
+        note: title_block.note.clone(),
+        phases: plan
+            .phases
+            .iter()
+            .map(|phase| PhaseHeader {
+                id: phase.id,
+                name: phase.name.clone(),
+                works_start: phase.works_start,
+                works_end: phase.works_end,
+                move_in: phase.move_in,
+            })
+            .collect(),
+    }
+}
+
+/// What a reader must know to trust the figures of a phase.
+fn notes(plan: &Plan, floors: &[OfPhase<'_>]) -> Vec<String> {
+    let mut notes = Vec::new();
+    for floor in floors {
+        let title = plan.floor_title(&floor.figures.floor.floor);
+        let name_of = |room: &RoomId| {
+            floor.space.rooms.iter().find(|of_list| of_list.id == *room).map_or("", |room| room.name.as_str())
+        };
+        if floor.space.gia.is_none() {
+            notes.push(format!("{title}: the external walls do not close, so gross internal area is not known."));
+        }
+        notes.extend(floor.space.problems.iter().map(|problem| match problem {
+            RoomProblem::NotClosed { room, .. } => {
+                format!("{title}: the walls round “{}” do not close, so it has no area.", name_of(room))
+            }
+            RoomProblem::SharesFace { first, second } => format!(
+                "{title}: “{}” lies in the same closed area as “{}”, which has it.",
+                name_of(second),
+                name_of(first)
+            ),
+        }));
+    }
+    notes
+}
+
+fn business_case(plan: &Plan, total: Pence) -> BusinessCase {
+    let appraisal = &plan.appraisal;
+    let scenario_report = |scenario: &crate::model::Scenario| {
+        let case = Case::of(total, scenario, appraisal);
+        ScenarioReport {
+            name: scenario.name.clone(),
+            capital: case.capital,
+            savings: scenario
+                .savings
+                .iter()
+                .map(|saving| SavingReport {
+                    organisation: organisation_name(plan, saving.organisation),
+                    id: saving.organisation,
+                    annual: saving.annual,
+                })
+                .collect(),
+            benefits: case.benefits,
+            npv: case.npv,
+            bcr: case.bcr,
+            payback_years: case.payback_years,
+            discounted_payback_years: case.discounted_payback_years,
+            cash_flow: case.cash_flow,
+            source: scenario.provenance.text().to_owned(),
+            is_assumption: !scenario.provenance.is_sourced(),
+        }
+    };
+    BusinessCase {
+        discount_rate: appraisal.discount_rate,
+        optimism_bias: appraisal.optimism_bias,
+        period_years: appraisal.years,
+        base_year: appraisal.base_year,
+        scenarios: plan.scenarios.values().map(|scenario| scenario_report(scenario)).collect(),
+    }
+}
+
+fn organisation_name(plan: &Plan, id: OrganisationId) -> String {
+    plan.organisations.get(&id).map(|organisation| organisation.name.clone()).unwrap_or_default()
+}
+
+fn provenance(plan: &Plan) -> Vec<ProvenanceCount> {
+    fn count<'a>(of: &'static str, all: impl Iterator<Item = &'a Provenance>) -> ProvenanceCount {
+        let (sourced, assumed): (Vec<_>, Vec<_>) = all.partition(|provenance| provenance.is_sourced());
+        ProvenanceCount { of, sourced: sourced.len() as u64, assumed: assumed.len() as u64 }
+    }
+    vec![
+        count("floors", plan.floors.values().map(|floor| &floor.floor.provenance)),
+        count("teams", plan.teams.values().map(|team| &team.provenance)),
+        count("phases", plan.phases.iter().map(|phase| &phase.provenance)),
+        count("rates", plan.rates.values().map(|rate| &rate.provenance)),
+        count("allowances", plan.allowances.iter().map(|allowance| &allowance.provenance)),
+        count("grants", plan.grants.values().map(|grant| &grant.provenance)),
+        count("scenarios", plan.scenarios.values().map(|scenario| &scenario.provenance)),
+    ]
+}

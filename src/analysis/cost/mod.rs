@@ -1,0 +1,19 @@
+//! Cost: what a phase changes in the drawing, times rates, through the build-up.
+
+mod benchmark;
+mod build_up;
+mod fabric;
+mod hire;
+mod price;
+mod work;
+
+pub use benchmark::Benchmark;
+pub use build_up::{BuildUp, Measured, Step, build_up};
+pub use price::{Line, Unpriced};
+pub use work::Quantity;
+
+pub(crate) use benchmark::{benchmark, works_cost};
+pub(crate) use fabric::FloorFabric;
+pub(crate) use hire::hires;
+pub(crate) use price::{Works, in_code_order};
+pub(crate) use work::{Amount, Work};

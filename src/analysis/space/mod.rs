@@ -1,0 +1,158 @@
+//! Space: what a floor measures, phase by phase, and what its rooms are.
+//!
+//! GIA is what lies inside the external walls, to their inside faces, without what has no roof.
+//! NIA is the usable rooms and the non-structural walls between them; office space is the same of office rooms alone.
+
+mod access;
+mod usable;
+
+use super::frame::Frame;
+use crate::geom::Point2;
+use crate::model::{FloorGeometry, FloorPlan, Room, RoomId, RoomProblem, RoomUse, Tenure, View, WallKind};
+use crate::units::{Mm, SquareMm};
+use std::sync::Arc;
+
+pub(crate) use access::unreachable_rooms;
+
+/// What a floor measures at the end of each phase, in the order of the phases.
+#[derive(Debug)]
+pub(crate) struct FloorSpace {
+    pub(crate) phases: Vec<PhaseSpace>,
+}
+
+/// What a floor measures at the end of a phase; nothing where its building does not stand.
+#[derive(Debug, Default)]
+pub(crate) struct PhaseSpace {
+    pub(crate) geometry: Option<Arc<FloorGeometry>>,
+    /// Not known where the external walls do not close.
+    pub(crate) gia: Option<SquareMm>,
+    pub(crate) nia: SquareMm,
+    pub(crate) office: SquareMm,
+    pub(crate) rooms: Vec<RoomSpace>,
+    /// For each face of the wall graph the place in `rooms` of the room that it is.
+    room_of_face: Vec<Option<u32>>,
+    pub(crate) problems: Vec<RoomProblem>,
+}
+
+/// A room at the end of a phase.
+#[derive(Debug)]
+pub(crate) struct RoomSpace {
+    pub(crate) id: RoomId,
+    pub(crate) name: String,
+    pub(crate) used_as: RoomUse,
+    pub(crate) tenure: Tenure,
+    /// Not known where the walls round it do not close.
+    pub(crate) outline: Option<RoomSize>,
+}
+
+/// How large a room is.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct RoomSize {
+    pub(crate) face: usize,
+    pub(crate) area: SquareMm,
+    /// Of the walls round it, over their whole length and up to the ceiling.
+    pub(crate) wall_area: SquareMm,
+}
+
+impl FloorSpace {
+    /// Measures a floor, given the view of the end of each phase.
+    pub(crate) fn of(
+        views: &[View<'_>],
+        frame: &Frame,
+        floor: &FloorPlan,
+        geometry: impl Fn(&View<'_>, &FloorPlan) -> Arc<FloorGeometry>,
+    ) -> Self {
+        let of_phase = |view: &View<'_>| {
+            if frame.stands(view.phase()) {
+                PhaseSpace::of(view, floor, geometry(view, floor))
+            } else {
+                PhaseSpace { gia: Some(SquareMm::ZERO), ..PhaseSpace::default() }
+            }
+        };
+        Self { phases: views.iter().map(of_phase).collect() }
+    }
+}
+
+impl PhaseSpace {
+    fn of(view: &View<'_>, floor: &FloorPlan, geometry: Arc<FloorGeometry>) -> Self {
+        let rooms: Vec<RoomSpace> = view
+            .rooms(floor)
+            .map(|(room, dated)| RoomSpace {
+                id: room.id,
+                name: dated.name.clone(),
+                used_as: dated.used_as,
+                tenure: dated.tenure,
+                outline: geometry.rooms.get(&room.id).map(|outline| RoomSize {
+                    face: outline.face,
+                    area: outline.area,
+                    wall_area: SquareMm(outline.polygon.perimeter() * ceiling_height(floor, room).f64()),
+                }),
+            })
+            .collect();
+        let mut room_of_face = vec![None; geometry.graph.faces().len()];
+        for (place, room) in rooms.iter().enumerate() {
+            if let Some(slot) = room.outline.and_then(|outline| room_of_face.get_mut(outline.face)) {
+                *slot = Some(place as u32);
+            }
+        }
+        let area_where = |counts: fn(RoomUse) -> bool| {
+            let anchors: Vec<_> = rooms
+                .iter()
+                .filter(|room| counts(room.used_as))
+                .filter_map(|room| Some((floor.rooms.get(&room.id)?.anchor, room.outline?.face)))
+                .collect();
+            usable::usable_area(&geometry, &floor.walls, &anchors)
+        };
+        Self {
+            gia: gross_area(view, floor, &geometry, &rooms),
+            nia: area_where(RoomUse::is_in_nia),
+            office: area_where(RoomUse::is_office_space),
+            problems: geometry.problems.clone(),
+            rooms,
+            room_of_face,
+            geometry: Some(geometry),
+        }
+    }
+
+    /// The room at a point, by its place in the list; the hint is where to look first.
+    pub(crate) fn room_at(&self, point: Point2, hint: Option<u32>) -> Option<u32> {
+        let geometry = self.geometry.as_ref()?;
+        let is_at_hint = |place: u32| {
+            let face = self.rooms.get(place as usize)?.outline?.face;
+            let polygon = &geometry.graph.faces().get(face)?.polygon;
+            // On an edge the graph has to decide between the two rooms it parts.
+            Some(1.0 < polygon.depth(point))
+        };
+        if hint.and_then(is_at_hint).unwrap_or(false) {
+            return hint;
+        }
+        self.room_of_face.get(geometry.graph.face_at(point)?.index).copied().flatten()
+    }
+}
+
+/// The height of a room from floor to ceiling.
+pub(crate) fn ceiling_height(floor: &FloorPlan, room: &Room) -> Mm {
+    room.ceiling_height.unwrap_or(floor.floor.ceiling_height)
+}
+
+/// What lies inside the external walls, without what has no roof; `None` where there are such walls and nothing is
+/// inside, or where an indoor room is outside, because then they do not close.
+fn gross_area(view: &View<'_>, floor: &FloorPlan, geometry: &FloorGeometry, rooms: &[RoomSpace]) -> Option<SquareMm> {
+    if geometry.inside.is_empty() && view.walls(floor).any(|wall| wall.kind == WallKind::External) {
+        return None;
+    }
+    let is_inside = |room: &RoomSpace| {
+        let anchor = floor.rooms.get(&room.id).map(|room| Point2::from(room.anchor));
+        anchor.is_some_and(|anchor| geometry.inside.iter().any(|polygon| polygon.contains(anchor)))
+    };
+    if rooms.iter().any(|room| room.used_as.is_indoors() && !is_inside(room)) {
+        return None;
+    }
+    let inside: SquareMm = geometry.inside.iter().map(crate::geom::Polygon::area).sum();
+    let open: SquareMm = rooms
+        .iter()
+        .filter(|room| !room.used_as.is_indoors() && is_inside(room))
+        .filter_map(|room| Some(room.outline?.area))
+        .sum();
+    Some(inside - open)
+}

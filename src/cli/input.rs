@@ -1,0 +1,37 @@
+//! The plan a subcommand works on.
+
+use super::output::complain;
+use crate::file::{self, LoadSeverity};
+use crate::model::Plan;
+use anyhow::bail;
+use std::fmt::Write as _;
+use std::path::Path;
+
+/// How many losses are listed before the rest is only counted.
+const MAX_LISTED: usize = 10;
+
+/// Loads a plan; the built-in Leigh Road plan where none is named. A damaged plan is refused: its figures would be wrong.
+pub(crate) fn plan(path: Option<&Path>) -> anyhow::Result<Plan> {
+    let Some(path) = path else { return Ok(file::builtin::leigh_road()) };
+    let loaded = match file::load(path) {
+        Ok(loaded) => loaded,
+        Err(error) => bail!(error.with_path(path)),
+    };
+    if loaded.is_whole() {
+        for note in loaded.problems.iter().filter(|problem| problem.severity == LoadSeverity::Note) {
+            complain(&format!("note: {note}"));
+        }
+        return Ok(loaded.plan);
+    }
+    let mut words =
+        "The plan is damaged, so figures and drawings of it would be wrong; nothing was written.".to_owned();
+    let n_losses = loaded.losses().count();
+    for loss in loaded.losses().take(MAX_LISTED) {
+        write!(words, "\n  {loss}").ok();
+    }
+    if MAX_LISTED < n_losses {
+        write!(words, "\n  … and {} more.", n_losses - MAX_LISTED).ok();
+    }
+    write!(words, "\nOpen it in the window to save what can be read as a copy. File: {}", path.display()).ok();
+    bail!(words)
+}
