@@ -45,6 +45,9 @@ pub struct FloorReport {
     pub building: String,
     /// Its own name.
     pub floor: String,
+    /// Both together, as in a heading.
+    #[serde(skip)]
+    pub title: String,
     /// The identity of its building.
     pub building_id: BuildingId,
     /// Its own identity.
