@@ -42,7 +42,6 @@ pub enum PointerButton {
 
 /// Keys held down while the pointer is used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-#[expect(clippy::struct_excessive_bools, reason = "three keys, each of which is down or is not")]
 pub struct Modifiers {
     /// Is Shift down? It adds to the selection, and holds lines to steps of an angle.
     pub shift: bool,

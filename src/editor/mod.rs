@@ -5,7 +5,6 @@
 //! Invariants: every step leaves a plan without violations; a gesture is one step of history; Escape gives back exactly
 //! what was; held by `tests/scripts.rs`.
 
-mod gap;
 mod history;
 mod index;
 mod input;
@@ -140,6 +139,11 @@ impl Editor {
     /// What lies at a point, within a tolerance in plan millimetres.
     pub fn hit(&self, at: Point2, tolerance: f64) -> Option<ItemId> {
         self.workspace.scene()?.hit(at, tolerance)
+    }
+
+    /// The outline of an item of the floor, as it is pointed at.
+    pub fn outline(&self, item: ItemId) -> Option<crate::geom::Polygon> {
+        self.workspace.scene()?.outline(item)
     }
 
     // What is changed.

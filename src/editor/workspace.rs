@@ -40,6 +40,9 @@ pub(super) struct Workspace {
     saved_next_id: u32,
 }
 
+/// No state of the plan has this number.
+const NEVER: u64 = u64::MAX;
+
 /// A change in the making.
 #[derive(Debug, Clone)]
 struct Gesture {
@@ -350,12 +353,13 @@ impl Workspace {
     }
 
     pub(super) fn mark_saved(&mut self) {
-        self.saved_state = self.state;
+        // What was saved in the middle of a gesture is no state of the history.
+        self.saved_state = if self.is_in_gesture() { NEVER } else { self.state };
         self.saved_next_id = self.saved_next_id.max(self.plan.next_id);
     }
 
     pub(super) fn mark_unsaved(&mut self) {
-        self.saved_state = u64::MAX;
+        self.saved_state = NEVER;
     }
 }
 

@@ -8,6 +8,7 @@
 pub mod builtin;
 mod disk;
 mod draft;
+mod folder;
 mod format;
 mod kept;
 mod pieces;
@@ -18,6 +19,7 @@ mod stand_in;
 mod words;
 mod write;
 
+pub use folder::{FolderEntry, current_folder, is_folder, list_folder};
 pub use format::{MAX_FILE, Version};
 pub use kept::KeptText;
 pub use problem::{LoadError, LoadProblem, LoadSeverity};

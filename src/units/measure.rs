@@ -180,11 +180,7 @@ impl Sub for Angle {
 
 impl fmt::Display for Angle {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.0 % 100 == 0 {
-            write!(f, "{}°", self.0 / 100)
-        } else {
-            write!(f, "{:.2}°", self.in_degrees())
-        }
+        if self.0 % 100 == 0 { write!(f, "{}°", self.0 / 100) } else { write!(f, "{:.2}°", self.in_degrees()) }
     }
 }
 

@@ -14,8 +14,8 @@ pub(in crate::editor) fn along_ray(scene: Option<&Scene<'_>>, query: &Query<'_>,
     let length = (query.at - from).dot(direction).max(0.0);
     let on_ray = from + direction * length;
     let stops = scene.map(|scene| stops(scene, query, Line { origin: from, direction }, on_ray)).unwrap_or_default();
-    let stop = stops.into_iter().min_by(|a, b| a.distance(on_ray).total_cmp(&b.distance(on_ray)));
-    let (at, reason) = match stop {
+    let first = stops.into_iter().min_by(|a, b| a.distance(on_ray).total_cmp(&b.distance(on_ray)));
+    let (at, reason) = match first {
         Some(at) => (at, SnapReason::Intersection),
         None => (from + direction * query.stepped(length), SnapReason::Angle),
     };

@@ -2,7 +2,7 @@
 
 use super::{Query, Snap, SnapReason};
 use crate::editor::scene::Scene;
-use crate::geom::{Bounds, Line, Segment};
+use crate::geom::{Bounds, Line, Point2, Segment};
 use crate::model::ItemId;
 use crate::units::Angle;
 
@@ -22,6 +22,11 @@ pub(super) fn propose(scene: &Scene<'_>, query: &Query<'_>, proposed: &mut Vec<S
         }
         let Some(from) = query.from else { continue };
         for direction in [Angle::ZERO, Angle::degrees(90)] {
+            // Where it meets a wall squarely, the foot of the perpendicular says so.
+            let is_square = line.direction().is_some_and(|along| along.dot(Point2::unit(direction)).abs() < 1e-6);
+            if is_square {
+                continue;
+            }
             let crossing = line.line().and_then(|line| Line::towards(from, direction).intersection(&line));
             let Some(at) = crossing.filter(|at| query.is_near(*at) && line.is_on(*at, 1.0)) else { continue };
             if 1.0 < at.distance(from) {

@@ -32,16 +32,15 @@ pub(in crate::editor) struct Tape {
 impl Tape {
     fn aim(&mut self, workspace: &Workspace, event: &PointerEvent) {
         let last = self.points.last().copied();
-        match last.filter(|_| event.modifiers.shift) {
-            Some(last) => {
-                let exclude = BTreeSet::new();
-                let (tolerance, grid) = (event.tolerance(), super::grid(workspace, event));
-                let query = Query { at: event.at, tolerance, from: Some(last), corners: &[], exclude: &exclude, grid };
-                let snap = along_ray(workspace.scene().as_ref(), &query, last, 15);
-                (self.next, self.snap) = (snap.at, Some(snap));
-            }
-            None => (self.next, self.snap) = snapped(workspace, event, last, &self.points, &BTreeSet::new()),
-        }
+        let exclude = BTreeSet::new();
+        let Some(held) = last.filter(|_| event.modifiers.shift) else {
+            (self.next, self.snap) = snapped(workspace, event, last, &self.points, &exclude);
+            return;
+        };
+        let (tolerance, grid) = (event.tolerance(), super::grid(workspace, event));
+        let query = Query { at: event.at, tolerance, from: last, corners: &[], exclude: &exclude, grid };
+        let snap = along_ray(workspace.scene().as_ref(), &query, held, 15);
+        (self.next, self.snap) = (snap.at, Some(snap));
     }
 
     fn legs(&self, with_next: bool) -> Vec<Segment> {
@@ -107,8 +106,7 @@ impl State for MeasureState {
                 tape.aim(workspace, event);
                 Self::Measuring(tape)
             }
-            (Self::Measuring(tape), PointerKind::DoubleClick) => Self::Done(tape),
-            (Self::Measuring(tape), PointerKind::Press) => Self::Done(tape),
+            (Self::Measuring(tape), PointerKind::DoubleClick | PointerKind::Press) => Self::Done(tape),
             (state, _) => state,
         }
     }

@@ -149,8 +149,8 @@ pub(super) fn fit_along(
         if is_at_middle { middle } else { stepped.clamp(low, high) }
     };
     let place = OpeningPlace { wall: wall.id, along: Mm::round(along), width, kind, except };
-    let life = Lifetime { from: scene.view.phase(), until: wall.life.until };
-    check_fit(scene.floor, scene.view.order(), life, place)?;
+    let from_here_on = Lifetime { from: scene.view.phase(), until: wall.life.until };
+    check_fit(scene.floor, scene.view.order(), from_here_on, place)?;
     if high < low {
         let why = format!(
             "The {noun} is {width} wide and there are only {} between the walls here",

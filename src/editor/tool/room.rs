@@ -1,20 +1,21 @@
 //! Rooms: a click in a closed area makes it a room; where it does not close, the gap is shown.
 
 use super::State;
-use crate::editor::gap::gap_near;
 use crate::editor::input::{PointerButton, PointerEvent, PointerKind};
 use crate::editor::overlay::{Overlay, OverlayRole, ToolCursor};
 use crate::editor::workspace::Workspace;
-use crate::geom::{Point2, Polygon};
+use crate::geom::{Gap, Point2, Polygon, Segment};
 use crate::model::edits::{NewRoom, add_room, next_room_number};
 use crate::model::{ItemId, RoomId};
-use crate::units::{Mm, SquareMm, format};
+use crate::units::{SquareMm, format};
 
-/// Making rooms: there is nothing in hand between one click and the next.
-#[derive(Debug, Clone, Copy)]
+/// Making rooms.
+#[derive(Debug, Clone)]
 pub(in crate::editor) enum RoomState {
     /// Waiting for a click.
     Idle,
+    /// A click met no closed area; the gaps in the walls round it stay on show.
+    Leaking(Vec<Gap>),
 }
 
 /// What is under the pointer.
@@ -53,37 +54,60 @@ fn make(workspace: &mut Workspace, at: Point2, outline: &Polygon) {
     }
 }
 
+/// What is wrong where walls do not close off an area.
+fn leak(gaps: &[Gap]) -> String {
+    match gaps {
+        [] => "No walls close off an area here: draw the walls of the room first".to_owned(),
+        [gap] => format!(
+            "The walls round here do not close: there is a gap of {}. Close it with a wall or a room separator",
+            gap.width
+        ),
+        [narrowest, ..] => format!(
+            "The walls round here do not close: there are {} gaps, the narrowest of {}. Close them with walls or room \
+             separators",
+            gaps.len(),
+            narrowest.width
+        ),
+    }
+}
+
 impl State for RoomState {
     fn name(&self) -> &'static str {
-        "room.idle"
+        match self {
+            Self::Idle => "room.idle",
+            Self::Leaking(_) => "room.leaking",
+        }
     }
 
     fn pointer(self, workspace: &mut Workspace, event: &PointerEvent) -> Self {
         if (event.kind, event.button) != (PointerKind::Press, PointerButton::Primary) {
             return self;
         }
+        if let Err(refused) = workspace.require_floor() {
+            workspace.refuse(refused.to_string());
+            return Self::Idle;
+        }
         match under(workspace, event.at) {
             Under::Room(room, _) => workspace.select([ItemId::Room(room)]),
             Under::Face(outline) => make(workspace, event.at, &outline),
             Under::Nothing => {
-                let gap = workspace.scene().and_then(|scene| gap_near(&scene, event.at));
-                workspace.refuse(match gap {
-                    Some(gap) => format!(
-                        "The walls round here do not close: there is a gap of {}. Close it with a wall or a room separator",
-                        Mm::round(gap.length())
-                    ),
-                    None => "No walls close off an area here: draw the walls of the room first".to_owned(),
-                });
+                let gaps = workspace.geometry().map(|geometry| geometry.graph.gaps_round(event.at)).unwrap_or_default();
+                workspace.refuse(leak(&gaps));
+                return if gaps.is_empty() { Self::Idle } else { Self::Leaking(gaps) };
             }
         }
-        self
+        Self::Idle
     }
 
     fn cancel(self, _workspace: &mut Workspace) -> (Self, bool) {
-        (self, false)
+        let is_dropped = matches!(self, Self::Leaking(_));
+        (Self::Idle, is_dropped)
     }
 
     fn hints(&self, workspace: &Workspace) -> String {
+        if let Self::Leaking(gaps) = self {
+            return leak(gaps);
+        }
         let at = workspace.pointer.map(|event| event.at);
         match at.map(|at| under(workspace, at)) {
             Some(Under::Face(_)) => "Click to make this area a room".to_owned(),
@@ -102,6 +126,13 @@ impl State for RoomState {
 
     fn overlay(&self, workspace: &Workspace) -> Overlay {
         let mut overlay = Overlay::default();
+        if let Self::Leaking(gaps) = self {
+            for gap in gaps {
+                let line = Segment::between(gap.a, gap.b);
+                overlay.line(line.start, line.end, OverlayRole::Gap);
+                overlay.text(line.at(0.5), format!("Gap of {}", gap.width), OverlayRole::Gap);
+            }
+        }
         let Some(event) = workspace.pointer else { return overlay };
         match under(workspace, event.at) {
             Under::Face(outline) => {
@@ -115,13 +146,7 @@ impl State for RoomState {
                 overlay.hovered = Some(ItemId::Room(room));
                 overlay.polygon(outline, OverlayRole::Highlight);
             }
-            Under::Nothing => {
-                if let Some(gap) = workspace.scene().and_then(|scene| gap_near(&scene, event.at)) {
-                    overlay.line(gap.start, gap.end, OverlayRole::Gap);
-                    let text = format!("Gap of {}", Mm::round(gap.length()));
-                    overlay.text(gap.at(0.5), text, OverlayRole::Gap);
-                }
-            }
+            Under::Nothing => {}
         }
         overlay
     }

@@ -120,9 +120,16 @@ pub fn add_walls(
         if start == end {
             continue;
         }
-        let life = Lifetime::from(phase);
-        let NewWall { kind, thickness } = like;
-        draft.put(Wall { id: draft.fresh(), floor, start, end, thickness, kind, life, replaces: None });
+        draft.put(Wall {
+            id: draft.fresh(),
+            floor,
+            start,
+            end,
+            thickness: like.thickness,
+            kind: like.kind,
+            life: Lifetime::from(phase),
+            replaces: None,
+        });
         n_walls += 1;
     }
     if n_walls == 0 {

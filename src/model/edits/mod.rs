@@ -32,7 +32,7 @@ pub use properties::{
     DeskPart, OpeningPart, WallPart, remove_element, set_desk, set_element, set_furniture, set_opening, set_wall,
     set_zone,
 };
-pub use rooms::{NewRoom, add_room, set_room_place, set_room_use};
+pub use rooms::{NewRoom, RoomPart, add_room, set_room_place, set_room_use};
 pub use walls::{WallEnd, move_wall_end};
 
 #[cfg(doc)]

@@ -129,12 +129,11 @@ fn move_placed(
 
 /// Puts the placement of this phase among the others: in place of the one it had, or in the order of the phases.
 pub(super) fn place_from_here_on(draft: &Draft, placements: &mut Vec<Placement>, new: Placement) {
-    match placements.iter_mut().find(|placement| placement.phase == new.phase) {
-        Some(placement) => *placement = new,
-        None => {
-            let idx = placements.iter().take_while(|placement| !draft.is_from_here_on(placement.phase)).count();
-            placements.insert(idx, new);
-        }
+    if let Some(placement) = placements.iter_mut().find(|placement| placement.phase == new.phase) {
+        *placement = new;
+    } else {
+        let idx = placements.iter().take_while(|placement| !draft.is_from_here_on(placement.phase)).count();
+        placements.insert(idx, new);
     }
     // A thing put back to where it stood before is not moved in this phase.
     let idx = placements.iter().position(|placement| placement.phase == new.phase).unwrap_or_default();

@@ -78,7 +78,7 @@ pub fn set_wall(plan: &Plan, phase: PhaseId, floor: FloorId, id: WallId, part: W
     let is_so = |wall: &Wall| (wall.kind, wall.thickness) == (kind, thickness);
     if !draft.floor()?.walls.get(&id).is_some_and(|wall| is_so(wall)) {
         let wall = wall_from_here_on(&mut draft, id)?;
-        draft.put(Wall { kind, thickness, ..wall });
+        draft.put(Wall { thickness, kind, ..wall });
     }
     Ok(draft.finish("Change wall"))
 }
@@ -93,7 +93,7 @@ pub fn set_opening(
 ) -> Result<Edit, EditRefused> {
     let mut draft = Draft::new(plan, phase, floor)?;
     let OpeningPart { kind, width, clear_width, hinge, swing, is_access_controlled } = part;
-    let changed = |old: Opening| Opening { kind, width, clear_width, hinge, swing, is_access_controlled, ..old };
+    let changed = |old: Opening| Opening { width, clear_width, kind, hinge, swing, is_access_controlled, ..old };
     let label = format!("Change {}", opening_noun(kind));
     let Some(old) = draft.floor()?.openings.get(&id).cloned() else {
         return Err(draft.missing(ItemId::Opening(id)));

@@ -42,11 +42,24 @@ pub fn add_room(plan: &Plan, phase: PhaseId, floor: FloorId, new: NewRoom) -> Re
     }
     // Where nothing was before, everything is new; the building as it is, is as it is.
     let works = if draft.order().is_first(phase) { WorksLevel::None } else { WorksLevel::FitOut };
-    let used = DatedUse { phase, name: new.name, used_as: new.used_as, tenure: new.tenure, works };
+    let dated = DatedUse { phase, name: new.name, used_as: new.used_as, tenure: new.tenure, works };
     let label = format!("Make room {}", new.number);
-    let (id, uses) = (draft.fresh(), vec![used]);
+    let (id, uses) = (draft.fresh(), vec![dated]);
     draft.put(Room { id, floor, number: new.number, anchor: new.anchor, ceiling_height: None, uses, until: None });
     Ok(draft.finish(label.trim_end()))
+}
+
+/// What a room is, as opposed to where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RoomPart {
+    /// Its name.
+    pub name: String,
+    /// Its use.
+    pub used_as: RoomUse,
+    /// Who has it.
+    pub tenure: Tenure,
+    /// How much is done to it in the phase that makes it so.
+    pub works: WorksLevel,
 }
 
 /// Says what a room is from a phase on; later phases keep what they say.
@@ -55,10 +68,7 @@ pub fn set_room_use(
     phase: PhaseId,
     floor: FloorId,
     room: RoomId,
-    name: &str,
-    used_as: RoomUse,
-    tenure: Tenure,
-    works: WorksLevel,
+    part: RoomPart,
 ) -> Result<Edit, EditRefused> {
     let mut draft = Draft::new(plan, phase, floor)?;
     let Some(old) = draft.floor()?.rooms.get(&room).cloned() else { return Err(draft.missing(ItemId::Room(room))) };
@@ -66,13 +76,13 @@ pub fn set_room_use(
         draft.require_standing(ItemId::Room(room), life)?;
     }
     let mut changed = old.as_ref().clone();
-    let new = DatedUse { phase, name: name.to_owned(), used_as, tenure, works };
-    match changed.uses.iter_mut().find(|dated| dated.phase == phase) {
-        Some(dated) => *dated = new,
-        None => {
-            let idx = changed.uses.iter().take_while(|dated| !draft.is_from_here_on(dated.phase)).count();
-            changed.uses.insert(idx, new);
-        }
+    let RoomPart { name, used_as, tenure, works } = part;
+    let new = DatedUse { phase, name, used_as, tenure, works };
+    if let Some(dated) = changed.uses.iter_mut().find(|dated| dated.phase == phase) {
+        *dated = new;
+    } else {
+        let idx = changed.uses.iter().take_while(|dated| !draft.is_from_here_on(dated.phase)).count();
+        changed.uses.insert(idx, new);
     }
     let label = format!("Change {}", item_label(draft.floor()?, ItemId::Room(room)));
     draft.put(changed);

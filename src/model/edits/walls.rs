@@ -3,7 +3,7 @@
 use super::draft::Draft;
 use super::openings::{self, OpeningPlace, check_fit, middle, pass_on};
 use super::rooms::keep_rooms;
-use crate::geom::{Line, Point2, Segment};
+use crate::geom::{Point2, Segment};
 use crate::model::{Edit, EditRefused, FloorId, ItemId, Lifetime, Moment, Opening, PhaseId, Plan, Wall, WallId};
 use crate::units::{Mm, PlanPoint};
 use std::collections::{BTreeMap, BTreeSet};
@@ -57,15 +57,7 @@ pub fn move_wall_end(
         WallEnd::End => (moved.start, to),
     };
     let mut ends = Ends::from([(wall, new_ends)]);
-    for other in standing(&draft)?.iter().filter(|other| other.id != wall) {
-        let follow = |at: PlanPoint| {
-            if at.distance(from) <= JOINED { to } else { tee(other, at, &moved, new_ends).unwrap_or(at) }
-        };
-        let followed = (follow(other.start), follow(other.end));
-        if followed != (other.start, other.end) {
-            ends.insert(other.id, followed);
-        }
-    }
+    follow(&standing(&draft)?, &mut ends, &|at| (at.distance(from) <= JOINED).then_some(to));
     reshape(&mut draft, &ends, &BTreeSet::new())?;
     keep_rooms(&mut draft, plan)?;
     Ok(draft.finish("Move end of wall"))
@@ -78,21 +70,11 @@ pub(super) fn move_walls(
     place: &dyn Fn(PlanPoint) -> PlanPoint,
 ) -> Result<(), EditRefused> {
     let standing = standing(draft)?;
-    let (moving, staying): (Vec<_>, Vec<_>) = standing.into_iter().partition(|wall| moved.contains(&wall.id));
+    let (moving, staying): (Vec<_>, Vec<_>) = standing.iter().cloned().partition(|wall| moved.contains(&wall.id));
     let mut ends: Ends = moving.iter().map(|wall| (wall.id, (place(wall.start), place(wall.end)))).collect();
-    for other in &staying {
-        let follow = |at: PlanPoint| {
-            if moving.iter().any(|wall| WallEnd::BOTH.iter().any(|end| end.of(wall).distance(at) <= JOINED)) {
-                return place(at);
-            }
-            let tee = moving.iter().find_map(|wall| tee(other, at, wall, (place(wall.start), place(wall.end))));
-            tee.unwrap_or(at)
-        };
-        let followed = (follow(other.start), follow(other.end));
-        if followed != (other.start, other.end) {
-            ends.insert(other.id, followed);
-        }
-    }
+    let is_joined =
+        |at: PlanPoint| moving.iter().any(|wall| WallEnd::BOTH.iter().any(|end| end.of(wall).distance(at) <= JOINED));
+    follow(&standing, &mut ends, &|at| is_joined(at).then(|| place(at)));
     // An end that rested on a wall that stays slides along it.
     for wall in &moving {
         let Some(&new) = ends.get(&wall.id) else { continue };
@@ -103,6 +85,31 @@ pub(super) fn move_walls(
         ends.insert(wall.id, slid);
     }
     reshape(draft, &ends, moved)
+}
+
+/// Takes along what is joined to walls that get new ends: ends that meet go where `carry` says, ends that stand against
+/// a wall stay against it.
+fn follow(walls: &[Arc<Wall>], ends: &mut Ends, carry: &dyn Fn(PlanPoint) -> Option<PlanPoint>) {
+    let moved: BTreeSet<WallId> = ends.keys().copied().collect();
+    let others = || walls.iter().filter(|wall| !moved.contains(&wall.id));
+    for wall in others() {
+        let carried = (carry(wall.start), carry(wall.end));
+        if carried != (None, None) {
+            ends.insert(wall.id, (carried.0.unwrap_or(wall.start), carried.1.unwrap_or(wall.end)));
+        }
+    }
+    let hosts: Vec<_> = walls.iter().filter_map(|host| Some((Arc::clone(host), *ends.get(&host.id)?))).collect();
+    for wall in others() {
+        let stays_against = |at: PlanPoint| {
+            let others = hosts.iter().filter(|(host, _)| host.id != wall.id);
+            others.filter(|_| carry(at).is_none()).find_map(|(host, new)| tee(wall, at, host, *new))
+        };
+        let now = ends.get(&wall.id).copied().unwrap_or((wall.start, wall.end));
+        let kept = (stays_against(wall.start).unwrap_or(now.0), stays_against(wall.end).unwrap_or(now.1));
+        if kept != (wall.start, wall.end) {
+            ends.insert(wall.id, kept);
+        }
+    }
 }
 
 /// Where the end of a wall that stood against another goes when that one moves: along its own line.
@@ -153,7 +160,7 @@ fn reshape(draft: &mut Draft, ends: &Ends, moved: &BTreeSet<WallId>) -> Result<(
         }
         let mut wall = wall_from_here_on(draft, id)?;
         (wall.start, wall.end) = (start, end);
-        let is_rigid = moved.contains(&id) && old.length().round() == wall.length().round();
+        let is_rigid = moved.contains(&id) && (old.length() - wall.length()).abs() < 1.0;
         draft.put(wall.clone());
         if !is_rigid {
             let turned = |point: PlanPoint| if moved.contains(&id) { carried(point, &old, &wall) } else { point };
@@ -176,10 +183,10 @@ fn lengthen(draft: &mut Draft, old: &Wall, start: PlanPoint, end: PlanPoint) -> 
         (false, true) => (old.start, start),
         _ => return false,
     };
-    let Some(line) = Segment::between(old.start, old.end).line() else { return false };
+    let Some(way) = Segment::between(old.start, old.end).line() else { return false };
     let far = if joint == old.end { old.start } else { old.end };
     let grows = old.length() < far.distance(tip) && joint.distance(tip) < far.distance(tip);
-    if !grows || !Line::is_on(&line, tip.into(), 1.0) {
+    if !grows || !way.is_on(tip.into(), 1.0) {
         return false;
     }
     let life = Lifetime { from: draft.phase(), until: old.life.until };

@@ -97,7 +97,7 @@ impl SelectState {
                     selection.insert(hit);
                     workspace.select(selection);
                 }
-                Self::Moving(Move::begin(workspace, hit, press.at).to(workspace, event))
+                Self::Moving(Move::begin(workspace, hit, press.at, press.before).to(workspace, event))
             }
             _ => {
                 let is_adding = press.modifiers.shift;

@@ -26,14 +26,13 @@ pub(in crate::editor) struct Move {
 }
 
 impl Move {
-    /// Takes hold of something selected.
-    pub(super) fn begin(workspace: &mut Workspace, grabbed: ItemId, from: Point2) -> Self {
+    /// Takes hold of something selected; the press may have selected it.
+    pub(super) fn begin(workspace: &mut Workspace, grabbed: ItemId, from: Point2, before: BTreeSet<ItemId>) -> Self {
         workspace.begin("Move");
-        let before = workspace.base_selection().clone();
         Self { grabbed, from, by: PlanVector::ZERO, snaps: Vec::new(), refusal: None, before }
     }
 
-    /// What was selected when the drag began.
+    /// What was selected before the press.
     pub(super) fn selection_before(&self) -> BTreeSet<ItemId> {
         self.before.clone()
     }

@@ -1,0 +1,609 @@
+//! The report as a whole: what must hold between its figures whatever the plan, and that what the analyst remembers
+//! never shows.
+
+#[path = "support/every_kind.rs"]
+mod every_kind;
+#[path = "support/office.rs"]
+#[allow(dead_code, reason = "shared with other tests, which use other parts")]
+mod office;
+
+use colocate::analysis::{Analyst, Report};
+use colocate::file::builtin;
+use colocate::model::*;
+use colocate::units::{Angle, Mm, Pence, Percent, PlanPoint, SquareMm};
+use office::{BUILDING, EXISTING, FIRE, FLOOR, Office, WORKS};
+use proptest::prelude::*;
+use std::sync::Arc;
+
+const UPPER: FloorId = FloorId(6);
+const LATER: PhaseId = PhaseId(7);
+
+/// What holds between the figures of any report.
+#[track_caller]
+fn adds_up(report: &Report) {
+    let same = |a: SquareMm, b: SquareMm| assert!((a.0 - b.0).abs() < 1.0, "{a:?} is not {b:?}");
+    for phase in &report.phases {
+        let (space, utilisation, cost) = (&phase.space, &phase.utilisation, &phase.cost);
+        same(space.floors.iter().map(|floor| floor.nia).sum(), space.nia);
+        same(space.office + space.special, space.nia);
+        assert_eq!(space.floors.iter().map(|floor| floor.gia).sum::<Option<SquareMm>>(), space.gia);
+        for floor in &space.floors {
+            assert!(floor.gia.is_none_or(|gia| floor.nia.0 <= gia.0 + 1.0), "{floor:?}");
+            assert!(floor.office.0 <= floor.nia.0 + 1.0, "{floor:?}");
+        }
+        let in_nia: SquareMm = space.uses.iter().filter(|row| row.is_in_nia).map(|row| row.area).sum();
+        assert!(in_nia.0 <= space.nia.0 + 1.0, "partitions only add to the rooms");
+        let organisations = &space.organisations;
+        if organisations.iter().all(|row| row.shared.is_some()) && !organisations.is_empty() {
+            let theirs = organisations.iter().map(|row| row.exclusive + row.shared.unwrap()).sum();
+            same(theirs, space.nia);
+        }
+        assert_eq!(space.rooms, space.uses.iter().map(|row| row.rooms).sum::<u64>());
+        assert_eq!(space.floors.iter().map(|floor| floor.desks).sum::<u64>(), utilisation.desks);
+
+        assert_eq!(utilisation.headcount, utilisation.teams.iter().map(|team| team.headcount).sum::<u64>());
+        let unseated: u64 = utilisation.teams.iter().map(|team| team.headcount_unseated).sum();
+        assert_eq!(utilisation.headcount_unseated, unseated);
+        assert!(utilisation.desks_allocated + utilisation.desks_held <= utilisation.desks);
+        match utilisation.desks_allocated_pct {
+            None => assert_eq!(utilisation.desks, 0),
+            Some(share) => {
+                assert_eq!(share, utilisation.desks_allocated as f64 / utilisation.desks as f64 * 100.0);
+            }
+        }
+        for team in &utilisation.teams {
+            assert!(team.shortfall_probability.is_none_or(|probability| (0.0..=1.0).contains(&probability)));
+        }
+
+        let lines: Pence = cost.lines.iter().map(|line| line.amount).sum();
+        let measured = |group| {
+            let lines = cost.lines.iter().filter(|line| line.element.group() == group);
+            lines.map(|line| line.amount).sum::<Pence>()
+        };
+        let first = |name: &str| cost.build_up.iter().find(|step| step.name == name).map_or(Pence::ZERO, |s| s.amount);
+        assert_eq!(first("Measured works"), measured(CostGroup::Works));
+        assert_eq!(first("Furniture and IT"), measured(CostGroup::FurnitureAndIt));
+        assert_eq!(first("Moves and decant"), measured(CostGroup::MovesAndDecant));
+        assert_eq!(
+            lines,
+            [CostGroup::Works, CostGroup::FurnitureAndIt, CostGroup::MovesAndDecant].map(measured).into_iter().sum()
+        );
+        let mut running = Pence::ZERO;
+        for step in &cost.build_up {
+            running += step.amount;
+            assert_eq!(step.running, running);
+        }
+        assert_eq!(running, cost.total);
+        for line in &cost.lines {
+            // By hand: hundredths of units times pence, to the nearest penny.
+            let exact = line.quantity.0 as f64 * line.rate.f64() / 100.0;
+            assert!((line.amount.f64() - exact).abs() <= 0.5 + 1e-6, "{line:?}");
+        }
+    }
+    assert_eq!(report.cost.total, report.phases.iter().map(|phase| phase.cost.total).sum());
+    assert_eq!(report.cost.vat, report.phases.iter().map(|phase| phase.cost.vat).sum());
+    assert_eq!(report.cost.headroom + report.cost.total, report.cost.grants_total);
+    for scenario in &report.business_case.scenarios {
+        assert_eq!(scenario.cash_flow.iter().map(|year| year.discounted).sum::<Pence>(), scenario.npv);
+    }
+}
+
+fn fresh(plan: &Plan) -> Arc<Report> {
+    Analyst::new().report(plan)
+}
+
+#[test]
+fn the_built_in_plans_add_up() {
+    for plan in [builtin::leigh_road(), builtin::blank(), every_kind::every_kind()] {
+        let report = fresh(&plan);
+        adds_up(&report);
+        let bytes = |report: &Report| serde_json::to_string(report).unwrap();
+        assert_eq!(bytes(&report), bytes(&fresh(&plan)), "the same plan gives the same bytes");
+        assert_eq!(report.phases[0].cost.total, Pence::ZERO, "the building as it is costs nothing");
+    }
+}
+
+#[test]
+fn an_empty_plan_has_a_report() {
+    let report = fresh(&Plan::new(TitleBlock::default(), Appraisal::default()));
+    adds_up(&report);
+    assert!(report.phases.is_empty() && report.business_case.scenarios.is_empty());
+}
+
+/// Two floors of three rooms and a corridor with doors, desks and teams; partitions come and go, and every driver of
+/// cost has a rate but one.
+fn two_floors() -> Office {
+    let mut office = Office::new();
+    office.phase(LATER, "Later", Some(("2015-07-06", "2015-12-28")));
+    let life = Lifetime::from(EXISTING);
+    office.shell(20_000, 10_000);
+    let entrance = WallId(10);
+    office.opening(entrance, 2_000, OpeningKind::DoubleDoor, life);
+    let corridor = office.wall([(0, 2_000), (20_000, 2_000)], WallKind::Partition, 100, life);
+    for x in [7_000, 13_000] {
+        office.wall([(x, 2_000), (x, 10_000)], WallKind::Partition, 100, life);
+    }
+    let coming = office.wall([(7_000, 6_000), (13_000, 6_000)], WallKind::Glazed, 80, Lifetime::from(WORKS));
+    office.opening(coming, 2_000, OpeningKind::SingleDoor, Lifetime::from(WORKS));
+    for along in [3_000, 10_000, 16_000] {
+        office.opening(corridor, along, OpeningKind::SingleDoor, life);
+    }
+    office.room((1_000, 1_000), RoomUse::Circulation);
+    office.room((1_000, 4_000), RoomUse::OpenPlan);
+    office.room((8_000, 4_000), RoomUse::Training);
+    office.room((15_000, 4_000), RoomUse::Office);
+    let desks: Vec<DeskId> =
+        (0..18).map(|idx| office.desk((1_500 + idx % 6 * 3_000, 3_500 + idx / 6 * 2_000), EXISTING)).collect();
+    let sharing = DeskPolicy::Ratio { desks: 8, fte: 10 };
+    let teams = [office.team(6, Fte(550), DeskPolicy::OneEach), office.team(9, Fte::whole(9), sharing)];
+    office.seat(&desks[..6], Occupant::Team(teams[0]), Moment::complete(EXISTING));
+    office.seat(&desks[6..10], Occupant::Team(teams[1]), Moment::works(WORKS));
+    second_floor(&mut office);
+    rates(&mut office);
+    office
+}
+
+/// The same again upstairs, under other numbers.
+fn second_floor(office: &mut Office) {
+    const OFFSET: u32 = 1_000;
+    office.floor(UPPER, BUILDING);
+    let ground = office.plan.floors[&FLOOR].clone();
+    for wall in ground.walls.values() {
+        office.put(Wall { id: WallId(wall.id.0 + OFFSET), floor: UPPER, ..wall.as_ref().clone() });
+    }
+    for opening in ground.openings.values() {
+        let (id, wall) = (OpeningId(opening.id.0 + OFFSET), WallId(opening.wall.0 + OFFSET));
+        office.put(Opening { id, wall, floor: UPPER, ..opening.as_ref().clone() });
+    }
+    for room in ground.rooms.values() {
+        office.put(Room { id: RoomId(room.id.0 + OFFSET), floor: UPPER, ..room.as_ref().clone() });
+    }
+    for desk in ground.desks.values() {
+        office.put(Desk { id: DeskId(desk.id.0 + OFFSET), floor: UPPER, ..desk.as_ref().clone() });
+    }
+}
+
+fn rates(office: &mut Office) {
+    use CostDriver as Driver;
+    use CostElement as Element;
+    let uses: Vec<RoomUse> = RoomUse::all().collect();
+    let works = vec![WorksLevel::Redecorate, WorksLevel::Refurbish, WorksLevel::FitOut];
+    let kinds = WallKind::ALL.to_vec();
+    let openings = OpeningKind::ALL.to_vec();
+    let (uses_too, works_too) = (uses.clone(), works.clone());
+    let rows = [
+        ("0.1", Element::FacilitatingWorks, Driver::WallsRemoved(kinds.clone()), Unit::Metre, 40_01),
+        ("0.2", Element::FacilitatingWorks, Driver::OpeningsRemoved(openings.clone()), Unit::Each, 180_00),
+        ("2.7", Element::WallsAndPartitions, Driver::WallsBuilt(kinds), Unit::Metre, 160_03),
+        ("2.8", Element::InternalDoors, Driver::OpeningsFitted(openings), Unit::Each, 750_00),
+        ("3.2", Element::FloorFinishes, Driver::FloorArea { uses, works }, Unit::SquareMetre, 26_07),
+        ("3.1", Element::WallFinishes, Driver::WallArea { uses: uses_too, works: works_too }, Unit::SquareMetre, 6_00),
+        ("5.8", Element::Electrical, Driver::DataPoints, Unit::Each, 260_00),
+        ("F.1", Element::FurnitureAndIt, Driver::DesksNew, Unit::Each, 320_00),
+        ("F.2", Element::FurnitureAndIt, Driver::FurnitureNew(vec!["sofa".to_owned()]), Unit::Each, 900_00),
+        ("M.1", Element::MovesAndDecant, Driver::PeopleMoved, Unit::Person, 111_52),
+        ("M.2", Element::MovesAndDecant, Driver::DesksMoved, Unit::Each, 65_00),
+        ("M.9", Element::MovesAndDecant, Driver::HireWeeks, Unit::Week, 1_00),
+    ];
+    for (code, element, driver, unit, rate) in rows {
+        office.rate(code, element, driver, unit, Pence(rate));
+    }
+    office.percent("Preliminaries", 1_200);
+    office.step("Moves and decant", AllowanceStep::MovesAndDecant);
+    office.percent("Risk", 333);
+    office.step("VAT", AllowanceStep::Vat { percent: Percent::whole(20) });
+}
+
+/// Something an editor might do, chosen by numbers.
+#[derive(Debug, Clone, Copy)]
+struct Act {
+    kind: u8,
+    which: usize,
+    how: i32,
+}
+
+fn acts() -> impl Strategy<Value = Vec<Act>> {
+    let act = (0_u8..19, 0_usize..64, 0_i32..10_000).prop_map(|(kind, which, how)| Act { kind, which, how });
+    prop::collection::vec(act, 1..12)
+}
+
+/// The edit that an act stands for; none where there is nothing to do it to.
+fn edit_of(plan: &Plan, act: Act) -> Option<Edit> {
+    let Act { kind, which, how } = act;
+    let floor = plan.floor([FLOOR, UPPER][which % 2])?;
+    let phase = [EXISTING, WORKS, LATER][how as usize % 3];
+    let place = PlanPoint::new(how * 2, 500 + which as i32 * 150);
+    let placement = Placement { phase, at: place, turned: Angle::degrees(how) };
+    let pick = |n: usize| which.checked_rem(n);
+    macro_rules! some_of {
+        ($table:expr) => {
+            $table.values().nth(pick($table.len())?)?.as_ref().clone()
+        };
+    }
+    let element: Element = match kind {
+        0..=2 => {
+            let mut desk = some_of!(floor.desks);
+            match desk.placements.iter_mut().find(|old| old.phase == phase) {
+                Some(old) => *old = placement,
+                None => {
+                    desk.placements.push(placement);
+                    desk.placements.sort_by_key(|placement| plan.phase_order().index(placement.phase));
+                }
+            }
+            desk.into()
+        }
+        3..=5 => {
+            let desk = some_of!(floor.desks).id;
+            let at = if how % 2 == 0 { Moment::works(phase) } else { Moment::complete(phase) };
+            let team = *plan.teams.keys().nth(how as usize % plan.teams.len())?;
+            let person = plan.people.keys().next().copied();
+            let occupant = match how % 5 {
+                0 => Occupant::Vacant,
+                1 => Occupant::Held,
+                2 => person.map_or(Occupant::Held, Occupant::Person),
+                _ => Occupant::Team(team),
+            };
+            OccupancyChange { floor: floor.floor.id, desk, at, occupant }.into()
+        }
+        6 => {
+            let mut desk = some_of!(floor.desks);
+            desk.until = desk.until.is_none().then_some(LATER);
+            desk.into()
+        }
+        7 => {
+            let mut wall = some_of!(floor.walls);
+            wall.end = PlanPoint::new(wall.end.x.0 + how / 4, wall.end.y.0);
+            wall.into()
+        }
+        8 => {
+            let mut wall = some_of!(floor.walls);
+            wall.life.until = wall.life.until.is_none().then_some(LATER);
+            wall.into()
+        }
+        9 => {
+            let mut wall = some_of!(floor.walls);
+            wall.kind = WallKind::ALL[how as usize % 7];
+            wall.into()
+        }
+        10 => {
+            let mut room = some_of!(floor.rooms);
+            let used_as = RoomUse::all().nth(how as usize % 26)?;
+            let tenure = [Tenure::ByOccupants, Tenure::Shared, Tenure::Exclusive(FIRE)][how as usize % 3];
+            let works = WorksLevel::ALL[how as usize % 4];
+            let is_one = room.uses.iter().all(|dated| dated.phase == EXISTING);
+            match room.uses.last_mut().filter(|last| last.phase == phase) {
+                Some(last) => (last.used_as, last.tenure, last.works) = (used_as, tenure, works),
+                None if phase != EXISTING && is_one => {
+                    room.uses.push(DatedUse { phase, name: "Changed".to_owned(), used_as, tenure, works });
+                }
+                None => return None,
+            }
+            room.into()
+        }
+        11 => {
+            let mut opening = some_of!(floor.openings);
+            opening.kind = OpeningKind::ALL[how as usize % 7];
+            opening.is_access_controlled = how % 2 == 0;
+            opening.life.until = (how % 3 == 0 && opening.life.from == EXISTING).then_some(WORKS);
+            opening.into()
+        }
+        12 => Furniture {
+            id: FurnitureId(5_000 + which as u32),
+            floor: [FLOOR, UPPER][which % 2],
+            symbol: ["sofa", "plant"][how as usize % 2].to_owned(),
+            width: Mm(500),
+            depth: Mm(500),
+            seats: 0,
+            placements: vec![placement],
+            until: None,
+        }
+        .into(),
+        13 => {
+            let mut team = some_of!(plan.teams);
+            team.headcount = how as u32 % 40;
+            team.attendance.0[which % 5] = Percent(how);
+            team.pool = (how % 3 == 0).then(|| "Pool".to_owned());
+            team.policy = [DeskPolicy::OneEach, DeskPolicy::NoDesks, DeskPolicy::Fixed(3), team.policy][which % 4];
+            team.into()
+        }
+        14 => {
+            let mut building = plan.buildings[&BUILDING].as_ref().clone();
+            building.kind = [BuildingKind::Permanent, BuildingKind::Hired { weekly: Pence(how.into()) }][which % 2];
+            building.life.until = (how % 2 == 0).then_some(LATER);
+            building.into()
+        }
+        15 => {
+            let mut on_floor = floor.floor.clone();
+            on_floor.ceiling_height = Mm(2_000 + how / 10);
+            on_floor.into()
+        }
+        16 => {
+            let team = *plan.teams.keys().nth(how as usize % plan.teams.len())?;
+            let id = PersonId(6_000 + which as u32 % 3);
+            Person { id, team, name: "Someone".to_owned(), fte: Fte::whole(1) }.into()
+        }
+        17 => {
+            let mut rate = some_of!(plan.rates);
+            rate.rate = Pence(i64::from(how));
+            rate.into()
+        }
+        _ => {
+            let mut order: Vec<AllowanceId> = plan.allowances.iter().map(|allowance| allowance.id).collect();
+            let by = which % order.len().max(1);
+            order.rotate_left(by);
+            let changes = vec![Change::OrderAllowances(order)];
+            return Some(Edit { label: "Order steps".to_owned(), changes });
+        }
+    };
+    Some(Edit::new("Act").put(element))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn what_is_remembered_never_shows(acts in acts()) {
+        let mut plans = vec![two_floors().sound().clone()];
+        let mut analyst = Analyst::new();
+        adds_up(&analyst.report(&plans[0]));
+        for act in acts {
+            let last = plans.last().unwrap();
+            let next = match edit_of(last, act).map(|edit| last.with(&edit)) {
+                Some(Ok(plan)) => plan,
+                // In place of what cannot be done, go back to an earlier snapshot, as undo does.
+                _ => plans[act.which % plans.len()].clone(),
+            };
+            let remembered = analyst.report(&next);
+            let fresh = fresh(&next);
+            adds_up(&fresh);
+            prop_assert!(*remembered == *fresh, "{act:?}");
+            plans.push(next);
+        }
+    }
+}
+
+#[test]
+fn the_same_plan_gives_the_same_report_and_not_a_copy() {
+    let plan = two_floors().plan;
+    let mut analyst = Analyst::new();
+    let first = analyst.report(&plan);
+    assert!(Arc::ptr_eq(&first, &analyst.report(&plan.clone())));
+}
+
+#[test]
+fn rooms_without_a_door_are_named() {
+    let mut office = Office::new();
+    office.shell(10_000, 8_000);
+    let life = Lifetime::from(EXISTING);
+    let partition = office.wall([(4_000, 0), (4_000, 8_000)], WallKind::Partition, 100, life);
+    let line = office.wall([(4_000, 4_000), (10_000, 4_000)], WallKind::Separator, 0, life);
+    let rooms = [(1_000, 1_000), (8_000, 1_000), (8_000, 6_000)].map(|anchor| office.room(anchor, RoomUse::Office));
+    let unreachable = |office: &Office| -> Vec<RoomId> {
+        fresh(office.sound()).phases[0].space.rooms_unreachable.iter().map(|room| room.id).collect()
+    };
+    assert_eq!(unreachable(&office), rooms, "there is no way in at all");
+    let entrance = office.opening(WallId(10), 2_000, OpeningKind::SingleDoor, life);
+    assert_eq!(unreachable(&office), rooms[1..]);
+    // A door into the lower room: the upper one is beyond a line without a wall.
+    let door = office.opening(partition, 2_000, OpeningKind::SingleDoor, life);
+    assert_eq!(unreachable(&office), []);
+    let change = |office: &mut Office, id: OpeningId, kind| {
+        let opening = office.plan.floors[&FLOOR].openings[&id].as_ref().clone();
+        office.put(Opening { kind, ..opening });
+    };
+    change(&mut office, door, OpeningKind::Window);
+    assert_eq!(unreachable(&office), rooms[1..], "nobody walks through a window");
+    change(&mut office, entrance, OpeningKind::Window);
+    office.change_room(rooms[2], |room| room.uses[0].used_as = RoomUse::Stair);
+    assert_eq!(unreachable(&office), rooms[..1], "people come by the stair");
+    let wall = office.plan.floors[&FLOOR].walls[&line].as_ref().clone();
+    office.put(Wall { kind: WallKind::Structural, thickness: Mm(200), ..wall });
+    assert_eq!(unreachable(&office), rooms[..2]);
+}
+
+#[test]
+fn gross_area_needs_closed_external_walls() {
+    let mut office = Office::new();
+    office.shell(10_000, 8_000);
+    office.room((1_000, 1_000), RoomUse::Office);
+    let mut wall = office.plan.floors[&FLOOR].walls[&WallId(10)].as_ref().clone();
+    wall.end = PlanPoint::new(9_000, 0);
+    office.put(wall);
+    let phase = fresh(office.sound()).phases[0].clone();
+    assert_eq!((phase.space.gia, phase.space.nia), (None, SquareMm::ZERO));
+    assert_eq!(phase.notes.len(), 2, "{:?}", phase.notes);
+}
+
+#[test]
+fn a_court_is_no_gross_area() {
+    let mut office = Office::new();
+    office.shell(20_000, 20_000);
+    office.room((1_000, 1_000), RoomUse::OpenPlan);
+    let corners = [(8_000, 8_000), (12_000, 8_000), (12_000, 12_000), (8_000, 12_000)];
+    for (idx, &corner) in corners.iter().enumerate() {
+        office.wall([corner, corners[(idx + 1) % 4]], WallKind::External, 100, Lifetime::from(EXISTING));
+    }
+    office.room((10_000, 10_000), RoomUse::Outside);
+    let space = fresh(office.sound()).phases[0].space.clone();
+    assert_eq!(space.gia, Some(SquareMm(19_900.0 * 19_900.0 - 4_100.0 * 4_100.0)));
+    assert_eq!(Some(space.nia), space.gia);
+}
+
+#[test]
+fn shared_space_is_apportioned_by_exclusive_space() {
+    let mut office = two_floors();
+    let police = OrganisationId(8);
+    let fire = office.plan.organisations[&FIRE].as_ref().clone();
+    office.put(Organisation { id: police, name: "Police".to_owned(), ..fire });
+    let rooms: Vec<RoomId> = office.plan.floors[&FLOOR].rooms.keys().copied().collect();
+    office.change_room(rooms[1], |room| room.uses[0].tenure = Tenure::Exclusive(FIRE));
+    office.change_room(rooms[2], |room| room.uses[0].tenure = Tenure::Shared);
+    office.change_room(rooms[3], |room| room.uses[0].tenure = Tenure::Exclusive(police));
+    let space = fresh(office.sound()).phases[0].space.clone();
+    let (fire, police) = (&space.organisations[0], &space.organisations[1]);
+    // Both 6.9 by 7.9 m to the inside faces. That fire alone sits in the third room does not make it theirs.
+    assert_eq!(fire.exclusive, SquareMm(6_900.0 * 7_900.0));
+    assert_eq!(fire.exclusive, police.exclusive);
+    assert_eq!(fire.shared, police.shared);
+    let all = fire.exclusive + police.exclusive + fire.shared.unwrap() + police.shared.unwrap();
+    assert!((all.0 - space.nia.0).abs() < 1.0);
+}
+
+/// The quantity of a code in the works phase, in hundredths; 0 where there is no such line.
+fn quantity(report: &Report, code: &str) -> i64 {
+    let lines = report.phases[1].cost.lines.iter();
+    lines.filter(|line| line.code == code).map(|line| line.quantity.0).sum()
+}
+
+#[test]
+fn one_glazed_partition_and_a_door_cost_what_the_rates_say() {
+    let mut office = two_floors();
+    let before = fresh(office.sound());
+    let wall = office.wall([(1_000, 5_000), (6_000, 5_000)], WallKind::Glazed, 100, Lifetime::from(WORKS));
+    office.opening(wall, 2_000, OpeningKind::SingleDoor, Lifetime::from(WORKS));
+    let after = fresh(office.sound());
+    assert_eq!(quantity(&after, "2.7") - quantity(&before, "2.7"), 500);
+    assert_eq!(quantity(&after, "2.8") - quantity(&before, "2.8"), 100);
+    let works = |report: &Report| report.phases[1].cost.build_up[0].amount;
+    assert_eq!(works(&after) - works(&before), Pence(5 * 160_03 + 750_00));
+    let line = after.phases[1].cost.lines.iter().find(|line| line.code == "2.7").unwrap();
+    assert!(line.items().any(|item| item == (FLOOR, ItemId::Wall(wall))));
+}
+
+#[test]
+fn a_wall_made_longer_costs_what_is_new_of_it() {
+    let mut office = two_floors();
+    let life = |until| Lifetime { from: EXISTING, until };
+    let old = office.wall([(1_000, 6_000), (4_000, 6_000)], WallKind::Partition, 100, life(Some(WORKS)));
+    let door = office.opening(old, 1_000, OpeningKind::SingleDoor, life(Some(WORKS)));
+    let before = fresh(&office.plan);
+    let new = office.wall([(1_000, 6_000), (6_000, 6_000)], WallKind::Partition, 100, Lifetime::from(WORKS));
+    let wall = office.plan.floors[&FLOOR].walls[&new].as_ref().clone();
+    office.put(Wall { replaces: Some(old), ..wall });
+    let again = office.opening(new, 1_000, OpeningKind::SingleDoor, Lifetime::from(WORKS));
+    let opening = office.plan.floors[&FLOOR].openings[&again].as_ref().clone();
+    office.put(Opening { replaces: Some(door), ..opening });
+    let after = fresh(office.sound());
+    assert_eq!(quantity(&before, "0.1"), 300, "without a wall in its place it is taken down");
+    assert_eq!(quantity(&after, "0.1"), 0);
+    assert_eq!(quantity(&after, "2.7") - quantity(&before, "2.7"), 200);
+    assert_eq!(quantity(&after, "2.8"), quantity(&before, "2.8"), "the door stays");
+}
+
+#[test]
+fn openings_go_with_their_wall_or_are_taken_out_of_one_that_stays() {
+    let mut office = two_floors();
+    let going = Lifetime { from: EXISTING, until: Some(WORKS) };
+    let stays = office.wall([(1_000, 6_000), (4_000, 6_000)], WallKind::Partition, 100, Lifetime::from(EXISTING));
+    let goes = office.wall([(1_000, 8_000), (4_000, 8_000)], WallKind::Partition, 100, going);
+    office.opening(stays, 1_000, OpeningKind::SingleDoor, going);
+    office.opening(goes, 1_000, OpeningKind::SingleDoor, going);
+    let report = fresh(office.sound());
+    assert_eq!(quantity(&report, "0.2"), 100);
+    assert_eq!(quantity(&report, "0.1"), 300);
+}
+
+#[test]
+fn people_moved_are_those_whom_new_desks_seat() {
+    let mut office = two_floors();
+    // Team 2, nine people at 8:10: four desks seat five people at the works.
+    assert_eq!(quantity(&fresh(office.sound()), "M.1"), 500);
+    let teams: Vec<TeamId> = office.plan.teams.keys().copied().collect();
+    let desks: Vec<DeskId> = office.plan.floors[&FLOOR].desks.keys().copied().collect();
+    // A desk that stays with its team moves nobody; the other team's two new desks move two.
+    office.seat(&desks[6..7], Occupant::Team(teams[1]), Moment::complete(WORKS));
+    office.seat(&desks[10..12], Occupant::Team(teams[0]), Moment::complete(WORKS));
+    assert_eq!(quantity(&fresh(office.sound()), "M.1"), 700);
+    // Eight more desks for a team of nine people that has four already: nine people at most move.
+    office.seat(&desks[12..18], Occupant::Team(teams[1]), Moment::complete(WORKS));
+    let upstairs: Vec<DeskId> = office.plan.floors[&UPPER].desks.keys().copied().take(4).collect();
+    for desk in upstairs {
+        let occupant = Occupant::Team(teams[1]);
+        office.put(OccupancyChange { floor: UPPER, desk, at: Moment::complete(WORKS), occupant });
+    }
+    assert_eq!(quantity(&fresh(office.sound()), "M.1"), 500 + 200 + 900);
+}
+
+#[test]
+fn what_no_rate_is_for_is_listed() {
+    let mut office = two_floors();
+    office.put(Furniture {
+        id: FurnitureId(5_000),
+        floor: FLOOR,
+        symbol: "aquarium".to_owned(),
+        width: Mm(500),
+        depth: Mm(500),
+        seats: 0,
+        placements: vec![Placement { phase: WORKS, at: PlanPoint::new(500, 500), turned: Angle::ZERO }],
+        until: None,
+    });
+    let report = fresh(office.sound());
+    let [unpriced] = report.phases[1].cost.unpriced.as_slice() else { panic!("{:?}", report.phases[1].cost.unpriced) };
+    assert_eq!(unpriced.change.what, "New furniture: aquarium");
+    assert_eq!(unpriced.floor.as_deref(), Some("Main block, floor 5"));
+    assert_eq!(unpriced.change.items().collect::<Vec<_>>(), [(FLOOR, ItemId::Furniture(FurnitureId(5_000)))]);
+}
+
+#[test]
+fn hired_buildings_are_paid_by_the_week_and_not_built() {
+    let mut office = two_floors();
+    let hired = BuildingId(9);
+    let building = office.plan.buildings[&BUILDING].as_ref().clone();
+    let life = Lifetime { from: WORKS, until: Some(LATER) };
+    let kind = BuildingKind::Hired { weekly: Pence::pounds(600) };
+    office.put(Building { id: hired, name: "Temporary block".to_owned(), kind, life, ..building });
+    let built_before = quantity(&fresh(office.sound()), "2.7");
+    office.floor(FloorId(9_001), hired);
+    let wall = office.plan.floors[&FLOOR].walls[&WallId(10)].as_ref().clone();
+    office.put(Wall { id: WallId(9_002), floor: FloorId(9_001), life, ..wall });
+    office.plan.next_id = 9_003;
+    let report = fresh(office.sound());
+    assert_eq!(quantity(&report, "2.7"), built_before, "it comes with the hire");
+    let weeks = |phase: usize| {
+        let lines = report.phases[phase].cost.lines.iter();
+        lines.filter(|line| line.code == "M.9").map(|line| (line.quantity.0, line.amount)).collect::<Vec<_>>()
+    };
+    // 5 January to 6 July 2015 is 26 weeks; then to 28 December 25 more.
+    assert_eq!(weeks(1), [(26_00, Pence::pounds(15_600))]);
+    assert_eq!(weeks(2), [(25_00, Pence::pounds(15_000))]);
+    assert!(report.phases[1].cost.unpriced.iter().any(|row| row.change.what.starts_with("Hired building set up")));
+}
+
+#[test]
+fn teams_of_none_and_of_a_hundred_thousand_have_figures() {
+    let mut office = Office::new();
+    office.team(0, Fte(0), DeskPolicy::OneEach);
+    office.team(100_000, Fte::whole(100_000), DeskPolicy::Ratio { desks: 8, fte: 10 });
+    let report = fresh(office.sound());
+    adds_up(&report);
+    let utilisation = &report.phases[0].utilisation;
+    assert_eq!((utilisation.desks, utilisation.desks_allocated_pct, utilisation.desk_ratio), (0, None, Some(0.0)));
+    assert_eq!(utilisation.headcount_unseated, 100_000);
+    assert_eq!(utilisation.desks_required, 80_000);
+    assert_eq!(utilisation.teams[0].shortfall_probability, None);
+    assert!(utilisation.teams[1].shortfall_probability.unwrap() > 0.999_999);
+    // 60,000 on average, and 95 % of days below 60,000 + 1.645 × √24,000 ≈ 60,255.
+    assert!((60_253..=60_257).contains(&utilisation.weekdays[0].p95_people));
+}
+
+#[test]
+fn sharing_desks_risks_a_shortfall_that_own_desks_do_not() {
+    let mut office = Office::new();
+    office.shell(40_000, 10_000);
+    office.room((500, 500), RoomUse::OpenPlan);
+    let desks = office.desks(12, EXISTING);
+    let own = office.team(4, Fte::whole(4), DeskPolicy::OneEach);
+    let sharing = office.team(10, Fte::whole(10), DeskPolicy::Ratio { desks: 8, fte: 10 });
+    office.seat(&desks[..4], Occupant::Team(own), Moment::complete(EXISTING));
+    office.seat(&desks[4..], Occupant::Team(sharing), Moment::complete(EXISTING));
+    office.change_team(sharing, |team| team.attendance.0[2] = Percent::whole(90));
+    let report = fresh(office.sound());
+    let utilisation = &report.phases[0].utilisation;
+    assert_eq!((utilisation.headcount_unseated, utilisation.people_assigned), (0, 14));
+    assert_eq!(utilisation.allocation_pct, Some(14.0 / 12.0 * 100.0));
+    assert_eq!(utilisation.teams[0].shortfall_probability, Some(0.0));
+    // Nine or ten of ten at 90 %: 10 × 0.9⁹ × 0.1 + 0.9¹⁰.
+    let expected = 10.0 * 0.9_f64.powi(9) * 0.1 + 0.9_f64.powi(10);
+    assert!((utilisation.teams[1].shortfall_probability.unwrap() - expected).abs() < 1e-12);
+    assert_eq!(utilisation.peak_utilisation_pct, Some((4.0 * 0.6 + 9.0) / 12.0 * 100.0));
+}
