@@ -8,6 +8,7 @@ mod generate;
 mod input;
 mod new;
 mod output;
+mod report;
 mod window;
 
 use clap::{CommandFactory as _, Parser as _};
@@ -36,7 +37,7 @@ struct Cli {
 #[derive(Debug, clap::Subcommand)]
 enum Command {
     New(new::Args),
-    // Report(report::Args),
+    Report(report::Args),
     // Export(export::Args),
     Generate(generate::Args),
 }
@@ -45,7 +46,7 @@ impl Command {
     fn run(self) -> anyhow::Result<Exit> {
         match self {
             Self::New(args) => args.run(),
-            // Self::Report(args) => args.run(),
+            Self::Report(args) => args.run(),
             // Self::Export(args) => args.run(),
             Self::Generate(args) => args.run(),
         }
