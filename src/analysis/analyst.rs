@@ -126,12 +126,11 @@ impl Analyst {
                 && old.floor.occupancy.ptr_eq(&floor.occupancy)
                 && known.is_some_and(|known| known.people.ptr_eq(&plan.people))
         };
-        let seats = match old.filter(is_same_seating) {
-            Some(old) => Arc::clone(&old.seats),
-            None => {
-                let before = old.map(|old| (old.floor.as_ref(), old.seats.as_ref()));
-                Arc::new(FloorSeats::of(floor, &frame, &space, &plan.people, before))
-            }
+        let seats = if let Some(old) = old.filter(is_same_seating) {
+            Arc::clone(&old.seats)
+        } else {
+            let before = old.map(|old| (old.floor.as_ref(), old.seats.as_ref()));
+            Arc::new(FloorSeats::of(floor, &frame, &space, &plan.people, before))
         };
         let figures = FloorFigures { floor: Arc::clone(floor), frame, space, unreachable, seats, fabric };
         self.floors.insert(id, Memory { figures: figures.clone(), people: plan.people.clone() });

@@ -62,7 +62,9 @@ impl Presence {
         let first = u64::from(mode) - below.len() as u64;
         let mut probabilities: Vec<f64> = below.into_iter().rev().chain([1.0]).chain(above).collect();
         let total: f64 = probabilities.iter().sum();
-        probabilities.iter_mut().for_each(|probability| *probability /= total);
+        for probability in &mut probabilities {
+            *probability /= total;
+        }
         Self { first, probabilities }
     }
 

@@ -49,7 +49,7 @@ fn head(report: &Report) -> String {
         text.push_str(line);
         text.push('\n');
     }
-    text.push_str(&format!("{} · Revision {}\n\n", plan.survey_status, plan.revision));
+    text.extend([&plan.survey_status.to_string(), " · Revision ", &plan.revision, "\n\n"]);
     text.push_str(&wrapped(PLANNING_AID, 0));
     if !plan.note.is_empty() {
         text.push('\n');
@@ -389,7 +389,7 @@ fn basis(report: &Report) -> String {
         table.row([row.of.to_owned(), count(row.sourced), count(row.assumed)]);
     }
     text.push_str(&under(&table));
-    text.push_str(&format!("\n{}\n", report.plan.marking));
+    text.extend(["\n", &report.plan.marking.to_string(), "\n"]);
     text
 }
 
