@@ -286,6 +286,9 @@ fn sections_of_a_newer_minor_version_are_kept_byte_for_byte() {
     assert_eq!(loaded.kept.n_elements(), 2);
     assert!(loaded.problems.iter().any(|problem| problem.what.contains("“sensors”")));
     assert_eq!(saved(&loaded).split_once('\n').unwrap().1, text.split_once('\n').unwrap().1);
+    // Saved by this version it is still a file of the newer one, and opens whole again.
+    assert!(saved(&loaded).starts_with("// Colocate plan, format 1.3, "));
+    assert!(file::from_text(&saved(&loaded)).unwrap().is_whole());
     // In a file of this version it can only be a mistake.
     let loaded = salvaged(&text.replacen("format 1.3", "format 1.0", 1));
     assert!(only_loss(&loaded).contains("The section “sensors” is not one that this Colocate knows"));

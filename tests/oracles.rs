@@ -2,7 +2,7 @@
 //! case). Each is an example from a published source, or worked by hand from published rules.
 
 #[path = "support/office.rs"]
-#[allow(dead_code, reason = "shared with other tests, which use other parts")]
+#[expect(dead_code, reason = "shared with another test, which uses other parts")]
 mod office;
 
 use colocate::analysis::case::{Case, Discounting, payback_years, with_optimism_bias};

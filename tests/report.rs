@@ -1,10 +1,12 @@
 //! The report as a whole: what must hold between its figures whatever the plan, and that what the analyst remembers
 //! never shows.
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+#![expect(clippy::inconsistent_digit_grouping, reason = "pounds and pence")]
+#![expect(clippy::float_cmp, reason = "the same operations give the same number")]
 
 #[path = "support/every_kind.rs"]
 mod every_kind;
 #[path = "support/office.rs"]
-#[allow(dead_code, reason = "shared with other tests, which use other parts")]
 mod office;
 
 use colocate::analysis::{Analyst, Report};
@@ -209,97 +211,121 @@ fn acts() -> impl Strategy<Value = Vec<Act>> {
 
 /// The edit that an act stands for; none where there is nothing to do it to.
 fn edit_of(plan: &Plan, act: Act) -> Option<Edit> {
-    let Act { kind, which, how } = act;
-    let floor = plan.floor([FLOOR, UPPER][which % 2])?;
-    let phase = [EXISTING, WORKS, LATER][how as usize % 3];
-    let place = PlanPoint::new(how * 2, 500 + which as i32 * 150);
-    let placement = Placement { phase, at: place, turned: Angle::degrees(how) };
-    let pick = |n: usize| which.checked_rem(n);
-    macro_rules! some_of {
-        ($table:expr) => {
-            $table.values().nth(pick($table.len())?)?.as_ref().clone()
-        };
-    }
-    let element: Element = match kind {
-        0..=2 => {
-            let mut desk = some_of!(floor.desks);
-            match desk.placements.iter_mut().find(|old| old.phase == phase) {
-                Some(old) => *old = placement,
-                None => {
-                    desk.placements.push(placement);
-                    desk.placements.sort_by_key(|placement| plan.phase_order().index(placement.phase));
-                }
-            }
-            desk.into()
+    let element = match act.kind {
+        0..=6 => at_a_desk(plan, act)?,
+        7..=12 => to_the_floor(plan, act)?,
+        13..=17 => elsewhere(plan, act)?,
+        _ => {
+            let mut order: Vec<AllowanceId> = plan.allowances.iter().map(|allowance| allowance.id).collect();
+            let by = act.which % order.len().max(1);
+            order.rotate_left(by);
+            let changes = vec![Change::OrderAllowances(order)];
+            return Some(Edit { label: "Order steps".to_owned(), changes });
         }
-        3..=5 => {
-            let desk = some_of!(floor.desks).id;
-            let at = if how % 2 == 0 { Moment::works(phase) } else { Moment::complete(phase) };
-            let team = *plan.teams.keys().nth(how as usize % plan.teams.len())?;
+    };
+    Some(Edit::new("Act").put(element))
+}
+
+impl Act {
+    fn floor(self) -> FloorId {
+        [FLOOR, UPPER][self.which % 2]
+    }
+
+    fn phase(self) -> PhaseId {
+        [EXISTING, WORKS, LATER][self.how as usize % 3]
+    }
+
+    fn placement(self) -> Placement {
+        let at = PlanPoint::new(self.how * 2, 500 + self.which as i32 * 150);
+        Placement { phase: self.phase(), at, turned: Angle::degrees(self.how) }
+    }
+
+    /// One of a table.
+    fn pick<K: Ord + Clone, V: Clone>(self, table: &Table<K, V>) -> Option<V> {
+        Some(table.values().nth(self.which.checked_rem(table.len())?)?.as_ref().clone())
+    }
+
+    fn team(self, plan: &Plan) -> Option<TeamId> {
+        plan.teams.keys().nth(self.how as usize % plan.teams.len()).copied()
+    }
+}
+
+fn at_a_desk(plan: &Plan, act: Act) -> Option<Element> {
+    let phase = act.phase();
+    let mut desk = act.pick(&plan.floor(act.floor())?.desks)?;
+    match act.kind {
+        0..=2 => {
+            desk.placements.retain(|old| old.phase != phase);
+            desk.placements.push(act.placement());
+            desk.placements.sort_by_key(|placement| plan.phase_order().index(placement.phase));
+        }
+        6 => desk.until = desk.until.is_none().then_some(LATER),
+        _ => {
+            let at = if act.how % 2 == 0 { Moment::works(phase) } else { Moment::complete(phase) };
             let person = plan.people.keys().next().copied();
-            let occupant = match how % 5 {
+            let occupant = match act.how % 5 {
                 0 => Occupant::Vacant,
                 1 => Occupant::Held,
                 2 => person.map_or(Occupant::Held, Occupant::Person),
-                _ => Occupant::Team(team),
+                _ => Occupant::Team(act.team(plan)?),
             };
-            OccupancyChange { floor: floor.floor.id, desk, at, occupant }.into()
+            return Some(OccupancyChange { floor: act.floor(), desk: desk.id, at, occupant }.into());
         }
-        6 => {
-            let mut desk = some_of!(floor.desks);
-            desk.until = desk.until.is_none().then_some(LATER);
-            desk.into()
-        }
-        7 => {
-            let mut wall = some_of!(floor.walls);
-            wall.end = PlanPoint::new(wall.end.x.0 + how / 4, wall.end.y.0);
-            wall.into()
-        }
-        8 => {
-            let mut wall = some_of!(floor.walls);
-            wall.life.until = wall.life.until.is_none().then_some(LATER);
-            wall.into()
-        }
-        9 => {
-            let mut wall = some_of!(floor.walls);
-            wall.kind = WallKind::ALL[how as usize % 7];
-            wall.into()
+    }
+    Some(desk.into())
+}
+
+fn to_the_floor(plan: &Plan, act: Act) -> Option<Element> {
+    let floor = plan.floor(act.floor())?;
+    let (how, phase) = (act.how, act.phase());
+    match act.kind {
+        7..=9 => {
+            let mut wall = act.pick(&floor.walls)?;
+            match act.kind {
+                7 => wall.end = PlanPoint::new(wall.end.x.0 + how / 4, wall.end.y.0),
+                8 => wall.life.until = wall.life.until.is_none().then_some(LATER),
+                _ => wall.kind = WallKind::ALL[how as usize % 7],
+            }
+            Some(wall.into())
         }
         10 => {
-            let mut room = some_of!(floor.rooms);
+            let mut room = act.pick(&floor.rooms)?;
             let used_as = RoomUse::all().nth(how as usize % 26)?;
             let tenure = [Tenure::ByOccupants, Tenure::Shared, Tenure::Exclusive(FIRE)][how as usize % 3];
             let works = WorksLevel::ALL[how as usize % 4];
-            let is_one = room.uses.iter().all(|dated| dated.phase == EXISTING);
-            match room.uses.last_mut().filter(|last| last.phase == phase) {
-                Some(last) => (last.used_as, last.tenure, last.works) = (used_as, tenure, works),
-                None if phase != EXISTING && is_one => {
-                    room.uses.push(DatedUse { phase, name: "Changed".to_owned(), used_as, tenure, works });
-                }
-                None => return None,
-            }
-            room.into()
+            room.uses.retain(|dated| dated.phase != phase);
+            room.uses.push(DatedUse { phase, name: "Changed".to_owned(), used_as, tenure, works });
+            room.uses.sort_by_key(|dated| plan.phase_order().index(dated.phase));
+            Some(room.into())
         }
         11 => {
-            let mut opening = some_of!(floor.openings);
+            let mut opening = act.pick(&floor.openings)?;
             opening.kind = OpeningKind::ALL[how as usize % 7];
             opening.is_access_controlled = how % 2 == 0;
             opening.life.until = (how % 3 == 0 && opening.life.from == EXISTING).then_some(WORKS);
-            opening.into()
+            Some(opening.into())
         }
-        12 => Furniture {
-            id: FurnitureId(5_000 + which as u32),
-            floor: [FLOOR, UPPER][which % 2],
-            symbol: ["sofa", "plant"][how as usize % 2].to_owned(),
-            width: Mm(500),
-            depth: Mm(500),
-            seats: 0,
-            placements: vec![placement],
-            until: None,
-        }
-        .into(),
+        _ => Some(
+            Furniture {
+                id: FurnitureId(5_000 + act.which as u32),
+                floor: act.floor(),
+                symbol: ["sofa", "plant"][how as usize % 2].to_owned(),
+                width: Mm(500),
+                depth: Mm(500),
+                seats: 0,
+                placements: vec![act.placement()],
+                until: None,
+            }
+            .into(),
+        ),
+    }
+}
+
+fn elsewhere(plan: &Plan, act: Act) -> Option<Element> {
+    let Act { kind, which, how } = act;
+    Some(match kind {
         13 => {
-            let mut team = some_of!(plan.teams);
+            let mut team = act.pick(&plan.teams)?;
             team.headcount = how as u32 % 40;
             team.attendance.0[which % 5] = Percent(how);
             team.pool = (how % 3 == 0).then(|| "Pool".to_owned());
@@ -313,33 +339,20 @@ fn edit_of(plan: &Plan, act: Act) -> Option<Edit> {
             building.into()
         }
         15 => {
-            let mut on_floor = floor.floor.clone();
-            on_floor.ceiling_height = Mm(2_000 + how / 10);
-            on_floor.into()
+            let mut floor = plan.floor(act.floor())?.floor.clone();
+            floor.ceiling_height = Mm(2_000 + how / 10);
+            floor.into()
         }
         16 => {
-            let team = *plan.teams.keys().nth(how as usize % plan.teams.len())?;
             let id = PersonId(6_000 + which as u32 % 3);
-            Person { id, team, name: "Someone".to_owned(), fte: Fte::whole(1) }.into()
+            Person { id, team: act.team(plan)?, name: "Someone".to_owned(), fte: Fte::whole(1) }.into()
         }
-        17 => {
-            let mut rate = some_of!(plan.rates);
-            rate.rate = Pence(i64::from(how));
-            rate.into()
-        }
-        _ => {
-            let mut order: Vec<AllowanceId> = plan.allowances.iter().map(|allowance| allowance.id).collect();
-            let by = which % order.len().max(1);
-            order.rotate_left(by);
-            let changes = vec![Change::OrderAllowances(order)];
-            return Some(Edit { label: "Order steps".to_owned(), changes });
-        }
-    };
-    Some(Edit::new("Act").put(element))
+        _ => Rate { rate: Pence(how.into()), ..act.pick(&plan.rates)? }.into(),
+    })
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(96))]
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn what_is_remembered_never_shows(acts in acts()) {
@@ -376,7 +389,7 @@ fn rooms_without_a_door_are_named() {
     office.shell(10_000, 8_000);
     let life = Lifetime::from(EXISTING);
     let partition = office.wall([(4_000, 0), (4_000, 8_000)], WallKind::Partition, 100, life);
-    let line = office.wall([(4_000, 4_000), (10_000, 4_000)], WallKind::Separator, 0, life);
+    let separator = office.wall([(4_000, 4_000), (10_000, 4_000)], WallKind::Separator, 0, life);
     let rooms = [(1_000, 1_000), (8_000, 1_000), (8_000, 6_000)].map(|anchor| office.room(anchor, RoomUse::Office));
     let unreachable = |office: &Office| -> Vec<RoomId> {
         fresh(office.sound()).phases[0].space.rooms_unreachable.iter().map(|room| room.id).collect()
@@ -396,7 +409,7 @@ fn rooms_without_a_door_are_named() {
     change(&mut office, entrance, OpeningKind::Window);
     office.change_room(rooms[2], |room| room.uses[0].used_as = RoomUse::Stair);
     assert_eq!(unreachable(&office), rooms[..1], "people come by the stair");
-    let wall = office.plan.floors[&FLOOR].walls[&line].as_ref().clone();
+    let wall = office.plan.floors[&FLOOR].walls[&separator].as_ref().clone();
     office.put(Wall { kind: WallKind::Structural, thickness: Mm(200), ..wall });
     assert_eq!(unreachable(&office), rooms[..2]);
 }

@@ -82,7 +82,7 @@ fn four_walls_of_100_mm_on_centre_lines_10_by_8_m_make_78_21_square_metres() {
     let rooms = bench.rooms();
     assert!((bench.area(rooms[0].id) - 78.21).abs() < 1e-9);
     assert_eq!((rooms[0].number.as_str(), rooms[0].uses[0].used_as), ("G.01", RoomUse::Office));
-    bench.undo_label("Make room G.01").undo().undo_label("Draw 4 walls").undo().unchanged().is_modified(false);
+    bench.undo_label("Make room G.01").undo().undo_label("Draw 4 walls").undo().unchanged().modified(false);
 }
 
 #[test]
@@ -106,7 +106,7 @@ fn a_half_typed_length_is_dropped_before_the_wall_is() {
 
 #[test]
 fn escape_ends_a_chain_with_what_was_placed_and_one_undo_takes_it_back() {
-    let bench = ground().tool(ToolKind::Wall).click(0, 0).escape().state("wall.idle").unchanged().is_modified(false);
+    let bench = ground().tool(ToolKind::Wall).click(0, 0).escape().state("wall.idle").unchanged().modified(false);
     let bench = bench.click(0, 0).click(2_000, 0).click(2_000, 2_000).move_to(5_000, 5_000).escape();
     assert_eq!(bench.walls().len(), 2);
     bench.undo_label("Draw 2 walls").undo().unchanged();
@@ -512,7 +512,7 @@ fn undo_all_the_way_gives_back_the_plan_that_was_opened_and_redo_the_last() {
     let bench = bench.set(|options| options.painting = Occupant::Held).tool(ToolKind::Paint).click(3_000, 3_000);
     let bench = bench.at(first()).tool(ToolKind::Select).drag((3_000, 3_000), (6_000, 6_000));
     let last = bench.editor.snapshot();
-    let mut bench = bench.is_modified(true).undo_all().unchanged().is_modified(false);
+    let mut bench = bench.modified(true).undo_all().unchanged().modified(false);
     while bench.editor.redo() {}
     assert!(*bench.editor.plan() == last);
     assert_eq!(bench.editor.at(), first(), "redo shows the phase in which it happened");
@@ -532,7 +532,7 @@ fn numbers_that_were_saved_are_never_used_again() {
     let mut bench = ground().tool(ToolKind::Desk).click(2_000, 2_000);
     let saved = desk(&bench, 0);
     bench.editor.mark_saved();
-    let bench = bench.is_modified(false).undo().is_modified(true).click(5_000, 5_000);
+    let bench = bench.modified(false).undo().modified(true).click(5_000, 5_000);
     assert!(saved < desk(&bench, 0));
     let bench = bench.undo().redo();
     assert!(saved < desk(&bench, 0));
@@ -574,7 +574,7 @@ fn measuring_shows_lengths_offsets_and_angles_and_changes_nothing() {
     assert!(texts.contains(&"143.13°".to_owned()), "{texts:?}");
     assert!(texts.contains(&"7,000 mm in all".to_owned()), "{texts:?}");
     let bench = bench.key(ToolKey::Backspace).enter().state("measure.done").escape().state("measure.idle");
-    bench.unchanged().is_modified(true);
+    bench.unchanged().modified(true);
 }
 
 // Without anything to draw on.
@@ -731,6 +731,6 @@ proptest! {
     fn whatever_the_hand_does_the_plan_stays_sound_and_can_be_undone(acts in prop::collection::vec(act(), 1..60)) {
         let bench = Bench::open(opened()).set(|options| options.painting = Occupant::Team(PATROL));
         let bench = acts.iter().fold(bench, perform);
-        bench.tool(ToolKind::Select).undo_all().unchanged().is_modified(false);
+        bench.tool(ToolKind::Select).undo_all().unchanged().modified(false);
     }
 }

@@ -11,8 +11,10 @@ use super::frame::Frame;
 use super::report::Report;
 use super::seats::FloorSeats;
 use super::space::{FloorSpace, unreachable_rooms};
-use super::utilisation::PresenceMemory;
-use crate::model::{FloorId, FloorPlan, GeometryCache, Moment, Person, PersonId, Plan, RoomId, Table, View};
+use super::utilisation::{Crowd, PresenceMemory};
+use crate::model::{
+    FloorId, FloorPlan, GeometryCache, Moment, Person, PersonId, PhaseOrder, Plan, RoomId, Table, Team, TeamId, View,
+};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -21,6 +23,7 @@ use std::sync::Arc;
 pub struct Analyst {
     geometry: GeometryCache,
     floors: BTreeMap<FloorId, Memory>,
+    people: Option<People>,
     presence: PresenceMemory,
     last: Option<(Plan, Arc<Report>)>,
 }
@@ -35,6 +38,14 @@ pub(super) struct FloorFigures {
     pub(super) unreachable: Arc<Vec<Vec<RoomId>>>,
     pub(super) seats: Arc<FloorSeats>,
     pub(super) fabric: Arc<FloorFabric>,
+}
+
+/// Who is there in each phase, and what that was worked out from.
+#[derive(Debug)]
+struct People {
+    teams: Table<TeamId, Team>,
+    order: PhaseOrder,
+    crowds: Arc<Vec<Crowd>>,
 }
 
 /// The figures of a floor, and the people they were worked out with.
@@ -71,10 +82,23 @@ impl Analyst {
             .filter_map(|floor| plan.floors.get(&floor.floor.id))
             .map(|floor| self.figures(plan, &views, Frame::of(plan, &order, floor), floor))
             .collect();
-        let report = Arc::new(assemble::report(plan, &views, &figures, &mut self.presence));
-        self.presence.turn();
+        let crowds = self.crowds(plan, &views, order);
+        let report = Arc::new(assemble::report(plan, &views, &figures, &crowds));
         self.last = Some((plan.clone(), Arc::clone(&report)));
         report
+    }
+
+    fn crowds(&mut self, plan: &Plan, views: &[View<'_>], order: PhaseOrder) -> Arc<Vec<Crowd>> {
+        if let Some(known) = &self.people
+            && known.teams.ptr_eq(&plan.teams)
+            && known.order == order
+        {
+            return Arc::clone(&known.crowds);
+        }
+        let crowds = Arc::new(views.iter().map(|view| Crowd::of(view, &mut self.presence)).collect());
+        self.presence.turn();
+        self.people = Some(People { teams: plan.teams.clone(), order, crowds: Arc::clone(&crowds) });
+        crowds
     }
 
     fn figures(&mut self, plan: &Plan, views: &[View<'_>], frame: Frame, floor: &Arc<FloorPlan>) -> FloorFigures {
@@ -102,12 +126,11 @@ impl Analyst {
                 && old.floor.occupancy.ptr_eq(&floor.occupancy)
                 && known.is_some_and(|known| known.people.ptr_eq(&plan.people))
         };
-        let seats = match old.filter(is_same_seating) {
-            Some(old) => Arc::clone(&old.seats),
-            None => {
-                let before = old.map(|old| (old.floor.as_ref(), old.seats.as_ref()));
-                Arc::new(FloorSeats::of(floor, &frame, &space, &plan.people, before))
-            }
+        let seats = if let Some(old) = old.filter(is_same_seating) {
+            Arc::clone(&old.seats)
+        } else {
+            let before = old.map(|old| (old.floor.as_ref(), old.seats.as_ref()));
+            Arc::new(FloorSeats::of(floor, &frame, &space, &plan.people, before))
         };
         let figures = FloorFigures { floor: Arc::clone(floor), frame, space, unreachable, seats, fabric };
         self.floors.insert(id, Memory { figures: figures.clone(), people: plan.people.clone() });

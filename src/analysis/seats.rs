@@ -131,8 +131,6 @@ struct Tally {
     gained: [Vec<u64>; 2],
     /// For each room the places of teams in it.
     teams_in_room: Vec<Vec<u32>>,
-    /// The room of the last desk: the next is likely in the same.
-    last_room: Option<u32>,
 }
 
 impl<'a> Pass<'a> {
@@ -206,11 +204,10 @@ impl<'a> Pass<'a> {
                 Some(&room) => room,
                 None => placement
                     .zip(self.space.phases.get(phase))
-                    .and_then(|(placement, space)| space.room_at(placement.at.into(), tally.last_room))
+                    .and_then(|(placement, space)| space.room_at(placement.at.into()))
                     .unwrap_or(NO_ROOM),
             };
             rooms.push(room);
-            tally.last_room = (room != NO_ROOM).then_some(room);
             tally.note_standing(room, holder);
         }
     }

@@ -4,10 +4,12 @@
 //! Invariants: exit 0 is done, 1 is done with findings, 2 is not done, with the reason on standard error and nothing written;
 //! no input is overwritten without `--force`; a closed pipe ends quietly. Held by `tests/cli.rs`.
 
+mod export;
 mod generate;
 mod input;
 mod new;
 mod output;
+mod report;
 mod window;
 
 use clap::{CommandFactory as _, Parser as _};
@@ -36,8 +38,8 @@ struct Cli {
 #[derive(Debug, clap::Subcommand)]
 enum Command {
     New(new::Args),
-    // Report(report::Args),
-    // Export(export::Args),
+    Report(report::Args),
+    Export(export::Args),
     Generate(generate::Args),
 }
 
@@ -45,8 +47,8 @@ impl Command {
     fn run(self) -> anyhow::Result<Exit> {
         match self {
             Self::New(args) => args.run(),
-            // Self::Report(args) => args.run(),
-            // Self::Export(args) => args.run(),
+            Self::Report(args) => args.run(),
+            Self::Export(args) => args.run(),
             Self::Generate(args) => args.run(),
         }
     }

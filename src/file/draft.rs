@@ -1,6 +1,6 @@
 //! A plan in the making: the pieces of a file read one by one, then put together until no rule of the document is broken.
 
-use super::format::{self, Ids, MAX_ELEMENT};
+use super::format::{self, Ids, MAX_ELEMENT, Version};
 use super::kept::{KeptLine, KeptSection, KeptText, Place};
 use super::pieces::{Pieces, RawElement, RawSection, flattened};
 use super::problem::LoadProblem;
@@ -10,12 +10,16 @@ use crate::model::{Appraisal, Element, ElementKey, Plan, Section, TitleBlock};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// How many elements have to be read before another thread is worth its start.
+const WORTH_A_THREAD: usize = 2_000;
+
 /// The pieces of a file, each read as far as it can be.
 pub(super) struct Draft<'a> {
     sections: BTreeMap<Section, Vec<Entry<'a>>>,
     kept_sections: Vec<KeptSection>,
     next_id: Option<u32>,
     problems: Vec<LoadProblem>,
+    newer: Option<Version>,
     is_closed: bool,
     n_elements: usize,
 }
@@ -35,6 +39,8 @@ struct Entry<'a> {
 }
 
 enum Content {
+    /// It was not read yet.
+    Unread,
     /// It reads.
     Read(Box<Element>),
     /// It is in the plan.
@@ -48,13 +54,15 @@ enum Content {
 }
 
 impl<'a> Draft<'a> {
-    /// Reads the pieces of a file; lines that are not text throughout are in `garbled`.
-    pub(super) fn of(pieces: Pieces<'a>, garbled: &BTreeSet<usize>, is_from_newer: bool) -> Self {
+    /// Reads the pieces of a file; lines that are not text throughout are in `garbled`, and `newer` is the version of the
+    /// file where that is newer than this program.
+    pub(super) fn of(pieces: Pieces<'a>, garbled: &BTreeSet<usize>, newer: Option<Version>) -> Self {
         let mut draft = Self {
             sections: BTreeMap::new(),
             kept_sections: Vec::new(),
             next_id: None,
             problems: Vec::new(),
+            newer,
             is_closed: pieces.is_closed,
             n_elements: 0,
         };
@@ -67,12 +75,13 @@ impl<'a> Draft<'a> {
                 draft.read_ids(&section);
             } else if let Some(known) = known.or_else(|| draft.recognised(&section, &absent)) {
                 absent.retain(|other| *other != known);
-                draft.read_section(known, section, garbled);
+                draft.take_section(known, section);
                 after = Some(known);
             } else {
-                draft.keep_section(&section, after, is_from_newer);
+                draft.keep_section(&section, after);
             }
         }
+        draft.read_all(garbled);
         draft
     }
 
@@ -110,40 +119,51 @@ impl<'a> Draft<'a> {
         Some(known)
     }
 
-    fn keep_section(&mut self, section: &RawSection<'a>, after: Option<Section>, is_from_newer: bool) {
+    fn keep_section(&mut self, section: &RawSection<'a>, after: Option<Section>) {
         let n_elements = section.elements.iter().filter(|element| !element.is_comment).count();
         self.n_elements += n_elements;
-        self.problems.push(words::unknown_section(section.name, section.line, n_elements, is_from_newer));
+        self.problems.push(words::unknown_section(section.name, section.line, n_elements, self.newer.is_some()));
         self.kept_sections.push(KeptSection { after, text: section.text.to_owned(), n_elements });
     }
 
-    fn read_section(&mut self, known: Section, section: RawSection<'a>, garbled: &BTreeSet<usize>) {
+    /// Takes note of the elements of a known section, to be read all at once.
+    fn take_section(&mut self, known: Section, section: RawSection<'a>) {
         let entries = self.sections.entry(known).or_default();
-        entries.reserve(section.elements.len());
-        for RawElement { line, text, is_comment } in section.elements {
-            let content = if is_comment {
-                Content::Comment
-            } else {
-                self.n_elements += 1;
-                let read = if garbled.contains(&line) {
-                    Err("it holds bytes that are not text".to_owned())
-                } else {
-                    read(known, text)
+        entries.extend(section.elements.into_iter().map(|RawElement { line, text, is_comment }| {
+            let content = if is_comment { Content::Comment } else { Content::Unread };
+            Entry { line, text: Cow::Borrowed(text), content }
+        }));
+    }
+
+    /// Reads what was taken note of.
+    fn read_all(&mut self, garbled: &BTreeSet<usize>) {
+        let texts: Vec<_> = (self.sections.iter())
+            .flat_map(|(&section, entries)| entries.iter().map(move |entry| (section, entry)))
+            .filter(|(_, entry)| matches!(entry.content, Content::Unread))
+            .map(|(section, entry)| (section, entry.text.as_ref()))
+            .collect();
+        self.n_elements += texts.len();
+        let mut results = read_in_parallel(&texts).into_iter();
+        for (&section, entries) in &mut self.sections {
+            for entry in entries.iter_mut().filter(|entry| matches!(entry.content, Content::Unread)) {
+                let result = match results.next() {
+                    _ if garbled.contains(&entry.line) => Err("it holds bytes that are not text".to_owned()),
+                    Some(result) => result,
+                    None => read(section, &entry.text),
                 };
-                match read {
+                match result {
                     Ok(element) => {
-                        if text.contains('\n') && has_comment(text) {
-                            self.problems.push(words::comment_inside(known, line));
+                        if entry.text.contains('\n') && has_comment(&entry.text) {
+                            self.problems.push(words::comment_inside(section, entry.line));
                         }
-                        Content::Read(Box::new(element))
+                        entry.content = Content::Read(Box::new(element));
                     }
                     Err(why) => {
-                        self.problems.push(words::unreadable(known, line, text, &why));
-                        Content::Kept
+                        self.problems.push(words::unreadable(section, entry.line, &entry.text, &why));
+                        entry.content = Content::Kept;
                     }
                 }
-            };
-            entries.push(Entry { line, text: Cow::Borrowed(text), content });
+            }
         }
     }
 
@@ -165,7 +185,7 @@ impl<'a> Draft<'a> {
                 self.problems.push(words::no_singleton(section));
             }
         }
-        let kept = KeptText { lines: self.kept_lines(), sections: self.kept_sections };
+        let kept = KeptText { lines: self.kept_lines(), sections: self.kept_sections, newer: self.newer };
         let highest = kept.highest_number().map_or(0, |number| number.saturating_add(1));
         let next_id = plan.next_id.max(self.next_id.unwrap_or(0)).max(highest);
         Assembled { plan: Plan { next_id, ..plan }, kept, problems: self.problems }
@@ -277,7 +297,7 @@ impl<'a> Draft<'a> {
                         last_number = key.number().unwrap_or(0);
                         continue;
                     }
-                    Content::Read(_) | Content::Kept => true,
+                    Content::Unread | Content::Read(_) | Content::Kept => true,
                     Content::Comment => false,
                     Content::Gone => continue,
                 };
@@ -323,6 +343,25 @@ impl Entry<'_> {
             }
         }
     }
+}
+
+/// Reads elements on as many threads as it is worth; the results are in the order of the texts.
+fn read_in_parallel(texts: &[(Section, &str)]) -> Vec<Result<Element, String>> {
+    let read_each = |texts: &[(Section, &str)]| texts.iter().map(|(section, text)| read(*section, text)).collect();
+    let n_threads = std::thread::available_parallelism().map_or(1, usize::from).min(texts.len() / WORTH_A_THREAD);
+    if n_threads < 2 {
+        return read_each(texts);
+    }
+    std::thread::scope(|scope| {
+        let parts = texts.chunks(texts.len().div_ceil(n_threads));
+        let threads: Vec<_> = parts.map(|part| (part, scope.spawn(move || read_each(part)))).collect();
+        let results = threads.into_iter().map(|(part, thread)| {
+            thread
+                .join()
+                .unwrap_or_else(|_| vec![Err("reading it failed, which is a fault in Colocate".to_owned()); part.len()])
+        });
+        results.collect::<Vec<Vec<_>>>().into_iter().flatten().collect()
+    })
 }
 
 fn read(section: Section, text: &str) -> Result<Element, String> {

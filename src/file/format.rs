@@ -64,8 +64,8 @@ pub(super) struct Header {
 
 impl Header {
     /// The header of a body as this program writes it.
-    pub(super) fn of(body: &str, n_elements: usize) -> Self {
-        Self { version: VERSION, n_elements: Some(n_elements), checksum: Some(checksum(body)) }
+    pub(super) fn of(body: &str, n_elements: usize, version: Version) -> Self {
+        Self { version, n_elements: Some(n_elements), checksum: Some(checksum(body)) }
     }
 
     /// Reads a first line; `None` if it is not one. What is damaged after the version is left out.

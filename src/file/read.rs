@@ -90,8 +90,8 @@ impl<'a> Source<'a> {
         if MAX_ELEMENTS < pieces.n_elements() {
             return Err(LoadError::TooManyElements);
         }
-        let is_from_newer = self.header.is_some_and(|header| VERSION < header.version);
-        Ok(Draft::of(pieces, &self.garbled, is_from_newer))
+        let newer = self.header.map(|header| header.version).filter(|version| VERSION < *version);
+        Ok(Draft::of(pieces, &self.garbled, newer))
     }
 
     fn finish(&self, drafted: Draft<'a>) -> Loaded {

@@ -184,7 +184,7 @@ impl Bench {
         self
     }
 
-    pub fn is_modified(self, expected: bool) -> Self {
+    pub fn modified(self, expected: bool) -> Self {
         assert_eq!(self.editor.is_modified(), expected, "is it modified?");
         self
     }

@@ -61,11 +61,10 @@ fn title_block() -> TitleBlock {
         date: Date::new(2015, 1, 12),
         marking: Marking::OfficialSensitive,
         survey_status: SurveyStatus::IllustrativeNotSurveyed,
-        note: "Illustrative, not surveyed: no floor plan, floor area, desk count or final account of the building was \
-               published. Walls, rooms, desks, teams and costs are assumptions made to show how the case can be \
-               planned. The phases, the move of 17 November 2015, the hundred police staff, the temporary block for \
-               eighty, the grants and the savings are as published; each figure names its source."
-            .to_owned(),
+        note:
+            "Illustrative, not surveyed: no floor plan, floor area, desk count or final account was published. Walls, \
+               rooms, desks, teams and costs are assumptions; what was published names its source."
+                .to_owned(),
     }
 }
 
@@ -155,8 +154,8 @@ fn organisations() -> [Organisation; 3] {
         hatch,
     };
     [
-        organisation(FIRE, "Hampshire Fire and Rescue Service", "Fire", 0, Hatch::Falling),
-        organisation(CONSTABULARY, "Hampshire Constabulary", "Police", 1, Hatch::Rising),
+        organisation(FIRE, "Hampshire Fire and Rescue Service", "Fire", 1, Hatch::Falling),
+        organisation(CONSTABULARY, "Hampshire Constabulary", "Police", 0, Hatch::Rising),
         organisation(SHARED_SERVICES, "Shared services (H3)", "H3", 2, Hatch::Cross),
     ]
 }

@@ -11,7 +11,7 @@ use super::report::{
 };
 use super::seats::PhaseSeats;
 use super::space::PhaseSpace;
-use super::utilisation::PresenceMemory;
+use super::utilisation::Crowd;
 use crate::model::{OrganisationId, Plan, Provenance, RoomId, RoomProblem, View};
 use crate::units::Pence;
 
@@ -53,23 +53,18 @@ fn standing<'a>(view: &View<'_>, place: usize, figures: &'a [FloorFigures]) -> V
 }
 
 /// Puts the report together.
-pub(super) fn report(
-    plan: &Plan,
-    views: &[View<'_>],
-    figures: &[FloorFigures],
-    presence: &mut PresenceMemory,
-) -> Report {
+pub(super) fn report(plan: &Plan, views: &[View<'_>], figures: &[FloorFigures], crowds: &[Crowd]) -> Report {
     let pricing = cost::Pricing::of(plan);
     let (mut phases, mut refurbished) = (Vec::new(), Vec::new());
-    for (place, (view, phase)) in views.iter().zip(&plan.phases).enumerate() {
+    for (place, ((view, phase), crowd)) in views.iter().zip(&plan.phases).zip(crowds).enumerate() {
         let floors = standing(view, place, figures);
         let (cost, area) = pricing.phase(view, place, figures);
         refurbished.push(area);
         phases.push(PhaseReport {
             phase: phase.id,
             name: phase.name.clone(),
-            space: space::report(view, &floors),
-            utilisation: utilisation::report(view, &floors, presence),
+            space: space::report(view, &floors, crowd),
+            utilisation: utilisation::report(view, &floors, crowd),
             cost,
             notes: notes(plan, &floors),
         });

@@ -2,23 +2,23 @@
 
 use super::{OfPhase, organisation_name};
 use crate::analysis::report::{FloorReport, OrganisationReport, RoomReference, SpaceReport, UseReport};
-use crate::model::{Fte, OrganisationId, RoomUse, TeamId, Tenure, View};
+use crate::analysis::utilisation::Crowd;
+use crate::model::{OrganisationId, RoomUse, TeamId, Tenure, View};
 use crate::units::SquareMm;
 use std::collections::BTreeMap;
 
-pub(super) fn report(view: &View<'_>, floors: &[OfPhase<'_>]) -> SpaceReport {
+pub(super) fn report(view: &View<'_>, floors: &[OfPhase<'_>], crowd: &Crowd) -> SpaceReport {
     let plan = view.plan();
     let nia: SquareMm = floors.iter().map(|floor| floor.space.nia).sum();
     let office: SquareMm = floors.iter().map(|floor| floor.space.office).sum();
     let n_desks: u64 = floors.iter().map(|floor| floor.seats.n_desks).sum();
-    let fte: u64 = view.teams().map(|team| u64::from(team.fte.0)).sum();
-    let fte = fte as f64 / f64::from(Fte::whole(1).0);
     let over = |number: f64| (0.0 < number).then(|| office.m2() / number);
     let floor_report = |floor: &OfPhase<'_>| {
         let of_plan = &floor.figures.floor.floor;
         FloorReport {
             building: plan.buildings.get(&of_plan.building).map(|building| building.name.clone()).unwrap_or_default(),
             floor: of_plan.name.clone(),
+            title: plan.floor_title(of_plan),
             building_id: of_plan.building,
             id: of_plan.id,
             gia: floor.space.gia,
@@ -35,11 +35,11 @@ pub(super) fn report(view: &View<'_>, floors: &[OfPhase<'_>]) -> SpaceReport {
         office,
         special: nia - office,
         m2_per_workstation: over(n_desks as f64),
-        m2_per_fte: over(fte),
+        m2_per_fte: over(crowd.fte),
         rooms: floors.iter().map(|floor| floor.space.rooms.len() as u64).sum(),
         floors: floors.iter().map(floor_report).collect(),
         uses: uses(floors),
-        organisations: organisations(view, floors, nia),
+        organisations: organisations(view, floors, crowd, nia),
         rooms_unreachable: floors.iter().flat_map(|floor| unreachable(view, floor)).collect(),
     }
 }
@@ -61,7 +61,7 @@ fn uses(floors: &[OfPhase<'_>]) -> Vec<UseReport> {
 
 /// Who has which space. What of the net internal area nobody has alone is shared, partitions included, and is
 /// apportioned by exclusive area.
-fn organisations(view: &View<'_>, floors: &[OfPhase<'_>], nia: SquareMm) -> Vec<OrganisationReport> {
+fn organisations(view: &View<'_>, floors: &[OfPhase<'_>], crowd: &Crowd, nia: SquareMm) -> Vec<OrganisationReport> {
     let plan = view.plan();
     let organisation_of = |team: &TeamId| plan.teams.get(team).map(|team| team.organisation);
     let mut exclusive: BTreeMap<OrganisationId, SquareMm> = BTreeMap::new();
@@ -85,7 +85,7 @@ fn organisations(view: &View<'_>, floors: &[OfPhase<'_>], nia: SquareMm) -> Vec<
         }
     }
     let mut headcount: BTreeMap<OrganisationId, u64> = BTreeMap::new();
-    for team in view.teams() {
+    for team in crowd.sharings.iter().flat_map(|sharing| &sharing.teams).map(|demand| &demand.team) {
         *headcount.entry(team.organisation).or_default() += u64::from(team.headcount);
     }
     let all_exclusive: SquareMm = exclusive.values().copied().sum();

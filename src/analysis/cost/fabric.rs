@@ -49,7 +49,7 @@ struct Measure<'a> {
     amounts: BTreeMap<Work, Amount>,
 }
 
-impl<'a> Measure<'a> {
+impl Measure<'_> {
     /// Whether the phase brings or takes away a thing with that life, other than with a hired building.
     fn change(&self, life: Lifetime) -> Option<Status> {
         match self.frame.order.status(life, self.phase)? {

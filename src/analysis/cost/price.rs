@@ -133,8 +133,8 @@ impl<'a> Works<'a> {
         }
         let Some(&(_, unit, _)) = matching.peek() else { return Vec::new() };
         let (mut units, mut causes) = (0.0, Vec::new());
-        for (work, unit, entry) in matching {
-            units += entry.units(work, rate, unit);
+        for (_, unit, entry) in matching {
+            units += entry.units(rate, unit);
             causes.extend(entry.parts.iter().cloned());
         }
         line(rate, rate.description.clone(), Quantity::round(units), unit, rate.rate, causes).into_iter().collect()
@@ -146,7 +146,7 @@ impl<'a> Works<'a> {
         let description = format!("{}: {}", rate.description, building.name);
         // The rate says how many pence are paid for each pound of the hire.
         let weekly = priced(building.weekly, Quantity(rate.rate.0));
-        line(rate, description, Quantity::round(entry.units(work, rate, unit)), unit, weekly, Vec::new())
+        line(rate, description, Quantity::round(entry.units(rate, unit)), unit, weekly, Vec::new())
     }
 
     /// What none of the rates is for.
@@ -185,10 +185,10 @@ impl<'a> Works<'a> {
 }
 
 impl Entry {
-    fn units(&self, work: &Work, rate: &Rate, unit: Unit) -> f64 {
+    fn units(&self, rate: &Rate, unit: Unit) -> f64 {
         match self.count {
             Some(count) => count as f64,
-            None => self.parts.iter().map(|(_, amount)| work.units(rate, unit, amount)).sum(),
+            None => self.parts.iter().map(|(_, amount)| Work::units(rate, unit, amount)).sum(),
         }
     }
 }

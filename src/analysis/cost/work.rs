@@ -104,8 +104,8 @@ impl Work {
         })
     }
 
-    /// How much of this a rate is paid for, in the unit found for it.
-    pub(crate) fn units(&self, rate: &Rate, unit: Unit, amount: &Amount) -> f64 {
+    /// How much of an amount a rate is paid for, in the unit found for it.
+    pub(crate) fn units(rate: &Rate, unit: Unit, amount: &Amount) -> f64 {
         match (unit, &rate.driver) {
             (Unit::Metre, _) => amount.length / 1_000.0,
             (Unit::SquareMetre, CostDriver::FloorArea { .. }) => amount.floor_area.m2(),

@@ -152,6 +152,7 @@ impl Serialize for Benchmark {
     }
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "so `serialize_with` passes a field")]
 fn kind<S: Serializer>(kind: &GrantKind, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(match kind {
         GrantKind::Capital => "capital",

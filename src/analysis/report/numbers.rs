@@ -1,8 +1,10 @@
 //! How figures stand in the JSON report: units are in the keys, numbers rounded so that the same plan gives the same
 //! bytes everywhere.
 
+#![expect(clippy::trivially_copy_pass_by_ref, clippy::ref_option, reason = "so `serialize_with` passes a field")]
+
 use crate::units::{Percent, SquareMm};
-use serde::{Serialize, Serializer};
+use serde::{Serialize as _, Serializer};
 use std::fmt::Display;
 
 fn rounded(number: f64, per_unit: f64) -> f64 {

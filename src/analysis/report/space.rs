@@ -45,6 +45,9 @@ pub struct FloorReport {
     pub building: String,
     /// Its own name.
     pub floor: String,
+    /// Both together, as in a heading.
+    #[serde(skip)]
+    pub title: String,
     /// The identity of its building.
     pub building_id: BuildingId,
     /// Its own identity.
@@ -116,6 +119,7 @@ pub struct RoomReference {
     pub id: RoomId,
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "so `serialize_with` passes a field")]
 fn label<S: Serializer>(used_as: &RoomUse, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(used_as.label())
 }

@@ -4,12 +4,14 @@
 //! NIA is the usable rooms and the non-structural walls between them; office space is the same of office rooms alone.
 
 mod access;
+mod finder;
 mod usable;
 
 use super::frame::Frame;
-use crate::geom::Point2;
+use crate::geom::{Point2, Polygon};
 use crate::model::{FloorGeometry, FloorPlan, Room, RoomId, RoomProblem, RoomUse, Tenure, View, WallKind};
 use crate::units::{Mm, SquareMm};
+use finder::RoomFinder;
 use std::sync::Arc;
 
 pub(crate) use access::unreachable_rooms;
@@ -29,8 +31,7 @@ pub(crate) struct PhaseSpace {
     pub(crate) nia: SquareMm,
     pub(crate) office: SquareMm,
     pub(crate) rooms: Vec<RoomSpace>,
-    /// For each face of the wall graph the place in `rooms` of the room that it is.
-    room_of_face: Vec<Option<u32>>,
+    finder: RoomFinder,
     pub(crate) problems: Vec<RoomProblem>,
 }
 
@@ -89,12 +90,6 @@ impl PhaseSpace {
                 }),
             })
             .collect();
-        let mut room_of_face = vec![None; geometry.graph.faces().len()];
-        for (place, room) in rooms.iter().enumerate() {
-            if let Some(slot) = room.outline.and_then(|outline| room_of_face.get_mut(outline.face)) {
-                *slot = Some(place as u32);
-            }
-        }
         let area_where = |counts: fn(RoomUse) -> bool| {
             let anchors: Vec<_> = rooms
                 .iter()
@@ -103,30 +98,23 @@ impl PhaseSpace {
                 .collect();
             usable::usable_area(&geometry, &floor.walls, &anchors)
         };
+        let nia = area_where(RoomUse::is_in_nia);
+        let is_all_office = rooms.iter().all(|room| room.used_as.is_in_nia() == room.used_as.is_office_space());
+        let office = if is_all_office { nia } else { area_where(RoomUse::is_office_space) };
         Self {
             gia: gross_area(view, floor, &geometry, &rooms),
-            nia: area_where(RoomUse::is_in_nia),
-            office: area_where(RoomUse::is_office_space),
+            nia,
+            office,
             problems: geometry.problems.clone(),
+            finder: RoomFinder::of(&rooms, &geometry),
             rooms,
-            room_of_face,
             geometry: Some(geometry),
         }
     }
 
-    /// The room at a point, by its place in the list; the hint is where to look first.
-    pub(crate) fn room_at(&self, point: Point2, hint: Option<u32>) -> Option<u32> {
-        let geometry = self.geometry.as_ref()?;
-        let is_at_hint = |place: u32| {
-            let face = self.rooms.get(place as usize)?.outline?.face;
-            let polygon = &geometry.graph.faces().get(face)?.polygon;
-            // On an edge the graph has to decide between the two rooms it parts.
-            Some(1.0 < polygon.depth(point))
-        };
-        if hint.and_then(is_at_hint).unwrap_or(false) {
-            return hint;
-        }
-        self.room_of_face.get(geometry.graph.face_at(point)?.index).copied().flatten()
+    /// The room at a point, by its place in the list.
+    pub(crate) fn room_at(&self, point: Point2) -> Option<u32> {
+        self.finder.room_at(point)
     }
 }
 
@@ -148,7 +136,7 @@ fn gross_area(view: &View<'_>, floor: &FloorPlan, geometry: &FloorGeometry, room
     if rooms.iter().any(|room| room.used_as.is_indoors() && !is_inside(room)) {
         return None;
     }
-    let inside: SquareMm = geometry.inside.iter().map(crate::geom::Polygon::area).sum();
+    let inside: SquareMm = geometry.inside.iter().map(Polygon::area).sum();
     let open: SquareMm = rooms
         .iter()
         .filter(|room| !room.used_as.is_indoors() && is_inside(room))

@@ -1,5 +1,6 @@
 //! Utilisation: what desks teams are due, whom they seat, and how many people come.
 
+mod crowd;
 mod demand;
 mod presence;
 
@@ -8,4 +9,5 @@ pub use demand::{
 };
 pub use presence::Presence;
 
-pub(crate) use presence::{Groups, PresenceMemory};
+pub(crate) use crowd::{Crowd, TeamDemand, works_at_desk};
+pub(crate) use presence::PresenceMemory;

@@ -62,7 +62,9 @@ impl Presence {
         let first = u64::from(mode) - below.len() as u64;
         let mut probabilities: Vec<f64> = below.into_iter().rev().chain([1.0]).chain(above).collect();
         let total: f64 = probabilities.iter().sum();
-        probabilities.iter_mut().for_each(|probability| *probability /= total);
+        for probability in &mut probabilities {
+            *probability /= total;
+        }
         Self { first, probabilities }
     }
 
@@ -142,25 +144,53 @@ impl Groups {
 /// Remembers distributions from one report to the next.
 #[derive(Debug, Default)]
 pub(crate) struct PresenceMemory {
-    asked_before: BTreeMap<Groups, Arc<Presence>>,
-    asked_now: BTreeMap<Groups, Arc<Presence>>,
+    of_groups: Turned<Groups>,
+    of_one: Turned<(u32, Percent)>,
 }
 
 impl PresenceMemory {
     /// The people of some groups together.
     pub(crate) fn of(&mut self, groups: &Groups) -> Arc<Presence> {
-        if let Some(presence) = self.asked_now.get(groups) {
-            return Arc::clone(presence);
-        }
-        let presence =
-            self.asked_before.get(groups).map_or_else(|| Arc::new(groups.presence()), |presence| Arc::clone(presence));
-        self.asked_now.insert(groups.clone(), Arc::clone(&presence));
-        presence
+        self.of_groups.get(groups, Groups::presence)
+    }
+
+    /// The people of one group.
+    pub(crate) fn of_one(&mut self, people: u32, share: Percent) -> Arc<Presence> {
+        self.of_one.get(&(people, share), |&(people, share)| Presence::binomial(people, share))
     }
 
     /// Forgets what the last report did not ask for.
     pub(crate) fn turn(&mut self) {
-        self.asked_before = std::mem::take(&mut self.asked_now);
+        self.of_groups.turn();
+        self.of_one.turn();
+    }
+}
+
+/// What was asked for since the last turn, and what before it.
+#[derive(Debug)]
+struct Turned<K> {
+    before: BTreeMap<K, Arc<Presence>>,
+    now: BTreeMap<K, Arc<Presence>>,
+}
+
+impl<K> Default for Turned<K> {
+    fn default() -> Self {
+        Self { before: BTreeMap::new(), now: BTreeMap::new() }
+    }
+}
+
+impl<K: Ord + Clone> Turned<K> {
+    fn get(&mut self, key: &K, work: impl FnOnce(&K) -> Presence) -> Arc<Presence> {
+        if let Some(presence) = self.now.get(key) {
+            return Arc::clone(presence);
+        }
+        let presence = self.before.get(key).map_or_else(|| Arc::new(work(key)), Arc::clone);
+        self.now.insert(key.clone(), Arc::clone(&presence));
+        presence
+    }
+
+    fn turn(&mut self) {
+        self.before = std::mem::take(&mut self.now);
     }
 }
 
