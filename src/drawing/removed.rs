@@ -1,8 +1,9 @@
 //! What the phase takes away, drawn where it stood.
 
 use super::{Layer, LayerKind, Standing, desks, furniture, openings, walls};
-use crate::geom::{WallGraph, WallLine};
+use crate::geom::{Bounds, Polygon, WallGraph, WallLine};
 use crate::model::{FloorPlan, Lifetime, Opening, Placement, Status, View, Wall};
+use crate::units::Mm;
 
 /// Whether the phase takes a thing away and it no longer stands at the view's moment.
 fn is_gone(view: &View<'_>, life: Lifetime) -> bool {
@@ -36,6 +37,10 @@ pub(super) fn walls_and_openings(view: &View<'_>, floor: &FloorPlan) -> Layer {
 /// Desks and furniture: those that went, and where those that moved stood before.
 pub(super) fn desks_and_furniture(view: &View<'_>, floor: &FloorPlan) -> Layer {
     let mut layer = Layer::new(LayerKind::RemovedItems);
+    if view.order().is_first(view.phase()) {
+        // The building as it is takes nothing away; asking every desk would be the longest part of a frame.
+        return layer;
+    }
     for piece in floor.furniture.values() {
         if let Some(before) = piece.life().and_then(|life| left(view, &piece.placements, life)) {
             furniture::draw(&mut layer, piece, before.at, before.turned, Standing::Removed);
@@ -47,6 +52,22 @@ pub(super) fn desks_and_furniture(view: &View<'_>, floor: &FloorPlan) -> Layer {
         }
     }
     layer
+}
+
+/// The boxes of the desks and furniture drawn here, for words to keep off.
+pub(super) fn boxes<'a>(view: &'a View<'_>, floor: &'a FloorPlan) -> impl Iterator<Item = Bounds> + 'a {
+    let around = |placement: &Placement, width: Mm, depth: Mm| {
+        Polygon::rectangle(placement.at.into(), width.f64(), depth.f64(), placement.turned).bounds()
+    };
+    let furniture = floor.furniture.values().filter_map(move |piece| {
+        let before = left(view, &piece.placements, piece.life()?)?;
+        Some(around(before, piece.width, piece.depth))
+    });
+    let desks = floor.desks.values().filter_map(move |desk| {
+        let before = left(view, &desk.placements, desk.life()?)?;
+        Some(around(before, desk.width, desk.depth))
+    });
+    furniture.chain(desks)
 }
 
 /// The place a thing leaves in the phase: its last before it goes, or the one it is moved from.

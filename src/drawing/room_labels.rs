@@ -178,6 +178,7 @@ impl Obstacles {
             let screens = view.walls(floor).filter(|wall| wall.kind == WallKind::HalfHeight);
             let lines = removed::gone_walls(view, floor).chain(screens);
             boxes.extend(lines.map(|wall| Segment::between(wall.start, wall.end).bounds()));
+            boxes.extend(removed::boxes(view, floor));
             for opening in view.openings(floor) {
                 boxes.extend(floor.walls.get(&opening.wall).and_then(|wall| openings::swept(wall, opening)));
             }
