@@ -159,7 +159,7 @@ const HOSTILE: [&str; 8] = [
     "\"><svg onload=alert(1)>",
     "=cmd|'/c calc'!A0",
     "]]><!ENTITY x SYSTEM \"file:///etc/passwd\">&x;",
-    "שלום עולם ‮reversed",
+    "שלום עולם \u{202e}reversed",
     "\u{0}\u{1b}[31m\u{feff}\r\n",
     "会议室 👩‍🚒 …",
     "(\\) Tj ET Q /Type /Action",

@@ -3,10 +3,8 @@
 //! What is looked at comes from the document and the figures; two pictures, one a theme, hold the looks.
 #![cfg(feature = "gui")]
 
-mod support;
-
 use colocate::file;
-use colocate::model::{ItemId, Occupant};
+use colocate::model::{FloorId, FloorPlan, ItemId, Occupant};
 use colocate::ui::{App, Document, command::Command};
 use egui::{Key, Modifiers, Vec2};
 use egui_kittest::Harness;
@@ -81,6 +79,27 @@ fn type_path(harness: &mut Harness<'_, App>, path: &str, verb: &str) {
     harness.run_ok();
 }
 
+/// A floor that has so many desks that nobody has, now.
+fn floor_with_vacant_desks(app: &App, least: usize) -> FloorId {
+    let view = app.editor().view();
+    let floors = view.floors();
+    let n_vacant = |plan: &&&FloorPlan| view.desks(plan).filter(|placed| placed.occupant == Occupant::Vacant).count();
+    floors.iter().find(|plan| least <= n_vacant(plan)).expect("a floor with vacant desks").floor.id
+}
+
+/// The last of the widgets of a name: what opened last lies on top.
+fn last_by_label<'h>(harness: &'h Harness<'_, App>, label: &'h str) -> egui_kittest::Node<'h> {
+    harness.query_all_by_label(label).last().expect("a widget of that name")
+}
+
+/// Compares with the kept picture; says that it was skipped where nothing can draw.
+fn snapshot(harness: &mut Harness<'_, App>, name: &str) {
+    match harness.render() {
+        Ok(_) => harness.snapshot(name),
+        Err(why) => println!("skipped the picture {name}: {why}"),
+    }
+}
+
 fn vacant_desks(app: &App) -> Vec<ItemId> {
     let editor = app.editor();
     let floor = editor.floor().expect("a floor");
@@ -113,7 +132,7 @@ fn open_choose_a_team_seat_six_desks_undo_redo_change_phase_export() {
     wait_for(&mut harness, |app| app.document_path().is_some());
 
     // A floor with at least six desks that nobody has.
-    let floor = support::floor_with_vacant_desks(harness.state().editor(), 6);
+    let floor = floor_with_vacant_desks(harness.state(), 6);
     harness.state_mut().show_floor(floor);
     settle(&mut harness);
     let team = harness.state().editor().view().teams().next().expect("a team").clone();
@@ -127,7 +146,7 @@ fn open_choose_a_team_seat_six_desks_undo_redo_change_phase_export() {
     let before = harness.state().plan().clone();
     harness.get_by_label("Given to").click();
     settle(&mut harness);
-    support::last_by_label(&harness, &team.name).click();
+    last_by_label(&harness, &team.name).click();
     settle(&mut harness);
     let given = |app: &App| {
         let view = app.editor().view();
@@ -178,7 +197,7 @@ fn every_command_runs_from_the_palette_or_says_why_not() {
 #[test]
 fn unsaved_work_is_asked_about_also_while_the_window_is_minimised() {
     let mut harness = window();
-    let floor = support::floor_with_vacant_desks(harness.state().editor(), 1);
+    let floor = floor_with_vacant_desks(harness.state(), 1);
     harness.state_mut().show_floor(floor);
     let desk = vacant_desks(harness.state()).first().copied();
     harness.state_mut().select(desk);
@@ -188,9 +207,10 @@ fn unsaved_work_is_asked_about_also_while_the_window_is_minimised() {
     let mut input = harness.input().clone();
     input.viewports.entry(egui::ViewportId::ROOT).or_default().events.push(egui::ViewportEvent::Close);
     let ctx = harness.ctx.clone();
-    ctx.run_ui(input, |_| {});
-    let output = ctx.run_logic_for_test(harness.state_mut());
-    assert!(output.contains(&egui::ViewportCommand::CancelClose), "{output:?}");
+    let output = ctx.run_logic(&input, |ctx| harness.state_mut().window_logic(ctx));
+    let commands: Vec<_> = output.viewport_commands.values().flatten().cloned().collect();
+    assert!(commands.contains(&egui::ViewportCommand::CancelClose), "{commands:?}");
+    assert!(commands.contains(&egui::ViewportCommand::Minimized(false)), "{commands:?}");
     harness.run_ok();
     harness.get_by_label("Discard changes");
 }
@@ -201,7 +221,7 @@ fn the_keyboard_reaches_the_tools_and_typing_does_not() {
     harness.key_press(Key::W);
     settle(&mut harness);
     assert_eq!(harness.state().editor().tool(), colocate::editor::ToolKind::Wall);
-    harness.get_by_label("Title").focus();
+    harness.get_by_label("Phase name").focus();
     harness.run_ok();
     harness.key_press(Key::V);
     settle(&mut harness);
@@ -218,6 +238,6 @@ fn the_main_window_looks_as_it_did() {
         for _ in 0..3 {
             ask(&mut harness, Command::NextPhase);
         }
-        support::snapshot(&mut harness, name);
+        snapshot(&mut harness, name);
     }
 }
