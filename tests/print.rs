@@ -1,7 +1,5 @@
 //! Print: sheets true to scale, whole, reproducible, with words that can be selected and never become markup.
 
-#![expect(missing_docs, unreachable_pub, reason = "a test crate has no readers outside")]
-
 #[path = "print/plan.rs"]
 mod plan;
 #[path = "print/reading.rs"]
@@ -72,7 +70,7 @@ fn walls_on_paper_are_true_to_scale() {
 #[test]
 fn a_floor_that_does_not_fit_is_refused_with_a_scale_that_does() {
     let error = booklet(&plan::plan(), &at_scale(50, Paper::A3)).unwrap_err();
-    assert_eq!(error.to_string(), "“Main block, ground floor” does not fit A3 at 1:50: 1:100 does, or print it on A1");
+    assert_eq!(error.to_string(), "“Main block, ground floor” does not fit A3 at 1:50: 1:100 does, or print it on A2");
     assert!(matches!(error, PublishError::DoesNotFit { .. }));
 }
 
