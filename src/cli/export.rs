@@ -39,10 +39,8 @@ impl Args {
         let options = PrintOptions { floors, phase, paper: self.paper, scale: self.scale, theme: self.theme };
         // Everything is made before anything is written, so that what cannot be made leaves nothing behind.
         let files = publish::files(&plan, &options, &self.output.path)?;
-        let outputs: Vec<(Output, Vec<u8>)> = files
-            .into_iter()
-            .map(|(path, bytes)| (Output { path, force: self.output.force }, bytes))
-            .collect();
+        let outputs: Vec<(Output, Vec<u8>)> =
+            files.into_iter().map(|(path, bytes)| (Output { path, force: self.output.force }, bytes)).collect();
         for (output, _) in &outputs {
             output.spares(self.plan.as_deref())?;
         }

@@ -178,8 +178,10 @@ impl App {
 
     pub(super) fn apply_theme(&mut self, ctx: &egui::Context) {
         self.theme = Theme::of(self.view.is_dark);
+        for (own, is_dark) in [(egui::Theme::Light, false), (egui::Theme::Dark, true)] {
+            ctx.set_style_of(own, Theme::of(is_dark).style());
+        }
         ctx.set_theme(if self.view.is_dark { egui::Theme::Dark } else { egui::Theme::Light });
-        ctx.set_global_style(self.theme.style());
     }
 
     /// Makes an edit; where it is refused, says why.
