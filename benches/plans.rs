@@ -124,6 +124,7 @@ mod window {
                 delta: Vec2::new(0.0, step * 6.0),
                 phase: TouchPhase::Move,
                 modifiers: egui::Modifiers::NONE,
+                source: egui::MouseWheelSource::Unknown,
             };
             frame(vec![pointer.clone(), wheel], time)
         });

@@ -16,10 +16,10 @@ const SIZE: Vec2 = Vec2::new(1_440.0, 900.0);
 
 /// The window on the built-in plan, with its own path dialog instead of the system's.
 fn window<'a>() -> Harness<'a, App> {
-    let mut harness = Harness::builder()
-        .with_size(SIZE)
-        .with_max_steps(60)
-        .build_eframe(|creation| App::new(&creation.egui_ctx, file::builtin::leigh_road(), Document::default(), true));
+    let mut harness =
+        Harness::builder().with_size(SIZE).with_theme(egui::Theme::Light).with_max_steps(60).build_eframe(|creation| {
+            App::new(&creation.egui_ctx, file::builtin::leigh_road(), Document::default(), true)
+        });
     harness.run_ok();
     harness
 }

@@ -155,7 +155,8 @@ fn refresh(app: &mut App) -> Option<FloorDrawing> {
         app.canvas.packed.clear();
         return None;
     };
-    let drawing = app.canvas.drawing.get(&view, floor, &geometry, &DrawingOptions::default());
+    let options = DrawingOptions { scale: labels::scale(app.canvas.camera.zoom) };
+    let drawing = app.canvas.drawing.get(&view, floor, &geometry, &options);
     let canvas = &mut app.canvas;
     if canvas.packed_for_dark != Some(app.view.is_dark) {
         canvas.packed.clear();
