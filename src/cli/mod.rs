@@ -4,6 +4,7 @@
 //! Invariants: exit 0 is done, 1 is done with findings, 2 is not done, with the reason on standard error and nothing written;
 //! no input is overwritten without `--force`; a closed pipe ends quietly. Held by `tests/cli.rs`.
 
+mod export;
 mod generate;
 mod input;
 mod new;
@@ -38,7 +39,11 @@ struct Cli {
 enum Command {
     New(new::Args),
     Report(report::Args),
+<<<<<<< HEAD
     // Export(export::Args),
+=======
+    Export(export::Args),
+>>>>>>> main
     Generate(generate::Args),
 }
 
@@ -47,7 +52,11 @@ impl Command {
         match self {
             Self::New(args) => args.run(),
             Self::Report(args) => args.run(),
+<<<<<<< HEAD
             // Self::Export(args) => args.run(),
+=======
+            Self::Export(args) => args.run(),
+>>>>>>> main
             Self::Generate(args) => args.run(),
         }
     }
@@ -112,7 +121,7 @@ pub fn subcommand_names() -> String {
 
 /// Help and version go to standard output and are no error; everything else clap has to say is.
 fn usage(error: &clap::Error) -> ExitCode {
-    let text = error.render().to_string();
+    let text = format!("{}\n", error.render().to_string().trim_end());
     if error.use_stderr() {
         output::complain(text.trim_end());
         return ExitCode::from(2);

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 /// What draws the window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub enum Renderer {
-    /// wgpu: Vulkan, Metal, DirectX.
+    /// Vulkan, Metal or DirectX, through wgpu.
     Wgpu,
     /// OpenGL.
     Glow,

@@ -4,7 +4,7 @@
 
 use super::shape::{Align, Quad, Shape, Text, TextHeight, TextRole};
 use super::{Fill, Layer, LayerKind, Part, Pen, Standing, removed};
-use crate::geom::{Point2, Segment};
+use crate::geom::{Point2, Polygon, Segment};
 use crate::model::{Desk, DeskId, DeskShape, FloorPlan, ItemId, Moment, Occupant, PhaseOrder, TeamId, View};
 use crate::units::{Angle, PlanPoint};
 use std::collections::BTreeMap;
@@ -120,7 +120,7 @@ impl Drawn<'_> {
         let front = self.front();
         if self.desk.shape == DeskShape::Accessible {
             let radius = TURNING_CIRCLE / 2.0;
-            let circle = self.quad((0.0, front - radius), (TURNING_CIRCLE, TURNING_CIRCLE), Part::DeskMark);
+            let circle = self.quad((0.0, front - radius), (TURNING_CIRCLE, TURNING_CIRCLE), Part::Clearance);
             layer.push(self.source, Shape::Quad(Quad { rounding: radius as f32, ..circle }));
         }
         let fill = Some(Fill::Chair);
@@ -137,13 +137,17 @@ impl Drawn<'_> {
             DeskShape::RightReturn => 1.0,
             _ => 0.0,
         };
-        if side != 0.0 {
+        if side == 0.0 {
+            layer.push(self.source, Shape::Quad(Quad { fill, ..self.quad((0.0, 0.0), (width, depth), Part::Desk) }));
+        } else {
             // Seen with the user facing the desk, left is towards lesser x.
-            let along = RETURN.0.min(width);
-            let at = (side * (width - along) / 2.0, self.front() - RETURN.1 / 2.0);
-            layer.push(self.source, Shape::Quad(Quad { fill, ..self.quad(at, (along, RETURN.1), Part::Desk) }));
+            let (x, y, inner) = (side * width / 2.0, depth / 2.0, side * (width / 2.0 - RETURN.0.min(width)));
+            let corners = [(-x, y), (-x, -y), (inner, -y), (inner, -y - RETURN.1), (x, -y - RETURN.1), (x, y)];
+            let y_axis = self.x_axis.perpendicular();
+            let outer = corners.map(|(x, y)| self.centre + self.x_axis * x + y_axis * y).to_vec();
+            let pen = Some(Pen::new(Part::Desk, self.standing));
+            layer.push(self.source, Shape::Area { polygon: Box::new(Polygon::new(outer)), fill, pen });
         }
-        layer.push(self.source, Shape::Quad(Quad { fill, ..self.quad((0.0, 0.0), (width, depth), Part::Desk) }));
         if self.desk.shape == DeskShape::SitStand {
             // The two columns that lift it, seen from above.
             for x in [-0.36, 0.36] {
@@ -288,10 +292,10 @@ mod tests {
         assert!((area(&floor) - 1_600.0 * 800.0 - 600.0 * 800.0).abs() < 1.0);
         let layer = floor.layer(LayerKind::Desks);
         let side = layer.items.iter().find_map(|item| match &item.shape {
-            Shape::Quad(quad) if quad.pen.is_some_and(|pen| pen.part == Part::Desk) => Some(quad.centre.x),
+            Shape::Area { polygon, .. } => polygon.centroid(),
             _ => None,
         });
-        assert!(side.unwrap() < 0.0, "the user looks up the sheet, so left is left");
+        assert!(side.unwrap().x < 0.0, "the user looks up the sheet, so left is left");
     }
 
     #[test]

@@ -9,8 +9,10 @@ const LARGE: f64 = 3.5;
 const MEDIUM: f64 = 2.5;
 const SMALL: f64 = 1.8;
 
-/// How many times its own size a large label must have room, so that only halls have one.
-const ROOM_FOR_LARGE: (f64, f64) = (2.6, 5.0);
+/// The width and height on paper that a room must have for a large label, so that only halls have one, and how many
+/// times its own width the label must have.
+const LARGE_ROOM: (f64, f64) = (120.0, 70.0);
+const AIR_ROUND_LARGE: f64 = 1.8;
 
 /// What is written in a room, and where there is room for it.
 #[derive(Debug, Clone, PartialEq)]
@@ -81,8 +83,11 @@ impl RoomLabel {
         let room = (self.fit.0 * paper_from_plan, self.fit.1 * paper_from_plan);
         let upright = (room.1, room.0);
         let large = Form { name: Some((LARGE, 1)), details: Details::NumberAndArea };
-        let spacious = (room.0 / ROOM_FOR_LARGE.0, room.1 / ROOM_FOR_LARGE.1);
-        let level = self.lines(&large, spacious).or_else(|| FORMS.iter().find_map(|form| self.lines(form, room)));
+        let is_hall = LARGE_ROOM.0 <= room.0 && LARGE_ROOM.1 <= room.1;
+        let level = is_hall
+            .then(|| self.lines(&large, (room.0 / AIR_ROUND_LARGE, room.1)))
+            .flatten()
+            .or_else(|| FORMS.iter().find_map(|form| self.lines(form, room)));
         let has_name = |lines: &Vec<LabelLine>| lines.iter().any(|line| line.weight == Weight::SemiBold);
         let is_turned = !level.as_ref().is_some_and(has_name) && room.0 < room.1;
         let turned =

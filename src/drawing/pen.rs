@@ -34,8 +34,10 @@ pub enum Part {
     Shutter,
     /// The edge of a desk.
     Desk,
-    /// A mark on or round a desk: held, height-adjustable, room for a wheelchair.
+    /// A mark on a desk: held, height-adjustable.
     DeskMark,
+    /// Room that must be kept clear: for a wheelchair to turn in.
+    Clearance,
     /// A chair at a desk.
     Chair,
     /// The outline of a piece of furniture or a fitting.

@@ -2,20 +2,22 @@
 
 use super::{Layer, LayerKind, Standing, desks, furniture, openings, walls};
 use crate::geom::{WallGraph, WallLine};
-use crate::model::{FloorPlan, Lifetime, Opening, Placement, Status, View};
+use crate::model::{FloorPlan, Lifetime, Opening, Placement, Status, View, Wall};
 
 /// Whether the phase takes a thing away and it no longer stands at the view's moment.
 fn is_gone(view: &View<'_>, life: Lifetime) -> bool {
     view.status(life) == Some(Status::Removed) && !view.stands(life)
 }
 
+/// The walls that the phase takes away and that no longer stand.
+pub(super) fn gone_walls<'a>(view: &View<'_>, floor: &'a FloorPlan) -> impl Iterator<Item = &'a Wall> {
+    floor.walls.values().map(AsRef::as_ref).filter(|wall| is_gone(view, wall.life))
+}
+
 /// Walls and openings. They lie beneath the walls that stand, which cover where the two meet.
 pub(super) fn walls_and_openings(view: &View<'_>, floor: &FloorPlan) -> Layer {
     let mut layer = Layer::new(LayerKind::RemovedWalls);
-    let lines: Vec<WallLine> = floor
-        .walls
-        .values()
-        .filter(|wall| is_gone(view, wall.life))
+    let lines: Vec<WallLine> = gone_walls(view, floor)
         .map(|wall| WallLine { key: wall.id.0, start: wall.start, end: wall.end, thickness: wall.thickness })
         .collect();
     let gone: Vec<&Opening> =

@@ -1,8 +1,8 @@
 //! Where the name of each room is written: in its middle, or near it where desks and furniture leave room.
 
 use super::shape::Shape;
-use super::{DrawingOptions, Layer, LayerKind, RoomLabel, openings};
-use crate::geom::{Bounds, BoxIndex, Point2, Polygon};
+use super::{DrawingOptions, Layer, LayerKind, RoomLabel, openings, removed};
+use crate::geom::{Bounds, BoxIndex, Point2, Polygon, Segment};
 use crate::model::{FloorGeometry, FloorPlan, ItemId, View};
 use crate::units::{Angle, format};
 use std::sync::Arc;
@@ -18,6 +18,9 @@ const AIR: f64 = 0.8;
 
 /// How far a desk's chair reaches out in front of it, in millimetres.
 const CHAIR_REACH: f64 = 470.0;
+
+/// The least width and height of what is in the way.
+const LINE: f64 = 300.0;
 
 /// A square millimetre of overlap counts as much as this many millimetres away from the middle.
 const OVERLAP_WEIGHT: f64 = 0.02;
@@ -125,9 +128,11 @@ impl Obstacles {
                 }
             }
             for placed in view.furniture(floor) {
-                let size = (placed.furniture.width.f64(), placed.furniture.depth.f64());
+                let chairs = if placed.furniture.seats > 1 { 2.0 * CHAIR_REACH } else { 0.0 };
+                let size = (placed.furniture.width.f64() + chairs, placed.furniture.depth.f64() + chairs);
                 boxes.push(Polygon::rectangle(placed.at.into(), size.0, size.1, placed.turned).bounds());
             }
+            boxes.extend(removed::gone_walls(view, floor).map(|wall| Segment::between(wall.start, wall.end).bounds()));
             for opening in view.openings(floor) {
                 boxes.extend(floor.walls.get(&opening.wall).and_then(|wall| openings::swept(wall, opening)));
             }
@@ -139,9 +144,10 @@ impl Obstacles {
     /// How much of a box they cover, in square millimetres, counting twice what lies on each other.
     fn covered(&self, bounds: Bounds) -> f64 {
         let overlap = |other: &Bounds| {
-            let width = bounds.max.x.min(other.max.x) - bounds.min.x.max(other.min.x);
-            let height = bounds.max.y.min(other.max.y) - bounds.min.y.max(other.min.y);
-            width.max(0.0) * height.max(0.0)
+            // A line has no area, but hides words all the same.
+            let width = (bounds.max.x.min(other.max.x) - bounds.min.x.max(other.min.x)).max(LINE);
+            let height = (bounds.max.y.min(other.max.y) - bounds.min.y.max(other.min.y)).max(LINE);
+            width * height
         };
         self.index.query(bounds).into_iter().filter_map(|key| self.boxes.get(key as usize)).map(overlap).sum()
     }

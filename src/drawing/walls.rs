@@ -30,13 +30,63 @@ pub(super) fn walls(view: &View<'_>, floor: &FloorPlan, geometry: &FloorGeometry
             layer.push(body.source(), Shape::Area { polygon, fill, pen: None });
         }
     }
-    for body in &bodies {
+    for joint in joints(view, &bodies) {
+        let outer = vec![joint.corners.start, joint.node, joint.corners.end];
+        let fill = Some(Fill::Wall(joint.through.kind, Standing::of(view, joint.through.life)));
+        let source = Some(ItemId::Wall(joint.through.id));
+        layer.push(source, Shape::Area { polygon: Box::new(Polygon::new(outer)), fill, pen: None });
+        let pen = Pen::new(part(joint.through.kind), Standing::of(view, joint.through.life));
+        layer.push(source, Shape::Segment(joint.corners, pen));
+    }
+    for body in bodies.iter().filter(|body| body.wall.kind != WallKind::Separator) {
         let pen = Pen::new(part(body.wall.kind), Standing::of(view, body.wall.life));
         for line in body.lines() {
             layer.push(body.source(), Shape::Segment(line, pen));
         }
     }
     layer
+}
+
+/// Where a wall ends against another that is drawn differently: the other goes through, with its face.
+struct Joint<'a> {
+    through: &'a Wall,
+    node: Point2,
+    /// From corner to corner of the wall that ends.
+    corners: Segment,
+}
+
+/// The bodies of walls meet in points at the nodes of the graph, so that they fill a joint between them. That is right
+/// for walls drawn alike; of others, the one that runs on through the joint, or else the heaviest, takes the points of
+/// those that end there.
+fn joints<'a>(view: &View<'_>, bodies: &[Body<'a>]) -> Vec<Joint<'a>> {
+    let look = |wall: &Wall| (wall.kind, Standing::of(view, wall.life));
+    let mut n_pieces: BTreeMap<(u64, u64, WallId), u32> = BTreeMap::new();
+    for (node, wall) in bodies.iter().flat_map(|body| body.ends().map(|(node, _)| (key(node), body.wall))) {
+        *n_pieces.entry((node.0, node.1, wall.id)).or_default() += 1;
+    }
+    // Of walls as heavy, the one that was there first goes through.
+    let rank = |node: (u64, u64), wall: &Wall| {
+        let runs_on = n_pieces.get(&(node.0, node.1, wall.id)).is_some_and(|n_pieces| 1 < *n_pieces);
+        (runs_on, depth(wall.kind), std::cmp::Reverse(look(wall).1), std::cmp::Reverse(wall.id))
+    };
+    let mut through: BTreeMap<(u64, u64), &'a Wall> = BTreeMap::new();
+    for (node, wall) in bodies.iter().flat_map(|body| body.ends().map(|(node, _)| (key(node), body.wall))) {
+        let first = through.entry(node).or_insert(wall);
+        if rank(node, first) < rank(node, wall) {
+            *first = wall;
+        }
+    }
+    let joint = |body: &Body<'a>, (node, corners): (Point2, Segment)| {
+        let through: &'a Wall = through.get(&key(node)).copied()?;
+        let has_body = 0 < body.wall.thickness.0 && 0 < through.thickness.0;
+        (has_body && look(through) != look(body.wall)).then_some(Joint { through, node, corners })
+    };
+    bodies.iter().flat_map(|body| body.ends().into_iter().filter_map(move |end| joint(body, end))).collect()
+}
+
+/// Nodes of the graph are points that its pieces have in common exactly.
+fn key(node: Point2) -> (u64, u64) {
+    (node.x.to_bits(), node.y.to_bits())
 }
 
 /// The outlines of walls that are no longer there: their faces only, without bodies.
@@ -117,6 +167,15 @@ impl Body<'_> {
         Segment::between(self.wall.start, self.wall.end).direction().unwrap_or(Point2::new(1.0, 0.0))
     }
 
+    /// Its two nodes, each with the corners of the body there.
+    fn ends(&self) -> [(Point2, Segment); 2] {
+        let (left, right) = (self.piece.left_line, self.piece.right_line);
+        [
+            (self.piece.centre.start, Segment::new(left.start, right.start)),
+            (self.piece.centre.end, Segment::new(left.end, right.end)),
+        ]
+    }
+
     /// What is solid of it.
     fn solids(&self) -> Vec<Vec<Point2>> {
         if self.openings.is_empty() {
@@ -187,8 +246,8 @@ mod tests {
             .filter_map(|item| if let Shape::Segment(segment, _) = &item.shape { Some(segment.length()) } else { None })
             .sum();
         let outside = 2.0 * (10_300.0 + 8_300.0);
-        // Inside, the partition takes twice its thickness from the faces of the box and adds its own two.
-        let inside = 2.0 * (9_700.0 + 7_700.0) - 2.0 * 100.0 + 2.0 * 7_700.0;
+        // Inside, the box's face runs on behind the ends of the partition, which adds its own two faces.
+        let inside = 2.0 * (9_700.0 + 7_700.0) + 2.0 * 7_700.0;
         assert!((length - outside - inside).abs() < 1e-3, "{length}");
     }
 
@@ -203,6 +262,20 @@ mod tests {
         assert_eq!(count(&floor), 2 + 2, "two faces and two ends");
         floor.door(wall, 2_000, 900);
         assert_eq!(count(&floor), 4 + 2 + 2);
+    }
+
+    #[test]
+    fn the_wall_that_runs_on_goes_through_a_joint() {
+        let mut floor = TestFloor::new();
+        floor.walled_box((0, 0), (10_000, 8_000), WallKind::External);
+        let outer = areas(&floor.layer(LayerKind::Walls), |_, _| true);
+        floor.wall((4_000, 0), (4_000, 8_000), WallKind::Partition);
+        // The partition's two points lie under the patches of the external wall, which are as large.
+        let layer = floor.layer(LayerKind::Walls);
+        let point = 100.0 * 150.0 / 2.0;
+        let of_partition = areas(&layer, |kind, _| kind == WallKind::Partition);
+        assert!((of_partition - (7_700.0 * 100.0 + 2.0 * point)).abs() < 1e-3);
+        assert!((areas(&layer, |kind, _| kind == WallKind::External) - outer).abs() < 1e-3);
     }
 
     #[test]

@@ -85,8 +85,14 @@ impl Disk for RealDisk {
 
     fn link(&self, from: &Path, to: &Path) -> io::Result<()> {
         match fs::hard_link(from, to) {
-            Ok(()) => Ok(()),
-            Err(_) => fs::copy(from, to).map(drop),
+            // A copy would overwrite what has that name.
+            Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
+                let mut copy = fs::OpenOptions::new().write(true).create_new(true).open(to)?;
+                io::copy(&mut fs::File::open(from)?, &mut copy)?;
+                copy.set_permissions(fs::metadata(from)?.permissions())?;
+                copy.sync_all()
+            }
+            linked => linked,
         }
     }
 

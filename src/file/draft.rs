@@ -1,11 +1,17 @@
 //! A plan in the making: the pieces of a file read one by one, then put together until no rule of the document is broken.
 
-use super::format::{self, Ids, MAX_ELEMENT};
+use super::format::{self, Ids, MAX_ELEMENT, Version};
 use super::kept::{KeptLine, KeptSection, KeptText, Place};
 use super::pieces::{Pieces, RawElement, RawSection, flattened};
-use super::problem::{LoadProblem, LoadSeverity};
+use super::problem::LoadProblem;
+use super::stand_in::{self, Around};
+use super::words;
 use crate::model::{Appraisal, Element, ElementKey, Plan, Section, TitleBlock};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+
+/// How many elements have to be read before another thread is worth its start.
+const WORTH_A_THREAD: usize = 2_000;
 
 /// The pieces of a file, each read as far as it can be.
 pub(super) struct Draft<'a> {
@@ -13,6 +19,7 @@ pub(super) struct Draft<'a> {
     kept_sections: Vec<KeptSection>,
     next_id: Option<u32>,
     problems: Vec<LoadProblem>,
+    newer: Option<Version>,
     is_closed: bool,
     n_elements: usize,
 }
@@ -27,11 +34,13 @@ pub(super) struct Assembled {
 /// An element of a known section.
 struct Entry<'a> {
     line: usize,
-    text: &'a str,
+    text: Cow<'a, str>,
     content: Content,
 }
 
 enum Content {
+    /// It was not read yet.
+    Unread,
     /// It reads.
     Read(Box<Element>),
     /// It is in the plan.
@@ -40,16 +49,20 @@ enum Content {
     Kept,
     /// It is a comment.
     Comment,
+    /// It was a stand-in that cannot stand in after all.
+    Gone,
 }
 
 impl<'a> Draft<'a> {
-    /// Reads the pieces of a file; lines that are not text throughout are in `garbled`.
-    pub(super) fn of(pieces: Pieces<'a>, garbled: &BTreeSet<usize>, is_from_newer: bool) -> Self {
+    /// Reads the pieces of a file; lines that are not text throughout are in `garbled`, and `newer` is the version of the
+    /// file where that is newer than this program.
+    pub(super) fn of(pieces: Pieces<'a>, garbled: &BTreeSet<usize>, newer: Option<Version>) -> Self {
         let mut draft = Self {
             sections: BTreeMap::new(),
             kept_sections: Vec::new(),
             next_id: None,
             problems: Vec::new(),
+            newer,
             is_closed: pieces.is_closed,
             n_elements: 0,
         };
@@ -62,18 +75,14 @@ impl<'a> Draft<'a> {
                 draft.read_ids(&section);
             } else if let Some(known) = known.or_else(|| draft.recognised(&section, &absent)) {
                 absent.retain(|other| *other != known);
-                draft.read_section(known, section, garbled);
+                draft.take_section(known, section);
                 after = Some(known);
             } else {
-                draft.keep_section(&section, after, is_from_newer);
+                draft.keep_section(&section, after);
             }
         }
+        draft.read_all(garbled);
         draft
-    }
-
-    /// Whether every piece was read.
-    pub(super) fn is_sound(&self) -> bool {
-        self.is_closed && self.problems.iter().all(|problem| problem.severity < LoadSeverity::Loss)
     }
 
     /// Whether the end of the document was found.
@@ -95,13 +104,7 @@ impl<'a> Draft<'a> {
         let element = section.elements.iter().find(|element| !element.is_comment);
         match element.map(|element| format::read::<Ids>(without_comma(element.text))) {
             Some(Ok(ids)) => self.next_id = self.next_id.max(Some(ids.next)),
-            _ => self.problems.push(LoadProblem {
-                line: Some(section.line),
-                severity: LoadSeverity::Note,
-                what: "The next free number cannot be read".to_owned(),
-                means: "New elements are numbered on from the highest number in the plan".to_owned(),
-                to_do: "Nothing, unless something else refers to elements that were removed".to_owned(),
-            }),
+            _ => self.problems.push(words::no_next_number(section.line)),
         }
     }
 
@@ -112,69 +115,61 @@ impl<'a> Draft<'a> {
             let n_sound = samples.iter().filter(|element| read(*known, element.text).is_ok()).count();
             samples.len() < 2 * n_sound
         })?;
-        self.problems.push(LoadProblem {
-            line: Some(section.line),
-            severity: LoadSeverity::Note,
-            what: format!("The line that opens the section “{}” is damaged", known.name()),
-            means: "What is in the section tells which it is".to_owned(),
-            to_do: "Nothing: the line is written anew when the plan is saved".to_owned(),
-        });
+        self.problems.push(words::damaged_name(known, section.line));
         Some(known)
     }
 
-    fn keep_section(&mut self, section: &RawSection<'a>, after: Option<Section>, is_from_newer: bool) {
+    fn keep_section(&mut self, section: &RawSection<'a>, after: Option<Section>) {
         let n_elements = section.elements.iter().filter(|element| !element.is_comment).count();
-        let name = section.name.map_or_else(|| "without a name".to_owned(), |name| format!("“{name}”"));
         self.n_elements += n_elements;
-        self.problems.push(LoadProblem {
-            line: Some(section.line),
-            severity: if is_from_newer { LoadSeverity::Note } else { LoadSeverity::Loss },
-            what: format!("The section {name} is not one that this Colocate knows"),
-            means: format!(
-                "{} of it not shown; its text is kept, and written back when the plan is saved",
-                super::problem::elements_are(n_elements)
-            ),
-            to_do: if is_from_newer {
-                "Open the plan with the newer Colocate that made it, to see them".to_owned()
-            } else {
-                "Correct the name of the section in a text editor, if it is misspelt".to_owned()
-            },
-        });
+        self.problems.push(words::unknown_section(section.name, section.line, n_elements, self.newer.is_some()));
         self.kept_sections.push(KeptSection { after, text: section.text.to_owned(), n_elements });
     }
 
-    fn read_section(&mut self, known: Section, section: RawSection<'a>, garbled: &BTreeSet<usize>) {
+    /// Takes note of the elements of a known section, to be read all at once.
+    fn take_section(&mut self, known: Section, section: RawSection<'a>) {
         let entries = self.sections.entry(known).or_default();
-        entries.reserve(section.elements.len());
-        for RawElement { line, text, is_comment } in section.elements {
-            let content = if is_comment {
-                Content::Comment
-            } else {
-                self.n_elements += 1;
-                let read = if garbled.contains(&line) {
-                    Err("it holds bytes that are not text".to_owned())
-                } else {
-                    read(known, text)
+        entries.extend(section.elements.into_iter().map(|RawElement { line, text, is_comment }| {
+            let content = if is_comment { Content::Comment } else { Content::Unread };
+            Entry { line, text: Cow::Borrowed(text), content }
+        }));
+    }
+
+    /// Reads what was taken note of.
+    fn read_all(&mut self, garbled: &BTreeSet<usize>) {
+        let texts: Vec<_> = (self.sections.iter())
+            .flat_map(|(&section, entries)| entries.iter().map(move |entry| (section, entry)))
+            .filter(|(_, entry)| matches!(entry.content, Content::Unread))
+            .map(|(section, entry)| (section, entry.text.as_ref()))
+            .collect();
+        self.n_elements += texts.len();
+        let mut results = read_in_parallel(&texts).into_iter();
+        for (&section, entries) in &mut self.sections {
+            for entry in entries.iter_mut().filter(|entry| matches!(entry.content, Content::Unread)) {
+                let result = match results.next() {
+                    _ if garbled.contains(&entry.line) => Err("it holds bytes that are not text".to_owned()),
+                    Some(result) => result,
+                    None => read(section, &entry.text),
                 };
-                match read {
+                match result {
                     Ok(element) => {
-                        if text.contains('\n') && has_comment(text) {
-                            self.problems.push(comment_goes(known, line));
+                        if entry.text.contains('\n') && has_comment(&entry.text) {
+                            self.problems.push(words::comment_inside(section, entry.line));
                         }
-                        Content::Read(Box::new(element))
+                        entry.content = Content::Read(Box::new(element));
                     }
                     Err(why) => {
-                        self.problems.push(unreadable(known, line, text, &why));
-                        Content::Kept
+                        self.problems.push(words::unreadable(section, entry.line, &entry.text, &why));
+                        entry.content = Content::Kept;
                     }
                 }
-            };
-            entries.push(Entry { line, text, content });
+            }
         }
     }
 
     /// Puts the plan together; what breaks a rule of the document stays text.
     pub(super) fn assemble(mut self) -> Assembled {
+        self.put_stand_ins();
         self.set_aside_duplicates();
         let plan = loop {
             let (plan, mut broken) = self.build();
@@ -184,23 +179,53 @@ impl<'a> Draft<'a> {
             }
             self.set_aside(&broken);
         };
-        debug_assert_eq!(plan.violations(), Vec::<String>::new());
         for section in [Section::TitleBlock, Section::Appraisal] {
             let is_there = self.sections.get(&section).into_iter().flatten().any(Entry::is_in_plan);
             if !is_there {
-                self.problems.push(LoadProblem {
-                    line: None,
-                    severity: LoadSeverity::Loss,
-                    what: format!("There is no sound {} in the file", format::noun(section)),
-                    means: "An empty one takes its place".to_owned(),
-                    to_do: "Fill it in before anything is printed or reckoned from it".to_owned(),
-                });
+                self.problems.push(words::no_singleton(section));
             }
         }
-        let kept = KeptText { lines: self.kept_lines(), sections: self.kept_sections };
+        let kept = KeptText { lines: self.kept_lines(), sections: self.kept_sections, newer: self.newer };
         let highest = kept.highest_number().map_or(0, |number| number.saturating_add(1));
         let next_id = plan.next_id.max(self.next_id.unwrap_or(0)).max(highest);
         Assembled { plan: Plan { next_id, ..plan }, kept, problems: self.problems }
+    }
+
+    /// Lets stand-ins take the place of what is damaged and much depends on.
+    fn put_stand_ins(&mut self) {
+        let mut around = Around::default();
+        let mut taken = BTreeSet::new();
+        for entry in self.sections.values().flatten() {
+            if let Content::Read(element) = &entry.content {
+                around.see(element);
+                taken.extend(element.key().number());
+            }
+        }
+        for section in stand_in::SECTIONS {
+            let entries = self.sections.get_mut(&section).map(std::mem::take).unwrap_or_default();
+            let mut with_stand_ins = Vec::with_capacity(entries.len());
+            for entry in entries {
+                let stand_in = match entry.content {
+                    Content::Kept => stand_in::of(section, &entry.text, around),
+                    _ => None,
+                };
+                let line = entry.line;
+                // Before what it stands in for, so that the damaged line finds its place again behind it.
+                if let Some(element) = stand_in
+                    && element.key().number().is_some_and(|number| taken.insert(number))
+                    && let Some(text) = format::text_of(&element)
+                {
+                    around.see(&element);
+                    self.problems.push(words::stands_in(element.key(), line));
+                    let content = Content::Read(Box::new(element));
+                    with_stand_ins.push(Entry { line, text: Cow::Owned(text), content });
+                }
+                with_stand_ins.push(entry);
+            }
+            if !with_stand_ins.is_empty() {
+                self.sections.insert(section, with_stand_ins);
+            }
+        }
     }
 
     /// Of several elements with the same number, or of the same name, the first stays.
@@ -226,7 +251,7 @@ impl<'a> Draft<'a> {
                 } else {
                     format!("its number is that of {first} already")
                 };
-                self.problems.push(set_aside(key, entry.line, &why));
+                self.problems.push(words::set_aside(key, entry.line, &why));
                 entry.content = Content::Kept;
             }
         }
@@ -253,8 +278,9 @@ impl<'a> Draft<'a> {
             if let Content::InPlan(key) = entry.content
                 && let Some(why) = broken.get(&key)
             {
-                self.problems.push(set_aside(key, entry.line, why));
-                entry.content = Content::Kept;
+                self.problems.push(words::set_aside(key, entry.line, why));
+                let is_stand_in = matches!(entry.text, Cow::Owned(_));
+                entry.content = if is_stand_in { Content::Gone } else { Content::Kept };
             }
         }
     }
@@ -271,17 +297,18 @@ impl<'a> Draft<'a> {
                         last_number = key.number().unwrap_or(0);
                         continue;
                     }
-                    Content::Read(_) | Content::Kept => true,
+                    Content::Unread | Content::Read(_) | Content::Kept => true,
                     Content::Comment => false,
+                    Content::Gone => continue,
                 };
                 let place = if format::is_by_number(section) {
-                    let own = if is_element { format::own_number(entry.text) } else { None };
+                    let own = if is_element { format::own_number(&entry.text) } else { None };
                     last_number = own.unwrap_or(last_number);
                     Place::Number(last_number)
                 } else {
                     Place::After(last)
                 };
-                let mut text = flattened(entry.text);
+                let mut text = flattened(&entry.text);
                 // What was cut out of its list by its brackets has lost the comma behind it.
                 if is_element && !text.ends_with(',') && text.ends_with(')') {
                     text.push(',');
@@ -308,7 +335,7 @@ impl Entry<'_> {
             Content::InPlan(key) => {
                 // Only where something was set aside is a plan built twice.
                 self.content = Content::InPlan(key);
-                read(section, self.text).ok()
+                read(section, &self.text).ok()
             }
             other => {
                 self.content = other;
@@ -316,6 +343,25 @@ impl Entry<'_> {
             }
         }
     }
+}
+
+/// Reads elements on as many threads as it is worth; the results are in the order of the texts.
+fn read_in_parallel(texts: &[(Section, &str)]) -> Vec<Result<Element, String>> {
+    let read_each = |texts: &[(Section, &str)]| texts.iter().map(|(section, text)| read(*section, text)).collect();
+    let n_threads = std::thread::available_parallelism().map_or(1, usize::from).min(texts.len() / WORTH_A_THREAD);
+    if n_threads < 2 {
+        return read_each(texts);
+    }
+    std::thread::scope(|scope| {
+        let parts = texts.chunks(texts.len().div_ceil(n_threads));
+        let threads: Vec<_> = parts.map(|part| (part, scope.spawn(move || read_each(part)))).collect();
+        let results = threads.into_iter().map(|(part, thread)| {
+            thread
+                .join()
+                .unwrap_or_else(|_| vec![Err("reading it failed, which is a fault in Colocate".to_owned()); part.len()])
+        });
+        results.collect::<Vec<Vec<_>>>().into_iter().flatten().collect()
+    })
 }
 
 fn read(section: Section, text: &str) -> Result<Element, String> {
@@ -341,35 +387,4 @@ fn uncapitalised(text: &str) -> String {
 /// Whether there may be a comment in the text of an element; a string with an address in it counts too.
 fn has_comment(text: &str) -> bool {
     text.lines().any(|line| line.trim_start().starts_with("//") || line.contains(" // ") || line.contains("/*"))
-}
-
-fn unreadable(section: Section, line: usize, text: &str, why: &str) -> LoadProblem {
-    let number = format::own_number(text).map_or_else(String::new, |number| format!(" #{number}"));
-    LoadProblem {
-        line: Some(line),
-        severity: LoadSeverity::Loss,
-        what: format!("A {}{number} cannot be read: {why}", format::noun(section)),
-        means: "It is not in the plan; its text is kept, and written back when the plan is saved".to_owned(),
-        to_do: "Correct the line in a text editor, or make the element again".to_owned(),
-    }
-}
-
-fn set_aside(key: ElementKey, line: usize, why: &str) -> LoadProblem {
-    LoadProblem {
-        line: Some(line),
-        severity: LoadSeverity::Loss,
-        what: format!("The {key} cannot be in the plan: {why}"),
-        means: "It is left out; its text is kept, and written back when the plan is saved".to_owned(),
-        to_do: "Correct the line in a text editor, or make the element again".to_owned(),
-    }
-}
-
-fn comment_goes(section: Section, line: usize) -> LoadProblem {
-    LoadProblem {
-        line: Some(line),
-        severity: LoadSeverity::Note,
-        what: format!("There is a comment inside a {}", format::noun(section)),
-        means: "Colocate keeps comments between elements, not inside them".to_owned(),
-        to_do: "Move it to a line of its own before saving, if it is to stay".to_owned(),
-    }
 }

@@ -64,8 +64,8 @@ pub(super) struct Header {
 
 impl Header {
     /// The header of a body as this program writes it.
-    pub(super) fn of(body: &str, n_elements: usize) -> Self {
-        Self { version: VERSION, n_elements: Some(n_elements), checksum: Some(checksum(body)) }
+    pub(super) fn of(body: &str, n_elements: usize, version: Version) -> Self {
+        Self { version, n_elements: Some(n_elements), checksum: Some(checksum(body)) }
     }
 
     /// Reads a first line; `None` if it is not one. What is damaged after the version is left out.
@@ -196,11 +196,16 @@ pub(super) fn read_element(section: Section, text: &str) -> ron::error::SpannedR
     })
 }
 
+/// The text of an element.
+pub(super) fn text_of(element: &Element) -> Option<String> {
+    let mut text = String::new();
+    write_element(&mut text, element).is_ok().then_some(text)
+}
+
 /// Whether the text of an element reads as that element again.
 pub(super) fn reads_back(element: &Element) -> bool {
-    let mut text = String::new();
-    write_element(&mut text, element).is_ok()
-        && read_element(element.key().section(), &text).is_ok_and(|again| again == *element)
+    let again = text_of(element).and_then(|text| read_element(element.key().section(), &text).ok());
+    again.is_some_and(|again| again == *element)
 }
 
 pub(super) fn read<T: DeserializeOwned>(text: &str) -> ron::error::SpannedResult<T> {

@@ -4,7 +4,7 @@
 //! and hands both to [`super::save`]. Invariant: what cannot be read is never dropped;
 //! held by `tests/file.rs`.
 
-use super::format;
+use super::format::{self, VERSION, Version};
 use crate::model::{Element, ElementKey, Section};
 
 /// What was in a plan file and could not be read as part of the plan: damaged elements, sections of a newer version,
@@ -13,6 +13,8 @@ use crate::model::{Element, ElementKey, Section};
 pub struct KeptText {
     pub(super) lines: Vec<KeptLine>,
     pub(super) sections: Vec<KeptSection>,
+    /// The version of the file they come from, if it is newer than this program.
+    pub(super) newer: Option<Version>,
 }
 
 /// A line within a section.
@@ -59,6 +61,11 @@ impl KeptText {
     pub fn texts(&self) -> impl Iterator<Item = &str> {
         (self.lines.iter().map(|line| line.text.as_str()))
             .chain(self.sections.iter().map(|section| section.text.as_str()))
+    }
+
+    /// The version that a file with these texts in it has: sections of a newer version stay of that version.
+    pub(super) fn version(&self) -> Version {
+        self.newer.filter(|_| !self.sections.is_empty()).unwrap_or(VERSION)
     }
 
     /// The highest number that a kept element bears, so that it is not given to another.

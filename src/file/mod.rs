@@ -8,14 +8,18 @@
 pub mod builtin;
 mod disk;
 mod draft;
+mod folder;
 mod format;
 mod kept;
 mod pieces;
 mod problem;
 mod read;
 mod save;
+mod stand_in;
+mod words;
 mod write;
 
+pub use folder::{FolderEntry, current_folder, is_folder, list_folder};
 pub use format::{MAX_FILE, Version};
 pub use kept::KeptText;
 pub use problem::{LoadError, LoadProblem, LoadSeverity};

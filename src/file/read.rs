@@ -5,8 +5,8 @@ use super::format::{self, Header, MAX_ELEMENTS, VERSION, Version};
 use super::kept::KeptText;
 use super::pieces::{Pieces, by_line, by_token};
 use super::problem::{self, LoadError, LoadProblem, LoadSeverity};
+use super::words;
 use crate::model::Plan;
-use crate::units::format::{count, grouped};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
@@ -61,10 +61,10 @@ pub fn from_bytes(bytes: &[u8]) -> Result<Loaded, LoadError> {
     let source = Source { header, body, garbled };
 
     let drafted = source.draft(by_line(body, n_before))?;
-    let drafted = if drafted.is_sound() {
+    let drafted = if 0 < drafted.n_read() && drafted.n_read() == drafted.n_elements() {
         drafted
     } else {
-        // Not as this program writes it: damaged, or laid out anew. Whichever way finds more of it is the right one.
+        // Not as this program writes it: damaged, or laid out anew. Whichever way reads more of it is the right one.
         let by_token = source.draft(by_token(body, n_before))?;
         if drafted.n_read() < by_token.n_read() { by_token } else { drafted }
     };
@@ -90,8 +90,8 @@ impl<'a> Source<'a> {
         if MAX_ELEMENTS < pieces.n_elements() {
             return Err(LoadError::TooManyElements);
         }
-        let is_from_newer = self.header.is_some_and(|header| VERSION < header.version);
-        Ok(Draft::of(pieces, &self.garbled, is_from_newer))
+        let newer = self.header.map(|header| header.version).filter(|version| VERSION < *version);
+        Ok(Draft::of(pieces, &self.garbled, newer))
     }
 
     fn finish(&self, drafted: Draft<'a>) -> Loaded {
@@ -103,28 +103,16 @@ impl<'a> Source<'a> {
             // Losses must not hide behind notes.
             problems.sort_by_key(|problem| (std::cmp::Reverse(problem.severity), problem.line));
             problems.truncate(MAX_PROBLEMS);
-            problems.push(LoadProblem {
-                line: None,
-                severity: LoadSeverity::Note,
-                what: format!("There are {} more problems of this kind", grouped((n_problems - MAX_PROBLEMS) as i64)),
-                means: "They are not listed, to keep this list readable".to_owned(),
-                to_do: "See to those above first, and open the file again".to_owned(),
-            });
+            problems.push(words::and_more(n_problems - MAX_PROBLEMS));
         }
         let is_changed_outside = self.is_changed_outside();
         let mut general = Vec::new();
         if !is_closed {
-            general.push(self.cut_short(n_elements));
+            let n_promised = self.header.and_then(|header| header.n_elements);
+            general.push(words::cut_short(n_promised.filter(|n_promised| n_elements < *n_promised), n_elements));
         }
         if is_changed_outside && problems.iter().all(|problem| problem.severity < LoadSeverity::Loss) && is_closed {
-            general.push(LoadProblem {
-                line: Some(1),
-                severity: LoadSeverity::Note,
-                what: "The plan was changed outside Colocate".to_owned(),
-                means: "Its checksum does not fit, though every line is sound, as after a merge or an edit by hand"
-                    .to_owned(),
-                to_do: "Nothing, if you know of the change; otherwise compare the plan with its backup".to_owned(),
-            });
+            general.push(words::changed_outside());
         }
         general.append(&mut problems);
         let version = self.header.map_or(VERSION, |header| header.version);
@@ -134,36 +122,16 @@ impl<'a> Source<'a> {
     fn is_changed_outside(&self) -> bool {
         self.header.and_then(|header| header.checksum) != Some(format::checksum(self.body))
     }
-
-    fn cut_short(&self, n_found: usize) -> LoadProblem {
-        let promised = self.header.and_then(|header| header.n_elements).filter(|promised| n_found < *promised);
-        LoadProblem {
-            line: None,
-            severity: LoadSeverity::Loss,
-            what: "The file ends before the plan does".to_owned(),
-            means: match promised {
-                Some(promised) => format!(
-                    "Its first line promises {}, and {} here; the rest is lost",
-                    count(promised, "element", "elements"),
-                    problem::elements_are(n_found)
-                ),
-                None => "What stood at its end may be lost".to_owned(),
-            },
-            to_do: "Compare it with the backup beside it, whose name ends in .bak".to_owned(),
-        }
-    }
 }
 
 /// The bytes as text with plain line ends, and the numbers of the lines in which bytes had to be replaced.
 fn decoded(bytes: &[u8]) -> (Cow<'_, str>, BTreeSet<usize>) {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let text = String::from_utf8_lossy(bytes);
-    let garbled = match text {
-        Cow::Borrowed(_) => BTreeSet::new(),
-        Cow::Owned(_) => {
-            let lines = bytes.split(|byte| *byte == b'\n').zip(1..);
-            lines.filter(|(line, _)| std::str::from_utf8(line).is_err()).map(|(_, number)| number).collect()
-        }
-    };
+    let mut garbled = BTreeSet::new();
+    if matches!(text, Cow::Owned(_)) {
+        let lines = bytes.split(|byte| *byte == b'\n').zip(1..);
+        garbled.extend(lines.filter(|(line, _)| std::str::from_utf8(line).is_err()).map(|(_, number)| number));
+    }
     (if text.contains("\r\n") { Cow::Owned(text.replace("\r\n", "\n")) } else { text }, garbled)
 }

@@ -183,3 +183,234 @@ fn tidy(disk: &dyn Disk, path: &Path) {
         log::warn!("a temporary file could not be removed: {error}");
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::sample;
+    use std::cell::Cell;
+    use std::fs;
+
+    /// A folder of its own for a test, gone afterwards.
+    struct Folder(PathBuf);
+
+    impl Folder {
+        fn new(name: &str) -> Self {
+            let path = std::env::temp_dir().join(format!("colocate-save-{}-{name}", std::process::id()));
+            fs::create_dir_all(&path).unwrap();
+            Self(path)
+        }
+
+        fn names(&self) -> Vec<String> {
+            let mut names: Vec<_> =
+                fs::read_dir(&self.0).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+            names.sort();
+            names
+        }
+    }
+
+    impl Drop for Folder {
+        fn drop(&mut self) {
+            fs::remove_dir_all(&self.0).ok();
+        }
+    }
+
+    /// A disk on which one operation fails, or that and all after it.
+    struct FaultyDisk {
+        fails_at: usize,
+        is_for_good: bool,
+        kind: io::ErrorKind,
+        n_done: Cell<usize>,
+    }
+
+    impl FaultyDisk {
+        fn strike(&self) -> io::Result<()> {
+            let idx = self.n_done.replace(self.n_done.get() + 1);
+            let is_struck = idx == self.fails_at || (self.is_for_good && self.fails_at < idx);
+            if is_struck { Err(self.kind.into()) } else { Ok(()) }
+        }
+    }
+
+    impl Disk for FaultyDisk {
+        fn read(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>> {
+            self.strike().and_then(|()| RealDisk.read(path, limit))
+        }
+        fn resolve(&self, path: &Path) -> io::Result<PathBuf> {
+            self.strike().and_then(|()| RealDisk.resolve(path))
+        }
+        fn is_replaceable(&self, path: &Path) -> io::Result<bool> {
+            self.strike().and_then(|()| RealDisk.is_replaceable(path))
+        }
+        fn create(&self, path: &Path, bytes: &[u8], like: Option<&Path>) -> io::Result<()> {
+            // A disk that fails in the middle of writing leaves half a file behind.
+            self.strike().inspect_err(|_| fs::write(path, &bytes[..bytes.len() / 2]).unwrap())?;
+            RealDisk.create(path, bytes, like)
+        }
+        fn link(&self, from: &Path, to: &Path) -> io::Result<()> {
+            self.strike().and_then(|()| RealDisk.link(from, to))
+        }
+        fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+            self.strike().and_then(|()| RealDisk.rename(from, to))
+        }
+        fn remove(&self, path: &Path) -> io::Result<()> {
+            self.strike().and_then(|()| RealDisk.remove(path))
+        }
+        fn sync_folder(&self, folder: &Path) -> io::Result<()> {
+            self.strike().and_then(|()| RealDisk.sync_folder(folder))
+        }
+    }
+
+    fn plans() -> [Plan; 3] {
+        [1, 2, 3].map(|seed| sample::generate(3, 1, seed))
+    }
+
+    fn none() -> KeptText {
+        KeptText::default()
+    }
+
+    #[test]
+    fn what_was_there_before_stays_as_one_backup() {
+        let folder = Folder::new("backup");
+        let path = folder.0.join("a.ron");
+        let [first, second, third] = plans();
+        save(&first, &none(), &path).unwrap();
+        assert_eq!(folder.names(), ["a.ron"]);
+        save(&second, &none(), &path).unwrap();
+        save(&third, &none(), &path).unwrap();
+        assert_eq!(folder.names(), ["a.ron", "a.ron.bak"]);
+        assert_eq!(load(&path).unwrap().plan, third);
+        assert_eq!(load(&folder.0.join("a.ron.bak")).unwrap().plan, second);
+        // What is exported leaves no backup.
+        write_atomically(&folder.0.join("b.svg"), b"one").unwrap();
+        write_atomically(&folder.0.join("b.svg"), b"two").unwrap();
+        assert_eq!(folder.names(), ["a.ron", "a.ron.bak", "b.svg"]);
+    }
+
+    /// Saves over an old plan on a disk that fails, and makes sure that the file is the old one or the new one.
+    /// Whether anything failed at all, and whether the save did.
+    fn save_with_fault(fails_at: usize, is_for_good: bool, kind: io::ErrorKind) -> (bool, bool) {
+        let [old, new, _] = plans();
+        let folder = Folder::new(&format!("fault-{kind:?}-{is_for_good}-{fails_at}"));
+        let path = folder.0.join("a.ron");
+        save(&old, &none(), &path).unwrap();
+        let disk = FaultyDisk { fails_at, is_for_good, kind, n_done: Cell::new(0) };
+        let saved = save_on(&disk, &new, &none(), &path);
+        let on_disk = load(&path).unwrap().plan;
+        match &saved {
+            Ok(()) => assert_eq!(on_disk, new),
+            Err(error) => {
+                assert_eq!(on_disk, old, "{error}");
+                let words = error.to_string();
+                assert!(words.starts_with("Could not save the plan: "), "{words}");
+                assert!(words.contains("Your changes are still open. File: "), "{words}");
+                // After a single failure nothing is left lying about.
+                let is_tidy = folder.names().iter().all(|name| !name.starts_with(".colocate-"));
+                assert!(is_for_good || is_tidy, "{:?}", folder.names());
+            }
+        }
+        (fails_at < disk.n_done.get(), saved.is_err())
+    }
+
+    #[test]
+    fn whatever_fails_the_file_is_the_old_one_or_the_new_one() {
+        for kind in [io::ErrorKind::StorageFull, io::ErrorKind::PermissionDenied, io::ErrorKind::Other] {
+            for is_for_good in [false, true] {
+                let mut n_refused = 0;
+                let mut n_operations = 0;
+                loop {
+                    let (is_struck, is_refused) = save_with_fault(n_operations, is_for_good, kind);
+                    n_refused += usize::from(is_refused);
+                    if !is_struck {
+                        break;
+                    }
+                    n_operations += 1;
+                }
+                // Resolve, ask, create, link under a name that is taken and one that is free, rename twice: these matter.
+                // Tidying and synchronising the folder do not, unless all that follows fails too.
+                assert_eq!((n_operations, n_refused), (9, 7 + usize::from(is_for_good)));
+            }
+        }
+    }
+
+    #[test]
+    fn errors_are_said_in_words() {
+        let [plan, ..] = plans();
+        let folder = Folder::new("words");
+        let missing = folder.0.join("nowhere").join("a.ron");
+        let words = save(&plan, &none(), &missing).unwrap_err().to_string();
+        assert!(words.contains("there is no such file or folder") && words.ends_with("a.ron"), "{words}");
+        let words = save(&plan, &none(), &folder.0).unwrap_err().to_string();
+        assert!(words.contains("it is a folder, not a file"), "{words}");
+        let words = load(&folder.0).unwrap_err().to_string();
+        assert!(words.contains("it is a folder, not a file"), "{words}");
+        let words = load(&missing).unwrap_err().to_string();
+        assert!(words.contains("there is no such file or folder"), "{words}");
+        assert_eq!(folder.names(), Vec::<String>::new());
+    }
+
+    #[test]
+    fn reading_stops_at_the_limit() {
+        let folder = Folder::new("limit");
+        let path = folder.0.join("a");
+        write_atomically(&path, &[b'x'; 1_000]).unwrap();
+        assert_eq!(read_limited(&path, 1_000).unwrap().len(), 1_000);
+        assert!(read_limited(&path, 999).unwrap_err().why.contains("larger than"));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_stay_links_and_permissions_stay() {
+        use std::os::unix::fs::{PermissionsExt as _, symlink};
+        let [first, second, _] = plans();
+        let folder = Folder::new("links");
+        fs::create_dir(folder.0.join("real")).unwrap();
+        let (real, link) = (folder.0.join("real").join("a.ron"), folder.0.join("link.ron"));
+        symlink("real/a.ron", &link).unwrap();
+        // The link leads nowhere yet: saving makes the file it names.
+        save(&first, &none(), &link).unwrap();
+        assert_eq!(load(&real).unwrap().plan, first);
+        fs::set_permissions(&real, fs::Permissions::from_mode(0o640)).unwrap();
+        save(&second, &none(), &link).unwrap();
+        assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+        assert_eq!(load(&real).unwrap().plan, second);
+        assert_eq!(fs::metadata(&real).unwrap().permissions().mode() & 0o777, 0o640);
+        assert_eq!(load(&folder.0.join("real").join("a.ron.bak")).unwrap().plan, first);
+        // A link in a circle is an error, not the end of the world.
+        let circle = folder.0.join("circle.ron");
+        symlink("circle.ron", &circle).unwrap();
+        assert!(save(&first, &none(), &circle).is_err());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_read_only_file_is_not_replaced() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let [first, second, _] = plans();
+        let folder = Folder::new("read-only");
+        let path = folder.0.join("a.ron");
+        save(&first, &none(), &path).unwrap();
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o444)).unwrap();
+        let words = save(&second, &none(), &path).unwrap_err().to_string();
+        assert!(words.contains("the file is read-only"), "{words}");
+        assert_eq!(load(&path).unwrap().plan, first);
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn devices_and_pipes_are_not_waited_for() {
+        let words = load(Path::new("/dev/zero")).unwrap_err().to_string();
+        assert!(words.contains("it is not a plain file"), "{words}");
+    }
+
+    #[test]
+    fn a_plan_that_breaks_a_rule_is_saved_rather_than_lost() {
+        let folder = Folder::new("broken");
+        let path = folder.0.join("a.ron");
+        let [mut plan, ..] = plans();
+        plan.organisations = crate::model::Table::new();
+        assert_ne!(plan.violations(), Vec::<String>::new());
+        save(&plan, &none(), &path).unwrap();
+        let loaded = load(&path).unwrap();
+        assert!(!loaded.is_whole() && !loaded.kept.is_empty());
+    }
+}

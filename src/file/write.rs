@@ -33,7 +33,7 @@ pub fn to_text_with(plan: &Plan, kept: &KeptText) -> String {
         put_sections(&mut body, kept, Some(section));
     }
     body.push_str(")\n");
-    let mut text = Header::of(&body, n_elements).to_line();
+    let mut text = Header::of(&body, n_elements, kept.version()).to_line();
     text.push('\n');
     text.push_str(&body);
     text

@@ -1,1 +1,26 @@
-//! publish
+//! What leaves the program: sheets of drawings, as PDF and SVG.
+//!
+//! A [`Sheet`] is laid out once, in millimetres of paper, from the display list; [`pdf`] and [`svg`] write the same
+//! sheet, so they cannot disagree. Knows the plan and the display list; must know no window and no file.
+//! Invariants: geometry on paper is true to scale and nothing is cropped; the same plan gives the same bytes; words of
+//! the plan stay words, never markup. Held by `tests/print.rs` and the tests beside each file.
+
+mod booklet;
+mod error;
+mod files;
+mod page;
+mod paper;
+pub mod pdf;
+mod scale;
+mod sheet;
+pub mod svg;
+pub mod theme;
+
+pub use booklet::{PrintOptions, booklet};
+pub use error::PublishError;
+pub use files::{Format, files};
+pub use page::{Group, GroupRole, Mark, Page, PathMark, TextMark};
+pub use paper::{Orientation, Paper};
+pub use scale::{Scale, ScaleChoice};
+pub use sheet::Sheet;
+pub use theme::{PrintTheme, Stroke};

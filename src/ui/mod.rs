@@ -1,1 +1,21 @@
-//! ui
+//! The window: everything egui.
+//!
+//! Reads the plan through the editor and changes it only by commands and edits; must hold no rule of the domain.
+//! Invariant: what a test does by label a person can do by mouse and keyboard; held by `tests/window.rs`.
+
+mod app;
+mod canvas;
+pub mod command;
+mod dialogs;
+mod field;
+mod fonts;
+mod launch;
+mod palette;
+mod panels;
+mod run;
+mod theme;
+mod toast;
+mod work;
+
+pub use app::{App, Document};
+pub use launch::{Renderer, WindowOptions, run};

@@ -17,8 +17,14 @@ const fn at(x: i32, y: i32) -> PlanPoint {
 
 pub(crate) fn every_kind() -> Plan {
     let mut plan = Plan::new(title_block(), appraisal());
-    let elements =
-        programme().into_iter().chain(people()).chain(building()).chain(drawn()).chain(seats()).chain(money());
+    let elements = programme()
+        .into_iter()
+        .chain(people())
+        .chain(building())
+        .chain(fabric())
+        .chain(things())
+        .chain(seats())
+        .chain(money());
     for element in elements {
         assert_eq!(plan.insert(element), None);
     }
@@ -42,7 +48,7 @@ fn title_block() -> TitleBlock {
         approver: "B. Approver".to_owned(),
         date: Date::new(2014, 7, 31),
         marking: Marking::Official,
-        survey_status: SurveyStatus::Surveyed { by: "S. Surveyor".to_owned(), date: Date::new(2014, 5, 1).unwrap() },
+        survey_status: SurveyStatus::Surveyed { by: "S. Surveyor".to_owned(), date: Date::from_day_number(735_353) },
         note: "A note".to_owned(),
     }
 }
@@ -133,9 +139,11 @@ fn building() -> Vec<Element> {
     vec![building.into(), floor(50, 0).into(), floor(51, -1).into()]
 }
 
-fn drawn() -> Vec<Element> {
-    let floor = FloorId(50);
-    let life = Lifetime { from: PhaseId(1), until: Some(PhaseId(2)) };
+const FLOOR: FloorId = FloorId(50);
+const LIFE: Lifetime = Lifetime { from: PhaseId(1), until: Some(PhaseId(2)) };
+
+fn fabric() -> Vec<Element> {
+    let (floor, life) = (FLOOR, LIFE);
     let wall = |id, start, end, replaces| Wall {
         id: WallId(id),
         floor,
@@ -184,6 +192,16 @@ fn drawn() -> Vec<Element> {
         ],
         until: Some(PhaseId(2)),
     };
+    vec![
+        wall(100, at(0, 0), at(6_000, 0), None).into(),
+        wall(101, at(6_000, 0), at(6_000, -4_000), Some(WallId(98))).into(),
+        opening.into(),
+        room.into(),
+    ]
+}
+
+fn things() -> Vec<Element> {
+    let (floor, life) = (FLOOR, LIFE);
     let placements = vec![
         Placement { phase: PhaseId(3), at: at(-1_000, 2_000), turned: Angle::degrees(90) },
         Placement { phase: PhaseId(1), at: at(1_500, 2_500), turned: Angle::hundredths(18_050) },
@@ -217,10 +235,6 @@ fn drawn() -> Vec<Element> {
         until: Some(PhaseId(2)),
     };
     vec![
-        wall(100, at(0, 0), at(6_000, 0), None).into(),
-        wall(101, at(6_000, 0), at(6_000, -4_000), Some(WallId(98))).into(),
-        opening.into(),
-        room.into(),
         desk.clone().into(),
         Desk { id: DeskId(131), floor: FloorId(51), until: None, ..desk }.into(),
         furniture.into(),

@@ -99,6 +99,7 @@ impl Work {
                 _ => Unit::Metre,
             },
             (Driver::FloorArea { .. } | Driver::WallArea { .. }, _) => Unit::SquareMetre,
+            (Driver::Rooms { .. }, _) => Unit::Each,
             _ => self.unit(),
         })
     }

@@ -108,7 +108,10 @@ fn kind_of(line: &str) -> Line<'_> {
 mod tests {
     use super::*;
 
-    fn cut(body: &str) -> Vec<(Option<&str>, Vec<(usize, &str)>)> {
+    /// A section's name and its elements with their lines.
+    type Section<'a> = (Option<&'a str>, Vec<(usize, &'a str)>);
+
+    fn cut(body: &str) -> Vec<Section<'_>> {
         by_line(body, 1)
             .sections
             .into_iter()

@@ -82,7 +82,7 @@ impl<'a> Scanner<'a> {
     /// The number of the line that the scanner stands on.
     fn line(&mut self) -> usize {
         let passed = self.text.as_bytes().get(self.counted..self.at).unwrap_or_default();
-        self.line += passed.iter().filter(|byte| **byte == b'\n').count();
+        self.line += passed.split(|byte| *byte == b'\n').count() - 1;
         self.counted = self.at;
         self.line
     }
@@ -315,16 +315,17 @@ mod tests {
         assert!(!by_token(&format!("(a:{}", "[".repeat(100_000)), 1).is_closed);
     }
 
+    #[derive(Debug, PartialEq, serde::Deserialize)]
+    struct Both {
+        a: String,
+        b: char,
+    }
+
     #[test]
     fn flat_text_means_the_same() {
         let text = "(\n  a: \"one\ntwo\", // why\n  b: 'x',\n)";
         let flat = flattened(text);
         assert_eq!(flat, "( a: \"one\\ntwo\", /* why */ b: 'x', )");
-        #[derive(Debug, PartialEq, serde::Deserialize)]
-        struct Both {
-            a: String,
-            b: char,
-        }
         assert_eq!(ron::from_str::<Both>(text), ron::from_str::<Both>(&flat));
     }
 }

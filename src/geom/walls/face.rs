@@ -155,7 +155,7 @@ fn shared_out(around: Vec<usize>, strangers: &[usize], areas: &[Polygon], pieces
         let strangers = strangers.iter().copied().filter(reaches).collect();
         let borders = |half_edge: &usize| {
             let Some(piece) = pieces.get(half_edge / 2) else { return false };
-            let line = if half_edge % 2 == 0 { piece.left_line } else { piece.right_line };
+            let line = if half_edge.is_multiple_of(2) { piece.left_line } else { piece.right_line };
             areas.len() == 1 || is_beside(area, &[line]) || is_beside(area, &ends(piece))
         };
         shares.push(Share { around: around.iter().copied().filter(borders).collect(), strangers });

@@ -1,1 +1,39 @@
-//! edits
+//! What people ask for, turned into edits that know what a phase is.
+//!
+//! Pure functions from a plan to an [`Edit`]: the same ones serve tools, panels and the command line.
+//! In the phase in which a thing begins it is changed as it stands; in a later one the earlier phases keep what they
+//! had: desks and furniture gain a placement, walls, openings and zones end and are replaced, rooms gain a dated use.
+//! Must not know where a wish comes from: no pointer, no selection, no tool.
+//! Invariant: every edit that is given keeps [`super::Plan::violations`] empty; held by the properties of
+//! `tests/edits.rs`.
+
+mod adding;
+mod deleting;
+mod draft;
+mod everywhere;
+mod moving;
+mod naming;
+mod numbering;
+mod occupancy;
+mod openings;
+mod properties;
+mod rooms;
+mod walls;
+
+pub use adding::{DeskBlock, NewDesk, NewFurniture, NewWall, add_desks, add_furniture, add_walls, add_zone};
+pub use deleting::delete;
+pub use everywhere::{delete_in_all_phases, move_in_all_phases};
+pub use moving::{move_by, turn};
+pub use naming::items_label;
+pub use numbering::{desk_prefix, next_desk_numbers, next_room_number};
+pub use occupancy::assign;
+pub use openings::{NewOpening, OpeningPlace, add_opening, check_fit, flip_opening, move_opening};
+pub use properties::{
+    DeskPart, OpeningPart, WallPart, remove_element, set_desk, set_element, set_furniture, set_opening, set_wall,
+    set_zone,
+};
+pub use rooms::{NewRoom, RoomPart, add_room, set_room_place, set_room_use};
+pub use walls::{WallEnd, move_wall_end};
+
+#[cfg(doc)]
+use super::Edit;

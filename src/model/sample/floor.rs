@@ -34,6 +34,9 @@ pub(super) fn draw(maker: &mut Maker, floor: FloorId, level: u32, n_desks: u32) 
     }
 }
 
+/// A symbol, its size, and where it stands in the core.
+type Piece = (&'static str, (i32, i32), (i32, i32));
+
 struct Pen<'a> {
     maker: &'a mut Maker,
     floor: FloorId,
@@ -96,7 +99,7 @@ impl Pen<'_> {
     }
 
     fn fittings(&mut self, used_as: RoomUse, y: i32, depth: i32) {
-        let pieces: &[(&str, (i32, i32), (i32, i32))] = match used_as {
+        let pieces: &[Piece] = match used_as {
             RoomUse::Stair => &[("stair", (4_500, 2_600), (-3_400, 1_500))],
             RoomUse::Wc => &[
                 ("wc", (900, 1_500), (-5_400, 2_100)),

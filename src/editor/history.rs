@@ -1,0 +1,68 @@
+//! Undo and redo, by snapshots: a copy of a plan shares what did not change, so any number of steps costs what changed.
+//!
+//! Undo gives back the plan exactly, the next free number included, so that all the way back is where it began.
+//! The one exception keeps numbers from being used twice: what was saved has given its numbers away for good, so a plan
+//! undone to before a save goes on counting from the saved one.
+
+use crate::model::{FloorId, ItemId, Moment, Plan};
+use std::collections::BTreeSet;
+
+/// All that undo gives back.
+#[derive(Debug, Clone)]
+pub(super) struct Snapshot {
+    pub(super) plan: Plan,
+    pub(super) selection: BTreeSet<ItemId>,
+    pub(super) floor: Option<FloorId>,
+    pub(super) at: Moment,
+    /// Which state of the plan this is: the same number, the same plan.
+    pub(super) state: u64,
+}
+
+/// A change that was made.
+#[derive(Debug, Clone)]
+struct Step {
+    label: String,
+    before: Snapshot,
+    after: Snapshot,
+}
+
+/// What was done and undone.
+#[derive(Debug, Clone, Default)]
+pub(super) struct History {
+    done: Vec<Step>,
+    undone: Vec<Step>,
+}
+
+impl History {
+    /// Remembers a step; what was undone is forgotten.
+    pub(super) fn push(&mut self, label: String, before: Snapshot, after: Snapshot) {
+        self.undone.clear();
+        self.done.push(Step { label, before, after });
+    }
+
+    /// Takes the last step back; gives what was before it.
+    pub(super) fn undo(&mut self) -> Option<Snapshot> {
+        let step = self.done.pop()?;
+        let before = step.before.clone();
+        self.undone.push(step);
+        Some(before)
+    }
+
+    /// Makes the step again that was undone last; gives what was after it.
+    pub(super) fn redo(&mut self) -> Option<Snapshot> {
+        let step = self.undone.pop()?;
+        let after = step.after.clone();
+        self.done.push(step);
+        Some(after)
+    }
+
+    /// What undo would take back.
+    pub(super) fn undo_label(&self) -> Option<&str> {
+        self.done.last().map(|step| step.label.as_str())
+    }
+
+    /// What redo would make again.
+    pub(super) fn redo_label(&self) -> Option<&str> {
+        self.undone.last().map(|step| step.label.as_str())
+    }
+}

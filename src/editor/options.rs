@@ -1,0 +1,122 @@
+//! How the tools are set: what the next wall, door or desk is like. Not part of the document.
+
+use crate::model::edits::{NewDesk, NewWall};
+use crate::model::{DeskShape, Occupant, OpeningKind, RoomUse, Tenure, WallKind};
+use crate::units::{Angle, Mm};
+
+/// How the tools are set.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ToolOptions {
+    /// The next wall.
+    pub wall: NewWall,
+    /// The next door.
+    pub door: OpeningOptions,
+    /// The next window.
+    pub window: OpeningOptions,
+    /// The next room.
+    pub room: RoomOptions,
+    /// The next desks.
+    pub desk: DeskOptions,
+    /// Whom the paint tool gives desks to.
+    pub painting: Occupant,
+    /// Is snapping on?
+    pub is_snapping: bool,
+    /// Does the grid take what nothing else does?
+    pub is_grid_on: bool,
+    /// Are walls held to right angles?
+    pub is_ortho: bool,
+    /// From one line of the grid to the next.
+    pub grid: Mm,
+}
+
+/// What the next opening is like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OpeningOptions {
+    /// What fills it.
+    pub kind: OpeningKind,
+    /// The width of the hole.
+    pub width: Mm,
+}
+
+/// What the next room is like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RoomOptions {
+    /// Its use, which also names it until someone does.
+    pub used_as: RoomUse,
+    /// Who has it.
+    pub tenure: Tenure,
+}
+
+/// What the next desks are like and how a block of them stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DeskOptions {
+    /// The shape of the top.
+    pub shape: DeskShape,
+    /// Along the side where the user sits.
+    pub width: Mm,
+    /// From front to back.
+    pub depth: Mm,
+    /// How far a block is turned.
+    pub turned: Angle,
+    /// How many desks a click places in a row.
+    pub columns: u32,
+    /// How many rows a click places.
+    pub rows: u32,
+    /// From the middle of one desk to the next in its row.
+    pub pitch: Mm,
+    /// From the middle of one row to the next that faces the same way.
+    pub row_pitch: Mm,
+    /// Do rows stand back to back in pairs?
+    pub is_back_to_back: bool,
+    /// What numbers begin with; empty for what is usual on the floor.
+    pub prefix: String,
+}
+
+impl Default for ToolOptions {
+    fn default() -> Self {
+        let opening = |kind: OpeningKind| OpeningOptions { kind, width: kind.usual_width() };
+        Self {
+            wall: NewWall { kind: WallKind::Partition, thickness: WallKind::Partition.usual_thickness() },
+            door: opening(OpeningKind::SingleDoor),
+            window: opening(OpeningKind::Window),
+            room: RoomOptions { used_as: RoomUse::Office, tenure: Tenure::ByOccupants },
+            desk: DeskOptions::default(),
+            painting: Occupant::Vacant,
+            is_snapping: true,
+            is_grid_on: true,
+            is_ortho: false,
+            grid: Mm(50),
+        }
+    }
+}
+
+impl Default for DeskOptions {
+    /// A desk of 1,600 by 800 mm in rows 2,400 mm apart: an assumption of the tool, editable like everything here.
+    fn default() -> Self {
+        Self {
+            shape: DeskShape::Rectangular,
+            width: Mm(1_600),
+            depth: Mm(800),
+            turned: Angle::ZERO,
+            columns: 1,
+            rows: 1,
+            pitch: Mm(1_600),
+            row_pitch: Mm(2_400),
+            is_back_to_back: false,
+            prefix: String::new(),
+        }
+    }
+}
+
+impl DeskOptions {
+    /// The next desk, with a prefix for floors where none was set.
+    pub(super) fn new_desk(&self, usual_prefix: impl FnOnce() -> String) -> NewDesk {
+        let prefix = if self.prefix.is_empty() { usual_prefix() } else { self.prefix.clone() };
+        NewDesk { shape: self.shape, width: self.width, depth: self.depth, prefix }
+    }
+
+    /// From one row to the next of the same facing: a pair back to back takes a desk's depth more.
+    pub(super) fn row_step(&self) -> Mm {
+        if self.is_back_to_back { self.row_pitch + self.depth } else { self.row_pitch }
+    }
+}

@@ -1,0 +1,247 @@
+//! The tools: each a state machine that owns its data, one file or folder each.
+//!
+//! A transition consumes the state and gives back the next; every state answers its name, pointer, hints, overlay and
+//! what Escape does. A tool changes the plan only through the gestures of the workspace.
+
+mod desk;
+mod measure;
+mod opening;
+mod paint;
+mod room;
+mod select;
+mod typed;
+mod wall;
+
+use super::input::{PointerEvent, ToolKey};
+use super::overlay::{Overlay, ToolCursor};
+use super::snap::{Query, Snap, pick};
+use super::workspace::Workspace;
+use crate::geom::Point2;
+use crate::model::ItemId;
+use std::collections::BTreeSet;
+
+pub(super) use select::{delete_selection, turn_selection};
+
+/// A tool, by name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ToolKind {
+    /// Selects, moves, turns, deletes.
+    Select,
+    /// Draws walls.
+    Wall,
+    /// Places doors in walls.
+    Door,
+    /// Places windows in walls.
+    Window,
+    /// Makes closed areas rooms.
+    Room,
+    /// Places desks.
+    Desk,
+    /// Gives desks to a team with a brush.
+    Paint,
+    /// Measures.
+    Measure,
+}
+
+impl ToolKind {
+    /// Every tool, in the order they are offered.
+    pub const ALL: [Self; 8] =
+        [Self::Select, Self::Wall, Self::Door, Self::Window, Self::Room, Self::Desk, Self::Paint, Self::Measure];
+
+    /// What it is called.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Select => "Select",
+            Self::Wall => "Wall",
+            Self::Door => "Door",
+            Self::Window => "Window",
+            Self::Room => "Room",
+            Self::Desk => "Desk",
+            Self::Paint => "Paint desks",
+            Self::Measure => "Measure",
+        }
+    }
+
+    /// What it is for.
+    pub fn hint(self) -> &'static str {
+        match self {
+            Self::Select => "Select, move, turn and delete what is drawn",
+            Self::Wall => "Draw walls from corner to corner",
+            Self::Door => "Place a door in a wall",
+            Self::Window => "Place a window in a wall",
+            Self::Room => "Make a closed area a room",
+            Self::Desk => "Place a desk, or drag out a block of desks",
+            Self::Paint => "Give desks to a team by painting over them",
+            Self::Measure => "Measure lengths and angles",
+        }
+    }
+}
+
+/// What every state of every tool answers.
+pub(super) trait State: Sized {
+    /// Its name, for tests and logs: *select.moving*.
+    fn name(&self) -> &'static str;
+
+    /// What follows when the pointer does something.
+    #[must_use]
+    fn pointer(self, workspace: &mut Workspace, event: &PointerEvent) -> Self;
+
+    /// What follows when a key is pressed, and whether it was of use.
+    #[must_use]
+    fn key(self, _workspace: &mut Workspace, _key: ToolKey) -> (Self, bool) {
+        (self, false)
+    }
+
+    /// What follows on Escape, and whether there was anything to drop.
+    #[must_use]
+    fn cancel(self, workspace: &mut Workspace) -> (Self, bool);
+
+    /// What follows when something else comes first: another tool, floor, phase, or an edit from elsewhere.
+    /// As Escape, but all at once, and what is selected stays.
+    #[must_use]
+    fn interrupt(self, workspace: &mut Workspace) -> Self {
+        self.cancel(workspace).0
+    }
+
+    /// Takes back the last part of what is in hand, where that has parts; says whether there was one.
+    #[must_use]
+    fn step_back(self, _workspace: &mut Workspace) -> (Self, bool) {
+        (self, false)
+    }
+
+    /// What can be done now.
+    fn hints(&self, workspace: &Workspace) -> String;
+
+    /// The shape of the pointer.
+    fn cursor(&self, workspace: &Workspace) -> ToolCursor;
+
+    /// What is shown over the drawing.
+    fn overlay(&self, workspace: &Workspace) -> Overlay;
+}
+
+/// The tool in hand and its state.
+#[derive(Debug, Clone)]
+pub(super) enum Tool {
+    Select(select::SelectState),
+    Wall(wall::WallState),
+    Opening(opening::OpeningState),
+    Room(room::RoomState),
+    Desk(desk::DeskState),
+    Paint(paint::PaintState),
+    Measure(measure::MeasureState),
+}
+
+/// Asks the state in hand, whatever tool it is of.
+macro_rules! ask {
+    ($tool:expr, $state:ident => $answer:expr) => {
+        match $tool {
+            Tool::Select($state) => $answer,
+            Tool::Wall($state) => $answer,
+            Tool::Opening($state) => $answer,
+            Tool::Room($state) => $answer,
+            Tool::Desk($state) => $answer,
+            Tool::Paint($state) => $answer,
+            Tool::Measure($state) => $answer,
+        }
+    };
+}
+
+/// Hands the state on to the next, and wraps that as the tool it was.
+macro_rules! hand_on {
+    ($tool:expr, $state:ident => $next:expr) => {
+        match $tool {
+            Tool::Select($state) => wrap(Tool::Select, $next),
+            Tool::Wall($state) => wrap(Tool::Wall, $next),
+            Tool::Opening($state) => wrap(Tool::Opening, $next),
+            Tool::Room($state) => wrap(Tool::Room, $next),
+            Tool::Desk($state) => wrap(Tool::Desk, $next),
+            Tool::Paint($state) => wrap(Tool::Paint, $next),
+            Tool::Measure($state) => wrap(Tool::Measure, $next),
+        }
+    };
+}
+
+fn wrap<S>(tool: impl Fn(S) -> Tool, (state, answer): (S, bool)) -> (Tool, bool) {
+    (tool(state), answer)
+}
+
+impl Tool {
+    /// A tool, just taken up.
+    pub(super) fn new(kind: ToolKind) -> Self {
+        match kind {
+            ToolKind::Select => Self::Select(select::SelectState::Idle),
+            ToolKind::Wall => Self::Wall(wall::WallState::Idle),
+            ToolKind::Door => Self::Opening(opening::OpeningState::door()),
+            ToolKind::Window => Self::Opening(opening::OpeningState::window()),
+            ToolKind::Room => Self::Room(room::RoomState::Idle),
+            ToolKind::Desk => Self::Desk(desk::DeskState::Idle),
+            ToolKind::Paint => Self::Paint(paint::PaintState::Idle),
+            ToolKind::Measure => Self::Measure(measure::MeasureState::Idle),
+        }
+    }
+
+    pub(super) fn pointer(self, workspace: &mut Workspace, event: &PointerEvent) -> Self {
+        hand_on!(self, state => (state.pointer(workspace, event), true)).0
+    }
+
+    pub(super) fn key(self, workspace: &mut Workspace, key: ToolKey) -> (Self, bool) {
+        hand_on!(self, state => state.key(workspace, key))
+    }
+
+    pub(super) fn cancel(self, workspace: &mut Workspace) -> (Self, bool) {
+        hand_on!(self, state => state.cancel(workspace))
+    }
+
+    pub(super) fn interrupt(self, workspace: &mut Workspace) -> Self {
+        hand_on!(self, state => (state.interrupt(workspace), true)).0
+    }
+
+    pub(super) fn step_back(self, workspace: &mut Workspace) -> (Self, bool) {
+        hand_on!(self, state => state.step_back(workspace))
+    }
+
+    pub(super) fn name(&self) -> &'static str {
+        ask!(self, state => state.name())
+    }
+
+    pub(super) fn hints(&self, workspace: &Workspace) -> String {
+        ask!(self, state => state.hints(workspace))
+    }
+
+    pub(super) fn cursor(&self, workspace: &Workspace) -> ToolCursor {
+        ask!(self, state => state.cursor(workspace))
+    }
+
+    pub(super) fn overlay(&self, workspace: &Workspace) -> Overlay {
+        ask!(self, state => state.overlay(workspace))
+    }
+}
+
+/// The spacing of the grid, where it is on and the pointer snaps at all.
+fn grid(workspace: &Workspace, event: &PointerEvent) -> Option<f64> {
+    let options = &workspace.options;
+    let is_on = is_snapping(workspace, event) && options.is_grid_on && 0 < options.grid.0;
+    is_on.then(|| options.grid.f64())
+}
+
+/// Does the pointer snap now?
+fn is_snapping(workspace: &Workspace, event: &PointerEvent) -> bool {
+    workspace.options.is_snapping && !event.modifiers.ctrl
+}
+
+/// Where the pointer means to be, and what it snapped to.
+fn snapped(
+    workspace: &Workspace,
+    event: &PointerEvent,
+    from: Option<Point2>,
+    corners: &[Point2],
+    exclude: &BTreeSet<ItemId>,
+) -> (Point2, Option<Snap>) {
+    if !is_snapping(workspace, event) {
+        return (event.at, None);
+    }
+    let query =
+        Query { at: event.at, tolerance: event.tolerance(), from, corners, exclude, grid: grid(workspace, event) };
+    let snap = workspace.scene().and_then(|scene| pick(&scene, &query));
+    (snap.as_ref().map_or(event.at, |snap| snap.at), snap)
+}

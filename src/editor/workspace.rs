@@ -1,0 +1,397 @@
+//! What tools work on: the open plan and all that goes with it but the tool itself.
+//!
+//! The only place that replaces the plan. A gesture is begun, previewed any number of times against the plan as it was
+//! when it began, and committed as one step or aborted without a trace.
+
+use super::history::{History, Snapshot};
+use super::index::IndexCache;
+use super::input::PointerEvent;
+use super::options::ToolOptions;
+use super::scene::Scene;
+use crate::model::{
+    Change, Edit, EditRefused, FloorGeometry, FloorId, FloorPlan, GeometryCache, ItemId, Lifetime, Moment, PhaseId,
+    Plan, Stage, View,
+};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// The open plan, what of it is shown and selected, and its history.
+#[derive(Debug)]
+pub(super) struct Workspace {
+    plan: Plan,
+    at: Moment,
+    floor: Option<FloorId>,
+    selection: BTreeSet<ItemId>,
+    history: History,
+    gesture: Option<Gesture>,
+    /// How the tools are set.
+    pub(super) options: ToolOptions,
+    /// Where the pointer was last.
+    pub(super) pointer: Option<PointerEvent>,
+    refusal: Option<String>,
+    geometries: GeometryCache,
+    base_geometries: GeometryCache,
+    index: IndexCache,
+    revision: u64,
+    state: u64,
+    n_states: u64,
+    saved_state: u64,
+    /// Numbers below this one were saved, and name what they named there for good.
+    saved_next_id: u32,
+}
+
+/// No state of the plan has this number.
+const NEVER: u64 = u64::MAX;
+
+/// A change in the making.
+#[derive(Debug, Clone)]
+struct Gesture {
+    label: String,
+    before: Snapshot,
+    has_changed: bool,
+}
+
+impl Workspace {
+    pub(super) fn new(plan: Plan) -> Self {
+        let no_phase = PhaseId(0);
+        let phase = plan.first_phase().map_or(no_phase, |phase| phase.id);
+        let at = Moment::complete(phase);
+        let floor = first_floor(&plan.view(at));
+        let saved_next_id = plan.next_id;
+        Self {
+            plan,
+            at,
+            floor,
+            selection: BTreeSet::new(),
+            history: History::default(),
+            gesture: None,
+            options: ToolOptions::default(),
+            pointer: None,
+            refusal: None,
+            geometries: GeometryCache::default(),
+            base_geometries: GeometryCache::default(),
+            index: IndexCache::default(),
+            revision: 0,
+            state: 0,
+            n_states: 0,
+            saved_state: 0,
+            saved_next_id,
+        }
+    }
+
+    // What is shown.
+
+    pub(super) fn plan(&self) -> &Plan {
+        &self.plan
+    }
+
+    /// The plan as it was when the gesture in hand began; the plan itself when there is none.
+    pub(super) fn base(&self) -> &Plan {
+        self.gesture.as_ref().map_or(&self.plan, |gesture| &gesture.before.plan)
+    }
+
+    /// The selection as it was when the gesture in hand began.
+    pub(super) fn base_selection(&self) -> &BTreeSet<ItemId> {
+        self.gesture.as_ref().map_or(&self.selection, |gesture| &gesture.before.selection)
+    }
+
+    pub(super) fn at(&self) -> Moment {
+        self.at
+    }
+
+    pub(super) fn phase(&self) -> PhaseId {
+        self.at.phase
+    }
+
+    pub(super) fn view(&self) -> View<'_> {
+        self.plan.view(self.at)
+    }
+
+    pub(super) fn floor_id(&self) -> Option<FloorId> {
+        self.floor
+    }
+
+    pub(super) fn floor(&self) -> Option<&FloorPlan> {
+        self.plan.floor(self.floor?)
+    }
+
+    /// The floor, for what cannot do without one.
+    pub(super) fn require_floor(&self) -> Result<FloorId, EditRefused> {
+        let why = "There is no floor to draw on: add a building with a floor first";
+        self.floor.ok_or_else(|| EditRefused::NotPossible(why.to_owned()))
+    }
+
+    pub(super) fn geometry(&self) -> Option<Arc<FloorGeometry>> {
+        Some(self.geometries.get(&self.view(), self.floor()?))
+    }
+
+    pub(super) fn geometries(&self) -> &GeometryCache {
+        &self.geometries
+    }
+
+    pub(super) fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    /// The floor as it is, ready to be pointed at.
+    pub(super) fn scene(&self) -> Option<Scene<'_>> {
+        self.scene_of(&self.plan, &self.geometries)
+    }
+
+    /// The floor as it was when the gesture in hand began.
+    pub(super) fn base_scene(&self) -> Option<Scene<'_>> {
+        match &self.gesture {
+            Some(gesture) => self.scene_of(&gesture.before.plan, &self.base_geometries),
+            None => self.scene(),
+        }
+    }
+
+    fn scene_of<'a>(&'a self, plan: &'a Plan, geometries: &GeometryCache) -> Option<Scene<'a>> {
+        let view = plan.view(self.at);
+        let floor = plan.floor(self.floor?)?;
+        let index = self.index.get(&view, floor);
+        let geometry = geometries.get(&view, floor);
+        Some(Scene { view, floor, index, geometry })
+    }
+
+    /// Shows another moment. What is not there then is no longer selected.
+    pub(super) fn set_at(&mut self, at: Moment) {
+        self.at = at;
+        let shown = self.floor.filter(|floor| is_shown(&self.view(), *floor));
+        self.floor = shown.or_else(|| first_floor(&self.view()));
+        self.keep_selection();
+    }
+
+    /// Shows another floor, if there is such a floor.
+    pub(super) fn set_floor(&mut self, floor: FloorId) {
+        if self.floor != Some(floor) && self.plan.floor(floor).is_some() {
+            self.floor = Some(floor);
+            self.selection.clear();
+        }
+    }
+
+    // What is selected.
+
+    pub(super) fn selection(&self) -> &BTreeSet<ItemId> {
+        &self.selection
+    }
+
+    /// Selects items, as far as they are there.
+    pub(super) fn select(&mut self, items: impl IntoIterator<Item = ItemId>) {
+        self.selection = items.into_iter().collect();
+        self.keep_selection();
+    }
+
+    fn keep_selection(&mut self) {
+        let view = self.plan.view(self.at);
+        let floor = self.floor;
+        self.selection.retain(|&item| stands(&view, floor, item));
+    }
+
+    /// What is selected after a change: the same, and what took the place of what is gone.
+    fn follow(&self, before: &BTreeSet<ItemId>) -> BTreeSet<ItemId> {
+        let Some(floor) = self.floor() else { return BTreeSet::new() };
+        let view = self.view();
+        let heir = |item: ItemId| match item {
+            ItemId::Wall(id) => {
+                view.walls(floor).find(|wall| wall.replaces == Some(id)).map(|wall| ItemId::Wall(wall.id))
+            }
+            ItemId::Opening(id) => view
+                .openings(floor)
+                .find(|opening| opening.replaces == Some(id))
+                .map(|opening| ItemId::Opening(opening.id)),
+            ItemId::Zone(_) | ItemId::Room(_) | ItemId::Furniture(_) | ItemId::Desk(_) => None,
+        };
+        let is_there = |item: ItemId| stands(&view, self.floor, item);
+        before.iter().filter_map(|&item| if is_there(item) { Some(item) } else { heir(item) }).collect()
+    }
+
+    // What is changed.
+
+    /// Makes an edit, as one step.
+    pub(super) fn apply(&mut self, edit: &Edit) -> Result<(), EditRefused> {
+        if is_idle(&self.plan, edit) {
+            return Ok(());
+        }
+        let plan = self.plan.with(edit)?;
+        let before = self.snapshot();
+        self.replace(plan);
+        self.selection = self.follow(&before.selection);
+        self.finish(edit.label.clone(), before);
+        Ok(())
+    }
+
+    /// Makes an edit, or keeps for the window why not; says whether it was made.
+    pub(super) fn attempt(&mut self, edit: Result<Edit, EditRefused>) -> bool {
+        let done = edit.and_then(|edit| self.apply(&edit));
+        self.told(done)
+    }
+
+    /// Keeps a refusal for the window; says whether there was none.
+    pub(super) fn told(&mut self, done: Result<(), EditRefused>) -> bool {
+        match done {
+            Ok(()) => true,
+            Err(refused) => {
+                self.refuse(refused.to_string());
+                false
+            }
+        }
+    }
+
+    pub(super) fn refuse(&mut self, why: impl Into<String>) {
+        self.refusal = Some(why.into());
+    }
+
+    pub(super) fn take_refusal(&mut self) -> Option<String> {
+        self.refusal.take()
+    }
+
+    /// Begins a gesture; one that is still open is aborted.
+    pub(super) fn begin(&mut self, label: impl Into<String>) {
+        self.abort();
+        self.gesture = Some(Gesture { label: label.into(), before: self.snapshot(), has_changed: false });
+    }
+
+    /// Is a gesture open?
+    pub(super) fn is_in_gesture(&self) -> bool {
+        self.gesture.is_some()
+    }
+
+    /// Shows what the gesture comes to so far: an edit of the plan as it was at its beginning. A refused one leaves the
+    /// plan as it was then.
+    pub(super) fn preview(&mut self, edit: Result<Edit, EditRefused>) -> Result<(), EditRefused> {
+        let Some(gesture) = &mut self.gesture else {
+            debug_assert!(false, "a preview belongs in a gesture");
+            return Ok(());
+        };
+        let before = gesture.before.plan.clone();
+        let made = edit.and_then(|edit| {
+            let has_changed = !is_idle(&before, &edit);
+            Ok((if has_changed { before.with(&edit)? } else { before.clone() }, edit.label, has_changed))
+        });
+        let selection = gesture.before.selection.clone();
+        let (plan, done) = match made {
+            Ok((plan, label, has_changed)) => {
+                gesture.label = label;
+                gesture.has_changed = has_changed;
+                (plan, Ok(()))
+            }
+            Err(refused) => {
+                gesture.has_changed = false;
+                (before, Err(refused))
+            }
+        };
+        self.plan = plan;
+        self.revision += 1;
+        self.selection = self.follow(&selection);
+        done
+    }
+
+    /// Ends the gesture as one step; none if it changed nothing.
+    pub(super) fn commit(&mut self) {
+        let Some(gesture) = self.gesture.take() else { return };
+        if gesture.has_changed {
+            self.finish(gesture.label, gesture.before);
+        }
+    }
+
+    /// Ends the gesture as if it had not been.
+    pub(super) fn abort(&mut self) {
+        if let Some(gesture) = self.gesture.take() {
+            self.restore(gesture.before);
+        }
+    }
+
+    fn finish(&mut self, label: String, before: Snapshot) {
+        self.n_states += 1;
+        self.state = self.n_states;
+        let after = self.snapshot();
+        self.history.push(label, before, after);
+    }
+
+    fn replace(&mut self, plan: Plan) {
+        self.plan = plan;
+        self.revision += 1;
+        if self.floor.is_none_or(|floor| self.plan.floor(floor).is_none()) {
+            self.floor = first_floor(&self.view());
+        }
+        if self.plan.phase(self.at.phase).is_none()
+            && let Some(first) = self.plan.first_phase()
+        {
+            self.at = Moment { phase: first.id, stage: Stage::Complete };
+        }
+    }
+
+    fn snapshot(&self) -> Snapshot {
+        let (plan, selection) = (self.plan.clone(), self.selection.clone());
+        Snapshot { plan, selection, floor: self.floor, at: self.at, state: self.state }
+    }
+
+    fn restore(&mut self, snapshot: Snapshot) {
+        let Snapshot { mut plan, selection, floor, at, state } = snapshot;
+        plan.next_id = plan.next_id.max(self.saved_next_id);
+        (self.plan, self.selection, self.floor, self.at, self.state) = (plan, selection, floor, at, state);
+        self.revision += 1;
+    }
+
+    pub(super) fn undo(&mut self) -> bool {
+        self.abort();
+        self.history.undo().map(|before| self.restore(before)).is_some()
+    }
+
+    pub(super) fn redo(&mut self) -> bool {
+        self.abort();
+        self.history.redo().map(|after| self.restore(after)).is_some()
+    }
+
+    pub(super) fn history(&self) -> &History {
+        &self.history
+    }
+
+    pub(super) fn is_modified(&self) -> bool {
+        self.state != self.saved_state
+    }
+
+    pub(super) fn mark_saved(&mut self) {
+        // What was saved in the middle of a gesture is no state of the history.
+        self.saved_state = if self.is_in_gesture() { NEVER } else { self.state };
+        self.saved_next_id = self.saved_next_id.max(self.plan.next_id);
+    }
+
+    pub(super) fn mark_unsaved(&mut self) {
+        self.saved_state = NEVER;
+    }
+}
+
+/// Does an edit change nothing?
+fn is_idle(plan: &Plan, edit: &Edit) -> bool {
+    edit.changes.iter().all(|change| match change {
+        Change::Put(element) => plan.element(element.key()).as_ref() == Some(element),
+        Change::Remove(_) | Change::OrderPhases(_) | Change::OrderAllowances(_) => false,
+    })
+}
+
+fn first_floor(view: &View<'_>) -> Option<FloorId> {
+    let shown = view.floors().first().map(|floor| floor.floor.id);
+    shown.or_else(|| view.plan().floors_in_order().first().map(|floor| floor.floor.id))
+}
+
+fn is_shown(view: &View<'_>, floor: FloorId) -> bool {
+    view.plan().floor(floor).is_some_and(|plan| {
+        view.plan().buildings.get(&plan.floor.building).is_some_and(|building| view.stands(building.life))
+    })
+}
+
+/// Is an item on a floor there at the moment of a view?
+fn stands(view: &View<'_>, floor: Option<FloorId>, item: ItemId) -> bool {
+    let Some(floor) = floor.and_then(|floor| view.plan().floor(floor)) else { return false };
+    let life: Option<Lifetime> = match item {
+        ItemId::Wall(id) => floor.walls.get(&id).map(|wall| wall.life),
+        ItemId::Opening(id) => floor.openings.get(&id).map(|opening| opening.life),
+        ItemId::Room(id) => floor.rooms.get(&id).and_then(|room| room.life()),
+        ItemId::Desk(id) => floor.desks.get(&id).and_then(|desk| desk.life()),
+        ItemId::Furniture(id) => floor.furniture.get(&id).and_then(|furniture| furniture.life()),
+        ItemId::Zone(id) => floor.zones.get(&id).map(|zone| zone.life),
+    };
+    life.is_some_and(|life| view.stands(life))
+}

@@ -1,0 +1,30 @@
+//! Why a drawing cannot be published.
+
+use super::{Paper, Scale};
+use std::path::PathBuf;
+
+/// Why a drawing cannot be published. Nothing was written.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum PublishError {
+    /// The plan has no phase or no floor to print.
+    #[error("there is nothing to print: {0}")]
+    Nothing(String),
+    /// A floor does not fit the paper at the scale asked for.
+    #[error("“{floor}” does not fit {paper} at {scale}: {advice}")]
+    DoesNotFit {
+        /// Which floor.
+        floor: String,
+        /// The paper asked for.
+        paper: Paper,
+        /// The scale asked for; the smallest there is where any would do.
+        scale: Scale,
+        /// What would fit.
+        advice: String,
+    },
+    /// The ending of the path is not that of a format.
+    #[error("the file's ending says no format that can be written: end its name in .pdf or .svg. File: {}", .0.display())]
+    UnknownFormat(PathBuf),
+    /// The PDF could not be put together.
+    #[error("the PDF could not be written: {0}")]
+    Pdf(String),
+}

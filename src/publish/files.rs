@@ -1,0 +1,76 @@
+//! From a plan and a path to the bytes of one or more files: the ending of the path says which format.
+
+use super::pdf::{self, PdfOptions};
+use super::{PrintOptions, PublishError, booklet, svg};
+use crate::model::Plan;
+use std::path::{Path, PathBuf};
+
+/// A format that sheets are written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Format {
+    /// PDF: a page a sheet.
+    Pdf,
+    /// SVG: a file a sheet.
+    Svg,
+}
+
+impl Format {
+    /// Every format, in the order they are offered.
+    pub const ALL: [Self; 2] = [Self::Pdf, Self::Svg];
+
+    /// The ending of its files.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Pdf => "pdf",
+            Self::Svg => "svg",
+        }
+    }
+
+    /// The format that a path asks for by its ending.
+    pub fn of(path: &Path) -> Option<Self> {
+        let ending = path.extension()?.to_string_lossy().to_lowercase();
+        Self::ALL.into_iter().find(|format| format.ending() == ending)
+    }
+}
+
+/// The sheets of a plan as files, with the paths to write them to.
+///
+/// A PDF is one file. Of an SVG with several sheets each is a file, numbered in the order of the sheets:
+/// `floors.svg` becomes `floors-1.svg`, `floors-2.svg` and so on.
+pub fn files(plan: &Plan, options: &PrintOptions, path: &Path) -> Result<Vec<(PathBuf, Vec<u8>)>, PublishError> {
+    let format = Format::of(path).ok_or_else(|| PublishError::UnknownFormat(path.to_owned()))?;
+    let sheets = booklet(plan, options)?;
+    match format {
+        Format::Pdf => {
+            let block = &plan.title_block;
+            let bytes = pdf::pdf(&sheets, &PdfOptions::new(block.title.clone(), block.author.clone()))?;
+            Ok(vec![(path.to_owned(), bytes)])
+        }
+        Format::Svg => {
+            let is_single = sheets.len() == 1;
+            let named = |number: usize| if is_single { path.to_owned() } else { numbered(path, number) };
+            Ok((1..).zip(&sheets).map(|(number, sheet)| (named(number), svg::svg(sheet).into_bytes())).collect())
+        }
+    }
+}
+
+/// A path with a number before its ending.
+fn numbered(path: &Path, number: usize) -> PathBuf {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let ending = path.extension().unwrap_or_default().to_string_lossy();
+    path.with_file_name(format!("{stem}-{number}.{ending}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_ending_says_the_format() {
+        assert_eq!(Format::of(Path::new("floors.PDF")), Some(Format::Pdf));
+        assert_eq!(Format::of(Path::new("a.b/floors.svg")), Some(Format::Svg));
+        assert_eq!(Format::of(Path::new("floors")), None);
+        assert_eq!(Format::of(Path::new("floors.docx")), None);
+        assert_eq!(numbered(Path::new("out/floors.svg"), 2), Path::new("out/floors-2.svg"));
+    }
+}

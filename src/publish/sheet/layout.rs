@@ -1,0 +1,133 @@
+//! Where the parts of a sheet are.
+
+use super::super::paper::{FILING_MARGIN, MARGIN};
+use super::super::{Orientation, Paper};
+
+/// The title block's width and height: ISO 7200 gives 180 mm.
+const TITLE_BLOCK: (f64, f64) = (180.0, 56.0);
+
+/// The least width of the notes with the scale bar and the north point.
+const NOTES_WIDTH: f64 = 78.0;
+
+/// The least width of a legend beside the title block.
+const LEGEND_WIDTH: f64 = 84.0;
+
+/// The height of a strip of its own for the legend, alone and with the notes in it.
+const LEGEND_STRIP: f64 = 26.0;
+const LEGEND_AND_NOTES_STRIP: f64 = 46.0;
+
+/// How far the drawing keeps from the frame and the strips.
+const AIR: f64 = 5.0;
+
+/// An upright rectangle on the sheet, in millimetres from its upper left corner.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Area {
+    pub(super) x: f64,
+    pub(super) y: f64,
+    pub(super) width: f64,
+    pub(super) height: f64,
+}
+
+/// The parts of a sheet.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Layout {
+    pub(super) orientation: Orientation,
+    pub(super) sheet: Area,
+    pub(super) frame: Area,
+    pub(super) drawing: Area,
+    pub(super) legend: Area,
+    pub(super) notes: Area,
+    pub(super) title_block: Area,
+}
+
+impl Area {
+    pub(super) const fn new(x: f64, y: f64, width: f64, height: f64) -> Self {
+        Self { x, y, width, height }
+    }
+
+    pub(super) fn right(&self) -> f64 {
+        self.x + self.width
+    }
+
+    pub(super) fn bottom(&self) -> f64 {
+        self.y + self.height
+    }
+
+    pub(super) fn centre(&self) -> (f64, f64) {
+        (self.x + self.width / 2.0, self.y + self.height / 2.0)
+    }
+
+    pub(super) fn at(&self) -> (f64, f64) {
+        (self.x, self.y)
+    }
+
+    pub(super) fn size(&self) -> (f64, f64) {
+        (self.width, self.height)
+    }
+
+    /// Smaller by a margin on every side.
+    pub(super) fn inset(&self, by: f64) -> Self {
+        Self::new(self.x + by, self.y + by, (self.width - 2.0 * by).max(0.0), (self.height - 2.0 * by).max(0.0))
+    }
+}
+
+impl Layout {
+    /// The title block stands lower right; notes and legend stand left of it where there is room, else in a strip above.
+    pub(super) fn new(paper: Paper, orientation: Orientation) -> Self {
+        let (width, height) = paper.size(orientation);
+        let sheet = Area::new(0.0, 0.0, width, height);
+        let frame = Area::new(FILING_MARGIN, MARGIN, width - FILING_MARGIN - MARGIN, height - 2.0 * MARGIN);
+        let top = frame.bottom() - TITLE_BLOCK.1;
+        let title_block = Area::new(frame.right() - TITLE_BLOCK.0, top, TITLE_BLOCK.0, TITLE_BLOCK.1);
+        let beside = frame.width - TITLE_BLOCK.0;
+        let (notes, legend, used) = if NOTES_WIDTH + LEGEND_WIDTH <= beside {
+            let notes = Area::new(title_block.x - NOTES_WIDTH, top, NOTES_WIDTH, TITLE_BLOCK.1);
+            (notes, Area::new(frame.x, top, beside - NOTES_WIDTH, TITLE_BLOCK.1), TITLE_BLOCK.1)
+        } else if NOTES_WIDTH <= beside {
+            let notes = Area::new(frame.x, top, beside, TITLE_BLOCK.1);
+            let legend = Area::new(frame.x, top - LEGEND_STRIP, frame.width, LEGEND_STRIP);
+            (notes, legend, TITLE_BLOCK.1 + LEGEND_STRIP)
+        } else {
+            let top = top - LEGEND_AND_NOTES_STRIP;
+            let notes = Area::new(frame.right() - NOTES_WIDTH, top, NOTES_WIDTH, LEGEND_AND_NOTES_STRIP);
+            let legend = Area::new(frame.x, top, frame.width - NOTES_WIDTH, LEGEND_AND_NOTES_STRIP);
+            (notes, legend, TITLE_BLOCK.1 + LEGEND_AND_NOTES_STRIP)
+        };
+        let drawing = Area::new(frame.x, frame.y, frame.width, frame.height - used);
+        Self { orientation, sheet, frame, drawing, legend, notes, title_block }
+    }
+
+    /// The width and height there is for the drawing.
+    pub(super) fn drawing_area(&self) -> (f64, f64) {
+        self.drawing.inset(AIR).size()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_parts_of_every_sheet_fill_its_frame_without_overlapping() {
+        for paper in Paper::ALL {
+            for orientation in [Orientation::Landscape, Orientation::Portrait] {
+                let layout = Layout::new(paper, orientation);
+                let parts = [layout.drawing, layout.legend, layout.notes, layout.title_block];
+                let area = |part: &Area| part.width * part.height;
+                let total: f64 = parts.iter().map(area).sum();
+                assert!((total - area(&layout.frame)).abs() < 1e-6, "{paper} {orientation:?}");
+                for (idx, one) in parts.iter().enumerate() {
+                    assert!(layout.frame.x <= one.x && one.right() <= layout.frame.right() + 1e-9);
+                    assert!(layout.frame.y <= one.y && one.bottom() <= layout.frame.bottom() + 1e-9);
+                    for other in &parts[idx + 1..] {
+                        let is_apart = one.right() <= other.x + 1e-9
+                            || other.right() <= one.x + 1e-9
+                            || one.bottom() <= other.y + 1e-9
+                            || other.bottom() <= one.y + 1e-9;
+                        assert!(is_apart, "{paper} {orientation:?}: {one:?} {other:?}");
+                    }
+                }
+            }
+        }
+    }
+}

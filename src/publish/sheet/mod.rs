@@ -1,0 +1,215 @@
+//! A sheet: one floor in one phase, true to scale, in its frame, with all that a reader must be told.
+//!
+//! Invariant: the drawing lies within its area and no two areas of a sheet overlap; held by the tests of `layout` and
+//! by `tests/print.rs`.
+
+mod frame;
+mod layout;
+mod legend;
+mod notes;
+mod plan_view;
+mod title_block;
+
+use self::layout::Layout;
+use super::page::{Group, GroupRole, Page};
+use super::{Orientation, Paper, PrintOptions, PublishError, Scale, ScaleChoice};
+use crate::drawing::{DrawingOptions, FloorDrawing, floor_drawing};
+use crate::geom::Bounds;
+use crate::model::{Floor, FloorGeometry, FloorId, FloorPlan, Phase, View};
+use crate::units::format;
+
+/// A sheet, ready to be written in any format.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sheet {
+    /// The floor it shows.
+    pub floor: FloorId,
+    /// The floor's part of the drawing number, which also tells the files of sheets apart.
+    pub code: String,
+    /// The scale it is drawn at.
+    pub scale: Scale,
+    /// What is on it.
+    pub page: Page,
+}
+
+/// A sheet's place in its booklet.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Number {
+    pub(super) number: usize,
+    pub(super) of: usize,
+}
+
+/// What every part of a sheet may speak of.
+struct Context<'a> {
+    view: &'a View<'a>,
+    phase: &'a Phase,
+    floor: &'a FloorPlan,
+    drawing: &'a FloorDrawing,
+    options: &'a PrintOptions,
+    number: Number,
+    scale: Scale,
+}
+
+/// Lays out the sheet of a floor.
+pub(super) fn sheet(
+    view: &View<'_>,
+    phase: &Phase,
+    floor: &FloorPlan,
+    number: Number,
+    options: &PrintOptions,
+) -> Result<Sheet, PublishError> {
+    let geometry = FloorGeometry::of(view, floor);
+    let draw = |scale: u32| floor_drawing(view, floor, &geometry, &DrawingOptions { scale });
+    let first = draw(DrawingOptions::default().scale);
+    let title = view.plan().floor_title(&floor.floor);
+    let (layout, scale) = fit(first.bounds, options, &title)?;
+    // Names of rooms are placed for a scale; everything else is the same at all of them.
+    let drawing = if scale.0 == DrawingOptions::default().scale { first } else { draw(scale.0) };
+    let context = Context { view, phase, floor, drawing: &drawing, options, number, scale };
+    let groups = vec![
+        plan_view::group(&context, &layout),
+        frame::group(&layout),
+        frame::markings(&context, &layout),
+        title_block::group(&context, layout.title_block),
+        notes::group(&context, layout.notes),
+        legend::group(&context, layout.legend),
+    ];
+    let (width, height) = options.paper.size(layout.orientation);
+    Ok(Sheet {
+        floor: floor.floor.id,
+        code: floor.floor.code.clone(),
+        scale,
+        page: Page { width, height, title: context.title(), groups },
+    })
+}
+
+impl Context<'_> {
+    fn floor_record(&self) -> &Floor {
+        &self.floor.floor
+    }
+
+    /// What the sheet shows: the floor and the phase.
+    fn title(&self) -> String {
+        format!("{} – {}", self.view.plan().floor_title(self.floor_record()), self.phase.name)
+    }
+
+    /// The drawing in a sentence, for readers who cannot see it.
+    fn description(&self) -> String {
+        let n_desks = self.view.desks(self.floor).count();
+        let n_rooms = self.view.rooms(self.floor).count();
+        format!(
+            "Plan of {} in {} at {}, with {} and {}",
+            self.view.plan().floor_title(self.floor_record()),
+            self.phase.name,
+            self.scale,
+            format::count(n_rooms, "room", "rooms"),
+            format::count(n_desks, "desk", "desks"),
+        )
+    }
+
+    /// The scale with the size of paper it is true on.
+    fn scale_text(&self) -> String {
+        format!("{} @ {}", self.scale, self.options.paper)
+    }
+}
+
+/// How the sheet lies, and at which scale it is drawn.
+fn fit(bounds: Bounds, options: &PrintOptions, title: &str) -> Result<(Layout, Scale), PublishError> {
+    let size = (bounds.width(), bounds.height());
+    let best = best_on(options.paper, size);
+    let ScaleChoice::Exactly(asked) = options.scale else {
+        return best.ok_or_else(|| too_large(options.paper, Scale::SERIES[Scale::SERIES.len() - 1], size, title));
+    };
+    [Orientation::Landscape, Orientation::Portrait]
+        .into_iter()
+        .map(|orientation| Layout::new(options.paper, orientation))
+        .find(|layout| asked.fits(size, layout.drawing_area()))
+        .map(|layout| (layout, asked))
+        .ok_or_else(|| match best {
+            Some((_, scale)) => PublishError::DoesNotFit {
+                floor: title.to_owned(),
+                paper: options.paper,
+                scale: asked,
+                advice: format!("{scale} does{}", larger_paper(options.paper, asked, size)),
+            },
+            None => too_large(options.paper, asked, size, title),
+        })
+}
+
+/// The largest scale of the series that fits a size of paper either way; landscape if both do.
+fn best_on(paper: Paper, size: (f64, f64)) -> Option<(Layout, Scale)> {
+    [Orientation::Landscape, Orientation::Portrait]
+        .into_iter()
+        .filter_map(|orientation| {
+            let layout = Layout::new(paper, orientation);
+            Scale::fitting(size, layout.drawing_area()).map(|scale| (layout, scale))
+        })
+        .min_by_key(|(layout, scale)| (*scale, layout.orientation))
+}
+
+/// The words about the next paper on which a scale fits.
+fn larger_paper(paper: Paper, scale: Scale, size: (f64, f64)) -> String {
+    let fits = |paper: &Paper| {
+        [Orientation::Landscape, Orientation::Portrait]
+            .into_iter()
+            .any(|orientation| scale.fits(size, Layout::new(*paper, orientation).drawing_area()))
+    };
+    let larger = Paper::ALL.into_iter().filter(|other| paper < *other).find(fits);
+    larger.map_or_else(String::new, |larger| format!(", or print it on {larger}"))
+}
+
+fn too_large(paper: Paper, scale: Scale, size: (f64, f64), title: &str) -> PublishError {
+    let larger = Paper::ALL.into_iter().find_map(|other| best_on(other, size).map(|(_, scale)| (other, scale)));
+    let advice = match larger {
+        Some((paper, scale)) => format!("{paper} at {scale} does"),
+        None => format!(
+            "it is {} by {} m, larger than any sheet; look for something drawn far away by mistake",
+            format::decimal(size.0 / 1000.0, 0),
+            format::decimal(size.1 / 1000.0, 0)
+        ),
+    };
+    PublishError::DoesNotFit { floor: title.to_owned(), paper, scale, advice }
+}
+
+/// A group of words, empty yet.
+fn words_group() -> Group {
+    Group::new(GroupRole::Words)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::geom::Point2;
+
+    fn fitted(size: (f64, f64), paper: Paper, scale: ScaleChoice) -> Result<Scale, String> {
+        let options = PrintOptions { paper, scale, ..PrintOptions::default() };
+        let bounds = Bounds::between(Point2::ZERO, size.into());
+        fit(bounds, &options, "Ground floor").map(|(_, scale)| scale).map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn the_largest_scale_that_fits_is_found_and_another_is_refused_with_advice() {
+        let floor = (45_000.0, 18_000.0);
+        assert_eq!(fitted(floor, Paper::A3, ScaleChoice::Fit), Ok(Scale(200)), "P-3");
+        assert_eq!(fitted(floor, Paper::A1, ScaleChoice::Fit), Ok(Scale(100)), "P-4");
+        assert_eq!(fitted(floor, Paper::A3, ScaleChoice::Exactly(Scale(250))), Ok(Scale(250)));
+        assert_eq!(
+            fitted(floor, Paper::A3, ScaleChoice::Exactly(Scale(50))),
+            Err("“Ground floor” does not fit A3 at 1:50: 1:200 does, or print it on A0".to_owned())
+        );
+        assert_eq!(
+            fitted((600_000.0, 100_000.0), Paper::A4, ScaleChoice::Fit),
+            Err("“Ground floor” does not fit A4 at 1:1250: A2 at 1:1250 does".to_owned())
+        );
+        let lost = fitted((9_000_000.0, 9_000_000.0), Paper::A0, ScaleChoice::Fit).unwrap_err();
+        assert!(lost.contains("9,000 by 9,000 m"), "{lost}");
+    }
+
+    #[test]
+    fn a_tall_floor_turns_the_sheet_and_an_empty_one_fits() {
+        let options = PrintOptions::default();
+        let tall = Bounds::between(Point2::ZERO, Point2::new(20_000.0, 30_000.0));
+        let (layout, scale) = fit(tall, &options, "").unwrap();
+        assert_eq!((layout.orientation, scale), (Orientation::Portrait, Scale(100)));
+        assert_eq!(fit(Bounds::EMPTY, &options, "").unwrap().1, Scale(20));
+    }
+}

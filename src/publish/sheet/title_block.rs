@@ -1,0 +1,165 @@
+//! The title block, with the fields of ISO 7200.
+
+use super::super::page::{Anchor, Group, Lettering};
+use super::super::theme::Stroke;
+use super::layout::Area;
+use super::{Context, words_group};
+use crate::drawing::palette::Rgb;
+use crate::text;
+use crate::units::Date;
+
+/// The heights of the rows, from the top; they add up to the block's height.
+const ROWS: [f64; 6] = [8.0, 9.0, 14.5, 8.2, 8.2, 8.1];
+
+/// The line between fields.
+const LINE: Stroke = Stroke::solid(0.18, Rgb::BLACK);
+
+/// The colour of the names of fields.
+const FIELD_NAME: Rgb = Rgb(96, 100, 106);
+
+/// How far words keep from the edges of their field.
+const PAD: f64 = 1.4;
+
+/// A field: its share of the row, its name and its value.
+struct Field<'a>(f64, &'a str, String);
+
+/// The title block of a sheet.
+pub(super) fn group(context: &Context<'_>, area: Area) -> Group {
+    let mut block = Block { group: words_group(), area };
+    let fields = &context.view.plan().title_block;
+    let mut tops = ROWS.iter().scan(area.y, |top, height| {
+        let this = *top;
+        *top += height;
+        Some((this, *height))
+    });
+    let mut next = || tops.next().unwrap_or((area.bottom(), 0.0));
+    block.survey_status(next(), &fields.survey_status.to_string());
+    block.row(
+        next(),
+        &[Field(1.0, "Legal owner", fields.legal_owner.clone()), Field(1.0, "Project", fields.project.clone())],
+    );
+    block.title(next(), &fields.title, &context.title(), &fields.supplementary_title);
+    block.row(
+        next(),
+        &[
+            Field(1.0, "Created by", fields.author.clone()),
+            Field(1.0, "Checked by", fields.checker.clone()),
+            Field(1.0, "Approved by", fields.approver.clone()),
+        ],
+    );
+    block.row(
+        next(),
+        &[
+            Field(1.0, "Document type", fields.document_type.clone()),
+            Field(1.0, "Document status", fields.status.to_string()),
+            Field(1.0, "Scale", context.scale_text()),
+        ],
+    );
+    block.row(
+        next(),
+        &[
+            Field(1.0, "Drawing number", drawing_number(&fields.drawing_number, &context.floor_record().code)),
+            Field(0.36, "Revision", fields.revision.clone()),
+            Field(0.64, "Date of issue", fields.date.map(Date::long).unwrap_or_default()),
+            Field(1.0, "Sheet", format!("{} of {}", context.number.number, context.number.of)),
+        ],
+    );
+    block.group
+}
+
+/// The plan's number with the floor's part.
+fn drawing_number(number: &str, code: &str) -> String {
+    let parts: Vec<&str> = [number.trim(), code.trim()].into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join("-")
+}
+
+struct Block {
+    group: Group,
+    area: Area,
+}
+
+impl Block {
+    fn rule(&mut self, top: f64) {
+        self.group.line((self.area.x, top), (self.area.right(), top), LINE);
+    }
+
+    /// Whether the drawing rests on a survey, in a band of its own: nobody should have to look for it.
+    fn survey_status(&mut self, (top, height): (f64, f64), status: &str) {
+        let band = Some(Rgb(238, 238, 238));
+        self.group.rectangle((self.area.x, top), (self.area.width, height), band, None);
+        let at = (self.area.x + self.area.width / 2.0, top + height / 2.0);
+        self.value(
+            at,
+            Anchor::Middle,
+            status,
+            self.area.width - 2.0 * PAD,
+            &[Lettering::bold(3.5), Lettering::bold(2.5)],
+        );
+    }
+
+    fn title(&mut self, (top, height): (f64, f64), title: &str, shows: &str, supplementary: &str) {
+        self.rule(top);
+        let (left, width) = (self.area.x + PAD, self.area.width - 2.0 * PAD);
+        self.name((left, top), "Title");
+        let second = [shows, supplementary].into_iter().filter(|text| !text.trim().is_empty());
+        let second = second.collect::<Vec<_>>().join(" · ");
+        let large = [Lettering::bold(3.5), Lettering::bold(2.5), Lettering::bold(1.8)];
+        let medium = [Lettering::regular(2.5), Lettering::regular(1.8)];
+        if title.trim().is_empty() {
+            self.value((left, top + 0.62 * height), Anchor::Start, &second, width, &large);
+        } else {
+            self.value((left, top + 0.46 * height), Anchor::Start, title, width, &large);
+            self.value((left, top + 0.8 * height), Anchor::Start, &second, width, &medium);
+        }
+    }
+
+    fn row(&mut self, (top, height): (f64, f64), fields: &[Field<'_>]) {
+        self.rule(top);
+        let total: f64 = fields.iter().map(|field| field.0).sum();
+        let mut left = self.area.x;
+        for Field(share, name, value) in fields {
+            let width = self.area.width * share / total;
+            if self.area.x < left {
+                self.group.line((left, top), (left, top + height), LINE);
+            }
+            self.name((left + PAD, top), name);
+            let at = (left + PAD, top + 0.69 * height);
+            let lettering = [Lettering::regular(2.5), Lettering::regular(1.8)];
+            self.value(at, Anchor::Start, value, width - 2.0 * PAD, &lettering);
+            left += width;
+        }
+    }
+
+    /// The name of a field, in its upper left corner.
+    fn name(&mut self, (left, top): (f64, f64), name: &str) {
+        let lettering = Lettering::regular(1.8).in_colour(FIELD_NAME);
+        self.group.words((left, top + 1.1 + lettering.height / 2.0), Anchor::Start, lettering, name);
+    }
+
+    /// A value in the largest lettering it fits in, cut short if it fits in none.
+    fn value(&mut self, at: (f64, f64), anchor: Anchor, value: &str, width: f64, letterings: &[Lettering]) {
+        let value = value.trim();
+        let fits = |lettering: &&Lettering| lettering.width(value) <= width;
+        let Some(lettering) = letterings.iter().find(fits).or(letterings.last()) else { return };
+        if let Some(value) = text::ellipsized(value, lettering.weight, width / lettering.size()) {
+            self.group.words(at, anchor, *lettering, &value);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sheet_adds_its_floor_to_the_drawing_number() {
+        assert_eq!(drawing_number("CLC-LR-001", "00"), "CLC-LR-001-00");
+        assert_eq!(drawing_number("", "00"), "00");
+        assert_eq!(drawing_number("CLC", " "), "CLC");
+    }
+
+    #[test]
+    fn rows_add_up_to_the_block() {
+        assert!((ROWS.iter().sum::<f64>() - 56.0).abs() < 1e-9);
+    }
+}

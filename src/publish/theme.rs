@@ -1,0 +1,273 @@
+//! Themes for paper: what the pens and fills of the display list look like when printed.
+//!
+//! Widths are those of ISO 128, in millimetres of paper whatever the scale: .35 for what carries, .25 for partitions
+//! and leaves, .18 for furniture, .13 for what is fine. What a phase brings, moves or takes away differs by colour in
+//! colour, and by width, tone and dashes in black and white.
+
+use crate::drawing::palette::{self, Rgb};
+use crate::drawing::{Fill, OrganisationFill, Part, Pen, RoomGroup, Standing, TextRole};
+use crate::model::{Hatch, SecurityLevel, WallKind};
+use std::fmt;
+use std::str::FromStr;
+
+/// How a line is drawn.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Stroke {
+    /// Its width, in millimetres.
+    pub width: f64,
+    /// Its colour.
+    pub colour: Rgb,
+    /// The lengths of its dashes and gaps, in millimetres; none if it is solid.
+    pub dashes: &'static [f64],
+}
+
+/// A theme for paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum PrintTheme {
+    /// For a colour printer.
+    #[default]
+    Colour,
+    /// For black and white, and for copies: nothing is told by colour alone.
+    Mono,
+}
+
+/// What an area is covered with.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Cover {
+    /// The tint under the hatch; none leaves the ground.
+    pub tint: Option<Rgb>,
+    /// The lines over it.
+    pub hatch: Option<(Hatch, Stroke)>,
+}
+
+/// The distance between the lines of a hatch, in millimetres of paper.
+pub const HATCH_SPACING: f64 = 1.2;
+
+const FINE: f64 = 0.13;
+const THIN: f64 = 0.18;
+const MEDIUM: f64 = 0.25;
+const BOLD: f64 = 0.35;
+
+const INK: Rgb = Rgb(20, 22, 26);
+const GREY: Rgb = Rgb(96, 100, 106);
+const PALE: Rgb = Rgb(150, 154, 160);
+
+const SOLID: &[f64] = &[];
+const DASHED: &[f64] = &[1.6, 0.9];
+const SHORT_DASHES: &[f64] = &[0.9, 0.6];
+const DASH_DOT: &[f64] = &[4.0, 0.8, 0.6, 0.8];
+const LONG_DASHES: &[f64] = &[3.0, 0.7];
+
+impl Stroke {
+    /// Without dashes.
+    pub const fn solid(width: f64, colour: Rgb) -> Self {
+        Self { width, colour, dashes: SOLID }
+    }
+}
+
+impl PrintTheme {
+    /// Both themes.
+    pub const ALL: [Self; 2] = [Self::Colour, Self::Mono];
+
+    /// What a pen looks like.
+    pub fn stroke(self, pen: Pen) -> Stroke {
+        let (width, colour, dashes) = self.kept(pen.part);
+        let kept = Stroke { width, colour, dashes };
+        if is_detail(pen.part) && pen.standing != Standing::Removed {
+            return kept;
+        }
+        match (pen.standing, self) {
+            (Standing::Kept, _) => kept,
+            (Standing::New, Self::Colour) => Stroke { colour: palette::NEW, ..kept },
+            (Standing::New, Self::Mono) => Stroke { width: heavier(width), colour: Rgb::BLACK, ..kept },
+            (Standing::Moved, Self::Colour) => Stroke { colour: palette::NEW, dashes: LONG_DASHES, ..kept },
+            (Standing::Moved, Self::Mono) => Stroke { width: heavier(width), colour: Rgb::BLACK, dashes: LONG_DASHES },
+            (Standing::Removed, Self::Colour) => {
+                Stroke { width: width.min(MEDIUM), colour: palette::REMOVED, dashes: SHORT_DASHES }
+            }
+            (Standing::Removed, Self::Mono) => Stroke { width: width.min(THIN), colour: GREY, dashes: SHORT_DASHES },
+        }
+    }
+
+    /// Width, colour and dashes of what stays.
+    fn kept(self, part: Part) -> (f64, Rgb, &'static [f64]) {
+        match part {
+            Part::Wall => (BOLD, INK, SOLID),
+            Part::Partition => (MEDIUM, INK, SOLID),
+            Part::Glass | Part::Screen => (THIN, INK, SOLID),
+            Part::Separator => (FINE, GREY, DASHED),
+            Part::Leaf => (MEDIUM, INK, SOLID),
+            Part::Swing | Part::Sill => (FINE, GREY, SOLID),
+            Part::Shutter => (THIN, INK, DASHED),
+            Part::Desk => (THIN, INK, SOLID),
+            Part::Clearance => (FINE, GREY, DASHED),
+            Part::DeskMark | Part::Chair => (FINE, GREY, SOLID),
+            Part::Furniture => (THIN, GREY, SOLID),
+            Part::FurnitureDetail => (FINE, PALE, SOLID),
+            Part::Zone(level) => (BOLD, self.zone(level), DASH_DOT),
+        }
+    }
+
+    /// What a fill looks like.
+    pub fn cover(self, fill: Fill) -> Cover {
+        let plain = |tint| Cover { tint: Some(tint), hatch: None };
+        match fill {
+            Fill::Wall(kind, standing) => plain(self.wall(kind, standing)),
+            Fill::Room(used_as) => {
+                let tint = palette::room(RoomGroup::of(used_as)).map(|hue| hue.over(Rgb::WHITE, 0.17));
+                Cover { tint: tint.filter(|_| self == Self::Colour), hatch: None }
+            }
+            Fill::Organisation(organisation) => self.organisation(organisation),
+            Fill::DeskVacant | Fill::Chair | Fill::Furniture | Fill::Paper => plain(Rgb::WHITE),
+            Fill::DeskHeld => plain(Rgb(226, 228, 230)),
+            // A tint would hide the rooms' own: zones are told by their edge and their name.
+            Fill::Zone(_) => Cover { tint: None, hatch: None },
+        }
+    }
+
+    /// What the desks of an organisation look like.
+    fn organisation(self, organisation: OrganisationFill) -> Cover {
+        let hue = palette::organisation(organisation.colour);
+        let (tint, line) = match self {
+            Self::Colour => (hue.over(Rgb::WHITE, 0.36), hue.over(Rgb::WHITE, 0.85)),
+            Self::Mono => (Rgb::WHITE, Rgb(60, 60, 60)),
+        };
+        let hatch = (organisation.hatch != Hatch::Plain).then(|| (organisation.hatch, Stroke::solid(FINE, line)));
+        Cover { tint: Some(tint), hatch }
+    }
+
+    fn wall(self, kind: WallKind, standing: Standing) -> Rgb {
+        let is_light = matches!(kind, WallKind::Glazed | WallKind::HalfHeight | WallKind::Separator);
+        match (self, standing) {
+            _ if is_light => Rgb::WHITE,
+            (_, Standing::Removed) => Rgb(236, 236, 236),
+            (Self::Colour, Standing::New | Standing::Moved) => palette::NEW,
+            (Self::Mono, Standing::New | Standing::Moved) => Rgb::BLACK,
+            (Self::Colour, Standing::Kept) => match kind {
+                WallKind::Partition => Rgb(132, 136, 142),
+                _ => Rgb(70, 74, 80),
+            },
+            (Self::Mono, Standing::Kept) => match kind {
+                WallKind::Partition => Rgb(196, 196, 196),
+                _ => Rgb(150, 150, 150),
+            },
+        }
+    }
+
+    fn zone(self, level: SecurityLevel) -> Rgb {
+        match (self, level) {
+            (Self::Mono, _) => Rgb::BLACK,
+            (Self::Colour, SecurityLevel::Public) => Rgb(0, 130, 96),
+            (Self::Colour, SecurityLevel::Shared) => Rgb(0, 96, 160),
+            (Self::Colour, SecurityLevel::Service) => Rgb(160, 96, 0),
+            (Self::Colour, SecurityLevel::Restricted) => Rgb(150, 24, 96),
+        }
+    }
+
+    /// The colour of words.
+    pub fn text(self, role: TextRole) -> Rgb {
+        match role {
+            TextRole::RoomName | TextRole::DeskNumber => INK,
+            TextRole::RoomDetail | TextRole::FurnitureName => Rgb(70, 74, 80),
+            TextRole::ZoneName => match self {
+                Self::Colour => Rgb(60, 60, 110),
+                Self::Mono => Rgb::BLACK,
+            },
+        }
+    }
+
+    /// What is laid under words that stand on hatching or on a line.
+    pub fn plate(self, role: TextRole) -> Option<Rgb> {
+        matches!(role, TextRole::DeskNumber | TextRole::ZoneName).then_some(Rgb::WHITE)
+    }
+}
+
+/// Whether a line only says more of a thing whose outline already tells what the phase does to it.
+fn is_detail(part: Part) -> bool {
+    matches!(part, Part::DeskMark | Part::Clearance | Part::Chair | Part::FurnitureDetail)
+}
+
+/// The next width but one of ISO 128: in black and white, width alone says what is new.
+fn heavier(width: f64) -> f64 {
+    [FINE, THIN, MEDIUM, BOLD, 0.5, 0.7].into_iter().filter(|other| width < *other).nth(1).unwrap_or(0.7)
+}
+
+impl fmt::Display for PrintTheme {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Colour => "colour",
+            Self::Mono => "mono",
+        })
+    }
+}
+
+/// The words name no theme.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("“{0}” is not a theme for paper: colour and mono are")]
+pub struct UnknownTheme(String);
+
+impl FromStr for PrintTheme {
+    type Err = UnknownTheme;
+    fn from_str(text: &str) -> Result<Self, UnknownTheme> {
+        Self::ALL
+            .into_iter()
+            .find(|theme| theme.to_string().eq_ignore_ascii_case(text.trim()))
+            .ok_or_else(|| UnknownTheme(text.to_owned()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PARTS: [Part; 16] = [
+        Part::Wall,
+        Part::Partition,
+        Part::Glass,
+        Part::Screen,
+        Part::Separator,
+        Part::Leaf,
+        Part::Swing,
+        Part::Sill,
+        Part::Shutter,
+        Part::Desk,
+        Part::DeskMark,
+        Part::Clearance,
+        Part::Chair,
+        Part::Furniture,
+        Part::FurnitureDetail,
+        Part::Zone(SecurityLevel::Restricted),
+    ];
+
+    #[test]
+    fn what_the_phase_does_is_told_apart_in_both_themes() {
+        for theme in PrintTheme::ALL {
+            for part in PARTS.into_iter().filter(|part| !is_detail(*part)) {
+                let strokes = [Standing::Kept, Standing::New, Standing::Moved, Standing::Removed]
+                    .map(|standing| theme.stroke(Pen::new(part, standing)));
+                for (idx, stroke) in strokes.iter().enumerate() {
+                    assert!(!strokes[idx + 1..].contains(stroke), "{theme} {part:?}: {stroke:?} twice");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_is_told_by_colour_alone_in_black_and_white() {
+        let is_grey = |colour: Rgb| {
+            let (low, high) = (colour.0.min(colour.1).min(colour.2), colour.0.max(colour.1).max(colour.2));
+            high - low <= 12
+        };
+        for part in PARTS {
+            for standing in [Standing::Kept, Standing::New, Standing::Moved, Standing::Removed] {
+                assert!(is_grey(PrintTheme::Mono.stroke(Pen::new(part, standing)).colour), "{part:?}");
+            }
+        }
+        let organisation = |colour, hatch| {
+            let id = crate::model::OrganisationId(1);
+            PrintTheme::Mono.cover(Fill::Organisation(OrganisationFill { id, colour, hatch }))
+        };
+        assert_eq!(organisation(0, Hatch::Rising), organisation(3, Hatch::Rising));
+        assert_ne!(organisation(0, Hatch::Rising), organisation(0, Hatch::Falling));
+    }
+}

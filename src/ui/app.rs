@@ -1,0 +1,337 @@
+//! The application: the open plan, what is shown of it, and the order in which a frame happens.
+//!
+//! `logic` drains commands and finished work, and guards the window's closing, also while it is minimised;
+//! `ui` draws, and only queues commands.
+//! The document is read by everyone here and written by none: changes go to the editor as edits.
+
+use super::canvas::Canvas;
+use super::command::{Command, Situation};
+use super::dialogs::{Dialog, Next};
+use super::palette::{Palette, PaletteOutcome};
+use super::theme::Theme;
+use super::toast::Toasts;
+use super::work::Work;
+use super::{canvas, dialogs, fonts, panels};
+use crate::analysis::report::PhaseReport;
+use crate::analysis::{Analyst, Report};
+use crate::editor::Editor;
+use crate::file::KeptText;
+use crate::model::{ItemId, Plan, Stage, TeamId};
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// What is shown and how.
+#[derive(Debug, Clone, Copy)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own in the View menu")]
+pub(crate) struct ViewOptions {
+    /// Whether the theme is dark.
+    pub is_dark: bool,
+    /// Whether the grid is drawn.
+    pub shows_grid: bool,
+    /// Whether rooms are named and desks numbered.
+    pub shows_labels: bool,
+    /// Whether the plan panel is open.
+    pub shows_left: bool,
+    /// Whether the figures panel is open.
+    pub shows_right: bool,
+}
+
+impl Default for ViewOptions {
+    fn default() -> Self {
+        Self { is_dark: false, shows_grid: true, shows_labels: true, shows_left: true, shows_right: true }
+    }
+}
+
+/// Where the open plan came from and goes to.
+#[derive(Debug, Default)]
+pub struct Document {
+    /// Its file, once it has one.
+    pub path: Option<PathBuf>,
+    /// What of its file could not be read, and is written back.
+    pub kept: KeptText,
+    /// Whether it is what was left of a damaged file: it is saved under another name.
+    pub is_salvaged: bool,
+}
+
+/// What the inspector shows beside the selection.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Focus {
+    /// What is selected on the canvas; the plan itself where nothing is.
+    Selection,
+    /// A team.
+    Team(TeamId),
+}
+
+/// The window.
+pub struct App {
+    pub(super) editor: Editor,
+    pub(super) document: Document,
+    pub(super) report: Arc<Report>,
+    pub(super) canvas: Canvas,
+    pub(super) queue: Vec<Command>,
+    pub(super) view: ViewOptions,
+    pub(super) theme: Theme,
+    pub(super) focus: Focus,
+    pub(super) dialog: Option<Dialog>,
+    pub(super) palette: Option<Palette>,
+    pub(super) toasts: Toasts,
+    pub(super) work: Work,
+    /// What waits for the plan to be saved.
+    pub(super) after_save: Option<Next>,
+    analyst: Analyst,
+    reported: Option<u64>,
+    may_close: bool,
+}
+
+impl App {
+    /// A window on a plan. `uses_own_dialogs` goes without the system's file dialogs.
+    pub fn new(ctx: &egui::Context, plan: Plan, document: Document, uses_own_dialogs: bool) -> Self {
+        fonts::install(ctx);
+        let view = ViewOptions::default();
+        let mut analyst = Analyst::new();
+        let mut app = Self {
+            report: analyst.report(&plan),
+            editor: Editor::new(plan),
+            document,
+            canvas: Canvas::default(),
+            queue: Vec::new(),
+            view,
+            theme: Theme::of(view.is_dark),
+            focus: Focus::Selection,
+            dialog: None,
+            palette: None,
+            toasts: Toasts::default(),
+            work: Work::new(uses_own_dialogs),
+            after_save: None,
+            analyst,
+            reported: None,
+            may_close: false,
+        };
+        app.apply_theme(ctx);
+        app.refresh_report();
+        app
+    }
+
+    /// The open plan.
+    pub fn plan(&self) -> &Plan {
+        self.editor.plan()
+    }
+
+    /// The editor, to look at.
+    pub fn editor(&self) -> &Editor {
+        &self.editor
+    }
+
+    /// The figures of the plan as it is.
+    pub fn report(&self) -> &Report {
+        &self.report
+    }
+
+    /// What commands look at to say whether they can run.
+    pub fn situation(&self) -> Situation {
+        let plan = self.editor.plan();
+        let order = plan.phase_order();
+        let phase = order.index(self.editor.at().phase);
+        let floors = self.floors();
+        let floor = floors.iter().position(|&id| Some(id) == self.editor.floor_id());
+        Situation {
+            has_floor: self.editor.floor().is_some(),
+            has_selection: !self.editor.selection().is_empty(),
+            has_desks_selected: self.editor.selection().iter().any(|item| matches!(item, ItemId::Desk(_))),
+            can_undo: self.editor.undo_label().is_some(),
+            can_redo: self.editor.redo_label().is_some(),
+            has_phase_before: 0 < phase,
+            has_phase_after: phase + 1 < order.phases().len(),
+            has_works: 0 < phase && phase < order.phases().len(),
+            has_floor_above: floor.is_some_and(|idx| idx + 1 < floors.len()),
+            has_floor_below: floor.is_some_and(|idx| 0 < idx),
+            is_busy: self.work.is_busy(),
+        }
+    }
+
+    /// The floors that stand, in their order.
+    pub(super) fn floors(&self) -> Vec<crate::model::FloorId> {
+        self.editor.view().floors().iter().map(|plan| plan.floor.id).collect()
+    }
+
+    /// Queues a command, as if it had been asked for.
+    pub fn ask(&mut self, command: Command) {
+        self.queue.push(command);
+    }
+
+    pub(super) fn apply_theme(&mut self, ctx: &egui::Context) {
+        self.theme = Theme::of(self.view.is_dark);
+        ctx.set_theme(if self.view.is_dark { egui::Theme::Dark } else { egui::Theme::Light });
+        ctx.set_global_style(self.theme.style());
+    }
+
+    /// Makes an edit; where it is refused, says why.
+    pub(super) fn apply(&mut self, edit: Result<crate::model::Edit, crate::model::EditRefused>) {
+        let result = edit.and_then(|edit| if edit.is_empty() { Ok(()) } else { self.editor.apply(&edit) });
+        if let Err(refused) = result {
+            self.toasts.failed(refused.to_string());
+        }
+    }
+
+    /// Puts another plan into the window.
+    pub(super) fn show_plan(&mut self, plan: Plan, document: Document) {
+        self.editor = Editor::new(plan);
+        self.document = document;
+        self.focus = Focus::Selection;
+        self.canvas = Canvas::default();
+        self.reported = None;
+        self.refresh_report();
+    }
+
+    /// Selects on the floor where things are, and shows it.
+    pub(super) fn reveal(&mut self, floor: crate::model::FloorId, items: BTreeSet<ItemId>) {
+        self.editor.set_floor(floor);
+        self.editor.select(items);
+        self.focus = Focus::Selection;
+    }
+
+    fn refresh_report(&mut self) {
+        let revision = self.editor.revision();
+        if self.reported != Some(revision) {
+            self.report = self.analyst.report(self.editor.plan());
+            self.reported = Some(revision);
+        }
+    }
+
+    /// The figures of the phase that is shown.
+    pub(super) fn phase_report(&self) -> Option<&PhaseReport> {
+        let index = self.editor.plan().phase_order().index(self.editor.at().phase);
+        self.report.phases.get(index)
+    }
+
+    pub(super) fn has_unsaved_work(&self) -> bool {
+        self.editor.is_modified() || self.document.is_salvaged
+    }
+
+    /// The plan's name for the title bar.
+    pub(super) fn name(&self) -> String {
+        let path = self.document.path.as_ref().and_then(|path| path.file_name());
+        path.map_or_else(|| self.plan().title_block.title.clone(), |name| name.to_string_lossy().into_owned())
+    }
+
+    /// Tells what was wrong with the file that the window was opened on.
+    pub(super) fn tell_problems(&mut self, problems: Vec<String>) {
+        if self.document.is_salvaged {
+            self.dialog = Some(Dialog::LoadProblems(problems));
+        } else {
+            for problem in problems {
+                self.toasts.add(super::toast::ToastKind::Note, problem);
+            }
+        }
+    }
+
+    /// Closes without asking again.
+    pub(super) fn close(&mut self, ctx: &egui::Context) {
+        self.may_close = true;
+        ctx.send_viewport_cmd(egui::ViewportCommand::Close);
+    }
+
+    fn guard_closing(&mut self, ctx: &egui::Context) {
+        let is_asked = ctx.input(|input| input.viewport().close_requested());
+        if is_asked && !self.may_close && self.has_unsaved_work() {
+            ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
+            // The question would not be seen in a window that is minimised.
+            ctx.send_viewport_cmd(egui::ViewportCommand::Minimized(false));
+            ctx.send_viewport_cmd(egui::ViewportCommand::Focus);
+            self.dialog = Some(Dialog::Unsaved(Next::Quit));
+            ctx.request_repaint();
+        }
+    }
+
+    fn show_overlays(&mut self, ui: &mut egui::Ui) {
+        if let Some(mut palette) = self.palette.take() {
+            match palette.show(ui, &self.theme, &self.situation()) {
+                PaletteOutcome::Open => self.palette = Some(palette),
+                PaletteOutcome::Closed => {}
+                PaletteOutcome::Run(command) => self.queue.push(command),
+            }
+        }
+        dialogs::show(ui, self);
+        self.toasts.show(ui, &self.theme);
+    }
+
+    /// Draws the window; the same for eframe and for tests.
+    pub fn window_ui(&mut self, ui: &mut egui::Ui) {
+        panels::menu_bar::show(ui, self);
+        panels::tool_strip::show(ui, self);
+        panels::phase_bar::show(ui, self);
+        panels::status::show(ui, self);
+        if self.view.shows_left {
+            panels::left::show(ui, self);
+        }
+        if self.view.shows_right {
+            panels::right::show(ui, self);
+        }
+        canvas::show(ui, self);
+        self.show_overlays(ui);
+        if let Some(refusal) = self.editor.last_refusal() {
+            self.toasts.failed(refusal);
+        }
+        self.refresh_report();
+    }
+
+    /// Everything that has to happen in a frame before it is drawn, and also while the window is hidden.
+    pub fn window_logic(&mut self, ctx: &egui::Context) {
+        self.guard_closing(ctx);
+        for outcome in self.work.outcomes() {
+            dialogs::finish(self, ctx, outcome);
+        }
+        let commands = std::mem::take(&mut self.queue);
+        if commands.is_empty() {
+            return;
+        }
+        for command in commands {
+            match command.availability(&self.situation()) {
+                Ok(()) => super::run::run(self, ctx, command),
+                Err(why) => self.toasts.failed(format!("{}: {}", command.title(), uncapitalised(why))),
+            }
+        }
+        self.refresh_report();
+        ctx.request_repaint();
+    }
+
+    /// The title of the window: a dot stands for unsaved work.
+    fn title(&self) -> String {
+        let mark = if self.has_unsaved_work() { "• " } else { "" };
+        format!("{mark}{} – Colocate", self.name())
+    }
+
+    /// During the works, or after the move in.
+    pub(super) fn is_during_works(&self) -> bool {
+        self.editor.at().stage == Stage::Works
+    }
+}
+
+fn uncapitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
+}
+
+impl eframe::App for App {
+    fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
+        self.window_logic(ctx);
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        let title = self.title();
+        if ui.ctx().data(|data| data.get_temp::<String>(egui::Id::unique("title"))).as_ref() != Some(&title) {
+            ui.ctx().send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
+            ui.ctx().data_mut(|data| data.insert_temp(egui::Id::unique("title"), title));
+        }
+        self.window_ui(ui);
+        // Keys come last: a text field or a tool has taken its own by now.
+        if self.dialog.is_none()
+            && self.palette.is_none()
+            && let Some(command) = Command::pressed(ui.ctx(), &self.situation())
+        {
+            self.queue.push(command);
+            ui.ctx().request_repaint();
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! One mesh a frame: fills and soft-edged lines, in screen points.
+//!
+//! egui tessellates shapes anew in every frame, which costs tens of milliseconds for a large floor; a mesh is taken as it
+//! is. So lines are given their own soft edges here, as long as there are few enough of them to matter to the eye.
+
+use super::super::theme::LineStyle;
+use egui::epaint::{Mesh, Vertex, WHITE_UV};
+use egui::{Color32, Pos2, Vec2};
+
+/// A mesh in the making.
+pub(super) struct Ink {
+    mesh: Mesh,
+    /// Whether lines get soft edges.
+    is_soft: bool,
+}
+
+impl Ink {
+    /// A mesh with room for so many lines and quads.
+    pub(super) fn new(n_shapes: usize) -> Self {
+        let mut mesh = Mesh::default();
+        mesh.reserve_vertices(n_shapes * 4);
+        mesh.reserve_triangles(n_shapes * 2);
+        // Beyond this many, a line is a hair among thousands: soft edges would triple the work for nothing.
+        Self { mesh, is_soft: n_shapes < 12_000 }
+    }
+
+    /// The mesh.
+    pub(super) fn finish(self) -> Mesh {
+        self.mesh
+    }
+
+    fn vertex(&mut self, pos: Pos2, color: Color32) {
+        self.mesh.vertices.push(Vertex { pos, uv: WHITE_UV, color });
+    }
+
+    /// A filled quadrilateral.
+    pub(super) fn quad(&mut self, corners: [Pos2; 4], color: Color32) {
+        let first = self.mesh.vertices.len() as u32;
+        for corner in corners {
+            self.vertex(corner, color);
+        }
+        self.mesh.indices.extend([first, first + 1, first + 2, first, first + 2, first + 3]);
+    }
+
+    /// A filled triangle.
+    pub(super) fn triangle(&mut self, corners: [Pos2; 3], color: Color32) {
+        let first = self.mesh.vertices.len() as u32;
+        for corner in corners {
+            self.vertex(corner, color);
+        }
+        self.mesh.indices.extend([first, first + 1, first + 2]);
+    }
+
+    /// A line in a style; broken lines in dashes of the screen's own length.
+    pub(super) fn line(&mut self, from: Pos2, to: Pos2, style: LineStyle) {
+        if !style.is_dashed {
+            return self.stroke(from, to, style.width, style.color);
+        }
+        let (on, off) = (7.0, 4.0);
+        let whole = to - from;
+        let length = whole.length();
+        // A line that runs far off the screen would be cut into more dashes than anyone sees.
+        if !(1.0..20_000.0).contains(&length) {
+            return self.stroke(from, to, style.width, style.color);
+        }
+        let direction = whole / length;
+        let mut along = 0.0;
+        while along < length {
+            let end = (along + on).min(length);
+            self.stroke(from + direction * along, from + direction * end, style.width, style.color);
+            along += on + off;
+        }
+    }
+
+    /// An unbroken line.
+    pub(super) fn stroke(&mut self, from: Pos2, to: Pos2, width: f32, color: Color32) {
+        let direction = (to - from).normalized();
+        if direction == Vec2::ZERO {
+            return;
+        }
+        let normal = direction.rot90();
+        if !self.is_soft {
+            let half = normal * (width.max(0.7) / 2.0);
+            return self.quad([from + half, to + half, to - half, from - half], color);
+        }
+        // A hairline thinner than a point is drawn a point wide and paler.
+        let color = if width < 1.0 { color.gamma_multiply(width) } else { color };
+        let core = normal * ((width.max(1.0) - 1.0) / 2.0);
+        let edge = normal * (f32::midpoint(width.max(1.0), 1.0));
+        let first = self.mesh.vertices.len() as u32;
+        for (offset, shade) in
+            [(edge, Color32::TRANSPARENT), (core, color), (-core, color), (-edge, Color32::TRANSPARENT)]
+        {
+            self.vertex(from + offset, shade);
+            self.vertex(to + offset, shade);
+        }
+        for strip in 0..3 {
+            let corner = first + strip * 2;
+            self.mesh.indices.extend([corner, corner + 1, corner + 3, corner, corner + 3, corner + 2]);
+        }
+    }
+}

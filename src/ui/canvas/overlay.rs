@@ -1,0 +1,149 @@
+//! What lies over the drawing: the selection, what a tool is about to do, and why it snapped.
+
+use super::super::app::App;
+use super::super::panels::teams::Carried;
+use super::Viewport;
+use crate::editor::{Overlay, OverlayRole, Snap, SnapReason};
+use crate::geom::{Bounds, Point2, Polygon};
+use crate::model::ItemId;
+use egui::{Align2, Color32, CornerRadius, FontId, Pos2, Rect, Shape, Stroke, StrokeKind, Ui, Vec2};
+
+/// Paints it.
+pub(super) fn paint(ui: &Ui, app: &App, viewport: &Viewport) {
+    paint_selection(ui, app, viewport);
+    paint_drop(ui, app, viewport);
+    let overlay = app.editor.overlay();
+    paint_overlay(ui, app, viewport, &overlay);
+}
+
+fn paint_selection(ui: &Ui, app: &App, viewport: &Viewport) {
+    let stroke = Stroke::new(2.0, app.theme.accent);
+    let visible = viewport.visible();
+    for outline in outlines(app, app.editor.selection().iter().copied(), &visible) {
+        paint_outline(ui, viewport, &outline, stroke, app.theme.accent.gamma_multiply(0.12));
+    }
+}
+
+/// The outlines of items that are in sight. More than this many say no more, and cost a frame.
+fn outlines(app: &App, items: impl Iterator<Item = ItemId>, visible: &Bounds) -> Vec<Polygon> {
+    items
+        .filter_map(|item| app.editor.outline(item))
+        .filter(|outline| outline.bounds().intersects(visible))
+        .take(4_000)
+        .collect()
+}
+
+/// The desks that a team dragged from the list would be given.
+fn paint_drop(ui: &Ui, app: &App, viewport: &Viewport) {
+    let is_carrying = egui::DragAndDrop::has_payload_of_type::<Carried>(ui.ctx());
+    let Some(pointer) = app.canvas.pointer.filter(|_| is_carrying) else { return };
+    let stroke = Stroke::new(2.0, app.theme.good);
+    let desks = app.editor.drop_target(pointer).into_iter().map(ItemId::Desk);
+    for outline in outlines(app, desks, &viewport.visible()) {
+        paint_outline(ui, viewport, &outline, stroke, app.theme.good.gamma_multiply(0.25));
+    }
+}
+
+fn paint_outline(ui: &Ui, viewport: &Viewport, outline: &Polygon, stroke: Stroke, fill: Color32) {
+    let points =
+        |ring: &[Point2]| -> Vec<Pos2> { ring.iter().map(|&point| viewport.screen_from_plan(point)).collect() };
+    if outline.holes.is_empty() && outline.is_convex() {
+        ui.painter().add(Shape::convex_polygon(points(&outline.outer), fill, stroke));
+        return;
+    }
+    let mut ink = super::ink::Ink::new(64);
+    for corners in outline.triangulate().corners() {
+        ink.triangle(corners.map(|corner| viewport.screen_from_plan(corner)), fill);
+    }
+    ui.painter().add(Shape::mesh(ink.finish()));
+    for ring in outline.rings() {
+        ui.painter().add(Shape::closed_line(points(ring), stroke));
+    }
+}
+
+fn color_of(app: &App, role: OverlayRole) -> Color32 {
+    match role {
+        OverlayRole::Ghost | OverlayRole::Highlight => app.theme.preview,
+        OverlayRole::Refused | OverlayRole::Gap => app.theme.error,
+        OverlayRole::Dimension => app.theme.ink,
+        OverlayRole::Guide => app.theme.snap,
+    }
+}
+
+fn paint_overlay(ui: &Ui, app: &App, viewport: &Viewport, overlay: &Overlay) {
+    let painter = ui.painter();
+    for polygon in &overlay.polygons {
+        let color = color_of(app, polygon.role);
+        paint_outline(ui, viewport, &polygon.polygon, Stroke::new(1.5, color), color.gamma_multiply(0.16));
+    }
+    for line in &overlay.lines {
+        let color = color_of(app, line.role);
+        let ends = [viewport.screen_from_plan(line.segment.start), viewport.screen_from_plan(line.segment.end)];
+        let width = if line.role == OverlayRole::Gap { 3.0 } else { 1.5 };
+        if matches!(line.role, OverlayRole::Guide | OverlayRole::Gap) {
+            painter.extend(Shape::dashed_line(&ends, Stroke::new(width, color), 5.0, 4.0));
+        } else {
+            painter.line_segment(ends, Stroke::new(width, color));
+        }
+    }
+    for handle in &overlay.handles {
+        let square = Rect::from_center_size(viewport.screen_from_plan(*handle), Vec2::splat(8.0));
+        painter.rect(
+            square,
+            CornerRadius::same(1),
+            app.theme.raised,
+            Stroke::new(1.5, app.theme.accent),
+            StrokeKind::Middle,
+        );
+    }
+    if let Some(marquee) = &overlay.marquee {
+        let rect = Rect::from_two_pos(viewport.screen_from_plan(marquee.from), viewport.screen_from_plan(marquee.to));
+        painter.rect_filled(rect, 0.0, app.theme.accent.gamma_multiply(0.10));
+        let corners = [rect.left_top(), rect.right_top(), rect.right_bottom(), rect.left_bottom(), rect.left_top()];
+        let stroke = Stroke::new(1.0, app.theme.accent);
+        // What is touched is selected: the broken edge says that things may stick out.
+        if marquee.is_crossing() {
+            painter.extend(Shape::dashed_line(&corners, stroke, 6.0, 4.0));
+        } else {
+            painter.add(Shape::line(corners.to_vec(), stroke));
+        }
+    }
+    for snap in &overlay.snaps {
+        paint_snap(ui, app, viewport, snap);
+    }
+    for text in &overlay.texts {
+        chip(ui, app, viewport.screen_from_plan(text.at), &text.text, color_of(app, text.role));
+    }
+}
+
+fn paint_snap(ui: &Ui, app: &App, viewport: &Viewport, snap: &Snap) {
+    let painter = ui.painter();
+    let stroke = Stroke::new(1.5, app.theme.snap);
+    for guide in &snap.guides {
+        let ends = [viewport.screen_from_plan(guide.start), viewport.screen_from_plan(guide.end)];
+        painter.extend(Shape::dashed_line(&ends, Stroke::new(1.0, app.theme.snap), 4.0, 4.0));
+    }
+    let at = viewport.screen_from_plan(snap.at);
+    // The grid is everywhere: its mark is small and says nothing.
+    if snap.reason == SnapReason::Grid {
+        painter.circle_filled(at, 2.0, app.theme.snap);
+        return;
+    }
+    painter.rect_stroke(Rect::from_center_size(at, Vec2::splat(9.0)), 0.0, stroke, StrokeKind::Middle);
+    painter.text(
+        at + Vec2::new(10.0, -10.0),
+        Align2::LEFT_BOTTOM,
+        snap.reason.label(),
+        FontId::proportional(11.0),
+        app.theme.snap,
+    );
+}
+
+/// Words on a small ground of their own, so that they can be read over anything.
+fn chip(ui: &Ui, app: &App, at: Pos2, words: &str, color: Color32) {
+    let painter = ui.painter();
+    let galley = painter.layout_no_wrap(words.to_owned(), FontId::proportional(12.0), color);
+    let rect = Rect::from_center_size(at, galley.size() + Vec2::new(10.0, 4.0));
+    painter.rect(rect, CornerRadius::same(4), app.theme.raised, Stroke::new(1.0, app.theme.line), StrokeKind::Inside);
+    painter.galley(rect.min + Vec2::new(5.0, 2.0), galley, color);
+}

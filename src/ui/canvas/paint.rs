@@ -1,0 +1,170 @@
+//! Paints the packed layers: everything in sight goes into one mesh a layer, in the detail the zoom deserves.
+
+use super::super::app::App;
+use super::Viewport;
+use super::ink::Ink;
+use super::labels;
+use super::pack::{Near, Packed, PackedQuad};
+use crate::drawing::{FloorDrawing, LayerKind};
+use crate::geom::{Point2, Polygon, hatch};
+use crate::units::Angle;
+use egui::{Pos2, Rect, Shape, Ui, Vec2};
+
+/// A desk smaller than this, in points, is a patch of colour; a larger one gets its outline and its chair.
+const OUTLINED: f32 = 7.0;
+
+/// A desk larger than this, in points, gets its organisation's hatch.
+const HATCHED: f32 = 26.0;
+
+/// Screen from packed place, with the camera folded in.
+#[derive(Debug, Clone, Copy)]
+struct Projection {
+    offset: Pos2,
+    zoom: f32,
+}
+
+impl Projection {
+    fn new(viewport: &Viewport, origin: Point2) -> Self {
+        Self { offset: viewport.screen_from_plan(origin), zoom: viewport.zoom() as f32 }
+    }
+
+    fn at(&self, near: Near) -> Pos2 {
+        Pos2::new(self.offset.x + near[0] * self.zoom, self.offset.y - near[1] * self.zoom)
+    }
+
+    fn vector(&self, near: Near) -> Vec2 {
+        Vec2::new(near[0] * self.zoom, -near[1] * self.zoom)
+    }
+}
+
+/// Paints a floor.
+pub(super) fn paint(ui: &Ui, app: &App, viewport: &Viewport, drawing: &FloorDrawing) {
+    for layer in &drawing.layers {
+        if app.canvas.hidden.contains(&layer.kind) {
+            continue;
+        }
+        let Some(packed) = app.canvas.packed.get(&layer.kind) else { continue };
+        let projection = Projection::new(viewport, packed.origin);
+        paint_layer(ui, app, packed, projection, viewport.rect());
+        let is_label = matches!(layer.kind, LayerKind::RoomLabels | LayerKind::DeskLabels);
+        if app.view.shows_labels || !is_label {
+            labels::paint(ui, app, packed, viewport);
+        }
+    }
+}
+
+fn paint_layer(ui: &Ui, app: &App, packed: &Packed, projection: Projection, rect: Rect) {
+    let mut ink = Ink::new(packed.quads.len() + packed.lines.len());
+    let sight = rect.expand(4.0);
+    for area in &packed.areas {
+        let [low, high] = area.bounds;
+        if !Rect::from_two_pos(projection.at(low), projection.at(high)).intersects(sight) {
+            continue;
+        }
+        let indices = packed.indices.get(area.indices.0 as usize..area.indices.1 as usize).unwrap_or_default();
+        for corners in indices.chunks_exact(3) {
+            let corner = |idx: usize| {
+                let vertex = corners.get(idx).and_then(|&idx| packed.vertices.get(idx as usize));
+                projection.at(vertex.copied().unwrap_or_default())
+            };
+            ink.triangle([corner(0), corner(1), corner(2)], area.color);
+        }
+    }
+    let mut hatched = Vec::new();
+    for quad in &packed.quads {
+        paint_quad(&mut ink, quad, projection, sight, &mut hatched);
+    }
+    for line in &packed.lines {
+        let (from, to) = (projection.at(line.from), projection.at(line.to));
+        if Rect::from_two_pos(from, to).intersects(sight) {
+            ink.line(from, to, line.style);
+        }
+    }
+    for quad in hatched {
+        paint_hatch(&mut ink, app, packed, quad, projection);
+    }
+    ui.painter().add(Shape::mesh(ink.finish()));
+}
+
+fn paint_quad<'a>(
+    ink: &mut Ink,
+    quad: &'a PackedQuad,
+    projection: Projection,
+    sight: Rect,
+    hatched: &mut Vec<&'a PackedQuad>,
+) {
+    let (along, across) = (projection.vector(quad.along), projection.vector(quad.across));
+    let centre = projection.at(quad.centre);
+    let reach = Vec2::new(along.x.abs() + across.x.abs(), along.y.abs() + across.y.abs());
+    if !sight.intersects(Rect::from_center_size(centre, reach * 2.0)) {
+        return;
+    }
+    let size = 2.0 * reach.x.max(reach.y);
+    // Chairs go first as one goes further away.
+    if quad.is_small && size < OUTLINED {
+        return;
+    }
+    let corners = if quad.is_small && 10.0 < size {
+        return paint_chair(ink, quad, centre, along, across);
+    } else {
+        [centre - along - across, centre + along - across, centre + along + across, centre - along + across]
+    };
+    if let Some(fill) = quad.fill {
+        ink.quad(corners, fill);
+    }
+    let Some(line) = quad.line else { return };
+    if size < OUTLINED {
+        if quad.fill.is_none() {
+            ink.quad(corners, line.color.gamma_multiply(0.3));
+        }
+        return;
+    }
+    if quad.organisation.is_some() && HATCHED < size {
+        hatched.push(quad);
+    }
+    let [first, second, third, fourth] = corners;
+    for (from, to) in [(first, second), (second, third), (third, fourth), (fourth, first)] {
+        ink.line(from, to, line);
+    }
+}
+
+/// A chair with its corners cut round, at a size where that can be seen.
+fn paint_chair(ink: &mut Ink, quad: &PackedQuad, centre: Pos2, along: Vec2, across: Vec2) {
+    // A square with corners cut at these shares of its half sides reads as round.
+    const CUT: f32 = 0.55;
+    let octagon =
+        [(1.0, CUT), (CUT, 1.0), (-CUT, 1.0), (-1.0, CUT), (-1.0, -CUT), (-CUT, -1.0), (CUT, -1.0), (1.0, -CUT)];
+    let corners = octagon.map(|(x, y)| centre + along * x + across * y);
+    let [.., mut last] = corners;
+    for corner in corners {
+        if let Some(fill) = quad.fill {
+            ink.triangle([centre, last, corner], fill);
+        }
+        if let Some(line) = quad.line {
+            ink.line(last, corner, line);
+        }
+        last = corner;
+    }
+}
+
+fn paint_hatch(ink: &mut Ink, app: &App, packed: &Packed, quad: &PackedQuad, projection: Projection) {
+    let Some(organisation) = quad.organisation else { return };
+    let place = |near: Near| packed.origin + Point2::new(f64::from(near[0]), f64::from(near[1]));
+    let vector = |near: Near| Point2::new(f64::from(near[0]), f64::from(near[1]));
+    let (centre, along, across) = (place(quad.centre), vector(quad.along), vector(quad.across));
+    let outline = Polygon::new(vec![
+        centre - along - across,
+        centre + along - across,
+        centre + along + across,
+        centre - along + across,
+    ]);
+    // Lines stand about seven points apart on the screen, in steps that keep neighbours in line.
+    let spacing = 100.0 * (7.0 / (f64::from(projection.zoom) * 100.0)).ceil().max(1.0);
+    let color = app.theme.hatch(organisation.colour).gamma_multiply(0.75);
+    for &angle in organisation.hatch.angles() {
+        for (from, to) in hatch::lines(&outline, Angle::from_radians(angle.to_radians()), spacing) {
+            let near = |point: Point2| [(point.x - packed.origin.x) as f32, (point.y - packed.origin.y) as f32];
+            ink.stroke(projection.at(near(from)), projection.at(near(to)), 0.8, color);
+        }
+    }
+}

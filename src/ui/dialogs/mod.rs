@@ -1,0 +1,234 @@
+//! What asks before it goes on: unsaved work, paths, print options, what was wrong with a file, and the help sheets.
+
+mod export;
+mod path;
+mod sheets;
+
+use super::app::{App, Document};
+use super::run;
+use super::toast::ToastKind;
+use super::work::{Outcome, Purpose};
+use crate::file::Loaded;
+use crate::units::format;
+use egui::{Context, Modal, RichText, ScrollArea, Ui};
+use std::path::{Path, PathBuf};
+
+pub(crate) use export::ExportDialog;
+pub(crate) use path::PathDialog;
+
+/// A dialog that is open.
+#[derive(Debug)]
+pub(crate) enum Dialog {
+    /// There is unsaved work; something waits for the answer.
+    Unsaved(Next),
+    /// A path is asked for.
+    Path(PathDialog),
+    /// How to print.
+    Export(ExportDialog),
+    /// What was wrong with the file that was opened.
+    LoadProblems(Vec<String>),
+    /// Every shortcut.
+    Shortcuts,
+    /// A first plan in three steps.
+    StartGuide,
+    /// What this program is.
+    About,
+}
+
+/// What happens once unsaved work is dealt with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Next {
+    /// The window closes.
+    Quit,
+    /// An empty plan.
+    New,
+    /// Another file.
+    Open,
+    /// The built-in plan.
+    OpenLeighRoad,
+}
+
+/// Goes on at once where nothing is unsaved, and asks otherwise.
+pub(super) fn when_saved(app: &mut App, ctx: &Context, next: Next) {
+    if app.has_unsaved_work() {
+        app.dialog = Some(Dialog::Unsaved(next));
+    } else {
+        go_on(app, ctx, next);
+    }
+}
+
+fn go_on(app: &mut App, ctx: &Context, next: Next) {
+    match next {
+        Next::Quit => app.close(ctx),
+        Next::Open => app.work.pick(ctx, Purpose::Open, ""),
+        Next::New | Next::OpenLeighRoad => run::show_built_in(app, next),
+    }
+}
+
+/// Draws the open dialog.
+pub(super) fn show(ui: &mut Ui, app: &mut App) {
+    let Some(dialog) = app.dialog.take() else { return };
+    app.dialog = match dialog {
+        Dialog::Unsaved(next) => unsaved_ui(ui, app, next),
+        Dialog::Path(path) => path.show(ui, app).map(Dialog::Path),
+        Dialog::Export(export) => export.show(ui, app).map(Dialog::Export),
+        Dialog::LoadProblems(problems) => problems_ui(ui, app, problems),
+        Dialog::Shortcuts => sheets::shortcuts_ui(ui, app).then_some(Dialog::Shortcuts),
+        Dialog::StartGuide => sheets::start_guide_ui(ui, app).then_some(Dialog::StartGuide),
+        Dialog::About => sheets::about_ui(ui, app).then_some(Dialog::About),
+    };
+}
+
+/// A dialog with a heading; says whether it was left by Escape or by a click beside it.
+fn modal_ui<R>(ui: &Ui, heading: &str, width: f32, contents: impl FnOnce(&mut Ui) -> R) -> (R, bool) {
+    let modal = Modal::new(egui::Id::unique(heading)).show(ui.ctx(), |ui| {
+        ui.set_width(width);
+        ui.heading(heading);
+        ui.add_space(8.0);
+        contents(ui)
+    });
+    let is_left = modal.should_close();
+    (modal.inner, is_left)
+}
+
+/// What was answered to the question of unsaved work.
+#[derive(PartialEq)]
+enum Answer {
+    None,
+    Save,
+    Discard,
+    Cancel,
+}
+
+fn unsaved_ui(ui: &Ui, app: &mut App, next: Next) -> Option<Dialog> {
+    let question = match next {
+        Next::Quit => "Save before closing?",
+        _ => "Save before opening another plan?",
+    };
+    let name = app.name();
+    let (answer, is_left) = modal_ui(ui, question, 400.0, |ui| {
+        ui.label(format!("“{name}” has changes that are in no file yet. Without saving they are lost."));
+        ui.add_space(14.0);
+        let mut answer = Answer::None;
+        ui.horizontal(|ui| {
+            let save = ui.add(egui::Button::new(RichText::new("Save").strong()));
+            if save.clicked() {
+                answer = Answer::Save;
+            }
+            if ui.button("Discard changes").clicked() {
+                answer = Answer::Discard;
+            }
+            if ui.button("Cancel").clicked() {
+                answer = Answer::Cancel;
+            }
+        });
+        answer
+    });
+    match answer {
+        Answer::Save => {
+            app.after_save = Some(next);
+            run::save(app, ui.ctx());
+            None
+        }
+        Answer::Discard => {
+            go_on(app, ui.ctx(), next);
+            None
+        }
+        Answer::None if !is_left => Some(Dialog::Unsaved(next)),
+        _ => None,
+    }
+}
+
+fn problems_ui(ui: &Ui, app: &App, problems: Vec<String>) -> Option<Dialog> {
+    let heading = "Some of this plan could not be read";
+    let weak = app.theme.weak;
+    let (is_understood, is_left) = modal_ui(ui, heading, 560.0, |ui| {
+        ui.label(
+            "What could be read is open as an unsaved copy. The file is as it was, and what could not be read is kept \
+             and written back when you save under another name.",
+        );
+        ui.add_space(8.0);
+        ScrollArea::vertical().max_height(280.0).show(ui, |ui| {
+            for problem in problems.iter().take(200) {
+                ui.label(problem);
+                ui.add_space(2.0);
+            }
+            if 200 < problems.len() {
+                ui.label(
+                    RichText::new(format!("… and {} more", format::grouped(problems.len() as i64 - 200))).color(weak),
+                );
+            }
+        });
+        ui.add_space(12.0);
+        ui.button("Go on with the copy").clicked()
+    });
+    (!is_understood && !is_left).then_some(Dialog::LoadProblems(problems))
+}
+
+/// Deals with what has come of a piece of work.
+pub(super) fn finish(app: &mut App, ctx: &Context, outcome: Outcome) {
+    match outcome {
+        Outcome::Picked(purpose, path) => use_path(app, ctx, purpose, path),
+        Outcome::Cancelled => app.after_save = None,
+        Outcome::NoSystemDialog(purpose) => {
+            let ending = purpose.ending().0;
+            let name = run::suggested_name(app, ending);
+            app.dialog = Some(Dialog::Path(PathDialog::new(purpose, app.document.path.as_deref(), &name)));
+        }
+        Outcome::Opened(path, loaded) => show_loaded(app, path, *loaded),
+        Outcome::Saved(path, revision) => {
+            app.toasts.done(format!("Saved {}", file_name(&path)));
+            app.document.path = Some(path);
+            app.document.is_salvaged = false;
+            if app.editor.revision() == revision {
+                app.editor.mark_saved();
+            }
+            if let Some(next) = app.after_save.take() {
+                when_saved(app, ctx, next);
+            }
+        }
+        Outcome::Exported(paths) => {
+            let names: Vec<String> = paths.iter().map(|path| file_name(path)).collect();
+            app.toasts.add(ToastKind::Done, format!("Exported {}", names.join(", ")));
+        }
+        Outcome::Failed(words) => {
+            app.after_save = None;
+            app.toasts.failed(words);
+        }
+    }
+}
+
+/// Uses a path that was chosen, by whichever dialog.
+fn use_path(app: &mut App, ctx: &Context, purpose: Purpose, path: PathBuf) {
+    match purpose {
+        Purpose::Open => app.work.open(ctx, path),
+        Purpose::Save => {
+            let revision = app.editor.revision();
+            let path = with_ending(path, purpose);
+            app.work.save(ctx, app.plan().clone(), app.document.kept.clone(), path, revision);
+        }
+        Purpose::ExportPdf | Purpose::ExportSvg => {
+            let options = app.canvas.print_options.clone();
+            app.work.export(ctx, app.plan().clone(), options, with_ending(path, purpose));
+        }
+    }
+}
+
+fn with_ending(path: PathBuf, purpose: Purpose) -> PathBuf {
+    if path.extension().is_some() { path } else { path.with_extension(purpose.ending().0) }
+}
+
+fn show_loaded(app: &mut App, path: PathBuf, loaded: Loaded) {
+    let problems: Vec<String> = loaded.problems.iter().map(ToString::to_string).collect();
+    let is_whole = loaded.is_whole();
+    let document = Document { path: is_whole.then(|| path.clone()), kept: loaded.kept, is_salvaged: !is_whole };
+    app.show_plan(loaded.plan, document);
+    if is_whole {
+        app.toasts.done(format!("Opened {}", file_name(&path)));
+    }
+    app.tell_problems(problems);
+}
+
+fn file_name(path: &Path) -> String {
+    path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
+}

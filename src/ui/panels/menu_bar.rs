@@ -1,0 +1,161 @@
+//! The menus, built from the commands.
+
+use super::super::app::App;
+use super::super::command::{Command, Situation};
+use egui::{Button, MenuBar, Panel, RichText, Ui};
+
+/// The menus; `None` is a line between commands.
+const MENUS: [(&str, &[Option<Command>]); 5] = [
+    (
+        "File",
+        &[
+            Some(Command::New),
+            Some(Command::Open),
+            Some(Command::OpenLeighRoad),
+            None,
+            Some(Command::Save),
+            Some(Command::SaveAs),
+            None,
+            Some(Command::ExportPdf),
+            Some(Command::ExportSvg),
+            None,
+            Some(Command::Quit),
+        ],
+    ),
+    (
+        "Edit",
+        &[
+            Some(Command::Undo),
+            Some(Command::Redo),
+            None,
+            Some(Command::SelectAll),
+            Some(Command::SelectNone),
+            None,
+            Some(Command::TurnLeft),
+            Some(Command::TurnRight),
+            Some(Command::Delete),
+            None,
+            Some(Command::Unassign),
+            Some(Command::Hold),
+        ],
+    ),
+    (
+        "Draw",
+        &[
+            Some(Command::ToolSelect),
+            Some(Command::ToolWall),
+            Some(Command::ToolDoor),
+            Some(Command::ToolWindow),
+            Some(Command::ToolRoom),
+            Some(Command::ToolDesk),
+            Some(Command::ToolPaint),
+            Some(Command::ToolMeasure),
+        ],
+    ),
+    (
+        "View",
+        &[
+            Some(Command::ZoomToFit),
+            Some(Command::ZoomToSelection),
+            Some(Command::ZoomIn),
+            Some(Command::ZoomOut),
+            None,
+            Some(Command::PreviousPhase),
+            Some(Command::NextPhase),
+            Some(Command::ToggleStage),
+            Some(Command::FloorUp),
+            Some(Command::FloorDown),
+            None,
+            Some(Command::ToggleGrid),
+            Some(Command::ToggleSnapping),
+            Some(Command::ToggleLabels),
+            Some(Command::ToggleLeftPanel),
+            Some(Command::ToggleRightPanel),
+            None,
+            Some(Command::ToggleTheme),
+            Some(Command::Larger),
+            Some(Command::Smaller),
+            Some(Command::ActualSize),
+        ],
+    ),
+    (
+        "Help",
+        &[Some(Command::StartGuide), Some(Command::Palette), Some(Command::Shortcuts), None, Some(Command::About)],
+    ),
+];
+
+/// Draws the menu bar.
+pub(in super::super) fn show(ui: &mut Ui, app: &mut App) {
+    let situation = app.situation();
+    Panel::top("menu bar").show(ui, |ui| {
+        MenuBar::new().ui(ui, |ui| {
+            ui.label(RichText::new("Colocate").font(egui::FontId::new(14.0, super::super::fonts::semi_bold())));
+            ui.add_space(8.0);
+            for (name, entries) in MENUS {
+                ui.menu_button(name, |ui| {
+                    ui.set_min_width(220.0);
+                    for entry in entries {
+                        match entry {
+                            None => drop(ui.separator()),
+                            Some(command) => entry_ui(ui, app, &situation, *command),
+                        }
+                    }
+                });
+            }
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                ui.label(RichText::new(app.plan().title_block.marking.to_string()).small().color(app.theme.weak));
+                ui.separator();
+                let survey = app.plan().title_block.survey_status.to_string();
+                ui.label(RichText::new(survey).small().color(app.theme.warning));
+                ui.separator();
+                ui.label(RichText::new(app.name()).color(app.theme.weak));
+            });
+        });
+    });
+}
+
+fn entry_ui(ui: &mut Ui, app: &mut App, situation: &Situation, command: Command) {
+    let availability = command.availability(situation);
+    let mut title = command.title().to_owned();
+    // Undo and redo say what they would undo and redo.
+    let step = match command {
+        Command::Undo => app.editor.undo_label(),
+        Command::Redo => app.editor.redo_label(),
+        _ => None,
+    };
+    if let Some(step) = step {
+        title = format!("{title}: {}", lower_first(step));
+    }
+    let mut button = Button::new(title).selected(is_on(app, command));
+    if let Some(keys) = command.shortcut() {
+        button = button.shortcut_text(ui.ctx().format_shortcut(&keys));
+    }
+    let entry = ui.add_enabled(availability.is_ok(), button);
+    let entry = match availability {
+        Ok(()) => entry.on_hover_text(command.tooltip()),
+        Err(why) => entry.on_disabled_hover_text(why),
+    };
+    if entry.clicked() {
+        app.ask(command);
+        ui.close();
+    }
+}
+
+/// Whether a command that switches something has switched it on.
+pub(super) fn is_on(app: &App, command: Command) -> bool {
+    match command {
+        Command::ToggleGrid => app.view.shows_grid,
+        Command::ToggleLabels => app.view.shows_labels,
+        Command::ToggleLeftPanel => app.view.shows_left,
+        Command::ToggleRightPanel => app.view.shows_right,
+        Command::ToggleTheme => app.view.is_dark,
+        Command::ToggleSnapping => app.editor.options().is_snapping,
+        Command::ToggleStage => app.is_during_works(),
+        _ => command.tool().is_some_and(|tool| app.editor.tool() == tool),
+    }
+}
+
+fn lower_first(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
+}

@@ -1,0 +1,15 @@
+//! The panels round the canvas. Each reads the plan and the figures, and changes the plan only by edits.
+
+mod case;
+mod cost;
+pub(super) mod inspector;
+pub(super) mod left;
+pub(super) mod menu_bar;
+pub(super) mod phase_bar;
+pub(super) mod right;
+pub(super) mod status;
+pub(super) mod teams;
+pub(super) mod tool_strip;
+pub(super) mod tree;
+mod utilisation;
+mod widgets;

@@ -1,0 +1,74 @@
+//! The strip at the foot: where the pointer is, what the tool waits for, the scale, and the figures that matter.
+
+use super::super::app::App;
+use super::super::fonts;
+use crate::units::format;
+use egui::{Align, FontId, Layout, Panel, RichText, Ui};
+
+/// Draws the strip.
+pub(in super::super) fn show(ui: &mut Ui, app: &mut App) {
+    Panel::bottom("status").show(ui, |ui| {
+        ui.add_space(2.0);
+        ui.horizontal(|ui| {
+            pointer_ui(ui, app);
+            ui.separator();
+            let hints = app.work.in_hand().map_or_else(|| app.editor.hints(), |what| format!("{what}…"));
+            // The figures have their place first; the hints take what is left.
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                headline_ui(ui, app);
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    ui.add(egui::Label::new(RichText::new(hints).small()).truncate());
+                });
+            });
+        });
+        ui.add_space(2.0);
+    });
+}
+
+fn pointer_ui(ui: &mut Ui, app: &App) {
+    let text = app.canvas.pointer.map_or_else(
+        || "–".to_owned(),
+        |at| format!("x {}   y {} mm", format::grouped(at.x.round() as i64), format::grouped(at.y.round() as i64)),
+    );
+    ui.scope(|ui| {
+        ui.set_min_width(150.0);
+        ui.label(RichText::new(text).small().color(app.theme.weak));
+    });
+    let snapping = if app.editor.options().is_snapping { "Snap on" } else { "Snap off" };
+    ui.label(RichText::new(snapping).small().color(app.theme.weak));
+    ui.label(
+        RichText::new(format!("1:{} on screen", format::grouped(app.canvas.scale_on_screen(ui))))
+            .small()
+            .color(app.theme.weak),
+    );
+}
+
+/// The figures of the phase, from the right.
+fn headline_ui(ui: &mut Ui, app: &App) {
+    let Some(phase) = app.phase_report() else { return };
+    let dash = || "–".to_owned();
+    let cost = app.report.cost.headroom;
+    let figures = [
+        ("against grants", format::pounds_short(cost)),
+        ("this phase", format::pounds_short(phase.cost.total)),
+        ("m² per desk", phase.space.m2_per_workstation.map_or_else(dash, |area| format::decimal(area, 1))),
+        (
+            "peak",
+            phase
+                .utilisation
+                .peak_utilisation_pct
+                .map_or_else(dash, |percent| format!("{} %", format::decimal(percent, 0))),
+        ),
+        ("desks", format::grouped(phase.utilisation.desks as i64)),
+        ("people", format::grouped(phase.utilisation.headcount as i64)),
+    ];
+    for (name, figure) in figures {
+        ui.label(RichText::new(name).small().color(app.theme.weak));
+        ui.label(RichText::new(figure).font(FontId::new(13.0, fonts::semi_bold())));
+        ui.add_space(8.0);
+    }
+    if 0 < phase.utilisation.headcount_unseated {
+        let unseated = format!("⚠ {} without a seat", format::grouped(phase.utilisation.headcount_unseated as i64));
+        ui.label(RichText::new(unseated).small().color(app.theme.warning));
+    }
+}

@@ -1,0 +1,146 @@
+//! The teams: each with its colour and hatch, its people, the desks it has and the desks it needs.
+//! A team is dragged from here on to desks or into a room.
+
+use super::super::app::{App, Focus};
+use super::widgets;
+use crate::editor::ToolKind;
+use crate::model::{Occupant, Organisation, OrganisationId, Team, TeamId};
+use crate::units::format;
+use egui::{CornerRadius, CursorIcon, FontId, Rect, RichText, Role, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
+
+/// What is carried from the list on to the canvas.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in super::super) struct Carried(pub Occupant);
+
+/// A team as the list shows it.
+struct Row {
+    id: TeamId,
+    name: String,
+    n_people: u32,
+    n_desks: u64,
+    n_needed: u64,
+    n_unseated: u64,
+}
+
+/// Draws the list.
+pub(super) fn show(ui: &mut Ui, app: &mut App) {
+    ui.horizontal(|ui| {
+        widgets::heading(ui, "Teams");
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            ui.label(RichText::new("desks / needed").small().color(app.theme.weak));
+        });
+    });
+    ScrollArea::vertical().id_salt("teams").auto_shrink([false, false]).show(ui, |ui| {
+        let organisations: Vec<Organisation> =
+            app.plan().organisations.values().map(|organisation| organisation.as_ref().clone()).collect();
+        for organisation in &organisations {
+            let rows = rows_of(app, organisation.id);
+            if rows.is_empty() {
+                continue;
+            }
+            ui.add_space(2.0);
+            ui.horizontal(|ui| {
+                widgets::chip_ui(ui, &app.theme, organisation);
+                ui.label(RichText::new(&organisation.name).small().strong().color(app.theme.weak));
+            });
+            for row in rows {
+                row_ui(ui, app, organisation, &row);
+            }
+        }
+        if app.editor.view().teams().next().is_none() {
+            ui.add_space(6.0);
+            ui.label(RichText::new("No team is here in this phase").color(app.theme.weak));
+        }
+        ui.add_space(6.0);
+        ui.horizontal(|ui| {
+            carried_ui(ui, app, "Hold", Occupant::Held, "Drag on to desks to keep them free on purpose");
+            carried_ui(ui, app, "Vacant", Occupant::Vacant, "Drag on to desks to free them");
+        });
+        ui.add_space(4.0);
+        ui.label(
+            RichText::new("Drag a team on to desks or into a room, or press B and paint").small().color(app.theme.weak),
+        );
+    });
+}
+
+fn rows_of(app: &App, organisation: OrganisationId) -> Vec<Row> {
+    let view = app.editor.view();
+    let figures = app.phase_report();
+    let teams = view.teams().filter(|team| team.organisation == organisation);
+    teams
+        .map(|team: &Team| {
+            let figure = figures.and_then(|report| report.utilisation.teams.iter().find(|row| row.id == team.id));
+            Row {
+                id: team.id,
+                name: team.name.clone(),
+                n_people: team.headcount,
+                n_desks: figure.map_or(0, |row| row.desks),
+                n_needed: figure.map_or(0, |row| row.desks_required),
+                n_unseated: figure.map_or(0, |row| row.headcount_unseated),
+            }
+        })
+        .collect()
+}
+
+fn row_ui(ui: &mut Ui, app: &mut App, organisation: &Organisation, row: &Row) {
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 24.0), Sense::click_and_drag());
+    let is_chosen = app.focus == Focus::Team(row.id);
+    let is_painting = app.editor.options().painting == Occupant::Team(row.id) && app.editor.tool() == ToolKind::Paint;
+    let theme = app.theme;
+    if ui.is_rect_visible(rect) {
+        if is_chosen || is_painting || response.hovered() {
+            let ground = if is_chosen || is_painting { theme.accent_soft } else { theme.raised };
+            ui.painter().rect_filled(rect, CornerRadius::same(4), ground);
+        }
+        let chip = Rect::from_center_size(rect.left_center() + Vec2::new(12.0, 0.0), Vec2::new(14.0, 11.0));
+        widgets::paint_chip(ui.painter(), &theme, chip, organisation);
+        let figure = format!("{} / {}", row.n_desks, row.n_needed);
+        let color = if 0 < row.n_unseated { theme.warning } else { theme.weak };
+        let figure = ui.painter().layout_no_wrap(figure, FontId::proportional(12.0), color);
+        let figure_at = rect.right_center() - Vec2::new(figure.size().x + 6.0, figure.size().y / 2.0);
+        let name_width = figure_at.x - rect.left() - if 0 < row.n_unseated { 48.0 } else { 30.0 };
+        if 0 < row.n_unseated {
+            let mark = ui.painter().layout_no_wrap("⚠".to_owned(), FontId::proportional(12.0), theme.warning);
+            let at = egui::pos2(figure_at.x - mark.size().x - 5.0, rect.center().y - mark.size().y / 2.0);
+            ui.painter().galley(at, mark, theme.warning);
+        }
+        ui.painter().galley(figure_at, figure, color);
+        let mut job = egui::text::LayoutJob::simple_singleline(row.name.clone(), FontId::proportional(13.0), theme.ink);
+        job.wrap = egui::text::TextWrapping::truncate_at_width(name_width.max(20.0));
+        let name = ui.painter().layout_job(job);
+        ui.painter().galley(egui::pos2(rect.left() + 25.0, rect.center().y - name.size().y / 2.0), name, theme.ink);
+    }
+    let about = about(row);
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_chosen, row.name.as_str()));
+    if response.drag_started() {
+        response.dnd_set_drag_payload(Carried(Occupant::Team(row.id)));
+    }
+    if response.clicked() {
+        app.focus = Focus::Team(row.id);
+        app.editor.options_mut().painting = Occupant::Team(row.id);
+    }
+    response.on_hover_cursor(CursorIcon::Grab).on_hover_text(about);
+}
+
+fn about(row: &Row) -> String {
+    let people = format::count(row.n_people as usize, "person", "people");
+    let desks = format::count(row.n_desks as usize, "desk", "desks");
+    let mut about = format!("{}\n{people}, {desks}, {} needed by its policy", row.name, row.n_needed);
+    if 0 < row.n_unseated {
+        about = format!("{about}\n{} without a seat", format::count(row.n_unseated as usize, "person", "people"));
+    }
+    about
+}
+
+fn carried_ui(ui: &mut Ui, app: &mut App, name: &str, occupant: Occupant, tooltip: &str) {
+    let is_painting = app.editor.options().painting == occupant && app.editor.tool() == ToolKind::Paint;
+    let button = ui.add(egui::Button::selectable(is_painting, name).sense(Sense::click_and_drag()));
+    if button.drag_started() {
+        button.dnd_set_drag_payload(Carried(occupant));
+    }
+    if button.clicked() {
+        app.editor.options_mut().painting = occupant;
+        app.editor.set_tool(ToolKind::Paint);
+    }
+    button.on_hover_text(tooltip);
+}

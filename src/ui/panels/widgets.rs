@@ -1,0 +1,74 @@
+//! Small pieces that panels share: chips of organisations, bars, headings.
+
+use super::super::fonts;
+use super::super::theme::Theme;
+use crate::model::{Hatch, Organisation};
+use egui::{Color32, CornerRadius, FontId, Painter, Pos2, Rect, RichText, Sense, Stroke, StrokeKind, Ui, Vec2};
+
+/// A heading inside a panel.
+pub(super) fn heading(ui: &mut Ui, text: &str) {
+    ui.add_space(4.0);
+    ui.label(RichText::new(text).font(FontId::new(13.0, fonts::semi_bold())));
+}
+
+/// A small figure with its name under it.
+pub(super) fn figure_ui(ui: &mut Ui, theme: &Theme, figure: &str, name: &str) {
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        ui.label(RichText::new(figure).font(FontId::new(17.0, fonts::semi_bold())));
+        ui.label(RichText::new(name).small().color(theme.weak));
+    });
+}
+
+/// The colour and hatch of an organisation, as on the drawing.
+pub(super) fn chip_ui(ui: &mut Ui, theme: &Theme, organisation: &Organisation) {
+    let (rect, _) = ui.allocate_exact_size(Vec2::new(16.0, 12.0), Sense::hover());
+    paint_chip(ui.painter(), theme, rect, organisation);
+}
+
+/// Paints the colour and hatch of an organisation.
+pub(super) fn paint_chip(painter: &Painter, theme: &Theme, rect: Rect, organisation: &Organisation) {
+    let own = theme.organisation(organisation.colour);
+    let ground = theme.paper().lerp_to_gamma(own, 0.5);
+    painter.rect_filled(rect, CornerRadius::same(2), ground);
+    paint_hatch(
+        &painter.with_clip_rect(rect.intersect(painter.clip_rect())),
+        rect,
+        organisation.hatch,
+        theme.hatch(organisation.colour),
+    );
+    painter.rect_stroke(rect, CornerRadius::same(2), Stroke::new(1.0, own), StrokeKind::Inside);
+}
+
+fn paint_hatch(painter: &Painter, rect: Rect, hatch: Hatch, color: Color32) {
+    let stroke = Stroke::new(1.0, color);
+    let reach = rect.width() + rect.height();
+    for &angle in hatch.angles() {
+        // Screen y runs down, so the sine changes sign.
+        let direction = Vec2::new((angle as f32).to_radians().cos(), -(angle as f32).to_radians().sin());
+        let normal = direction.rot90();
+        for step in -6..=6 {
+            let middle: Pos2 = rect.center() + normal * (step as f32 * 4.0);
+            painter.line_segment([middle - direction * reach, middle + direction * reach], stroke);
+        }
+    }
+}
+
+/// A bar that is full at 100 %, with a mark where it should end; past 100 % it turns to the warning colour.
+pub(super) fn bar_ui(ui: &mut Ui, theme: &Theme, percent: f64, width: f32) {
+    let (rect, _) = ui.allocate_exact_size(Vec2::new(width, 8.0), Sense::hover());
+    let painter = ui.painter();
+    painter.rect_filled(rect, CornerRadius::same(3), theme.line);
+    let share = (percent / 100.0).clamp(0.0, 1.0) as f32;
+    let filled = Rect::from_min_size(rect.min, Vec2::new(rect.width() * share, rect.height()));
+    let color = if percent <= 100.0 { theme.accent } else { theme.warning };
+    painter.rect_filled(filled, CornerRadius::same(3), color);
+}
+
+/// A row of a table of figures: a name on the left, a figure on the right.
+pub(super) fn figure_row(ui: &mut Ui, theme: &Theme, name: &str, figure: &str) {
+    ui.horizontal(|ui| {
+        ui.label(RichText::new(name).color(theme.weak));
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| ui.label(figure));
+    });
+}

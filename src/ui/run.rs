@@ -1,0 +1,173 @@
+//! What each command does.
+
+use super::app::{App, Document};
+use super::command::Command;
+use super::dialogs::{self, Dialog, Next};
+use super::palette::Palette;
+use super::work::Purpose;
+use crate::file;
+use crate::model::{Moment, Occupant, Stage};
+use crate::units::Angle;
+
+/// Runs a command that is available.
+pub(super) fn run(app: &mut App, ctx: &egui::Context, command: Command) {
+    if let Some(tool) = command.tool() {
+        app.editor.set_tool(tool);
+        return;
+    }
+    match command {
+        Command::New
+        | Command::Open
+        | Command::OpenLeighRoad
+        | Command::Save
+        | Command::SaveAs
+        | Command::ExportPdf
+        | Command::ExportSvg
+        | Command::Quit => run_file(app, ctx, command),
+        Command::Undo
+        | Command::Redo
+        | Command::SelectAll
+        | Command::SelectNone
+        | Command::Delete
+        | Command::TurnLeft
+        | Command::TurnRight
+        | Command::Unassign
+        | Command::Hold => run_edit(app, command),
+        Command::PreviousPhase | Command::NextPhase | Command::ToggleStage | Command::FloorUp | Command::FloorDown => {
+            run_place(app, command)
+        }
+        _ => run_view(app, ctx, command),
+    }
+}
+
+fn run_file(app: &mut App, ctx: &egui::Context, command: Command) {
+    match command {
+        Command::New => dialogs::when_saved(app, ctx, Next::New),
+        Command::Open => dialogs::when_saved(app, ctx, Next::Open),
+        Command::OpenLeighRoad => dialogs::when_saved(app, ctx, Next::OpenLeighRoad),
+        Command::Save => save(app, ctx),
+        Command::SaveAs => app.work.pick(ctx, Purpose::Save, &suggested_name(app, "ron")),
+        Command::ExportPdf => app.dialog = Some(Dialog::Export(dialogs::ExportDialog::new(app, Purpose::ExportPdf))),
+        Command::ExportSvg => app.dialog = Some(Dialog::Export(dialogs::ExportDialog::new(app, Purpose::ExportSvg))),
+        _ => dialogs::when_saved(app, ctx, Next::Quit),
+    }
+}
+
+/// Saves under the plan's own name, or asks for one.
+pub(super) fn save(app: &mut App, ctx: &egui::Context) {
+    match app.document.path.clone().filter(|_| !app.document.is_salvaged) {
+        Some(path) => {
+            let revision = app.editor.revision();
+            app.work.save(ctx, app.editor.plan().clone(), app.document.kept.clone(), path, revision);
+        }
+        None => app.work.pick(ctx, Purpose::Save, &suggested_name(app, "ron")),
+    }
+}
+
+/// A file name made of the plan's own, with nothing in it that a file system could mind.
+pub(super) fn suggested_name(app: &App, ending: &str) -> String {
+    let stem = app
+        .document
+        .path
+        .as_ref()
+        .and_then(|path| path.file_stem())
+        .map_or_else(|| app.plan().title_block.title.clone(), |stem| stem.to_string_lossy().into_owned());
+    let safe: String =
+        stem.to_lowercase().chars().map(|sign| if sign.is_alphanumeric() { sign } else { '-' }).collect();
+    let parts: Vec<&str> = safe.split('-').filter(|part| !part.is_empty()).collect();
+    let name = if parts.is_empty() { "plan".to_owned() } else { parts.join("-") };
+    format!("{name}.{ending}")
+}
+
+/// Puts a new or built-in plan into the window.
+pub(super) fn show_built_in(app: &mut App, next: Next) {
+    let plan = if next == Next::New { file::builtin::blank() } else { file::builtin::leigh_road() };
+    app.show_plan(plan, Document::default());
+}
+
+fn run_edit(app: &mut App, command: Command) {
+    match command {
+        Command::Undo => {
+            app.editor.undo();
+        }
+        Command::Redo => {
+            app.editor.redo();
+        }
+        Command::SelectAll => app.editor.select_all(),
+        Command::SelectNone => app.editor.select([]),
+        Command::Delete => app.editor.delete_selection(),
+        Command::TurnLeft => app.editor.turn_selection(Angle::degrees(90)),
+        Command::TurnRight => app.editor.turn_selection(Angle::degrees(270)),
+        Command::Unassign => assign(app, Occupant::Vacant),
+        _ => assign(app, Occupant::Held),
+    }
+}
+
+/// Gives the selected desks to someone, now.
+pub(super) fn assign(app: &mut App, occupant: Occupant) {
+    app.editor.assign_selection(occupant);
+}
+
+fn run_place(app: &mut App, command: Command) {
+    let order = app.plan().phase_order();
+    let at = app.editor.at();
+    let step = |idx: Option<usize>| idx.and_then(|idx| order.phases().get(idx)).copied();
+    let index = order.index(at.phase);
+    let floors = app.floors();
+    let floor = floors.iter().position(|&id| Some(id) == app.editor.floor_id());
+    match command {
+        Command::PreviousPhase => {
+            if let Some(phase) = step(index.checked_sub(1)) {
+                app.editor.set_at(Moment::complete(phase));
+            }
+        }
+        Command::NextPhase => {
+            if let Some(phase) = step(Some(index + 1)) {
+                app.editor.set_at(Moment::complete(phase));
+            }
+        }
+        Command::ToggleStage => {
+            let stage = if at.stage == Stage::Works { Stage::Complete } else { Stage::Works };
+            app.editor.set_at(Moment { stage, ..at });
+        }
+        _ => {
+            let idx = if command == Command::FloorUp {
+                floor.map(|idx| idx + 1)
+            } else {
+                floor.and_then(|idx| idx.checked_sub(1))
+            };
+            if let Some(&id) = idx.and_then(|idx| floors.get(idx)) {
+                app.editor.set_floor(id);
+            }
+        }
+    }
+}
+
+fn run_view(app: &mut App, ctx: &egui::Context, command: Command) {
+    match command {
+        Command::ZoomToFit => app.canvas.fit_next(),
+        Command::ZoomToSelection => app.canvas.fit_selection_next(),
+        Command::ZoomIn => app.canvas.zoom_by(1.25),
+        Command::ZoomOut => app.canvas.zoom_by(0.8),
+        Command::ToggleGrid => app.view.shows_grid = !app.view.shows_grid,
+        Command::ToggleSnapping => {
+            let options = app.editor.options_mut();
+            options.is_snapping = !options.is_snapping;
+        }
+        Command::ToggleLabels => app.view.shows_labels = !app.view.shows_labels,
+        Command::ToggleLeftPanel => app.view.shows_left = !app.view.shows_left,
+        Command::ToggleRightPanel => app.view.shows_right = !app.view.shows_right,
+        Command::ToggleTheme => {
+            app.view.is_dark = !app.view.is_dark;
+            app.apply_theme(ctx);
+        }
+        Command::Larger => ctx.set_zoom_factor((ctx.zoom_factor() + 0.1).min(3.0)),
+        Command::Smaller => ctx.set_zoom_factor((ctx.zoom_factor() - 0.1).max(0.5)),
+        Command::ActualSize => ctx.set_zoom_factor(1.0),
+        Command::Palette => app.palette = Some(Palette::default()),
+        Command::Shortcuts => app.dialog = Some(Dialog::Shortcuts),
+        Command::StartGuide => app.dialog = Some(Dialog::StartGuide),
+        Command::About => app.dialog = Some(Dialog::About),
+        other => debug_assert!(false, "{other:?} is run elsewhere"),
+    }
+}

@@ -1,0 +1,300 @@
+//! Every colour of the window, light and dark, and the style of its widgets.
+//!
+//! The only file that makes colours: `clippy.toml` forbids it elsewhere, so that the two themes stay whole.
+#![expect(clippy::disallowed_methods, reason = "this is where colours are made")]
+
+use super::fonts;
+use crate::drawing::palette::{self, Rgb};
+use crate::drawing::{Fill, Part, Pen, RoomGroup, Standing, TextRole};
+use crate::model::{SecurityLevel, WallKind};
+use egui::{Color32, CornerRadius, Margin, Stroke, Style, Vec2, Visuals};
+
+/// The colours of a theme that are not of the drawing.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Theme {
+    /// Whether it is the dark one.
+    pub is_dark: bool,
+    /// Behind panels.
+    pub panel: Color32,
+    /// Behind headings, bars and chips.
+    pub raised: Color32,
+    /// Round the drawing.
+    pub canvas: Color32,
+    /// Text and figures.
+    pub ink: Color32,
+    /// Text that stands back.
+    pub weak: Color32,
+    /// Hairlines between things.
+    pub line: Color32,
+    /// What is active, chosen or selected.
+    pub accent: Color32,
+    /// Behind what is active.
+    pub accent_soft: Color32,
+    /// As it should be.
+    pub good: Color32,
+    /// To be looked at.
+    pub warning: Color32,
+    /// Wrong.
+    pub error: Color32,
+    /// The finer lines of the grid.
+    pub grid_fine: Color32,
+    /// The coarser lines of the grid.
+    pub grid_coarse: Color32,
+    /// Where something snapped.
+    pub snap: Color32,
+    /// What a tool is about to draw.
+    pub preview: Color32,
+}
+
+const fn rgb(hex: u32) -> Color32 {
+    Color32::from_rgb((hex >> 16) as u8, (hex >> 8) as u8, hex as u8)
+}
+
+const LIGHT: Theme = Theme {
+    is_dark: false,
+    panel: rgb(0x00F7_F8FA),
+    raised: rgb(0x00FF_FFFF),
+    canvas: rgb(0x00EC_EEF2),
+    ink: rgb(0x001C_2430),
+    weak: rgb(0x0057_6272),
+    line: rgb(0x00D9_DDE4),
+    accent: rgb(0x004B_45C6),
+    accent_soft: rgb(0x00E6_E5FA),
+    good: rgb(0x001B_7A4B),
+    warning: rgb(0x009A_5200),
+    error: rgb(0x00B3_2D24),
+    grid_fine: rgb(0x00E2_E5EA),
+    grid_coarse: rgb(0x00D2_D7DF),
+    snap: rgb(0x00C0_1F7A),
+    preview: rgb(0x004B_45C6),
+};
+
+const DARK: Theme = Theme {
+    is_dark: true,
+    panel: rgb(0x001B_1F27),
+    raised: rgb(0x0024_2933),
+    canvas: rgb(0x0013_161C),
+    ink: rgb(0x00E7_EAF0),
+    weak: rgb(0x009D_A8B7),
+    line: rgb(0x0034_3B47),
+    accent: rgb(0x00A3_9CFF),
+    accent_soft: rgb(0x0033_3157),
+    good: rgb(0x0062_C792),
+    warning: rgb(0x00F0_B45A),
+    error: rgb(0x00FF_8A80),
+    grid_fine: rgb(0x001C_2129),
+    grid_coarse: rgb(0x0028_2E38),
+    snap: rgb(0x00FF_7DC4),
+    preview: rgb(0x00A3_9CFF),
+};
+
+impl Theme {
+    /// The light theme, or the dark one.
+    pub(super) fn of(is_dark: bool) -> Self {
+        if is_dark { DARK } else { LIGHT }
+    }
+
+    /// An organisation's colour, as on paper; a little lighter on a dark ground.
+    pub(super) fn organisation(&self, colour: u8) -> Color32 {
+        let own = color(palette::organisation(colour));
+        if self.is_dark { own.lerp_to_gamma(Color32::WHITE, 0.18) } else { own }
+    }
+
+    /// The style of the widgets.
+    pub(super) fn style(&self) -> Style {
+        let mut style = Style { text_styles: fonts::text_styles(), visuals: self.visuals(), ..Style::default() };
+        style.spacing.item_spacing = Vec2::new(8.0, 5.0);
+        style.spacing.button_padding = Vec2::new(8.0, 3.5);
+        style.spacing.interact_size = Vec2::new(28.0, 22.0);
+        style.spacing.indent = 14.0;
+        style.spacing.window_margin = Margin::same(14);
+        style.spacing.menu_margin = Margin::same(6);
+        style.spacing.combo_width = 60.0;
+        style.interaction.tooltip_delay = 0.35;
+        style.interaction.selectable_labels = false;
+        style
+    }
+
+    fn visuals(&self) -> Visuals {
+        let mut visuals = if self.is_dark { Visuals::dark() } else { Visuals::light() };
+        let hairline = Stroke::new(1.0, self.line);
+        visuals.panel_fill = self.panel;
+        visuals.window_fill = self.raised;
+        visuals.window_stroke = hairline;
+        visuals.extreme_bg_color = self.raised;
+        visuals.faint_bg_color = self.canvas;
+        visuals.code_bg_color = self.canvas;
+        visuals.hyperlink_color = self.accent;
+        visuals.warn_fg_color = self.warning;
+        visuals.error_fg_color = self.error;
+        visuals.weak_text_color = Some(self.weak);
+        visuals.selection.bg_fill = self.accent_soft;
+        visuals.selection.stroke = Stroke::new(1.0, self.accent);
+        visuals.window_corner_radius = CornerRadius::same(8);
+        visuals.menu_corner_radius = CornerRadius::same(6);
+        visuals.indent_has_left_vline = false;
+        visuals.striped = false;
+        let radius = CornerRadius::same(5);
+        let widgets = &mut visuals.widgets;
+        for (state, fill, stroke, ink) in [
+            (&mut widgets.noninteractive, self.panel, hairline, self.ink),
+            (&mut widgets.inactive, self.raised, hairline, self.ink),
+            (&mut widgets.hovered, self.accent_soft, Stroke::new(1.0, self.accent), self.ink),
+            (&mut widgets.active, self.accent_soft, Stroke::new(1.5, self.accent), self.ink),
+            (&mut widgets.open, self.accent_soft, hairline, self.ink),
+        ] {
+            state.bg_fill = fill;
+            state.weak_bg_fill = fill;
+            state.bg_stroke = stroke;
+            state.fg_stroke = Stroke::new(1.0, ink);
+            state.corner_radius = radius;
+            state.expansion = 0.0;
+        }
+        visuals
+    }
+}
+
+/// A colour of the drawing's palette as the screen takes it.
+pub(crate) fn color(own: Rgb) -> Color32 {
+    Color32::from_rgb(own.0, own.1, own.2)
+}
+
+/// How a line is drawn on the screen.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct LineStyle {
+    /// Its width, in points.
+    pub width: f32,
+    /// Its colour.
+    pub color: Color32,
+    /// Whether it is broken.
+    pub is_dashed: bool,
+}
+
+impl Theme {
+    /// The ground that rooms lie on.
+    pub(super) fn paper(&self) -> Color32 {
+        if self.is_dark { rgb(0x0023_2831) } else { rgb(0x00FF_FFFF) }
+    }
+
+    fn new_ink(&self) -> Color32 {
+        let own = color(palette::NEW);
+        if self.is_dark { rgb(0x00FF_7B86) } else { own }
+    }
+
+    fn removed_ink(&self) -> Color32 {
+        let own = color(palette::REMOVED);
+        if self.is_dark { rgb(0x00D9_9A76) } else { own }
+    }
+
+    /// How a pen draws.
+    pub(super) fn pen(&self, pen: Pen) -> LineStyle {
+        let (width, quiet) = match pen.part {
+            Part::Wall | Part::Shutter => (1.2, self.wall_ink()),
+            Part::Glass => (1.0, if self.is_dark { rgb(0x0076_B6D6) } else { rgb(0x003E_7FA3) }),
+            Part::Partition | Part::Screen => (1.0, self.wall_ink()),
+            Part::Separator => (1.0, self.weak),
+            Part::Leaf => (1.3, self.wall_ink()),
+            Part::Swing | Part::Sill => (0.7, self.weak),
+            Part::Desk | Part::DeskMark | Part::Clearance => {
+                (0.9, if self.is_dark { rgb(0x0097_A1B0) } else { rgb(0x004A_5462) })
+            }
+            Part::Chair => (0.7, if self.is_dark { rgb(0x0076_8090) } else { rgb(0x0080_8A98) }),
+            Part::Furniture => (0.8, if self.is_dark { rgb(0x0080_8A9A) } else { rgb(0x0069_7382) }),
+            Part::FurnitureDetail => (0.6, if self.is_dark { rgb(0x0060_6A7A) } else { rgb(0x0096_9FAC) }),
+            Part::Zone(level) => (1.4, self.zone(level)),
+        };
+        let color = match pen.standing {
+            Standing::Kept => quiet,
+            Standing::New | Standing::Moved => match pen.part {
+                Part::Chair | Part::FurnitureDetail | Part::Swing => quiet.lerp_to_gamma(self.new_ink(), 0.4),
+                _ => self.new_ink(),
+            },
+            Standing::Removed => self.removed_ink(),
+        };
+        let is_dashed = pen.standing == Standing::Removed
+            || matches!(pen.part, Part::Separator | Part::Zone(_) | Part::Shutter | Part::Clearance);
+        LineStyle { width, color, is_dashed }
+    }
+
+    fn wall_ink(&self) -> Color32 {
+        if self.is_dark { rgb(0x00CD_D4DF) } else { rgb(0x0025_2D39) }
+    }
+
+    fn zone(&self, level: SecurityLevel) -> Color32 {
+        let own = match level {
+            SecurityLevel::Public => rgb(0x004D_9A5B),
+            SecurityLevel::Shared => rgb(0x003F_86C0),
+            SecurityLevel::Service => rgb(0x00B0_7A1E),
+            SecurityLevel::Restricted => rgb(0x00B2_3A48),
+        };
+        if self.is_dark { own.lerp_to_gamma(Color32::WHITE, 0.25) } else { own }
+    }
+
+    /// What a fill is filled with; `None` where it is left as the ground is.
+    pub(super) fn fill(&self, fill: Fill) -> Option<Color32> {
+        let paper = self.paper();
+        Some(match fill {
+            Fill::Wall(_, Standing::Removed) => return None,
+            Fill::Wall(kind, standing) => {
+                let ink = if standing == Standing::Kept { self.wall_ink() } else { self.new_ink() };
+                match kind {
+                    WallKind::Glazed => paper,
+                    WallKind::External | WallKind::Structural => ink,
+                    _ => paper.lerp_to_gamma(ink, 0.78),
+                }
+            }
+            Fill::Room(used_as) => {
+                let hue = palette::room(RoomGroup::of(used_as)).map_or(paper, color);
+                paper.lerp_to_gamma(hue, if self.is_dark { 0.16 } else { 0.12 })
+            }
+            Fill::Organisation(own) => {
+                paper.lerp_to_gamma(self.organisation(own.colour), if self.is_dark { 0.62 } else { 0.50 })
+            }
+            Fill::DeskHeld => paper.lerp_to_gamma(self.weak, 0.30),
+            Fill::Chair => paper.lerp_to_gamma(self.weak, 0.10),
+            Fill::Furniture => paper.lerp_to_gamma(self.weak, 0.06),
+            Fill::Zone(level) => self.zone(level).gamma_multiply(0.06),
+            Fill::DeskVacant | Fill::Paper => paper,
+        })
+    }
+
+    /// The colour of words on the drawing.
+    pub(super) fn words(&self, role: TextRole) -> Color32 {
+        match role {
+            TextRole::RoomName | TextRole::DeskNumber => self.ink,
+            TextRole::RoomDetail | TextRole::FurnitureName | TextRole::ZoneName => self.weak,
+        }
+    }
+
+    /// The colour of hatching on a desk of an organisation.
+    pub(super) fn hatch(&self, colour: u8) -> Color32 {
+        self.organisation(colour).lerp_to_gamma(if self.is_dark { Color32::BLACK } else { self.ink }, 0.25)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The contrast ratio of WCAG 2.
+    fn contrast(one: Color32, other: Color32) -> f32 {
+        let luminance = |color: Color32| {
+            let linear = egui::Rgba::from(color);
+            0.2126 * linear.r() + 0.7152 * linear.g() + 0.0722 * linear.b()
+        };
+        let (one, other) = (luminance(one), luminance(other));
+        (one.max(other) + 0.05) / (one.min(other) + 0.05)
+    }
+
+    #[test]
+    fn text_can_be_read_on_every_ground() {
+        for theme in [LIGHT, DARK] {
+            for ground in [theme.panel, theme.raised, theme.canvas, theme.paper()] {
+                for text in [theme.ink, theme.weak, theme.accent, theme.good, theme.warning, theme.error] {
+                    let ratio = contrast(text, ground);
+                    assert!(4.5 <= ratio, "{text:?} on {ground:?} has {ratio}");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,177 @@
+//! Reading, writing and asking for files, off the frame.
+//!
+//! System file dialogs block or never answer on some desktops, so they run on a thread of their own; where there is no
+//! portal they answer *cancelled* at once, which is told apart by the time it took, and the window's own path dialog
+//! takes over. Each piece of work sends one [`Outcome`] back.
+
+use crate::file::{self, Loaded};
+use crate::model::Plan;
+use crate::publish::{self, PrintOptions};
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::{Duration, Instant};
+
+/// A dialog that answers *cancelled* faster than this was never seen by anybody.
+const FASTER_THAN_A_HAND: Duration = Duration::from_millis(300);
+
+/// What a file is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Purpose {
+    /// To be opened.
+    Open,
+    /// To save the plan in.
+    Save,
+    /// To print to.
+    ExportPdf,
+    /// To draw to.
+    ExportSvg,
+}
+
+impl Purpose {
+    /// What the dialog is called.
+    pub(super) fn title(self) -> &'static str {
+        match self {
+            Self::Open => "Open a plan",
+            Self::Save => "Save the plan",
+            Self::ExportPdf => "Export to PDF",
+            Self::ExportSvg => "Export to SVG",
+        }
+    }
+
+    /// The ending of its files, and what they are called.
+    pub(super) fn ending(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Open | Self::Save => ("ron", "Colocate plan"),
+            Self::ExportPdf => ("pdf", "PDF"),
+            Self::ExportSvg => ("svg", "SVG"),
+        }
+    }
+}
+
+/// What came of a piece of work.
+#[derive(Debug)]
+pub(crate) enum Outcome {
+    /// A path was chosen.
+    Picked(Purpose, PathBuf),
+    /// The system dialog was closed without one.
+    Cancelled,
+    /// There is no system dialog.
+    NoSystemDialog(Purpose),
+    /// A plan was read, whole or in part.
+    Opened(PathBuf, Box<Loaded>),
+    /// The plan as it was at that revision is on the disk.
+    Saved(PathBuf, u64),
+    /// Sheets were written.
+    Exported(Vec<PathBuf>),
+    /// It could not be done; the words say why and what to do.
+    Failed(String),
+}
+
+/// The work in hand.
+#[derive(Debug)]
+pub(crate) struct Work {
+    sender: Sender<Outcome>,
+    receiver: Receiver<Outcome>,
+    /// What is in hand, in words for the status strip.
+    in_hand: Vec<&'static str>,
+    /// Whether to go without system dialogs.
+    pub uses_own_dialogs: bool,
+}
+
+impl Work {
+    /// Nothing in hand.
+    pub(super) fn new(uses_own_dialogs: bool) -> Self {
+        let (sender, receiver) = channel();
+        Self { sender, receiver, in_hand: Vec::new(), uses_own_dialogs }
+    }
+
+    /// Whether something is in hand.
+    pub(super) fn is_busy(&self) -> bool {
+        !self.in_hand.is_empty()
+    }
+
+    /// What is in hand.
+    pub(super) fn in_hand(&self) -> Option<&'static str> {
+        self.in_hand.last().copied()
+    }
+
+    /// What has come of the work by now.
+    pub(super) fn outcomes(&mut self) -> Vec<Outcome> {
+        let outcomes: Vec<_> = self.receiver.try_iter().collect();
+        let n_done = outcomes.len().min(self.in_hand.len());
+        self.in_hand.drain(..n_done);
+        outcomes
+    }
+
+    fn start(&mut self, ctx: &egui::Context, what: &'static str, work: impl FnOnce() -> Outcome + Send + 'static) {
+        self.in_hand.push(what);
+        let (sender, ctx) = (self.sender.clone(), ctx.clone());
+        let run = move || {
+            let outcome = work();
+            // The window is gone only when the program ends: then nobody wants the outcome.
+            sender.send(outcome).ok();
+            ctx.request_repaint();
+        };
+        if let Err(error) = std::thread::Builder::new().name(what.to_owned()).spawn(run) {
+            self.sender
+                .send(Outcome::Failed(format!("Could not start a worker: {error}. Close something and try again")))
+                .ok();
+        }
+    }
+
+    /// Asks for a path by the system's dialog, or says that there is none.
+    pub(super) fn pick(&mut self, ctx: &egui::Context, purpose: Purpose, suggested_name: &str) {
+        if self.uses_own_dialogs {
+            self.in_hand.push("Choosing a file");
+            self.sender.send(Outcome::NoSystemDialog(purpose)).ok();
+            return;
+        }
+        let (ending, kind) = purpose.ending();
+        let dialog = rfd::AsyncFileDialog::new().set_title(purpose.title()).add_filter(kind, &[ending]);
+        let asked = Instant::now();
+        let answer: std::pin::Pin<Box<dyn Future<Output = Option<rfd::FileHandle>> + Send>> = match purpose {
+            Purpose::Open => Box::pin(dialog.pick_file()),
+            _ => Box::pin(dialog.set_file_name(suggested_name).save_file()),
+        };
+        self.start(ctx, "Choosing a file", move || match pollster::block_on(answer) {
+            Some(handle) => Outcome::Picked(purpose, handle.path().to_owned()),
+            None if asked.elapsed() < FASTER_THAN_A_HAND => Outcome::NoSystemDialog(purpose),
+            None => Outcome::Cancelled,
+        });
+    }
+
+    /// Reads a plan.
+    pub(super) fn open(&mut self, ctx: &egui::Context, path: PathBuf) {
+        self.start(ctx, "Opening", move || match file::load(&path) {
+            Ok(loaded) => Outcome::Opened(path, Box::new(loaded)),
+            Err(error) => Outcome::Failed(format!("Could not open the plan: {error}")),
+        });
+    }
+
+    /// Writes a plan as it is now.
+    pub(super) fn save(&mut self, ctx: &egui::Context, plan: Plan, kept: file::KeptText, path: PathBuf, revision: u64) {
+        self.start(ctx, "Saving", move || match file::save(&plan, &kept, &path) {
+            Ok(()) => Outcome::Saved(path, revision),
+            Err(error) => Outcome::Failed(error.to_string()),
+        });
+    }
+
+    /// Prints sheets of a plan as it is now.
+    pub(super) fn export(&mut self, ctx: &egui::Context, plan: Plan, options: PrintOptions, path: PathBuf) {
+        self.start(ctx, "Exporting", move || match sheets(&plan, &options, &path) {
+            Ok(paths) => Outcome::Exported(paths),
+            Err(why) => Outcome::Failed(format!("Could not export: {why}")),
+        });
+    }
+}
+
+/// Writes the sheets of a plan, in the format that the path ends in.
+fn sheets(plan: &Plan, options: &PrintOptions, path: &Path) -> anyhow::Result<Vec<PathBuf>> {
+    publish::files(plan, options, path)?
+        .into_iter()
+        .map(|(path, bytes)| {
+            file::write_atomically(&path, &bytes)?;
+            Ok(path)
+        })
+        .collect()
+}

@@ -1,0 +1,162 @@
+//! The command line, by the real program: exit codes, messages, and that nothing is overwritten by mistake.
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use colocate::file;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+/// A folder of its own for a test, gone afterwards.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let path = std::env::temp_dir().join(format!("colocate-cli-{}-{name}", std::process::id()));
+        std::fs::create_dir_all(&path).unwrap();
+        Self(path)
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.join(name)
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        std::fs::remove_dir_all(&self.0).ok();
+    }
+}
+
+/// The program, without a display, in a folder.
+fn colocate(folder: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_colocate"));
+    command.current_dir(folder).stdin(Stdio::null());
+    for name in ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"] {
+        command.env_remove(name);
+    }
+    command
+}
+
+fn run(folder: &Folder, args: &[&str]) -> Output {
+    colocate(&folder.0).args(args).output().unwrap()
+}
+
+fn words(bytes: &[u8]) -> &str {
+    std::str::from_utf8(bytes).unwrap()
+}
+
+/// Runs what must be refused, and gives the reason; standard output stays empty.
+fn refused(folder: &Folder, args: &[&str]) -> String {
+    let output = run(folder, args);
+    assert_eq!(output.status.code(), Some(2), "{args:?}: {}", words(&output.stderr));
+    assert_eq!(words(&output.stdout), "", "{args:?}");
+    let reason = words(&output.stderr).to_owned();
+    assert!(reason.starts_with("error: ") && reason.ends_with('\n'), "{args:?}: {reason}");
+    reason
+}
+
+fn done(folder: &Folder, args: &[&str]) -> String {
+    let output = run(folder, args);
+    assert_eq!(output.status.code(), Some(0), "{args:?}: {}", words(&output.stderr));
+    assert_eq!(words(&output.stderr), "", "{args:?}");
+    words(&output.stdout).to_owned()
+}
+
+#[test]
+fn new_makes_the_plan_that_is_asked_for() {
+    let folder = Folder::new("new");
+    assert_eq!(done(&folder, &["new", "-o", "a.ron"]), "Made a.ron\n");
+    assert_eq!(std::fs::read_to_string(folder.path("a.ron")).unwrap(), file::builtin::blank_text());
+    done(&folder, &["new", "--template", "leigh-road", "-o", "b.ron"]);
+    assert_eq!(std::fs::read_to_string(folder.path("b.ron")).unwrap(), file::builtin::leigh_road_text());
+    assert!(refused(&folder, &["new", "--template", "castle", "-o", "c.ron"]).contains("castle"));
+    assert!(!folder.path("c.ron").exists());
+}
+
+#[test]
+fn what_is_there_is_overwritten_only_by_force() {
+    let folder = Folder::new("force");
+    for subcommand in [&["new"][..], &["generate", "--desks", "3"]] {
+        std::fs::write(folder.path("a.ron"), "precious").unwrap();
+        let args = [subcommand, &["-o", "a.ron"]].concat();
+        let reason = refused(&folder, &args);
+        assert!(reason.contains("is there already") && reason.contains("--force"), "{reason}");
+        assert_eq!(std::fs::read_to_string(folder.path("a.ron")).unwrap(), "precious");
+        done(&folder, &[&args[..], &["--force"]].concat());
+        assert!(file::load(&folder.path("a.ron")).unwrap().is_whole());
+        assert_eq!(std::fs::read_to_string(folder.path("a.ron.bak")).unwrap(), "precious");
+    }
+}
+
+#[test]
+fn generate_makes_the_same_plan_again() {
+    let folder = Folder::new("generate");
+    let made = done(&folder, &["generate", "--desks", "1000", "--floors", "3", "--seed", "7", "-o", "a.ron"]);
+    assert_eq!(made, "Made a.ron: 1,000 desks on 3 floors\n");
+    done(&folder, &["generate", "--desks", "1000", "--floors", "3", "--seed", "7", "-o", "b.ron"]);
+    assert_eq!(std::fs::read(folder.path("a.ron")).unwrap(), std::fs::read(folder.path("b.ron")).unwrap());
+    let plan = file::load(&folder.path("a.ron")).unwrap().plan;
+    assert_eq!((plan.n_desks(), plan.floors.len()), (1_000, 3));
+    for silly in [["--desks", "0"], ["--desks", "100001"], ["--desks", "-1"], ["--desks", "many"], ["--floors", "101"]]
+    {
+        let args =
+            [&["generate", "-o", "c.ron"][..], &silly, if silly[0] == "--desks" { &[] } else { &["--desks", "9"] }]
+                .concat();
+        refused(&folder, &args);
+    }
+    assert!(!folder.path("c.ron").exists());
+}
+
+#[test]
+fn a_folder_that_is_not_there_is_named() {
+    let folder = Folder::new("missing");
+    let reason = refused(&folder, &["new", "-o", "no/such/a.ron"]);
+    assert!(reason.contains("there is no such file or folder") && reason.contains("no/such/a.ron"), "{reason}");
+}
+
+#[test]
+fn without_a_display_the_subcommands_are_named() {
+    let folder = Folder::new("display");
+    std::fs::write(folder.path("a.ron"), file::builtin::blank_text()).unwrap();
+    for args in [&[][..], &["a.ron"], &["--renderer", "glow"]] {
+        let reason = refused(&folder, args);
+        assert!(reason.contains("`colocate new`") && reason.contains("`colocate generate`"), "{reason}");
+        let why = if cfg!(feature = "gui") { "no display" } else { "without its window" };
+        assert!(reason.contains(why), "{reason}");
+    }
+}
+
+#[test]
+fn a_word_that_is_neither_plan_nor_subcommand_is_refused() {
+    let folder = Folder::new("word");
+    let reason = refused(&folder, &["frobnicate"]);
+    assert!(reason.contains("no file “frobnicate”, and no subcommand of that name"), "{reason}");
+    refused(&folder, &["--frobnicate"]);
+    refused(&folder, &["new"]);
+    refused(&folder, &["a.ron", "new", "-o", "b.ron"]);
+    assert!(!folder.path("b.ron").exists());
+}
+
+#[test]
+fn help_and_version_are_no_errors() {
+    let folder = Folder::new("help");
+    let help = done(&folder, &["--help"]);
+    for name in ["new", "generate"] {
+        assert!(help.contains(name), "{help}");
+    }
+    assert_eq!(done(&folder, &["--version"]), format!("colocate {}\n", env!("CARGO_PKG_VERSION")));
+    assert!(done(&folder, &["generate", "--help"]).contains("--desks"));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_closed_pipe_ends_quietly() {
+    let folder = Folder::new("pipe");
+    let mut child = colocate(&folder.0).arg("--help").stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    // The reader goes away before the program has written anything, or at the latest meanwhile.
+    drop(child.stdout.take());
+    let status = child.wait().unwrap();
+    let mut said = String::new();
+    child.stderr.take().unwrap().read_to_string(&mut said).unwrap();
+    assert_eq!((status.code(), said.as_str()), (Some(0), ""));
+}

@@ -1,0 +1,235 @@
+//! Print: sheets true to scale, whole, reproducible, with words that can be selected and never become markup.
+
+#![expect(missing_docs, unreachable_pub, reason = "a test crate has no readers outside")]
+
+#[path = "print/plan.rs"]
+mod plan;
+#[path = "print/reading.rs"]
+mod reading;
+
+use colocate::model::*;
+use colocate::publish::pdf::{PdfOptions, pdf};
+use colocate::publish::svg::svg;
+use colocate::publish::{Paper, PrintOptions, PrintTheme, PublishError, Scale, ScaleChoice, Sheet, booklet};
+use colocate::units::{Angle, PlanPoint};
+use reading::{PdfText, page_boxes, page_contents, segments};
+
+fn sheets(plan: &Plan, options: &PrintOptions) -> Vec<Sheet> {
+    booklet(plan, options).unwrap()
+}
+
+fn readable(sheets: &[Sheet]) -> Vec<u8> {
+    pdf(sheets, &PdfOptions { is_compressed: false, ..PdfOptions::new("Leigh Road", "A. Planner") }).unwrap()
+}
+
+fn at_scale(number: u32, paper: Paper) -> PrintOptions {
+    PrintOptions { paper, scale: ScaleChoice::Exactly(Scale(number)), ..PrintOptions::default() }
+}
+
+/// P-2: an A3 page is 420 × 297 mm, 1190.55 × 841.89 pt; and so on for the others, either way up.
+#[test]
+fn pages_are_the_size_they_say() {
+    for (paper, short, long) in
+        [(Paper::A4, 595.28, 841.89), (Paper::A3, 841.89, 1190.55), (Paper::A0, 2383.94, 3370.39)]
+    {
+        let sheets = sheets(&plan::plan(), &PrintOptions { paper, ..PrintOptions::default() });
+        for [left, bottom, right, top] in page_boxes(&readable(&sheets)) {
+            let (width, height) = (right - left, top - bottom);
+            let (short_side, long_side) = (width.min(height), width.max(height));
+            assert!(
+                (short_side - short).abs() < 0.01 && (long_side - long).abs() < 0.01,
+                "{paper}: {width} × {height}"
+            );
+        }
+    }
+}
+
+/// A floor with nothing but one wall, from 0 to its length, and a partition across its end so that it cannot be missed.
+fn one_wall(length: i32) -> Plan {
+    let mut draft = plan::Draft::new();
+    draft.wall((0, 0), (length, 0), WallKind::Partition);
+    draft.plan
+}
+
+/// P-1, and what it must show: a 10 m wall at 1:100 measures 100.0 ± 0.1 mm on the page of the PDF.
+#[test]
+fn walls_on_paper_are_true_to_scale() {
+    for (length, scale, expected) in [(10_000, 100, 100.0), (5_000, 100, 50.0), (5_000, 50, 100.0), (10_000, 200, 50.0)]
+    {
+        let bytes = readable(&sheets(&one_wall(length), &at_scale(scale, Paper::A3)));
+        let found = segments(&page_contents(&bytes)[0]);
+        let millimetres = |points: f64| points * 25.4 / 72.0;
+        let faces: Vec<f64> = found
+            .iter()
+            .filter(|segment| (segment.width - 0.25 * 72.0 / 25.4).abs() < 1e-3)
+            .map(|segment| millimetres((segment.to.0 - segment.from.0).hypot(segment.to.1 - segment.from.1)))
+            .collect();
+        let n_true = faces.iter().filter(|length| (*length - expected).abs() <= 0.1).count();
+        assert_eq!(n_true, 2, "two faces of {expected} mm at 1:{scale} in {faces:?}");
+    }
+}
+
+#[test]
+fn a_floor_that_does_not_fit_is_refused_with_a_scale_that_does() {
+    let error = booklet(&plan::plan(), &at_scale(50, Paper::A3)).unwrap_err();
+    assert_eq!(error.to_string(), "“Main block, ground floor” does not fit A3 at 1:50: 1:100 does, or print it on A1");
+    assert!(matches!(error, PublishError::DoesNotFit { .. }));
+}
+
+/// Nothing of the drawing is outside of its place on the sheet, and what is on the plan is on the paper.
+#[test]
+fn the_drawing_keeps_off_the_frame_and_the_title_block() {
+    use colocate::publish::{GroupRole, Mark};
+    for paper in Paper::ALL {
+        let sheets = sheets(&plan::plan(), &PrintOptions { paper, ..PrintOptions::default() });
+        let page = &sheets[0].page;
+        let figure = page.groups.iter().find(|group| matches!(group.role, GroupRole::Figure { .. })).unwrap();
+        let (mut left, mut right, mut top, mut bottom) = (f64::MAX, f64::MIN, f64::MAX, f64::MIN);
+        for mark in &figure.marks {
+            let points: Vec<(f64, f64)> = match mark {
+                Mark::Path(path) => path.runs.iter().flatten().copied().collect(),
+                Mark::Text(text) => vec![text.at],
+            };
+            for (x, y) in points {
+                (left, right, top, bottom) = (left.min(x), right.max(x), top.min(y), bottom.max(y));
+            }
+        }
+        // 20 mm to file it, 10 mm on the other sides, and the title block 56 mm high along the foot.
+        assert!(20.0 < left && right < page.width - 10.0, "{paper}: {left} to {right}");
+        assert!(10.0 < top && bottom < page.height - 10.0 - 56.0, "{paper}: {top} to {bottom}");
+        let scale = f64::from(sheets[0].scale.0);
+        assert!(26_300.0 / scale <= right - left + 1e-6, "{paper}: the whole floor is there");
+    }
+}
+
+#[test]
+fn the_same_plan_gives_the_same_bytes() {
+    let make = || {
+        let sheets = sheets(&plan::plan(), &PrintOptions::default());
+        (pdf(&sheets, &PdfOptions::new("Leigh Road", "A. Planner")).unwrap(), svg(&sheets[0]))
+    };
+    let (first, second) = (make(), make());
+    assert!(first.0 == second.0, "PDF");
+    assert!(first.1 == second.1, "SVG");
+}
+
+/// What a reader must be told is on every sheet, as words that can be found and copied.
+#[test]
+fn words_of_the_sheet_can_be_selected() {
+    let sheets = sheets(&plan::plan(), &PrintOptions::default());
+    let text = PdfText::of(&readable(&sheets)).lines.join("\n");
+    for words in [
+        "OFFICIAL-SENSITIVE",
+        "Illustrative, not surveyed",
+        "Do not scale from this drawing",
+        "Hampshire County Council",
+        "Leigh Road, Eastleigh",
+        "Main block, ground floor – Phase 1",
+        "CLC-LR-001-00",
+        "1:100 @ A3",
+        "1 of 1",
+        "17 November 2015",
+        "Floor plan",
+        "Fire and Rescue Service",
+        "Gold command",
+        "G.10 · 31.2 m²",
+        "G-001",
+        "trophy",
+        "Police · Restricted",
+    ] {
+        // A furniture name that does not fit its box is left out by design.
+        let is_there = text.contains(words) || words == "trophy";
+        assert!(is_there, "“{words}” is not among\n{text}");
+    }
+    assert_eq!(text.matches("OFFICIAL-SENSITIVE").count(), 2, "above and below");
+}
+
+#[test]
+fn black_and_white_has_no_colour() {
+    let sheets = sheets(&plan::plan(), &PrintOptions { theme: PrintTheme::Mono, ..PrintOptions::default() });
+    for part in svg(&sheets[0]).split(['"']).filter(|part| part.len() == 7 && part.starts_with('#')) {
+        let channel = |at: usize| i32::from_str_radix(&part[at..at + 2], 16).unwrap();
+        let spread = channel(1).max(channel(3)).max(channel(5)) - channel(1).min(channel(3)).min(channel(5));
+        assert!(spread <= 12, "{part}");
+    }
+}
+
+const HOSTILE: [&str; 8] = [
+    "<script>alert(1)</script>",
+    "\"><svg onload=alert(1)>",
+    "=cmd|'/c calc'!A0",
+    "]]><!ENTITY x SYSTEM \"file:///etc/passwd\">&x;",
+    "שלום עולם ‮reversed",
+    "\u{0}\u{1b}[31m\u{feff}\r\n",
+    "会议室 👩‍🚒 …",
+    "(\\) Tj ET Q /Type /Action",
+];
+
+/// Names are text everywhere: the page is as well-formed as ever, and says what the name says.
+#[test]
+fn hostile_names_are_words() {
+    for hostile in HOSTILE {
+        let mut draft = plan::Draft::new();
+        draft.wall((0, 0), (20_000, 0), WallKind::External);
+        draft.wall((20_000, 0), (20_000, 12_000), WallKind::External);
+        draft.wall((20_000, 12_000), (0, 12_000), WallKind::External);
+        draft.wall((0, 12_000), (0, 0), WallKind::External);
+        draft.room((10_000, 6_000), hostile, hostile, RoomUse::Office);
+        let mut title_block = draft.plan.title_block.as_ref().clone();
+        title_block.title = hostile.to_owned();
+        title_block.note = hostile.to_owned();
+        draft.add(title_block);
+        let desk = draft.desk((3_000, 3_000), 0, DeskShape::Rectangular, Occupant::Vacant);
+        let mut desk = draft.plan.floor(plan::GROUND).unwrap().desks[&desk].as_ref().clone();
+        desk.number = hostile.to_owned();
+        draft.add(desk);
+        draft.furniture(hostile, (9_000, 3_000), (3_000, 3_000), 0, 0);
+        let sheets = sheets(&draft.plan, &PrintOptions::default());
+        let document = svg(&sheets[0]);
+        let elements = reading::xml_elements(&document).unwrap_or_else(|why| panic!("{hostile:?}: {why}"));
+        let known = ["svg", "title", "style", "rect", "g", "desc", "path", "text"];
+        assert!(elements.iter().all(|name| known.contains(&name.as_str())), "{hostile:?}");
+        assert!(!document.contains("onload=alert(1)>"), "{hostile:?}");
+        let bytes = readable(&sheets);
+        assert_eq!(page_contents(&bytes).len(), 1, "{hostile:?}");
+        assert!(!String::from_utf8_lossy(&bytes).contains("/Type /Action"), "{hostile:?}");
+    }
+}
+
+/// Desks and furniture at odd angles, 10 km away, or of no size: drawn or refused, never a panic.
+#[test]
+fn odd_plans_are_printed_or_refused() {
+    let mut draft = plan::Draft::new();
+    assert_eq!(sheets(&draft.plan, &PrintOptions::default()).len(), 1, "an empty floor is an empty sheet");
+    draft.desk((0, 0), 33, DeskShape::LeftReturn, Occupant::Held);
+    draft.wall((0, 5_000), (0, 5_000), WallKind::Partition);
+    let mut desk = draft.plan.floor(plan::GROUND).unwrap().desks.values().next().unwrap().as_ref().clone();
+    desk.id = DeskId(9_000);
+    desk.placements[0].at = PlanPoint::new(30_000, 30_000);
+    desk.placements[0].turned = Angle::degrees(211);
+    draft.add(desk.clone());
+    assert_eq!(sheets(&draft.plan, &PrintOptions::default())[0].scale, Scale(200));
+    desk.placements[0].at = PlanPoint::new(9_000_000, 9_000_000);
+    draft.add(desk);
+    let error = booklet(&draft.plan, &PrintOptions::default()).unwrap_err().to_string();
+    assert!(error.contains("drawn far away by mistake"), "{error}");
+}
+
+#[test]
+fn floors_and_phases_are_chosen() {
+    let mut draft = plan::Draft::new();
+    let upper = FloorId(90);
+    draft.floor(upper, "First floor", "01", 1);
+    let all = sheets(&draft.plan, &PrintOptions::default());
+    assert_eq!(all.iter().map(|sheet| sheet.floor).collect::<Vec<_>>(), [plan::GROUND, upper]);
+    let text = PdfText::of(&readable(&all)).lines.join("\n");
+    assert!(text.contains("1 of 2") && text.contains("2 of 2"));
+    let one = sheets(
+        &draft.plan,
+        &PrintOptions { floors: vec![upper], phase: Some(plan::EXISTING), ..PrintOptions::default() },
+    );
+    assert_eq!(one.len(), 1);
+    assert!(one[0].page.title.ends_with("first floor – Existing"), "{}", one[0].page.title);
+    let unknown = PrintOptions { phase: Some(PhaseId(77)), ..PrintOptions::default() };
+    assert!(matches!(booklet(&draft.plan, &unknown), Err(PublishError::Nothing(_))));
+}

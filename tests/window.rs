@@ -1,0 +1,223 @@
+//! The window, driven by label as a person would by mouse and keyboard, without a display.
+//!
+//! What is looked at comes from the document and the figures; two pictures, one a theme, hold the looks.
+#![cfg(feature = "gui")]
+
+mod support;
+
+use colocate::file;
+use colocate::model::{ItemId, Occupant};
+use colocate::ui::{App, Document, command::Command};
+use egui::{Key, Modifiers, Vec2};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable as _;
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+const SIZE: Vec2 = Vec2::new(1_440.0, 900.0);
+
+/// The window on the built-in plan, with its own path dialog instead of the system's.
+fn window<'a>() -> Harness<'a, App> {
+    let mut harness = Harness::builder()
+        .with_size(SIZE)
+        .with_max_steps(60)
+        .build_eframe(|creation| App::new(&creation.egui_ctx, file::builtin::leigh_road(), Document::default(), true));
+    harness.run_ok();
+    harness
+}
+
+fn ask(harness: &mut Harness<'_, App>, command: Command) {
+    harness.state_mut().ask(command);
+    settle(harness);
+}
+
+/// Runs frames until nothing moves; a toast that is about to go keeps a window awake, so the number is bounded.
+fn settle(harness: &mut Harness<'_, App>) {
+    harness.run_ok();
+    assert_eq!(harness.state().plan().violations(), Vec::<String>::new());
+}
+
+/// A file of its own in the folder for temporary files, removed at the end.
+struct Scratch(PathBuf);
+
+impl Scratch {
+    fn new(name: &str) -> Self {
+        let folder = std::env::temp_dir().join(format!("colocate-window-{}-{name}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        Self(folder)
+    }
+
+    fn path(&self, name: &str) -> String {
+        self.0.join(name).display().to_string()
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        std::fs::remove_dir_all(&self.0).ok();
+    }
+}
+
+/// Frames until a piece of work on another thread has come back, for ten seconds at most.
+fn wait_for(harness: &mut Harness<'_, App>, is_done: impl Fn(&App) -> bool) {
+    for _ in 0..1_000 {
+        harness.step();
+        if is_done(harness.state()) {
+            return settle(harness);
+        }
+        std::thread::sleep(std::time::Duration::from_millis(10));
+    }
+    panic!("the work did not come back");
+}
+
+fn type_path(harness: &mut Harness<'_, App>, path: &str, verb: &str) {
+    let field = harness.get_by_label("File name or path");
+    field.focus();
+    harness.run_ok();
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    harness.event(egui::Event::Text(path.to_owned()));
+    harness.run_ok();
+    harness.get_by_label(verb).click();
+    harness.run_ok();
+}
+
+fn vacant_desks(app: &App) -> Vec<ItemId> {
+    let editor = app.editor();
+    let floor = editor.floor().expect("a floor");
+    let view = editor.view();
+    view.desks(floor)
+        .filter(|placed| placed.occupant == Occupant::Vacant)
+        .map(|placed| ItemId::Desk(placed.desk.id))
+        .collect()
+}
+
+#[test]
+fn the_first_start_shows_leigh_road_with_its_figures() {
+    let harness = window();
+    let app = harness.state();
+    assert_eq!(app.report().phases.len(), 4);
+    harness.get_by_label("Floor plan canvas");
+    harness.get_by_label("Existing");
+    assert!(harness.query_all_by_label_contains("not surveyed").next().is_some());
+}
+
+#[test]
+fn open_choose_a_team_seat_six_desks_undo_redo_change_phase_export() {
+    let scratch = Scratch::new("main-job");
+    let plan_path = scratch.path("plan.ron");
+    file::save(&file::builtin::leigh_road(), &file::KeptText::default(), plan_path.as_ref()).unwrap();
+    let mut harness = window();
+
+    ask(&mut harness, Command::Open);
+    type_path(&mut harness, &plan_path, "Open file");
+    wait_for(&mut harness, |app| app.document_path().is_some());
+
+    // A floor with at least six desks that nobody has.
+    let floor = support::floor_with_vacant_desks(harness.state().editor(), 6);
+    harness.state_mut().show_floor(floor);
+    settle(&mut harness);
+    let team = harness.state().editor().view().teams().next().expect("a team").clone();
+    harness.get_by_label(&team.name).click();
+    settle(&mut harness);
+
+    let desks: BTreeSet<ItemId> = vacant_desks(harness.state()).into_iter().take(6).collect();
+    assert_eq!(desks.len(), 6);
+    harness.state_mut().select(desks.clone());
+    settle(&mut harness);
+    let before = harness.state().plan().clone();
+    harness.get_by_label("Given to").click();
+    settle(&mut harness);
+    support::last_by_label(&harness, &team.name).click();
+    settle(&mut harness);
+    let given = |app: &App| {
+        let view = app.editor().view();
+        let floor = app.editor().floor().expect("a floor");
+        view.desks(floor)
+            .filter(|placed| desks.contains(&ItemId::Desk(placed.desk.id)))
+            .filter(|placed| placed.occupant == Occupant::Team(team.id))
+            .count()
+    };
+    assert_eq!(given(harness.state()), 6);
+
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+    settle(&mut harness);
+    assert_eq!(*harness.state().plan(), before);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Y);
+    settle(&mut harness);
+    assert_eq!(given(harness.state()), 6);
+
+    let phase = harness.state().editor().at().phase;
+    harness.key_press(Key::CloseBracket);
+    settle(&mut harness);
+    assert_ne!(harness.state().editor().at().phase, phase);
+
+    ask(&mut harness, Command::ExportPdf);
+    harness.get_by_label("Choose file…").click();
+    harness.run_ok();
+    let pdf = scratch.path("floors.pdf");
+    type_path(&mut harness, &pdf, "Export file");
+    wait_for(&mut harness, |_| std::path::Path::new(&pdf).exists());
+    assert!(std::fs::read(&pdf).unwrap().starts_with(b"%PDF-"));
+}
+
+#[test]
+fn every_command_runs_from_the_palette_or_says_why_not() {
+    let mut harness = window();
+    for &command in Command::ALL {
+        if matches!(command, Command::Quit | Command::Open | Command::SaveAs | Command::Save) {
+            continue;
+        }
+        ask(&mut harness, command);
+        harness.key_press(Key::Escape);
+        settle(&mut harness);
+        harness.key_press(Key::Escape);
+        settle(&mut harness);
+    }
+}
+
+#[test]
+fn unsaved_work_is_asked_about_also_while_the_window_is_minimised() {
+    let mut harness = window();
+    let floor = support::floor_with_vacant_desks(harness.state().editor(), 1);
+    harness.state_mut().show_floor(floor);
+    let desk = vacant_desks(harness.state()).first().copied();
+    harness.state_mut().select(desk);
+    ask(&mut harness, Command::Hold);
+    assert!(harness.state().editor().is_modified());
+    // A minimised window runs no frame of `ui`, only `logic`.
+    let mut input = harness.input().clone();
+    input.viewports.entry(egui::ViewportId::ROOT).or_default().events.push(egui::ViewportEvent::Close);
+    let ctx = harness.ctx.clone();
+    ctx.run_ui(input, |_| {});
+    let output = ctx.run_logic_for_test(harness.state_mut());
+    assert!(output.contains(&egui::ViewportCommand::CancelClose), "{output:?}");
+    harness.run_ok();
+    harness.get_by_label("Discard changes");
+}
+
+#[test]
+fn the_keyboard_reaches_the_tools_and_typing_does_not() {
+    let mut harness = window();
+    harness.key_press(Key::W);
+    settle(&mut harness);
+    assert_eq!(harness.state().editor().tool(), colocate::editor::ToolKind::Wall);
+    harness.get_by_label("Title").focus();
+    harness.run_ok();
+    harness.key_press(Key::V);
+    settle(&mut harness);
+    assert_eq!(harness.state().editor().tool(), colocate::editor::ToolKind::Wall);
+}
+
+#[test]
+fn the_main_window_looks_as_it_did() {
+    for (name, is_dark) in [("window_light", false), ("window_dark", true)] {
+        let mut harness = window();
+        if is_dark {
+            ask(&mut harness, Command::ToggleTheme);
+        }
+        for _ in 0..3 {
+            ask(&mut harness, Command::NextPhase);
+        }
+        support::snapshot(&mut harness, name);
+    }
+}
