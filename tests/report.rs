@@ -1,6 +1,6 @@
 //! The report as a whole: what must hold between its figures whatever the plan, and that what the analyst remembers
 //! never shows.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+#![expect(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 #![expect(clippy::inconsistent_digit_grouping, reason = "pounds and pence")]
 #![expect(clippy::float_cmp, reason = "the same operations give the same number")]
 
@@ -501,6 +501,25 @@ fn a_wall_made_longer_costs_what_is_new_of_it() {
     assert_eq!(quantity(&after, "0.1"), 0);
     assert_eq!(quantity(&after, "2.7") - quantity(&before, "2.7"), 200);
     assert_eq!(quantity(&after, "2.8"), quantity(&before, "2.8"), "the door stays");
+}
+
+#[test]
+fn rooms_are_paid_by_floor_by_wall_and_apiece() {
+    let mut office = two_floors();
+    let cubicles = CostDriver::Rooms { uses: vec![RoomUse::Training], works: vec![WorksLevel::FitOut] };
+    office.rate("5.12", CostElement::CommunicationsAndSecurity, cubicles, Unit::Each, Pence::pounds(3_200));
+    let rooms: Vec<RoomId> = office.plan.floors[&FLOOR].rooms.keys().copied().collect();
+    // The room by the west wall: 6.9 by 7.9 m, 2.7 m high.
+    office.change_room(rooms[1], |room| {
+        let dated = room.uses[0].clone();
+        room.uses.push(DatedUse { phase: WORKS, used_as: RoomUse::Training, works: WorksLevel::FitOut, ..dated });
+    });
+    let report = fresh(office.sound());
+    assert_eq!(quantity(&report, "3.2"), 54_51);
+    assert_eq!(quantity(&report, "3.1"), 79_92);
+    assert_eq!(quantity(&report, "5.12"), 1_00);
+    assert_eq!(report.phases[1].cost.benchmark.refurbished, SquareMm(6_900.0 * 7_900.0));
+    assert!(report.phases[1].cost.unpriced.is_empty());
 }
 
 #[test]

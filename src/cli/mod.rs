@@ -39,11 +39,7 @@ struct Cli {
 enum Command {
     New(new::Args),
     Report(report::Args),
-<<<<<<< HEAD
-    // Export(export::Args),
-=======
     Export(export::Args),
->>>>>>> main
     Generate(generate::Args),
 }
 
@@ -52,11 +48,7 @@ impl Command {
         match self {
             Self::New(args) => args.run(),
             Self::Report(args) => args.run(),
-<<<<<<< HEAD
-            // Self::Export(args) => args.run(),
-=======
             Self::Export(args) => args.run(),
->>>>>>> main
             Self::Generate(args) => args.run(),
         }
     }

@@ -68,11 +68,7 @@ impl Crowd {
         let mut sharings = alone;
         sharings.extend(pools);
         let fte: u64 = teams.iter().map(|team| u64::from(team.fte.0)).sum();
-<<<<<<< HEAD
         let teams = || teams.iter().map(AsRef::<Team>::as_ref);
-=======
-        let teams = || teams.iter().map(|team| team.as_ref());
->>>>>>> main
         Self {
             headcount: teams().map(|team| u64::from(team.headcount)).sum(),
             fte: fte as f64 / 100.0,

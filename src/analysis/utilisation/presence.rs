@@ -252,6 +252,7 @@ mod tests {
     }
 
     #[test]
+    #[expect(clippy::float_cmp, reason = "quarters and zeros are exact")]
     fn certain_groups_are_certain() {
         assert_eq!(Presence::binomial(7, Percent::whole(100)), Presence::certain(7));
         assert_eq!(Presence::binomial(7, Percent::whole(0)), Presence::certain(0));
