@@ -112,6 +112,14 @@ fn an_empty_plan_has_a_report() {
     assert!(report.phases.is_empty() && report.business_case.scenarios.is_empty());
 }
 
+#[test]
+fn nothing_is_not_less_than_nothing() {
+    for plan in [builtin::leigh_road(), builtin::blank(), Office::new().plan] {
+        let text = serde_json::to_string(&*fresh(&plan)).unwrap();
+        assert!(!text.contains(":-0"), "minus zero");
+    }
+}
+
 /// Two floors of three rooms and a corridor with doors, desks and teams; partitions come and go, and every driver of
 /// cost has a rate but one.
 fn two_floors() -> Office {
