@@ -67,7 +67,7 @@ pub fn layer(
         LayerKind::Desks => desks::desks(view, floor),
         LayerKind::Walls => walls::walls(view, floor, geometry),
         LayerKind::Openings => openings::openings(view, floor),
-        LayerKind::ZoneOutlines => zones::outlines(view, floor),
+        LayerKind::ZoneLabels => zones::names(view, floor),
         LayerKind::DeskLabels => desks::numbers(view, floor),
         LayerKind::RoomLabels => room_labels::labels(view, floor, geometry, options),
     }

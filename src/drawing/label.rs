@@ -9,10 +9,11 @@ const LARGE: f64 = 3.5;
 const MEDIUM: f64 = 2.5;
 const SMALL: f64 = 1.8;
 
-/// The width and height on paper that a room must have for a large label, so that only halls have one, and how many
-/// times its own width the label must have.
+/// The width and height on paper that a room must have for a large label, so that only halls have one.
 const LARGE_ROOM: (f64, f64) = (120.0, 70.0);
-const AIR_ROUND_LARGE: f64 = 1.8;
+
+/// No label has more lines of name than this.
+const MAX_NAME_LINES: usize = 3;
 
 /// What is written in a room, and where there is room for it.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,21 +22,31 @@ pub struct RoomLabel {
     pub at: Point2,
     /// The width and height it must fit into, in plan millimetres.
     pub fit: (f64, f64),
-    /// The room's name.
-    pub name: String,
-    /// Its number; may be empty.
-    pub number: String,
-    /// Its area, in words; may be empty.
-    pub area: String,
+    /// Whether nothing lies under it at the scale its place was chosen for.
+    pub is_clear: bool,
+    /// In large letters, for halls.
+    pub(super) large: Option<LabelForm>,
+    /// All other ways to write it, the best first.
+    pub(super) forms: Vec<LabelForm>,
+}
+
+/// A way to write a label.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct LabelForm {
+    /// How much worse it is than the best, in square millimetres of paper that it would rather cover.
+    pub(super) penalty: f64,
+    /// Its width and height, in millimetres of paper.
+    pub(super) size: (f64, f64),
+    lines: Vec<LabelLine>,
 }
 
 /// A label laid out for a scale.
-#[derive(Debug, Clone, PartialEq)]
-pub struct LabelLayout {
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct LabelLayout<'a> {
     /// Level, or a quarter turn where that fits better.
     pub turned: Angle,
-    /// Its lines, from the top down.
-    pub lines: Vec<LabelLine>,
+    /// Its lines, from the top down; none if not even the number fits.
+    pub lines: &'a [LabelLine],
     /// Its width and height, in millimetres of paper, before it is turned.
     pub size: (f64, f64),
 }
@@ -53,111 +64,108 @@ pub struct LabelLine {
     pub text: String,
 }
 
-/// A way to write a label: fuller ones come first.
-struct Form {
-    /// The height of the name's capitals and the most lines it may take; no name at all if that is none.
-    name: Option<(f64, usize)>,
-    details: Details,
-}
+/// What is left out costs this much, in square millimetres of paper: the area first, then the number, then the name.
+const WITHOUT_AREA: f64 = 22.0;
+const WITHOUT_NUMBER: f64 = 30.0;
+const WITHOUT_NAME: f64 = 60.0;
 
-/// What is written below a name.
-enum Details {
-    /// Number and area, in one line if that fits and in two if not.
-    NumberAndArea,
-    Number,
-    Nothing,
-}
-
-const FORMS: [Form; 6] = [
-    Form { name: Some((MEDIUM, 1)), details: Details::NumberAndArea },
-    Form { name: Some((MEDIUM, 2)), details: Details::NumberAndArea },
-    Form { name: Some((SMALL, 2)), details: Details::NumberAndArea },
-    Form { name: Some((SMALL, 3)), details: Details::Number },
-    Form { name: Some((SMALL, 3)), details: Details::Nothing },
-    Form { name: None, details: Details::Number },
-];
+/// A smaller name, one more line of it, number and area each in a line of its own.
+const SMALLER: f64 = 10.0;
+const ANOTHER_LINE: f64 = 1.0;
+const STACKED: f64 = 1.5;
 
 impl RoomLabel {
-    /// As much as fits where a millimetre of the plan is so many of the paper; no lines if nothing does.
-    pub fn layout(&self, paper_from_plan: f64) -> LabelLayout {
-        let room = (self.fit.0 * paper_from_plan, self.fit.1 * paper_from_plan);
-        let upright = (room.1, room.0);
-        let large = Form { name: Some((LARGE, 1)), details: Details::NumberAndArea };
-        let is_hall = LARGE_ROOM.0 <= room.0 && LARGE_ROOM.1 <= room.1;
-        let level = is_hall
-            .then(|| self.lines(&large, (room.0 / AIR_ROUND_LARGE, room.1)))
-            .flatten()
-            .or_else(|| FORMS.iter().find_map(|form| self.lines(form, room)));
-        let has_name = |lines: &Vec<LabelLine>| lines.iter().any(|line| line.weight == Weight::SemiBold);
-        let is_turned = !level.as_ref().is_some_and(has_name) && room.0 < room.1;
-        let turned =
-            if is_turned { FORMS.iter().find_map(|form| self.lines(form, upright)).filter(has_name) } else { None };
-        match (turned, level) {
-            (Some(lines), _) => LabelLayout::of(lines, Angle::degrees(90)),
-            (None, Some(lines)) => LabelLayout::of(lines, Angle::ZERO),
-            (None, None) => LabelLayout { turned: Angle::ZERO, lines: Vec::new(), size: (0.0, 0.0) },
+    /// A label about a point, with the width and height it must fit into, in plan millimetres.
+    pub fn new(at: Point2, fit: (f64, f64), name: &str, number: &str, area: &str) -> Self {
+        let details: Vec<&str> = [number, area].into_iter().map(str::trim).filter(|text| !text.is_empty()).collect();
+        let joined = details.join(" · ");
+        let joined: Vec<&str> = [joined.as_str()].into_iter().filter(|text| !text.is_empty()).collect();
+        let number: Vec<&str> = [number.trim()].into_iter().filter(|text| !text.is_empty()).collect();
+        let mut forms = Vec::new();
+        for (height, worse) in [(MEDIUM, 0.0), (SMALL, SMALLER)] {
+            for n_lines in 1..=MAX_NAME_LINES {
+                let Some(name) = text::balanced(name, Weight::SemiBold, n_lines) else { break };
+                let worse = worse + ANOTHER_LINE * (n_lines - 1) as f64;
+                forms.extend(LabelForm::new(worse, height, &name, &joined));
+                forms.extend(LabelForm::new(worse + STACKED, height, &name, &details));
+                if height <= SMALL {
+                    forms.extend(LabelForm::new(worse + WITHOUT_AREA, height, &name, &number));
+                    forms.extend(LabelForm::new(worse + WITHOUT_NUMBER, height, &name, &[]));
+                }
+            }
         }
+        forms.extend(LabelForm::new(WITHOUT_NAME, SMALL, &[], &number));
+        forms.sort_by(|a, b| a.penalty.total_cmp(&b.penalty));
+        let large = LabelForm::new(0.0, LARGE, &text::balanced(name, Weight::SemiBold, 1).unwrap_or_default(), &joined);
+        Self { at, fit, is_clear: true, large, forms }
     }
 
-    /// The lines of one form, if it fits.
-    fn lines(&self, form: &Form, room: (f64, f64)) -> Option<Vec<LabelLine>> {
-        let small = |text: &str| (text.to_owned(), SMALL, Weight::Regular);
-        let small_fits = |text: &str| text::width(text, Weight::Regular) * text::size_of_capitals(SMALL) <= room.0;
-        let mut lines: Vec<(String, f64, Weight)> = Vec::new();
-        if let Some((height, max_lines)) = form.name {
-            let ems = room.0 / text::size_of_capitals(height);
-            let name = text::wrapped(&self.name, Weight::SemiBold, ems, max_lines)?;
-            lines.extend(name.into_iter().map(|line| (line, height, Weight::SemiBold)));
+    /// As much as fits where a millimetre of the plan is so many of the paper; no lines if nothing does.
+    pub fn layout(&self, paper_from_plan: f64) -> LabelLayout<'_> {
+        let room = (self.fit.0 * paper_from_plan, self.fit.1 * paper_from_plan);
+        let upright = (room.1, room.0);
+        let is_hall = LARGE_ROOM.0 <= room.0 && LARGE_ROOM.1 <= room.1;
+        let large = self.large.iter().filter(|form| is_hall && form.fits(room));
+        let level = large.chain(&self.forms).find(|form| form.fits(room));
+        let turned = || self.forms.iter().find(|form| form.has_name() && form.fits(upright));
+        match (level, room.0 < room.1) {
+            (Some(form), _) if form.has_name() => form.layout(Angle::ZERO),
+            (level, true) => match turned() {
+                Some(form) => form.layout(Angle::degrees(90)),
+                None => level.map_or(LabelLayout::NOTHING, |form| form.layout(Angle::ZERO)),
+            },
+            (level, false) => level.map_or(LabelLayout::NOTHING, |form| form.layout(Angle::ZERO)),
         }
-        let details = match form.details {
-            Details::NumberAndArea => vec![self.number.as_str(), self.area.as_str()],
-            Details::Number => vec![self.number.as_str()],
-            Details::Nothing => Vec::new(),
-        };
-        let details: Vec<&str> = details.into_iter().filter(|detail| !detail.is_empty()).collect();
-        let joined = details.join(" · ");
-        if small_fits(&joined) {
-            lines.extend((!joined.is_empty()).then(|| small(&joined)));
-        } else if details.iter().all(|detail| small_fits(detail)) {
-            lines.extend(details.into_iter().map(small));
-        } else {
-            return None;
-        }
-        let lines = stacked(lines)?;
-        (height(&lines) <= room.1).then_some(lines)
     }
 }
 
-/// Lines one below the other, about their common middle; `None` if there are none.
-fn stacked(lines: Vec<(String, f64, Weight)>) -> Option<Vec<LabelLine>> {
+impl LabelForm {
+    /// A name in lines, and details below it; `None` if there is nothing to say.
+    fn new(penalty: f64, height: f64, name: &[String], details: &[&str]) -> Option<Self> {
+        let name = name.iter().map(|line| (line.as_str(), height, Weight::SemiBold));
+        let lines = stacked(name.chain(details.iter().map(|line| (*line, SMALL, Weight::Regular))));
+        let (first, last) = (lines.first()?, lines.last()?);
+        let high = last.down + last.height / 2.0 - first.down + first.height / 2.0;
+        let width = |line: &LabelLine| text::width(&line.text, line.weight) * text::size_of_capitals(line.height);
+        let wide = lines.iter().map(width).fold(0.0, f64::max);
+        Some(Self { penalty, size: (wide, high), lines })
+    }
+
+    fn fits(&self, room: (f64, f64)) -> bool {
+        self.size.0 <= room.0 && self.size.1 <= room.1
+    }
+
+    pub(super) fn has_name(&self) -> bool {
+        self.lines.first().is_some_and(|line| line.weight == Weight::SemiBold)
+    }
+
+    fn layout(&self, turned: Angle) -> LabelLayout<'_> {
+        LabelLayout { turned, lines: &self.lines, size: self.size }
+    }
+}
+
+impl LabelLayout<'_> {
+    const NOTHING: Self = Self { turned: Angle::ZERO, lines: &[], size: (0.0, 0.0) };
+}
+
+/// Lines one below the other, about their common middle.
+fn stacked<'a>(lines: impl Iterator<Item = (&'a str, f64, Weight)>) -> Vec<LabelLine> {
     let mut down = 0.0;
-    let mut stacked: Vec<LabelLine> = Vec::with_capacity(lines.len());
+    let mut stacked: Vec<LabelLine> = Vec::new();
     for (text, height, weight) in lines {
         if let Some(above) = stacked.last() {
             // Type is set solid enough to read as one label, with air for descenders.
-            down += above.height / 2.0 + 0.62 * height.max(SMALL) + height / 2.0;
+            down += above.height / 2.0 + 0.62 * height + height / 2.0;
         }
-        stacked.push(LabelLine { down, height, weight, text });
+        stacked.push(LabelLine { down, height, weight, text: text.to_owned() });
     }
-    let (first, last) = (stacked.first()?, stacked.last()?);
-    let middle = f64::midpoint(first.down - first.height / 2.0, last.down + last.height / 2.0);
-    for line in &mut stacked {
-        line.down -= middle;
+    if let (Some(first), Some(last)) = (stacked.first(), stacked.last()) {
+        let middle = f64::midpoint(first.down - first.height / 2.0, last.down + last.height / 2.0);
+        for line in &mut stacked {
+            line.down -= middle;
+        }
     }
-    Some(stacked)
-}
-
-fn height(lines: &[LabelLine]) -> f64 {
-    let extent = lines.first().zip(lines.last());
-    extent.map_or(0.0, |(first, last)| last.down + last.height / 2.0 - first.down + first.height / 2.0)
-}
-
-impl LabelLayout {
-    fn of(lines: Vec<LabelLine>, turned: Angle) -> Self {
-        let width = |line: &LabelLine| text::width(&line.text, line.weight) * text::size_of_capitals(line.height);
-        let size = (lines.iter().map(width).fold(0.0, f64::max), height(&lines));
-        Self { turned, lines, size }
-    }
+    stacked
 }
 
 #[cfg(test)]
@@ -166,15 +174,9 @@ mod tests {
     use proptest::prelude::*;
 
     fn words(fit: (f64, f64)) -> (i32, Vec<String>) {
-        let label = RoomLabel {
-            at: Point2::ZERO,
-            fit,
-            name: "Tactical coordination".to_owned(),
-            number: "1.07".to_owned(),
-            area: "23.4 m²".to_owned(),
-        };
+        let label = RoomLabel::new(Point2::ZERO, fit, "Tactical coordination", "1.07", "23.4 m²");
         let layout = label.layout(0.01);
-        (layout.turned.in_hundredths() / 100, layout.lines.into_iter().map(|line| line.text).collect())
+        (layout.turned.in_hundredths() / 100, layout.lines.iter().map(|line| line.text.clone()).collect())
     }
 
     #[test]
@@ -193,10 +195,21 @@ mod tests {
         assert_eq!(words((900.0, 4_000.0)), (90, vec!["Tactical coordination".into(), "1.07 · 23.4 m²".into()]));
     }
 
+    #[test]
+    fn what_is_not_known_is_not_written() {
+        let said = |name, number, area| {
+            let label = RoomLabel::new(Point2::ZERO, (5_000.0, 5_000.0), name, number, area);
+            label.layout(0.01).lines.iter().map(|line| line.text.clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(said("", "G.01", "9.9 m²"), ["G.01"]);
+        assert_eq!(said("Store", "", "9.9 m²"), ["Store", "9.9 m²"]);
+        assert!(said("", "", "").is_empty());
+    }
+
     proptest! {
         #[test]
         fn labels_fit(name in "[A-Za-z ]{1,30}", width in 0.0..9_000.0_f64, height in 0.0..9_000.0_f64) {
-            let label = RoomLabel { at: Point2::ZERO, fit: (width, height), name, number: "G.1".into(), area: "9.9 m²".into() };
+            let label = RoomLabel::new(Point2::ZERO, (width, height), &name, "G.1", "9.9 m²");
             let layout = label.layout(0.01);
             let size = if layout.turned == Angle::ZERO { layout.size } else { (layout.size.1, layout.size.0) };
             prop_assert!(size.0 <= width * 0.01 + 1e-9 && size.1 <= height * 0.01 + 1e-9);

@@ -9,7 +9,7 @@ use crate::model::ItemId;
 pub enum LayerKind {
     /// The floors of rooms, tinted by use.
     RoomFills,
-    /// The tints of zones.
+    /// The tints and edges of zones.
     Zones,
     /// Desks and furniture that the phase takes away, where they stood.
     RemovedItems,
@@ -23,8 +23,8 @@ pub enum LayerKind {
     Walls,
     /// Doors, windows and other openings.
     Openings,
-    /// The edges and names of zones.
-    ZoneOutlines,
+    /// The names of zones.
+    ZoneLabels,
     /// The numbers of desks.
     DeskLabels,
     /// The names, numbers and areas of rooms.
@@ -65,7 +65,7 @@ impl LayerKind {
         Self::Desks,
         Self::Walls,
         Self::Openings,
-        Self::ZoneOutlines,
+        Self::ZoneLabels,
         Self::DeskLabels,
         Self::RoomLabels,
     ];
@@ -74,7 +74,7 @@ impl LayerKind {
     pub fn sources(self) -> &'static [Source] {
         match self {
             Self::RoomFills => &[Source::Geometry, Source::Rooms],
-            Self::Zones | Self::ZoneOutlines => &[Source::Zones],
+            Self::Zones | Self::ZoneLabels => &[Source::Zones],
             Self::RemovedItems => &[Source::Desks, Source::Furniture],
             Self::RemovedWalls | Self::Openings => &[Source::Walls, Source::Openings],
             Self::Furniture => &[Source::Furniture],
@@ -92,14 +92,14 @@ impl LayerKind {
     pub fn label(self) -> &'static str {
         match self {
             Self::RoomFills => "Room tints",
-            Self::Zones => "Zone tints",
+            Self::Zones => "Zones",
             Self::RemovedItems => "Removed desks and furniture",
             Self::RemovedWalls => "Removed walls",
             Self::Furniture => "Furniture",
             Self::Desks => "Desks",
             Self::Walls => "Walls",
             Self::Openings => "Doors and windows",
-            Self::ZoneOutlines => "Zone edges",
+            Self::ZoneLabels => "Zone names",
             Self::DeskLabels => "Desk numbers",
             Self::RoomLabels => "Room names",
         }

@@ -1,4 +1,4 @@
-//! Zones: a tint, and over the walls an edge and a name.
+//! Zones: a tint with an edge under what stands on the floor, and a name over it.
 
 use super::shape::{Align, Shape, Text, TextHeight, TextRole};
 use super::{Fill, Layer, LayerKind, Part, Pen, Standing};
@@ -8,28 +8,28 @@ use crate::units::Angle;
 
 /// How far inside its zone an edge is drawn: zones end in the middle of walls, where a line could not be seen, and the
 /// edges of neighbours would lie on each other.
-const INSET: f64 = 330.0;
+const INSET: f64 = 350.0;
 
-/// The areas of the zones that apply.
+/// The areas of the zones that apply, and their edges.
 pub(super) fn areas(view: &View<'_>, floor: &FloorPlan) -> Layer {
     let mut layer = Layer::new(LayerKind::Zones);
     for zone in view.zones(floor) {
+        let source = Some(ItemId::Zone(zone.id));
         let polygon = Box::new(Polygon::from_plan(&zone.outline));
-        let fill = Some(Fill::Zone(zone.level));
-        layer.push(Some(ItemId::Zone(zone.id)), Shape::Area { polygon, fill, pen: None });
+        let points = inset(&polygon.outer, INSET).into_boxed_slice();
+        let pen = Pen::new(Part::Zone(zone.level), Standing::of(view, zone.life));
+        layer.push(source, Shape::Area { polygon, fill: Some(Fill::Zone(zone.level)), pen: None });
+        layer.push(source, Shape::Path { points, is_closed: true, pen });
     }
     layer
 }
 
-/// Their edges, and their names on them.
-pub(super) fn outlines(view: &View<'_>, floor: &FloorPlan) -> Layer {
-    let mut layer = Layer::new(LayerKind::ZoneOutlines);
+/// Their names, on their edges.
+pub(super) fn names(view: &View<'_>, floor: &FloorPlan) -> Layer {
+    let mut layer = Layer::new(LayerKind::ZoneLabels);
     for zone in view.zones(floor) {
-        let source = Some(ItemId::Zone(zone.id));
         let edge = inset(&Polygon::from_plan(&zone.outline).outer, INSET);
         let Some(top) = top_side(&edge) else { continue };
-        let pen = Pen::new(Part::Zone(zone.level), Standing::of(view, zone.life));
-        layer.push(source, Shape::Path { points: edge.into_boxed_slice(), is_closed: true, pen });
         let text = Text {
             at: top.at(0.5),
             turned: Angle::ZERO,
@@ -39,7 +39,7 @@ pub(super) fn outlines(view: &View<'_>, floor: &FloorPlan) -> Layer {
             text: format!("{} · {}", zone.name, zone.level.label()).into(),
             fit: Some((top.length() as f32, f32::INFINITY)),
         };
-        layer.push(source, Shape::Text(text));
+        layer.push(Some(ItemId::Zone(zone.id)), Shape::Text(text));
     }
     layer
 }

@@ -79,6 +79,8 @@ pub struct TextMark {
     pub colour: Rgb,
     /// The words.
     pub text: String,
+    /// The colour and width of a band round the letters that lifts them off what they stand on, if any.
+    pub halo: Option<(Rgb, f64)>,
 }
 
 /// Where a line of words is from the point it is put at.
@@ -197,7 +199,15 @@ impl Group {
             weight: lettering.weight,
             colour: lettering.colour,
             text: words.to_owned(),
+            halo: None,
         }));
+    }
+
+    /// Lifts the words added last off what they stand on.
+    pub(super) fn halo(&mut self, colour: Rgb, width: f64) {
+        if let Some(Mark::Text(text)) = self.marks.last_mut() {
+            text.halo = Some((colour, width));
+        }
     }
 }
 

@@ -167,18 +167,24 @@ fn paint(Rgb(red, green, blue): Rgb) -> rgb::Color {
 }
 
 fn write_text(surface: &mut Surface<'_>, fonts: &Fonts, mark: &TextMark) {
-    surface.set_fill(Some(fill(mark.colour)));
-    surface.set_stroke(None);
     let at = points(mark.at);
     // The font is the only one there is: what it lacks must be replaced, or nothing at all would show.
     let words = text::printable(&mark.text);
     let (font, size) = (fonts.of(mark.weight), (mark.size * POINTS) as f32);
-    if mark.turned == 0.0 {
-        surface.draw_text(at, font, size, &words, false, TextDirection::Auto);
-        return;
+    if mark.turned != 0.0 {
+        // The surface's y is down, so a positive turn is clockwise there.
+        surface.push_transform(&Transform::from_rotate_at(-mark.turned as f32, at.x, at.y));
     }
-    // The surface's y is down, so a positive turn is clockwise there.
-    surface.push_transform(&Transform::from_rotate_at(-mark.turned as f32, at.x, at.y));
+    if let Some((colour, width)) = mark.halo {
+        // As outlines, so that the words are there only once for those who select them.
+        surface.set_fill(None);
+        surface.set_stroke(Some(stroke(&Stroke::solid(2.0 * width, colour))));
+        surface.draw_text(at, font.clone(), size, &words, true, TextDirection::Auto);
+    }
+    surface.set_fill(Some(fill(mark.colour)));
+    surface.set_stroke(None);
     surface.draw_text(at, font, size, &words, false, TextDirection::Auto);
-    surface.pop();
+    if mark.turned != 0.0 {
+        surface.pop();
+    }
 }

@@ -107,6 +107,10 @@ fn write_text(out: &mut String, text: &TextMark) {
             y = number(text.at.1),
         ),
     );
+    if let Some((colour, width)) = text.halo {
+        let (colour, width) = (hex(colour), number(2.0 * width));
+        push(out, format_args!(" stroke=\"{colour}\" stroke-width=\"{width}\" paint-order=\"stroke\""));
+    }
     if text.turned != 0.0 {
         // SVG turns clockwise.
         let (x, y) = (number(text.at.0), number(text.at.1));

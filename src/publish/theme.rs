@@ -83,9 +83,9 @@ impl PrintTheme {
             (Standing::Moved, Self::Colour) => Stroke { colour: palette::NEW, dashes: LONG_DASHES, ..kept },
             (Standing::Moved, Self::Mono) => Stroke { width: heavier(width), colour: Rgb::BLACK, dashes: LONG_DASHES },
             (Standing::Removed, Self::Colour) => {
-                Stroke { width: width.min(MEDIUM), colour: palette::REMOVED, dashes: SHORT_DASHES }
+                Stroke { width: lighter(width), colour: palette::REMOVED, dashes: SHORT_DASHES }
             }
-            (Standing::Removed, Self::Mono) => Stroke { width: width.min(THIN), colour: GREY, dashes: SHORT_DASHES },
+            (Standing::Removed, Self::Mono) => Stroke { width: lighter(width), colour: GREY, dashes: SHORT_DASHES },
         }
     }
 
@@ -185,6 +185,11 @@ impl PrintTheme {
 /// Whether a line only says more of a thing whose outline already tells what the phase does to it.
 fn is_detail(part: Part) -> bool {
     matches!(part, Part::DeskMark | Part::Clearance | Part::Chair | Part::FurnitureDetail)
+}
+
+/// The width before of ISO 128: what goes stands back.
+fn lighter(width: f64) -> f64 {
+    [BOLD, MEDIUM, THIN].into_iter().find(|other| *other < width).unwrap_or(FINE)
 }
 
 /// The next width but one of ISO 128: in black and white, width alone says what is new.

@@ -8,5 +8,5 @@
 mod fit;
 mod font;
 
-pub use fit::{ellipsized, wrapped};
+pub use fit::{balanced, ellipsized, wrapped};
 pub use font::{REGULAR, SEMI_BOLD, Weight, line_height, n_missing, printable, size_of_capitals, width};

@@ -129,15 +129,17 @@ impl PdfText {
 
 /// For each font of a page by name: code of a glyph to what it stands for.
 fn fonts(objects: &BTreeMap<u32, Vec<u8>>, page: &[u8]) -> BTreeMap<String, BTreeMap<u16, String>> {
-    let page = String::from_utf8_lossy(page);
-    let listed = page.split_once("/Font").unwrap().1.split_once("<<").unwrap().1.split_once(">>").unwrap().0;
-    let words: Vec<&str> = listed.split_whitespace().collect();
-    words
-        .chunks(4)
+    let resources = &objects[&reference(page, "/Resources").unwrap()];
+    let resources = String::from_utf8_lossy(resources).into_owned();
+    let listed = resources.split_once("/Font").unwrap().1.split_once("<<").unwrap().1.split_once(">>").unwrap().0;
+    listed
+        .split('/')
         .filter_map(|entry| {
-            let font = objects.get(&entry.get(1)?.parse().ok()?)?;
+            let mut words = entry.split_whitespace();
+            let (name, number) = (words.next()?, words.next()?);
+            let font = objects.get(&number.parse().ok()?)?;
             let table = stream(objects.get(&reference(font, "/ToUnicode")?)?)?;
-            Some((entry[0].trim_start_matches('/').to_owned(), to_unicode(&String::from_utf8_lossy(table))))
+            Some((name.to_owned(), to_unicode(&String::from_utf8_lossy(table))))
         })
         .collect()
 }
@@ -160,46 +162,30 @@ fn to_unicode(table: &str) -> BTreeMap<u16, String> {
 /// The runs of glyphs that are shown, each between `BT` and `ET`.
 fn shown(content: &[u8], fonts: &BTreeMap<String, BTreeMap<u16, String>>) -> Vec<String> {
     let mut lines = Vec::new();
-    let (mut font, mut line, mut at) = (None, String::new(), 0);
-    let mut word = String::new();
+    let (mut font, mut line, mut word, mut at) = (None, String::new(), String::new(), 0);
     while at < content.len() {
-        match content[at] {
-            b'(' => {
-                let (bytes, after) = literal(content, at + 1);
-                for code in bytes.chunks(2) {
-                    let code = u16::from_be_bytes([code[0], code[1]]);
-                    let glyphs: &BTreeMap<u16, String> = font.expect("a font is set before words are shown");
-                    line.push_str(glyphs.get(&code).map_or("\u{fffd}", String::as_str));
-                }
-                at = after;
+        let byte = content[at];
+        let is_delimiter = byte.is_ascii_whitespace() || b"()<>[]/".contains(&byte);
+        if is_delimiter {
+            if word == "ET" {
+                lines.push(std::mem::take(&mut line));
             }
-            b'<' if content.get(at + 1) != Some(&b'<') => {
-                let end = find(content, b">", at).unwrap();
-                let digits = std::str::from_utf8(&content[at + 1..end]).unwrap();
-                for idx in 0..digits.len() / 4 {
-                    let code = u16::from_str_radix(&digits[idx * 4..idx * 4 + 4], 16).unwrap();
-                    let glyphs: &BTreeMap<u16, String> = font.expect("a font is set before words are shown");
-                    line.push_str(glyphs.get(&code).map_or("\u{fffd}", String::as_str));
-                }
-                at = end + 1;
-            }
-            byte if byte.is_ascii_whitespace() || matches!(byte, b'[' | b']') => {
-                if word == "ET" {
-                    lines.push(std::mem::take(&mut line));
-                }
-                if let Some(name) = word.strip_prefix('/')
-                    && let Some(found) = fonts.get(name)
-                {
-                    font = Some(found);
-                }
-                word.clear();
-                at += 1;
-            }
-            byte => {
-                word.push(char::from(byte));
-                at += 1;
-            }
+            font = word.strip_prefix('/').and_then(|name| fonts.get(name)).or(font);
+            word.clear();
         }
+        if byte == b'(' {
+            let (bytes, after) = literal(content, at + 1);
+            let glyphs: &BTreeMap<u16, String> = font.expect("a font is set before words are shown");
+            for code in bytes.chunks(2).map(|code| u16::from_be_bytes([code[0], code[1]])) {
+                line.push_str(glyphs.get(&code).map_or("\u{fffd}", String::as_str));
+            }
+            at = after;
+            continue;
+        }
+        if !is_delimiter || byte == b'/' {
+            word.push(char::from(byte));
+        }
+        at += 1;
     }
     lines
 }

@@ -13,7 +13,10 @@ use std::collections::BTreeSet;
 
 /// The height of a row, and the width of a column.
 const ROW: f64 = 4.6;
-const COLUMN: f64 = 42.0;
+const COLUMN: f64 = 43.0;
+
+/// The height of its capitals.
+const LETTERING: f64 = 1.8;
 
 /// The size of a swatch.
 const SWATCH: (f64, f64) = (8.0, 3.2);
@@ -93,7 +96,9 @@ fn desks(context: &Context<'_>, rows: &mut Vec<Row>) {
     rows.push(Row::Heading("Desks".to_owned()));
     for organisation in context.view.plan().organisations.values().filter(|found| here.contains(&found.id)) {
         let swatch = Swatch::Area(Fill::Organisation(organisation.as_ref().into()), edge);
-        rows.push(Row::Entry(swatch, organisation.name.clone()));
+        let is_short = Lettering::regular(LETTERING).width(&organisation.name) <= COLUMN - SWATCH.0 - 2.0 * PAD;
+        let name = if is_short { &organisation.name } else { &organisation.short_name };
+        rows.push(Row::Entry(swatch, name.clone()));
     }
     rows.push(Row::Entry(Swatch::Area(Fill::DeskVacant, edge), "Vacant".to_owned()));
     if context.view.desks(context.floor).any(|desk| desk.occupant == Occupant::Held) {
@@ -108,7 +113,7 @@ fn works(context: &Context<'_>, rows: &mut Vec<Row>) {
     }
     let wall = |standing| Swatch::Wall(Fill::Wall(WallKind::Structural, standing), Pen::new(Part::Wall, standing));
     let desk = |standing| Swatch::Area(Fill::DeskVacant, Pen::new(Part::Desk, standing));
-    rows.push(Row::Heading(context.phase.name.clone()));
+    rows.push(Row::Heading("In this phase".to_owned()));
     rows.push(Row::Entry(wall(Standing::Kept), "Wall kept".to_owned()));
     rows.push(Row::Entry(wall(Standing::New), "New wall".to_owned()));
     let removed = Swatch::Line(Pen::new(Part::Wall, Standing::Removed));
@@ -194,11 +199,11 @@ impl Legend {
     /// A row whose middle is at a height.
     fn row(&mut self, at: (f64, f64), width: f64, row: &Row) {
         match row {
-            Row::Heading(heading) => self.words(at, width, Lettering::bold(1.8), heading),
+            Row::Heading(heading) => self.words(at, width, Lettering::bold(LETTERING), heading),
             Row::Entry(swatch, name) => {
                 self.swatch((at.0, at.1 - SWATCH.1 / 2.0), swatch);
                 let indent = SWATCH.0 + 1.8;
-                self.words((at.0 + indent, at.1), width - indent, Lettering::regular(1.8), name);
+                self.words((at.0 + indent, at.1), width - indent, Lettering::regular(LETTERING), name);
             }
         }
     }

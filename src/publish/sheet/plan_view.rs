@@ -4,6 +4,7 @@ use super::super::page::{Anchor, Group, GroupRole, Lettering, PathMark};
 use super::super::theme::{Cover, HATCH_SPACING, PrintTheme, Stroke};
 use super::Context;
 use super::layout::Layout;
+use crate::drawing::palette::Rgb;
 use crate::drawing::{Align, Fill, Pen, Quad, RoomLabel, Shape, Text, TextRole};
 use crate::geom::{Bounds, Point2, Polygon, hatch};
 use crate::text::Weight;
@@ -11,6 +12,12 @@ use crate::units::Angle;
 
 /// The width of the hair that closes the seams between the pieces of a wall.
 const SEAM: f64 = 0.08;
+
+/// The share of a desk's width that its number may take.
+const NUMBER_SHARE: f64 = 0.8;
+
+/// The width of the band round words that stand on something.
+const HALO: f64 = 0.35;
 
 /// The air that words on a desk or a piece of furniture need on each side.
 const AIR: f64 = 0.3;
@@ -104,9 +111,15 @@ impl PlanView {
         let height = text.height.on_paper(self.paper_from_plan);
         let lettering = Lettering { height, weight, colour: self.theme.text(text.role) };
         let width = lettering.width(&text.text);
+        // Figures differ in width: numbers are all shown or none, so they are measured as if of noughts.
+        let of_noughts: String =
+            text.text.chars().map(|letter| if letter.is_ascii_digit() { '0' } else { letter }).collect();
+        let least_width = lettering.width(&of_noughts);
         if let Some(fit) = text.fit {
             let fit = (f64::from(fit.0) * self.paper_from_plan, f64::from(fit.1) * self.paper_from_plan);
-            if fit.0 < width + 2.0 * AIR || fit.1 < height + 2.0 * AIR {
+            // A number that fills its desk would hide whose it is.
+            let share = if text.role == TextRole::DeskNumber { NUMBER_SHARE } else { 1.0 };
+            if fit.0 * share < least_width + 2.0 * AIR || fit.1 < height + 2.0 * AIR {
                 return;
             }
         }
@@ -118,7 +131,7 @@ impl PlanView {
             Align::End => Anchor::End,
         };
         if let (Some(colour), Anchor::Middle) = (self.theme.plate(text.role), anchor) {
-            let size = Point2::new(width + 2.0 * AIR, height + 4.0 * AIR) / self.paper_from_plan;
+            let size = Point2::new(width + 2.0 * AIR, height + 3.0 * AIR) / self.paper_from_plan;
             let plate = Polygon::rectangle(text.at, size.x, size.y, text.turned);
             let runs = vec![self.run(&plate.outer)];
             self.group.path(PathMark { runs, is_closed: true, fill: Some(colour), stroke: None });
@@ -136,6 +149,9 @@ impl PlanView {
             let lettering = Lettering { height: line.height, weight: line.weight, colour: self.theme.text(role) };
             let at = (at.0 + line.down * sin, at.1 + line.down * cos);
             self.group.turned_words(at, Anchor::Middle, lettering, turned, &line.text);
+            if !label.is_clear {
+                self.group.halo(Rgb::WHITE, HALO);
+            }
         }
     }
 }

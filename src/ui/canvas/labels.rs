@@ -17,7 +17,7 @@ use egui::{Color32, FontFamily, FontId, Pos2, Ui, Vec2};
 const LEAST: f32 = 6.5;
 
 /// Points of the screen that stand for a millimetre of paper.
-const POINTS_PER_PAPER_MM: f64 = 3.0;
+const POINTS_PER_PAPER_MM: f64 = 3.5;
 
 /// Paints the words of a layer.
 pub(super) fn paint(ui: &Ui, app: &App, packed: &Packed, viewport: &Viewport) {

@@ -65,7 +65,7 @@ impl Default for Canvas {
             packed: BTreeMap::new(),
             packed_for_dark: None,
             // Zones matter to few, and their names would lie over those of the rooms.
-            hidden: BTreeSet::from([LayerKind::Zones]),
+            hidden: BTreeSet::from([LayerKind::Zones, LayerKind::ZoneLabels]),
             pointer: None,
             print_options: PrintOptions::default(),
             is_panning: false,
