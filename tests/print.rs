@@ -1,5 +1,13 @@
 //! Print: sheets true to scale, whole, reproducible, with words that can be selected and never become markup.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::many_single_char_names,
+    reason = "a test fails by panicking, and a matrix has six letters"
+)]
+
 #[path = "print/plan.rs"]
 mod plan;
 #[path = "print/reading.rs"]

@@ -45,7 +45,8 @@ fn half(ring: &[Point2], ahead: impl Fn(Point2) -> f64) -> Vec<Point2> {
         if start >= 0.0 {
             kept.push(side.start);
         }
-        if (start < 0.0) != (end < 0.0) && start != end {
+        // One of them is negative and the other is not, so they differ.
+        if (start < 0.0) != (end < 0.0) {
             kept.push(side.at(start / (start - end)));
         }
     }

@@ -69,6 +69,6 @@ pub fn layer(
         LayerKind::Openings => openings::openings(view, floor),
         LayerKind::ZoneLabels => zones::names(view, floor),
         LayerKind::DeskLabels => desks::numbers(view, floor),
-        LayerKind::RoomLabels => room_labels::labels(view, floor, geometry, options),
+        LayerKind::RoomLabels => room_labels::labels(view, floor, geometry, *options),
     }
 }

@@ -20,12 +20,11 @@ pub(super) fn furniture(view: &View<'_>, floor: &FloorPlan) -> Layer {
 pub(super) fn draw(layer: &mut Layer, piece: &Furniture, at: PlanPoint, turned: Angle, standing: Standing) {
     let mut sketch = Sketch::new(layer, ItemId::Furniture(piece.id), at.into(), turned, standing);
     let size = (piece.width.f64(), piece.depth.f64());
-    match symbols::find(&piece.symbol) {
-        Some(symbol) => symbol.draw(&mut sketch, size, piece.seats),
-        None => {
-            let half = (size.0 / 2.0, size.1 / 2.0);
-            sketch.rectangle(Some(Fill::Furniture), Part::Furniture, (-half.0, -half.1), half);
-            sketch.words(&piece.symbol, turned, size);
-        }
+    if let Some(symbol) = symbols::find(&piece.symbol) {
+        symbol.draw(&mut sketch, size, piece.seats);
+    } else {
+        let half = (size.0 / 2.0, size.1 / 2.0);
+        sketch.rectangle(Some(Fill::Furniture), Part::Furniture, (-half.0, -half.1), half);
+        sketch.words(&piece.symbol, turned, size);
     }
 }

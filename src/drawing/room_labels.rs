@@ -31,7 +31,7 @@ const AWAY: f64 = 0.15;
 const UPRIGHT: f64 = 8.0;
 
 /// The names of the rooms that close.
-pub(super) fn labels(view: &View<'_>, floor: &FloorPlan, geometry: &FloorGeometry, options: &DrawingOptions) -> Layer {
+pub(super) fn labels(view: &View<'_>, floor: &FloorPlan, geometry: &FloorGeometry, options: DrawingOptions) -> Layer {
     let mut layer = Layer::with_capacity(LayerKind::RoomLabels, geometry.rooms.len());
     let obstacles = Obstacles::new(view, floor);
     let paper_from_plan = 1.0 / f64::from(options.scale.max(1));

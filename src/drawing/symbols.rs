@@ -301,7 +301,7 @@ fn fridge(sketch: &mut Sketch<'_>, size: &Size) {
 /// A pan in front of its cistern.
 fn wc(sketch: &mut Sketch<'_>, size: &Size) {
     let cistern = size.y - 0.26 * size.depth;
-    let half = (0.46 * size.width, (cistern + size.y) / 2.0);
+    let half = (0.46 * size.width, f64::midpoint(cistern, size.y));
     let middle = (0.0, -size.y + half.1);
     sketch.ellipse(BODY, EDGE, middle, half);
     sketch.ellipse(None, FINE, (0.0, middle.1 - 0.03 * size.depth), (0.68 * half.0, 0.72 * half.1));
@@ -433,7 +433,7 @@ fn car(sketch: &mut Sketch<'_>, size: &Size) {
 fn workbench(sketch: &mut Sketch<'_>, size: &Size) {
     body(sketch, size, 0.0);
     sketch.line(FINE, (-size.x, 0.7 * size.y), (size.x, 0.7 * size.y));
-    sketch.rectangle(None, FINE, (0.6 * size.x, -1.0 * size.y), (0.8 * size.x, -0.5 * size.y));
+    sketch.rectangle(None, FINE, (0.6 * size.x, -size.y), (0.8 * size.x, -0.5 * size.y));
 }
 
 /// With its pillow at the back.

@@ -21,13 +21,13 @@ pub(super) fn walls(view: &View<'_>, floor: &FloorPlan, geometry: &FloorGeometry
         let standing = Standing::of(view, body.wall.life);
         if body.wall.kind == WallKind::Separator {
             let pen = Pen::new(Part::Separator, standing);
-            layer.push(body.source(), Shape::Segment(body.piece.centre, pen));
+            layer.push(Some(body.source()), Shape::Segment(body.piece.centre, pen));
             continue;
         }
         for outer in body.solids() {
             let polygon = Box::new(Polygon::new(outer));
             let fill = Some(Fill::Wall(body.wall.kind, standing));
-            layer.push(body.source(), Shape::Area { polygon, fill, pen: None });
+            layer.push(Some(body.source()), Shape::Area { polygon, fill, pen: None });
         }
     }
     for joint in joints(view, &bodies) {
@@ -41,7 +41,7 @@ pub(super) fn walls(view: &View<'_>, floor: &FloorPlan, geometry: &FloorGeometry
     for body in bodies.iter().filter(|body| body.wall.kind != WallKind::Separator) {
         let pen = Pen::new(part(body.wall.kind), Standing::of(view, body.wall.life));
         for line in body.lines() {
-            layer.push(body.source(), Shape::Segment(line, pen));
+            layer.push(Some(body.source()), Shape::Segment(line, pen));
         }
     }
     layer
@@ -96,7 +96,7 @@ pub(super) fn outlines(layer: &mut Layer, floor: &FloorPlan, graph: &WallGraph, 
         let part = if body.wall.kind == WallKind::Separator { Part::Separator } else { part(body.wall.kind) };
         let pen = Pen::new(part, Standing::Removed);
         for line in body.lines() {
-            layer.push(body.source(), Shape::Segment(line, pen));
+            layer.push(Some(body.source()), Shape::Segment(line, pen));
         }
     }
 }
@@ -155,8 +155,8 @@ fn stretches<'a>(openings: impl Iterator<Item = &'a Opening>) -> BTreeMap<WallId
 }
 
 impl Body<'_> {
-    fn source(&self) -> Option<ItemId> {
-        Some(ItemId::Wall(self.wall.id))
+    fn source(&self) -> ItemId {
+        ItemId::Wall(self.wall.id)
     }
 
     fn origin(&self) -> Point2 {

@@ -21,6 +21,9 @@ impl Scale {
     /// The scales that are used on plans of buildings and sites, largest first.
     pub const SERIES: [Self; 7] = [Self(20), Self(50), Self(100), Self(200), Self(500), Self(1_000), Self(1_250)];
 
+    /// The smallest of them.
+    pub const SMALLEST: Self = Self(1_250);
+
     /// How many millimetres of paper a millimetre of the plan is.
     pub fn paper_from_plan(self) -> f64 {
         1.0 / f64::from(self.0.max(1))

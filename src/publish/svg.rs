@@ -48,15 +48,14 @@ fn write_page(out: &mut String, page: &Page) {
 }
 
 fn write_group(out: &mut String, group: &Group) {
-    match &group.role {
-        GroupRole::Decoration => {
-            out.push_str("<g aria-hidden=\"true\" stroke-linecap=\"round\" stroke-linejoin=\"round\">\n")
-        }
-        GroupRole::Words => out.push_str("<g stroke-linecap=\"round\" stroke-linejoin=\"round\">\n"),
-        GroupRole::Figure { description } => {
-            out.push_str("<g role=\"img\" stroke-linecap=\"round\" stroke-linejoin=\"round\">\n");
-            push(out, format_args!("<desc>{}</desc>\n", escaped(description)));
-        }
+    let role = match &group.role {
+        GroupRole::Decoration => " aria-hidden=\"true\"",
+        GroupRole::Words => "",
+        GroupRole::Figure { .. } => " role=\"img\"",
+    };
+    push(out, format_args!("<g{role} stroke-linecap=\"round\" stroke-linejoin=\"round\">\n"));
+    if let GroupRole::Figure { description } = &group.role {
+        push(out, format_args!("<desc>{}</desc>\n", escaped(description)));
     }
     for mark in &group.marks {
         match mark {

@@ -93,17 +93,13 @@ impl PrintTheme {
     fn kept(self, part: Part) -> (f64, Rgb, &'static [f64]) {
         match part {
             Part::Wall => (BOLD, INK, SOLID),
-            Part::Partition => (MEDIUM, INK, SOLID),
-            Part::Glass | Part::Screen => (THIN, INK, SOLID),
-            Part::Separator => (FINE, GREY, DASHED),
-            Part::Leaf => (MEDIUM, INK, SOLID),
-            Part::Swing | Part::Sill => (FINE, GREY, SOLID),
+            Part::Partition | Part::Leaf => (MEDIUM, INK, SOLID),
+            Part::Glass | Part::Screen | Part::Desk => (THIN, INK, SOLID),
             Part::Shutter => (THIN, INK, DASHED),
-            Part::Desk => (THIN, INK, SOLID),
-            Part::Clearance => (FINE, GREY, DASHED),
-            Part::DeskMark | Part::Chair => (FINE, GREY, SOLID),
             Part::Furniture => (THIN, GREY, SOLID),
+            Part::Swing | Part::Sill | Part::DeskMark | Part::Chair => (FINE, GREY, SOLID),
             Part::FurnitureDetail => (FINE, PALE, SOLID),
+            Part::Separator | Part::Clearance => (FINE, GREY, DASHED),
             Part::Zone(level) => (BOLD, self.zone(level), DASH_DOT),
         }
     }

@@ -171,14 +171,26 @@ impl Draft {
     }
 }
 
+const LEFT: (Hand, Side) = (Hand::Start, Side::Left);
+const RIGHT: (Hand, Side) = (Hand::Start, Side::Right);
+const LEFT_END: (Hand, Side) = (Hand::End, Side::Left);
+const RIGHT_END: (Hand, Side) = (Hand::End, Side::Right);
+
 /// The floor.
 pub(crate) fn plan() -> Plan {
-    use OpeningKind as Kind;
-    use RoomUse as Use;
-    use WallKind::{External, Glazed, HalfHeight, Partition, SecurePartition, Separator, Structural};
     let mut draft = Draft::new();
-    let (left, right) = ((Hand::Start, Side::Left), (Hand::Start, Side::Right));
-    let (left_end, right_end) = ((Hand::End, Side::Left), (Hand::End, Side::Right));
+    let upper = walls_as_they_are(&mut draft);
+    rooms_as_they_are(&mut draft);
+    draft.phase = WORKS;
+    works(&mut draft, upper);
+    desks_of_the_works(&mut draft);
+    draft.plan
+}
+
+/// Walls and openings of the building as it is; gives the wall above the corridor.
+fn walls_as_they_are(draft: &mut Draft) -> WallId {
+    use OpeningKind as Kind;
+    use WallKind::{External, HalfHeight, Partition, Structural};
     let south = draft.wall((0, 0), (26_000, 0), External);
     let east = draft.wall((26_000, 0), (26_000, 14_000), External);
     let north = draft.wall((26_000, 14_000), (0, 14_000), External);
@@ -194,25 +206,31 @@ pub(crate) fn plan() -> Plan {
     draft.wall((21_500, 8_000), (21_500, 14_000), Structural);
     draft.wall((9_000, 3_400), (12_600, 3_400), HalfHeight);
     for x in [2_000, 8_000, 11_000, 14_000, 17_000, 24_700] {
-        draft.opening(south, x, 1_500, Kind::Window, right);
+        draft.opening(south, x, 1_500, Kind::Window, RIGHT);
     }
     for x in [2_500, 5_500, 8_500, 13_500, 16_500, 19_500, 22_500] {
-        draft.opening(north, x, 1_500, Kind::Window, right);
+        draft.opening(north, x, 1_500, Kind::Window, RIGHT);
     }
-    draft.opening(east, 7_000, 1_800, Kind::DoubleDoor, right);
-    draft.opening(west, 10_900, 1_800, Kind::SlidingDoor, left);
-    draft.opening(south, 4_800, 2_000, Kind::RevolvingDoor, left);
-    draft.opening(west, 3_000, 3_000, Kind::RollerShutter, right);
-    draft.opening(lower, 5_000, 1_000, Kind::SingleDoor, right);
-    draft.opening(lower, 10_000, 1_800, Kind::DoubleDoor, right);
-    draft.opening(lower, 19_000, 900, Kind::SingleDoor, right_end);
-    draft.opening(lower, 22_600, 1_000, Kind::SingleDoor, left);
-    draft.opening(lower, 24_700, 900, Kind::SingleDoor, right);
-    draft.opening(upper, 2_500, 1_000, Kind::SingleDoor, left_end);
-    draft.opening(upper, 20_600, 900, Kind::SingleDoor, left);
-    draft.opening(upper, 23_700, 1_800, Kind::DoubleDoor, left);
-    draft.opening(wcs, 5_000, 900, Kind::Opening, left);
-    draft.opening(reception, 4_500, 1_200, Kind::Opening, left);
+    draft.opening(east, 7_000, 1_800, Kind::DoubleDoor, RIGHT);
+    draft.opening(west, 10_900, 1_800, Kind::SlidingDoor, LEFT);
+    draft.opening(south, 4_800, 2_000, Kind::RevolvingDoor, LEFT);
+    draft.opening(west, 3_000, 3_000, Kind::RollerShutter, RIGHT);
+    draft.opening(lower, 5_000, 1_000, Kind::SingleDoor, RIGHT);
+    draft.opening(lower, 10_000, 1_800, Kind::DoubleDoor, RIGHT);
+    draft.opening(lower, 19_000, 900, Kind::SingleDoor, RIGHT_END);
+    draft.opening(lower, 22_600, 1_000, Kind::SingleDoor, LEFT);
+    draft.opening(lower, 24_700, 900, Kind::SingleDoor, RIGHT);
+    draft.opening(upper, 2_500, 1_000, Kind::SingleDoor, LEFT_END);
+    draft.opening(upper, 20_600, 900, Kind::SingleDoor, LEFT);
+    draft.opening(upper, 23_700, 1_800, Kind::DoubleDoor, LEFT);
+    draft.opening(wcs, 5_000, 900, Kind::Opening, LEFT);
+    draft.opening(reception, 4_500, 1_200, Kind::Opening, LEFT);
+    upper
+}
+
+/// Rooms, furniture and desks of the building as it is.
+fn rooms_as_they_are(draft: &mut Draft) {
+    use RoomUse as Use;
     draft.room((3_000, 2_000), "G.01", "Joint reception", Use::Reception);
     draft.room((12_000, 5_000), "G.02", "Shared open plan", Use::OpenPlan);
     draft.room((19_500, 2_000), "G.03", "WC", Use::Wc);
@@ -233,20 +251,26 @@ pub(crate) fn plan() -> Plan {
     draft.furniture("lift", (24_900, 12_900), (1_600, 1_800), 0, 0);
     draft.furniture("kitchen-sink", (16_500, 5_600), (1_200, 600), 0, 0);
     draft.furniture("fridge", (17_500, 5_500), (600, 650), 0, 0);
-    let (police, fire, shared) = (Occupant::Team(TeamId(20)), Occupant::Team(TeamId(21)), Occupant::Team(TeamId(22)));
+    let (fire, shared) = (Occupant::Team(TeamId(21)), Occupant::Team(TeamId(22)));
     for (idx, x) in [9_800, 11_400, 14_200, 15_800].into_iter().enumerate() {
         let occupant = [shared, fire, fire, Occupant::Held][idx];
         draft.desk((x, 2_950), 0, DeskShape::Rectangular, occupant);
         draft.desk((x, 3_850), 180, DeskShape::Rectangular, if idx == 1 { Occupant::Vacant } else { shared });
     }
-    draft.phase = WORKS;
+}
+
+/// What the works bring, and what they take away.
+fn works(draft: &mut Draft, upper: WallId) {
+    use OpeningKind as Kind;
+    use RoomUse as Use;
+    use WallKind::{Glazed, Partition, SecurePartition, Separator};
     draft.wall((9_500, 8_000), (9_500, 14_000), Glazed);
     let secure = draft.wall((14_000, 8_000), (14_000, 14_000), SecurePartition);
     draft.wall((19_500, 8_000), (19_500, 14_000), Partition);
     draft.wall((19_500, 11_000), (21_500, 11_000), Separator);
-    draft.opening(upper, 10_500, 1_000, Kind::SingleDoor, left);
-    draft.opening(upper, 15_000, 1_800, Kind::DoubleDoor, left);
-    draft.opening(secure, 4_500, 900, Kind::SingleDoor, left_end);
+    draft.opening(upper, 10_500, 1_000, Kind::SingleDoor, LEFT);
+    draft.opening(upper, 15_000, 1_800, Kind::DoubleDoor, LEFT);
+    draft.opening(secure, 4_500, 900, Kind::SingleDoor, LEFT_END);
     draft.room((3_000, 11_000), "G.08", "Police operations", Use::OpenPlan);
     draft.room((12_000, 11_000), "G.09", "Meeting", Use::Meeting);
     draft.room((17_000, 11_000), "G.10", "Gold command", Use::GoldCommand);
@@ -259,13 +283,6 @@ pub(crate) fn plan() -> Plan {
     draft.furniture("rack", (20_000, 13_200), (600, 1_000), 0, 0);
     draft.furniture("cupboard", (20_500, 8_400), (1_000, 500), 180, 0);
     draft.furniture("trophy cabinet", (700, 8_500), (1_000, 500), 0, 0);
-    for (idx, x) in [1_500, 3_100, 5_700, 7_300].into_iter().enumerate() {
-        let occupant = if idx < 3 { police } else { fire };
-        draft.desk((x, 12_950), 180, DeskShape::SitStand, occupant);
-        let shape = [DeskShape::Accessible, DeskShape::Rectangular, DeskShape::LeftReturn, DeskShape::Rectangular][idx];
-        draft.desk((x, 12_150), 0, shape, occupant);
-    }
-    draft.desk((8_900, 10_000), 90, DeskShape::RightReturn, police);
     draft.add(Zone {
         id: ZoneId(draft.next()),
         floor: GROUND,
@@ -274,11 +291,22 @@ pub(crate) fn plan() -> Plan {
         outline: [(0, 8_000), (9_500, 8_000), (9_500, 14_000), (0, 14_000)].map(PlanPoint::from).to_vec(),
         life: Lifetime::from(WORKS),
     });
+}
+
+/// The desks that the works bring, and one that they move.
+fn desks_of_the_works(draft: &mut Draft) {
+    let (police, fire) = (Occupant::Team(TeamId(20)), Occupant::Team(TeamId(21)));
+    for (idx, x) in [1_500, 3_100, 5_700, 7_300].into_iter().enumerate() {
+        let occupant = if idx < 3 { police } else { fire };
+        draft.desk((x, 12_950), 180, DeskShape::SitStand, occupant);
+        let shape = [DeskShape::Accessible, DeskShape::Rectangular, DeskShape::LeftReturn, DeskShape::Rectangular][idx];
+        draft.desk((x, 12_150), 0, shape, occupant);
+    }
+    draft.desk((8_900, 10_000), 90, DeskShape::RightReturn, police);
     let moved = draft.plan.floor(GROUND).unwrap().desks.keys().next().copied().unwrap();
     let mut desk = draft.plan.floor(GROUND).unwrap().desks[&moved].as_ref().clone();
     desk.placements.push(Placement { phase: WORKS, at: PlanPoint::new(7_500, 3_400), turned: Angle::degrees(90) });
     draft.add(desk);
-    draft.plan
 }
 
 fn title_block() -> TitleBlock {

@@ -71,7 +71,7 @@ pub(crate) fn segments(content: &str) -> Vec<Segment> {
     let mut stack: Vec<([f64; 6], f64)> = Vec::new();
     let (mut matrix, mut width) = ([1.0, 0.0, 0.0, 1.0, 0.0, 0.0], 1.0);
     let mut operands: Vec<f64> = Vec::new();
-    let (mut at, mut path): ((f64, f64), Vec<((f64, f64), (f64, f64))>) = ((0.0, 0.0), Vec::new());
+    let (mut at, mut path) = ((0.0, 0.0), Vec::new());
     for token in content.split_whitespace() {
         if let Ok(number) = token.parse() {
             operands.push(number);
@@ -245,7 +245,7 @@ pub(crate) fn xml_elements(document: &str) -> Result<Vec<String>, String> {
                 return Err(format!("</{name}> closes nothing"));
             }
         } else {
-            let name: String = tag.chars().take_while(|letter| letter.is_ascii_alphanumeric()).collect();
+            let name: String = tag.chars().take_while(char::is_ascii_alphanumeric).collect();
             attributes(tag[name.len()..].trim_end_matches('/'))?;
             names.push(name.clone());
             if !tag.ends_with('/') {

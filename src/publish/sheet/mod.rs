@@ -117,7 +117,7 @@ fn fit(bounds: Bounds, options: &PrintOptions, title: &str) -> Result<(Layout, S
     let size = (bounds.width(), bounds.height());
     let best = best_on(options.paper, size);
     let ScaleChoice::Exactly(asked) = options.scale else {
-        return best.ok_or_else(|| too_large(options.paper, Scale::SERIES[Scale::SERIES.len() - 1], size, title));
+        return best.ok_or_else(|| too_large(options.paper, Scale::SMALLEST, size, title));
     };
     [Orientation::Landscape, Orientation::Portrait]
         .into_iter()
