@@ -368,6 +368,11 @@ impl Command {
     }
 }
 
+/// Keys as they are written beside a command: signs, not the names of signs.
+pub fn keys_text(ctx: &egui::Context, keys: &KeyboardShortcut) -> String {
+    ctx.format_shortcut(keys).replace("OpenBracket", "[").replace("CloseBracket", "]")
+}
+
 /// Whether keys mean something to a text field: then they are its own while it has the focus.
 fn edits_text(keys: KeyboardShortcut) -> bool {
     let is_plain = !keys.modifiers.command && !keys.modifiers.ctrl;

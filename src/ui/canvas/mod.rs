@@ -105,6 +105,7 @@ pub(super) fn show(ui: &mut Ui, app: &mut App) {
         let (rect, response) = ui.allocate_exact_size(ui.available_size(), Sense::click_and_drag());
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, "Floor plan canvas"));
         fit(app, rect);
+        app.editor.options_mut().are_zones_shown = !app.canvas.hidden.contains(&LayerKind::Zones);
         let viewport = input::handle(ui, app, &response, rect);
         ui.set_clip_rect(rect.intersect(ui.clip_rect()));
         if app.view.shows_grid {
