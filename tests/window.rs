@@ -2,6 +2,12 @@
 //!
 //! What is looked at comes from the document and the figures; two pictures, one a theme, hold the looks.
 #![cfg(feature = "gui")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::print_stdout,
+    reason = "helpers of tests are not in a test module"
+)]
 
 use colocate::file;
 use colocate::model::{FloorId, FloorPlan, ItemId, Occupant};
