@@ -2,6 +2,8 @@
 //!
 //! `cargo bench` prints a table. Figures are compared as ratios of one run; no test asserts a time.
 
+#![expect(clippy::expect_used, reason = "a bench that cannot set itself up may stop")]
+
 use colocate::analysis::Analyst;
 use colocate::drawing::{DrawingCache, DrawingOptions};
 use colocate::file;
@@ -124,6 +126,7 @@ mod window {
                 delta: Vec2::new(0.0, step * 6.0),
                 phase: TouchPhase::Move,
                 modifiers: egui::Modifiers::NONE,
+                source: egui::MouseWheelSource::Unknown,
             };
             frame(vec![pointer.clone(), wheel], time)
         });

@@ -1,6 +1,6 @@
 //! The report as a whole: what must hold between its figures whatever the plan, and that what the analyst remembers
 //! never shows.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+#![expect(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 #![expect(clippy::inconsistent_digit_grouping, reason = "pounds and pence")]
 #![expect(clippy::float_cmp, reason = "the same operations give the same number")]
 
@@ -9,6 +9,7 @@ mod every_kind;
 #[path = "support/office.rs"]
 mod office;
 
+use colocate::analysis::report::PhaseReport;
 use colocate::analysis::{Analyst, Report};
 use colocate::file::builtin;
 use colocate::model::*;
@@ -106,10 +107,50 @@ fn the_built_in_plans_add_up() {
 }
 
 #[test]
+fn leigh_road_shows_what_it_must() {
+    let report = fresh(&builtin::leigh_road());
+    let police = |phase: &PhaseReport| -> u64 {
+        phase
+            .utilisation
+            .teams
+            .iter()
+            .filter(|team| team.organisation_short_name == "Police")
+            .map(|t| t.headcount)
+            .sum()
+    };
+    let [existing, works @ ..] = report.phases.as_slice() else { panic!("it has no phases") };
+    let Some(end) = works.last() else { panic!("it has no works") };
+    assert_eq!((report.phases.len(), police(existing), police(end)), (4, 0, 100));
+    assert_eq!(existing.cost.total, Pence::ZERO);
+    assert!(works.iter().all(|phase| Pence::ZERO < phase.cost.total));
+    let elements: std::collections::BTreeSet<_> =
+        works.iter().flat_map(|phase| &phase.cost.lines).map(|line| line.element).collect();
+    assert!(8 <= elements.len());
+    assert!(end.space.floors.len() >= 4 && end.space.rooms >= 60 && end.utilisation.desks >= 200);
+    let unseated = end.utilisation.teams.iter().filter(|team| 0 < team.headcount_unseated).count();
+    assert_eq!(unseated, 0, "all police are seated in the end, and so is everybody else");
+    for phase in &report.phases {
+        assert_eq!(phase.space.rooms_unreachable, []);
+        assert!(phase.cost.unpriced.is_empty(), "{:?}", phase.cost.unpriced);
+        assert!(phase.notes.is_empty(), "{:?}", phase.notes);
+    }
+    let benchmark = &report.cost.benchmark;
+    assert!(benchmark.is_within == Some(true) || benchmark.explanation.contains("published"));
+}
+
+#[test]
 fn an_empty_plan_has_a_report() {
     let report = fresh(&Plan::new(TitleBlock::default(), Appraisal::default()));
     adds_up(&report);
     assert!(report.phases.is_empty() && report.business_case.scenarios.is_empty());
+}
+
+#[test]
+fn nothing_is_not_less_than_nothing() {
+    for plan in [builtin::leigh_road(), builtin::blank(), Office::new().plan] {
+        let text = serde_json::to_string(&*fresh(&plan)).unwrap();
+        assert!(!text.contains(":-0"), "minus zero");
+    }
 }
 
 /// Two floors of three rooms and a corridor with doors, desks and teams; partitions come and go, and every driver of
@@ -142,6 +183,42 @@ fn two_floors() -> Office {
     office.seat(&desks[6..10], Occupant::Team(teams[1]), Moment::works(WORKS));
     second_floor(&mut office);
     rates(&mut office);
+    office
+}
+
+/// The same, so made that whatever an edit touches shows in some figure: a second organisation, rooms held by the one
+/// desk in them, a person at a desk, works to rooms.
+fn delicate() -> Office {
+    let mut office = two_floors();
+    let fire = office.plan.organisations[&FIRE].as_ref().clone();
+    office.put(Organisation { id: OrganisationId(8), name: "Police".to_owned(), ..fire });
+    let police = office.team(5, Fte::whole(5), DeskPolicy::OneEach);
+    office.change_team(police, |team| team.organisation = OrganisationId(8));
+    let people = office.plan.teams.keys().next().copied().unwrap();
+    office.put(Person { id: PersonId(6_000), team: people, name: "Someone".to_owned(), fte: Fte::whole(1) });
+    office.plan.next_id = office.plan.next_id.max(6_001);
+    for floor in [FLOOR, UPPER] {
+        let changes: Vec<_> = office.plan.floors[&floor].occupancy.keys().copied().collect();
+        for (desk, at) in changes {
+            office.plan = office.plan.with(&Edit::new("").remove(ElementKey::Occupancy(floor, desk, at))).unwrap();
+        }
+        let desks: Vec<DeskId> = office.plan.floors[&floor].desks.keys().copied().collect();
+        // The first row of desks: two in the first room, two in the second, two in the third.
+        for (desk, occupant) in [
+            (desks[0], Occupant::Person(PersonId(6_000))),
+            (desks[2], Occupant::Team(police)),
+            (desks[4], Occupant::Team(people)),
+        ] {
+            office.put(OccupancyChange { floor, desk, at: Moment::complete(EXISTING), occupant });
+        }
+        let rooms: Vec<Arc<Room>> = office.plan.floors[&floor].rooms.values().cloned().collect();
+        for room in &rooms[1..] {
+            let mut room = room.as_ref().clone();
+            let dated = room.uses[0].clone();
+            room.uses.push(DatedUse { phase: WORKS, works: WorksLevel::FitOut, ..dated });
+            office.put(room);
+        }
+    }
     office
 }
 
@@ -205,7 +282,7 @@ struct Act {
 }
 
 fn acts() -> impl Strategy<Value = Vec<Act>> {
-    let act = (0_u8..19, 0_usize..64, 0_i32..10_000).prop_map(|(kind, which, how)| Act { kind, which, how });
+    let act = (0_u8..20, 0_usize..64, 0_i32..10_000).prop_map(|(kind, which, how)| Act { kind, which, how });
     prop::collection::vec(act, 1..12)
 }
 
@@ -214,7 +291,7 @@ fn edit_of(plan: &Plan, act: Act) -> Option<Edit> {
     let element = match act.kind {
         0..=6 => at_a_desk(plan, act)?,
         7..=12 => to_the_floor(plan, act)?,
-        13..=17 => elsewhere(plan, act)?,
+        13..=18 => elsewhere(plan, act)?,
         _ => {
             let mut order: Vec<AllowanceId> = plan.allowances.iter().map(|allowance| allowance.id).collect();
             let by = act.which % order.len().max(1);
@@ -347,7 +424,8 @@ fn elsewhere(plan: &Plan, act: Act) -> Option<Element> {
             let id = PersonId(6_000 + which as u32 % 3);
             Person { id, team: act.team(plan)?, name: "Someone".to_owned(), fte: Fte::whole(1) }.into()
         }
-        _ => Rate { rate: Pence(how.into()), ..act.pick(&plan.rates)? }.into(),
+        17 => Rate { rate: Pence(how.into()), ..act.pick(&plan.rates)? }.into(),
+        _ => Phase { id: PhaseId(9), ..plan.first_phase()?.clone() }.into(),
     })
 }
 
@@ -356,7 +434,7 @@ proptest! {
 
     #[test]
     fn what_is_remembered_never_shows(acts in acts()) {
-        let mut plans = vec![two_floors().sound().clone()];
+        let mut plans = vec![delicate().sound().clone()];
         let mut analyst = Analyst::new();
         adds_up(&analyst.report(&plans[0]));
         for act in acts {
@@ -501,6 +579,25 @@ fn a_wall_made_longer_costs_what_is_new_of_it() {
     assert_eq!(quantity(&after, "0.1"), 0);
     assert_eq!(quantity(&after, "2.7") - quantity(&before, "2.7"), 200);
     assert_eq!(quantity(&after, "2.8"), quantity(&before, "2.8"), "the door stays");
+}
+
+#[test]
+fn rooms_are_paid_by_floor_by_wall_and_apiece() {
+    let mut office = two_floors();
+    let cubicles = CostDriver::Rooms { uses: vec![RoomUse::Training], works: vec![WorksLevel::FitOut] };
+    office.rate("5.12", CostElement::CommunicationsAndSecurity, cubicles, Unit::Each, Pence::pounds(3_200));
+    let rooms: Vec<RoomId> = office.plan.floors[&FLOOR].rooms.keys().copied().collect();
+    // The room by the west wall: 6.9 by 7.9 m, 2.7 m high.
+    office.change_room(rooms[1], |room| {
+        let dated = room.uses[0].clone();
+        room.uses.push(DatedUse { phase: WORKS, used_as: RoomUse::Training, works: WorksLevel::FitOut, ..dated });
+    });
+    let report = fresh(office.sound());
+    assert_eq!(quantity(&report, "3.2"), 54_51);
+    assert_eq!(quantity(&report, "3.1"), 79_92);
+    assert_eq!(quantity(&report, "5.12"), 1_00);
+    assert_eq!(report.phases[1].cost.benchmark.refurbished, SquareMm(6_900.0 * 7_900.0));
+    assert!(report.phases[1].cost.unpriced.is_empty());
 }
 
 #[test]

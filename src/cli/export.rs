@@ -2,11 +2,10 @@
 
 use super::output::{Output, print};
 use super::{Exit, input};
-use crate::file;
 use crate::model::{Floor, FloorId, PhaseId, Plan};
 use crate::publish::{self, Paper, PrintOptions, PrintTheme, ScaleChoice};
 use anyhow::bail;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// Print floors true to scale, a sheet each: .pdf (one file) or .svg (a file a sheet).
 #[derive(Debug, clap::Args)]
@@ -34,20 +33,20 @@ pub(crate) struct Args {
 
 impl Args {
     pub(crate) fn run(self) -> anyhow::Result<Exit> {
-        self.output.spares(self.plan.as_deref())?;
         let plan = input::plan(self.plan.as_deref())?;
         let floors = self.floors.iter().map(|wanted| floor(&plan, wanted)).collect::<anyhow::Result<Vec<_>>>()?;
         let phase = self.phase.as_deref().map(|wanted| phase(&plan, wanted)).transpose()?;
         let options = PrintOptions { floors, phase, paper: self.paper, scale: self.scale, theme: self.theme };
         // Everything is made before anything is written, so that what cannot be made leaves nothing behind.
         let files = publish::files(&plan, &options, &self.output.path)?;
-        let inputs: Vec<&Path> = self.plan.as_deref().into_iter().collect();
-        for (path, _) in &files {
-            Output { path: path.clone(), force: self.output.force }.spares(inputs.iter().copied())?;
+        let outputs: Vec<(Output, Vec<u8>)> =
+            files.into_iter().map(|(path, bytes)| (Output { path, force: self.output.force }, bytes)).collect();
+        for (output, _) in &outputs {
+            output.spares(self.plan.as_deref())?;
         }
-        for (path, bytes) in files {
-            file::write_atomically(&path, &bytes)?;
-            print(&format!("Wrote {}\n", path.display()))?;
+        for (output, bytes) in outputs {
+            output.write(&bytes)?;
+            print(&format!("Wrote {}\n", output.path.display()))?;
         }
         Ok(Exit::Done)
     }

@@ -6,6 +6,7 @@ use crate::units::{Angle, Mm};
 
 /// How the tools are set.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 pub struct ToolOptions {
     /// The next wall.
     pub wall: NewWall,
@@ -25,6 +26,8 @@ pub struct ToolOptions {
     pub is_grid_on: bool,
     /// Are walls held to right angles?
     pub is_ortho: bool,
+    /// Are zones shown, and so pointed at?
+    pub are_zones_shown: bool,
     /// From one line of the grid to the next.
     pub grid: Mm,
 }
@@ -85,6 +88,7 @@ impl Default for ToolOptions {
             is_snapping: true,
             is_grid_on: true,
             is_ortho: false,
+            are_zones_shown: true,
             grid: Mm(50),
         }
     }

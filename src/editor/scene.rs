@@ -3,7 +3,7 @@
 use super::index::{FloorIndex, opening_outline, rectangle, wall_outline};
 use super::overlay::Marquee;
 use crate::geom::{Bounds, Point2, Polygon, Segment};
-use crate::model::{DeskId, FloorGeometry, FloorPlan, ItemId, Opening, OpeningId, RoomId, View, Wall};
+use crate::model::{DeskId, FloorGeometry, FloorPlan, ItemId, Opening, OpeningId, RoomId, View, Wall, Zone};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -14,6 +14,8 @@ pub(super) struct Scene<'a> {
     pub(super) floor: &'a FloorPlan,
     pub(super) index: Arc<FloorIndex>,
     pub(super) geometry: Arc<FloorGeometry>,
+    /// Can zones be pointed at? What is not shown should not be selected by a click.
+    pub(super) are_zones_shown: bool,
 }
 
 impl<'a> Scene<'a> {
@@ -45,8 +47,7 @@ impl<'a> Scene<'a> {
         }
         lines.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)).then(a.2.cmp(&b.2)));
         hits.extend(lines.into_iter().map(|(_, _, item)| item));
-        let zones: Vec<_> =
-            self.view.zones(self.floor).map(|zone| (zone.id, Polygon::from_plan(&zone.outline))).collect();
+        let zones: Vec<_> = self.zones().map(|zone| (zone.id, Polygon::from_plan(&zone.outline))).collect();
         hits.extend(
             zones.iter().filter(|(_, outline)| outline.edge_distance(at) <= tolerance).map(|(id, _)| ItemId::Zone(*id)),
         );
@@ -59,6 +60,10 @@ impl<'a> Scene<'a> {
     /// What lies at a point and is meant most likely.
     pub(super) fn hit(&self, at: Point2, tolerance: f64) -> Option<ItemId> {
         self.hits(at, tolerance).into_iter().next()
+    }
+
+    fn zones(&self) -> impl Iterator<Item = &'a Zone> {
+        self.view.zones(self.floor).filter(|_| self.are_zones_shown)
     }
 
     fn is_in(&self, item: ItemId, at: Point2) -> bool {
@@ -145,7 +150,7 @@ impl<'a> Scene<'a> {
             .chain(self.index.openings(bounds).into_iter().map(ItemId::Opening))
             .chain(self.index.walls(bounds).into_iter().map(ItemId::Wall))
             .chain(self.geometry.rooms.keys().copied().map(ItemId::Room))
-            .chain(self.view.zones(self.floor).map(|zone| ItemId::Zone(zone.id)));
+            .chain(self.zones().map(|zone| ItemId::Zone(zone.id)));
         near.filter(is_taken).collect()
     }
 
@@ -157,7 +162,7 @@ impl<'a> Scene<'a> {
             .chain(view.openings(floor).map(|opening| ItemId::Opening(opening.id)))
             .chain(view.walls(floor).map(|wall| ItemId::Wall(wall.id)))
             .chain(view.rooms(floor).map(|(room, _)| ItemId::Room(room.id)))
-            .chain(view.zones(floor).map(|zone| ItemId::Zone(zone.id)))
+            .chain(self.zones().map(|zone| ItemId::Zone(zone.id)))
             .collect()
     }
 }

@@ -16,7 +16,7 @@ use crate::analysis::report::PhaseReport;
 use crate::analysis::{Analyst, Report};
 use crate::editor::Editor;
 use crate::file::KeptText;
-use crate::model::{ItemId, Plan, Stage, TeamId};
+use crate::model::{FloorId, ItemId, Plan, Stage, TeamId};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -128,6 +128,22 @@ impl App {
         &self.report
     }
 
+    /// The file of the open plan, once it has one.
+    pub fn document_path(&self) -> Option<&std::path::Path> {
+        self.document.path.as_deref()
+    }
+
+    /// Shows a floor, as the tree does.
+    pub fn show_floor(&mut self, floor: FloorId) {
+        self.editor.set_floor(floor);
+    }
+
+    /// Selects on the floor that is shown, as the list of what is on it does.
+    pub fn select(&mut self, items: impl IntoIterator<Item = ItemId>) {
+        self.editor.select(items);
+        self.focus = Focus::Selection;
+    }
+
     /// What commands look at to say whether they can run.
     pub fn situation(&self) -> Situation {
         let plan = self.editor.plan();
@@ -151,7 +167,7 @@ impl App {
     }
 
     /// The floors that stand, in their order.
-    pub(super) fn floors(&self) -> Vec<crate::model::FloorId> {
+    pub(super) fn floors(&self) -> Vec<FloorId> {
         self.editor.view().floors().iter().map(|plan| plan.floor.id).collect()
     }
 
@@ -162,8 +178,10 @@ impl App {
 
     pub(super) fn apply_theme(&mut self, ctx: &egui::Context) {
         self.theme = Theme::of(self.view.is_dark);
+        for (own, is_dark) in [(egui::Theme::Light, false), (egui::Theme::Dark, true)] {
+            ctx.set_style_of(own, Theme::of(is_dark).style());
+        }
         ctx.set_theme(if self.view.is_dark { egui::Theme::Dark } else { egui::Theme::Light });
-        ctx.set_global_style(self.theme.style());
     }
 
     /// Makes an edit; where it is refused, says why.
@@ -185,7 +203,7 @@ impl App {
     }
 
     /// Selects on the floor where things are, and shows it.
-    pub(super) fn reveal(&mut self, floor: crate::model::FloorId, items: BTreeSet<ItemId>) {
+    pub(super) fn reveal(&mut self, floor: FloorId, items: BTreeSet<ItemId>) {
         self.editor.set_floor(floor);
         self.editor.select(items);
         self.focus = Focus::Selection;

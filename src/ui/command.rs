@@ -368,6 +368,11 @@ impl Command {
     }
 }
 
+/// Keys as they are written beside a command: signs, not the names of signs.
+pub fn keys_text(ctx: &egui::Context, keys: &KeyboardShortcut) -> String {
+    ctx.format_shortcut(keys).replace("OpenBracket", "[").replace("CloseBracket", "]")
+}
+
 /// Whether keys mean something to a text field: then they are its own while it has the focus.
 fn edits_text(keys: KeyboardShortcut) -> bool {
     let is_plain = !keys.modifiers.command && !keys.modifiers.ctrl;
@@ -440,7 +445,7 @@ mod tests {
                     _ => Vec::new(),
                 };
                 let input = egui::RawInput { events, ..Default::default() };
-                let _output = ctx.run_ui(input, |ui| {
+                let mut output = ctx.run_ui(input, |ui| {
                     let mut text = String::new();
                     if is_typing {
                         ui.text_edit_singleline(&mut text).request_focus();
@@ -450,6 +455,8 @@ mod tests {
                         found = Command::pressed(ui.ctx(), &situation);
                     }
                 });
+                // Nobody draws here, so nobody wants the textures.
+                output.textures_delta.clear();
             }
             found
         };

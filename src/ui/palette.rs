@@ -1,6 +1,6 @@
 //! The command palette: type a part of a name, press Enter.
 
-use super::command::{Command, Situation};
+use super::command::{self, Command, Situation};
 use super::theme::Theme;
 use egui::{Align, Key, Layout, Modal, Modifiers, RichText, ScrollArea, TextEdit, Ui};
 
@@ -106,7 +106,7 @@ fn entry_ui(ui: &mut Ui, theme: &Theme, command: Command, is_chosen: bool, avail
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if let Some(keys) = command.shortcut() {
-                ui.label(RichText::new(ui.ctx().format_shortcut(&keys)).small().color(theme.weak));
+                ui.label(RichText::new(command::keys_text(ui.ctx(), &keys)).small().color(theme.weak));
             }
         });
         entry.clicked()

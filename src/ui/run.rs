@@ -34,7 +34,7 @@ pub(super) fn run(app: &mut App, ctx: &egui::Context, command: Command) {
         | Command::Unassign
         | Command::Hold => run_edit(app, command),
         Command::PreviousPhase | Command::NextPhase | Command::ToggleStage | Command::FloorUp | Command::FloorDown => {
-            run_place(app, command)
+            run_place(app, command);
         }
         _ => run_view(app, ctx, command),
     }

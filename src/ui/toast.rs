@@ -81,8 +81,8 @@ impl Toasts {
 
 fn toast_ui(ui: &mut Ui, theme: &Theme, toast: &Toast) -> bool {
     let (mark, ink): (&str, Color32) = match toast.kind {
-        ToastKind::Done => ("✔", theme.good),
-        ToastKind::Note => ("ℹ", theme.accent),
+        ToastKind::Done => ("✓", theme.good),
+        ToastKind::Note => ("•", theme.accent),
         ToastKind::Failed => ("⚠", theme.error),
     };
     Frame::new()

@@ -99,7 +99,8 @@ impl Sub for SquareMm {
 
 impl std::iter::Sum for SquareMm {
     fn sum<I: Iterator<Item = Self>>(areas: I) -> Self {
-        Self(areas.map(|area| area.0).sum())
+        // Not the sum of floating-point numbers, which makes minus zero of nothing.
+        areas.fold(Self::ZERO, Add::add)
     }
 }
 

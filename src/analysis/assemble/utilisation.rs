@@ -1,6 +1,6 @@
 //! Desks and people over all floors of a phase.
 
-use super::{OfPhase, organisation_name};
+use super::OfPhase;
 use crate::analysis::report::{PoolReport, TeamReport, UtilisationReport, WeekdayReport};
 use crate::analysis::utilisation::{
     Crowd, TARGET_PEAK_UTILISATION, TeamDemand, desks_for_peak, desks_required, works_at_desk,
@@ -76,10 +76,12 @@ pub(super) fn report(view: &View<'_>, floors: &[OfPhase<'_>], crowd: &Crowd) -> 
 
 fn team_report(view: &View<'_>, demand: &TeamDemand, desks: u64, seated: u64, shortfall: Option<f64>) -> TeamReport {
     let team = demand.team.as_ref();
+    let organisation = view.plan().organisations.get(&team.organisation);
     TeamReport {
         team: team.name.clone(),
         id: team.id,
-        organisation: organisation_name(view.plan(), team.organisation),
+        organisation: organisation.map(|of_team| of_team.name.clone()).unwrap_or_default(),
+        organisation_short_name: organisation.map(|of_team| of_team.short_name.clone()).unwrap_or_default(),
         organisation_id: team.organisation,
         headcount: u64::from(team.headcount),
         fte: team.fte.f64(),

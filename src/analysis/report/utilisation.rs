@@ -80,6 +80,9 @@ pub struct TeamReport {
     pub id: TeamId,
     /// The name of its organisation.
     pub organisation: String,
+    /// The name of its organisation where room is short.
+    #[serde(skip)]
+    pub organisation_short_name: String,
     /// The identity of its organisation.
     pub organisation_id: OrganisationId,
     /// How many people.

@@ -150,5 +150,6 @@ fn groups_on<'a>(day: usize, teams: impl Iterator<Item = &'a Team>) -> Groups {
 
 fn expected_on<'a>(day: usize, teams: impl Iterator<Item = &'a Team>) -> f64 {
     let share = |team: &Team| team.attendance.0.get(day).map_or(0.0, |share| share.fraction());
-    teams.map(|team| f64::from(team.headcount) * share(team)).sum()
+    // Not `sum`, which makes minus zero of nobody.
+    teams.fold(0.0, |sum, team| sum + f64::from(team.headcount) * share(team))
 }

@@ -218,12 +218,12 @@ fn utilisation(utilisation: &UtilisationReport) -> String {
         ]);
     }
     text.push_str(&under(&table));
-    let headings = ["Team", "Organisation", "Policy", "People>", "Desks>", "Needed>", "Unseated>", "Shortfall>"];
+    let headings = ["Team", "Of", "Policy", "People>", "Desks>", "Needed>", "Unseated>", "Shortfall>"];
     let mut table = Table::new(&headings);
     for team in &utilisation.teams {
         table.row([
             team.team.clone(),
-            team.organisation.clone(),
+            team.organisation_short_name.clone(),
             team.policy.to_string(),
             count(team.headcount),
             count(team.desks),
@@ -409,6 +409,7 @@ mod tests {
             }
             assert!(text.starts_with("OFFICIAL-SENSITIVE\n"));
             assert!(text.contains("not surveyed"));
+            assert!(!text.contains(" -0.0 "), "minus zero");
         }
     }
 }

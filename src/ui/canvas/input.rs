@@ -15,6 +15,9 @@ pub(super) fn handle(ui: &Ui, app: &mut App, response: &Response, rect: Rect) ->
     move_view(ui, app, response, rect);
     let viewport = Viewport::new(app.canvas.camera, rect);
     let at = ui.input(|input| input.pointer.latest_pos()).filter(|_| is_over);
+    if at.is_none() && app.canvas.pointer.is_some() {
+        app.editor.pointer_left();
+    }
     app.canvas.pointer = at.map(|at| viewport.plan_from_screen(at));
     if !app.canvas.is_panning {
         send_pointer(ui, app, response, &viewport);
@@ -95,7 +98,7 @@ fn send_pointer(ui: &Ui, app: &mut App, response: &Response, viewport: &Viewport
                 if response.contains_pointer() =>
             {
                 // A click on the drawing takes the focus from whatever field had it, which finishes the field.
-                ui.ctx().memory_mut(|memory| memory.stop_text_input());
+                ui.ctx().memory_mut(egui::Memory::stop_text_input);
                 app.focus = Focus::Selection;
                 send(app, PointerKind::Press, pos);
             }

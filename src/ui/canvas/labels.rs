@@ -17,7 +17,16 @@ use egui::{Color32, FontFamily, FontId, Pos2, Ui, Vec2};
 const LEAST: f32 = 6.5;
 
 /// Points of the screen that stand for a millimetre of paper.
-const POINTS_PER_PAPER_MM: f64 = 3.0;
+const POINTS_PER_PAPER_MM: f64 = 3.3;
+
+/// The scales that places for room names are chosen for.
+const SCALES: [u32; 6] = [50, 100, 150, 200, 300, 500];
+
+/// The scale on paper that words on the screen are laid out for.
+pub(super) fn scale(zoom: f64) -> u32 {
+    let scale = POINTS_PER_PAPER_MM / zoom;
+    SCALES.into_iter().find(|series| scale <= f64::from(*series) * 1.2).unwrap_or(500)
+}
 
 /// Paints the words of a layer.
 pub(super) fn paint(ui: &Ui, app: &App, packed: &Packed, viewport: &Viewport) {

@@ -65,7 +65,7 @@ impl Default for Canvas {
             packed: BTreeMap::new(),
             packed_for_dark: None,
             // Zones matter to few, and their names would lie over those of the rooms.
-            hidden: BTreeSet::from([LayerKind::Zones]),
+            hidden: BTreeSet::from([LayerKind::Zones, LayerKind::ZoneLabels]),
             pointer: None,
             print_options: PrintOptions::default(),
             is_panning: false,
@@ -105,6 +105,7 @@ pub(super) fn show(ui: &mut Ui, app: &mut App) {
         let (rect, response) = ui.allocate_exact_size(ui.available_size(), Sense::click_and_drag());
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, "Floor plan canvas"));
         fit(app, rect);
+        app.editor.options_mut().are_zones_shown = !app.canvas.hidden.contains(&LayerKind::Zones);
         let viewport = input::handle(ui, app, &response, rect);
         ui.set_clip_rect(rect.intersect(ui.clip_rect()));
         if app.view.shows_grid {
@@ -155,7 +156,8 @@ fn refresh(app: &mut App) -> Option<FloorDrawing> {
         app.canvas.packed.clear();
         return None;
     };
-    let drawing = app.canvas.drawing.get(&view, floor, &geometry, &DrawingOptions::default());
+    let options = DrawingOptions { scale: labels::scale(app.canvas.camera.zoom) };
+    let drawing = app.canvas.drawing.get(&view, floor, &geometry, &options);
     let canvas = &mut app.canvas;
     if canvas.packed_for_dark != Some(app.view.is_dark) {
         canvas.packed.clear();

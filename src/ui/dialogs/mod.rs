@@ -221,10 +221,11 @@ fn with_ending(path: PathBuf, purpose: Purpose) -> PathBuf {
 fn show_loaded(app: &mut App, path: PathBuf, loaded: Loaded) {
     let problems: Vec<String> = loaded.problems.iter().map(ToString::to_string).collect();
     let is_whole = loaded.is_whole();
-    let document = Document { path: is_whole.then(|| path.clone()), kept: loaded.kept, is_salvaged: !is_whole };
+    let name = file_name(&path);
+    let document = Document { path: is_whole.then_some(path), kept: loaded.kept, is_salvaged: !is_whole };
     app.show_plan(loaded.plan, document);
     if is_whole {
-        app.toasts.done(format!("Opened {}", file_name(&path)));
+        app.toasts.done(format!("Opened {name}"));
     }
     app.tell_problems(problems);
 }

@@ -1,7 +1,7 @@
 //! The sheets of help: shortcuts, the start guide, and what this program is.
 
 use super::super::app::App;
-use super::super::command::Command;
+use super::super::command::{self, Command};
 use super::modal_ui;
 use egui::{RichText, ScrollArea, Ui};
 
@@ -14,7 +14,7 @@ pub(super) fn shortcuts_ui(ui: &Ui, app: &App) -> bool {
                     let keys: Vec<String> = [command.shortcut(), command.second_shortcut()]
                         .into_iter()
                         .flatten()
-                        .map(|keys| ui.ctx().format_shortcut(&keys))
+                        .map(|keys| command::keys_text(ui.ctx(), &keys))
                         .collect();
                     if keys.is_empty() {
                         continue;

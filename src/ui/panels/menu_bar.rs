@@ -1,7 +1,7 @@
 //! The menus, built from the commands.
 
 use super::super::app::App;
-use super::super::command::{Command, Situation};
+use super::super::command::{self, Command, Situation};
 use egui::{Button, MenuBar, Panel, RichText, Ui};
 
 /// The menus; `None` is a line between commands.
@@ -128,7 +128,7 @@ fn entry_ui(ui: &mut Ui, app: &mut App, situation: &Situation, command: Command)
     }
     let mut button = Button::new(title).selected(is_on(app, command));
     if let Some(keys) = command.shortcut() {
-        button = button.shortcut_text(ui.ctx().format_shortcut(&keys));
+        button = button.shortcut_text(command::keys_text(ui.ctx(), &keys));
     }
     let entry = ui.add_enabled(availability.is_ok(), button);
     let entry = match availability {

@@ -1,7 +1,7 @@
 //! The tools, and the options of the one that is taken up.
 
 use super::super::app::App;
-use super::super::command::Command;
+use super::super::command::{self, Command};
 use super::super::field;
 use crate::editor::ToolKind;
 use crate::model::{DeskShape, Occupant, OpeningKind, WallKind};
@@ -45,7 +45,7 @@ fn tool_ui(ui: &mut Ui, app: &mut App, command: Command) {
         text = text.color(app.theme.accent);
     }
     let button = ui.add_enabled(availability.is_ok(), Button::selectable(is_on, text));
-    let keys = command.shortcut().map(|keys| ui.ctx().format_shortcut(&keys)).unwrap_or_default();
+    let keys = command.shortcut().map(|keys| command::keys_text(ui.ctx(), &keys)).unwrap_or_default();
     let button = match availability {
         Ok(()) => button.on_hover_text(format!("{} ({keys})", command.tooltip())),
         Err(why) => button.on_disabled_hover_text(why),

@@ -17,7 +17,7 @@ pub(super) fn show(ui: &mut Ui, app: &mut App, opening: &Opening) {
         });
         if let Some(kind) = kind {
             let clear_width = kind.usual_clear_width(opening.width);
-            put(app, "Change opening", Opening { kind, clear_width, ..opening.clone() });
+            put(app, "Change opening", Opening { clear_width, kind, ..opening.clone() });
         }
         if let Some(width) = field::row(ui, "Opening", |ui| field::length_field(ui, "Width of opening", opening.width))
         {
