@@ -68,7 +68,7 @@ pub fn contains(ring: &[Point2], point: Point2) -> bool {
 
 /// How far a point is from the nearest side; infinite for an empty ring.
 pub fn edge_distance(ring: &[Point2], point: Point2) -> f64 {
-    sides(ring).map(|side| side.distance(point)).fold(f64::INFINITY, f64::min)
+    sides(ring).map(|side| side.distance_squared(point)).fold(f64::INFINITY, f64::min).sqrt()
 }
 
 /// Does it turn one way only? False for a ring without area.

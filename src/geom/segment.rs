@@ -113,6 +113,15 @@ impl Segment {
         self.project(point).distance
     }
 
+    /// The square of that distance: enough to compare by, and without a root, which is what long outlines spend time on.
+    pub fn distance_squared(&self, point: Point2) -> f64 {
+        let (vector, offset) = (self.vector(), point - self.start);
+        let squared = vector.dot(vector);
+        let share = if squared > 0.0 { (offset.dot(vector) / squared).clamp(0.0, 1.0) } else { 0.0 };
+        let across = offset - vector * share;
+        across.dot(across)
+    }
+
     /// How far the segment is from another; zero where they meet.
     pub fn distance_to(&self, other: &Self) -> f64 {
         if self.intersection(other).is_some() {

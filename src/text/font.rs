@@ -1,6 +1,6 @@
 //! The two fonts, and what can be measured of them.
 
-use rustybuzz::{Face, UnicodeBuffer};
+use rustybuzz::{Direction, Face, ShapePlan, UnicodeBuffer, script};
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
@@ -44,6 +44,13 @@ impl Weight {
         debug_assert!(face.is_some(), "the shipped font can be read");
         face
     }
+
+    /// How Latin text is shaped in this font; worked out once.
+    fn latin_plan(self) -> Option<&'static ShapePlan> {
+        static PLANS: [OnceLock<Option<ShapePlan>>; 2] = [OnceLock::new(), OnceLock::new()];
+        let plan = || Some(ShapePlan::new(self.face()?, Direction::LeftToRight, Some(script::LATIN), None, &[]));
+        PLANS.get(self as usize)?.get_or_init(plan).as_ref()
+    }
 }
 
 /// How wide a line of text is when it is set, in ems: kerning counts, line breaks do not.
@@ -51,9 +58,19 @@ pub fn width(text: &str, weight: Weight) -> f64 {
     let Some(face) = weight.face() else { return text.chars().count() as f64 * 0.6 };
     let mut buffer = UnicodeBuffer::new();
     buffer.push_str(&printable(text));
-    buffer.guess_segment_properties();
-    let advance: i64 =
-        rustybuzz::shape(face, &[], buffer).glyph_positions().iter().map(|glyph| i64::from(glyph.x_advance)).sum();
+    let shaped = match weight.latin_plan() {
+        // Names are Latin nearly always, and making a plan takes longer than shaping a name by it.
+        Some(plan) if text.is_ascii() => {
+            buffer.set_direction(Direction::LeftToRight);
+            buffer.set_script(script::LATIN);
+            rustybuzz::shape_with_plan(face, plan, buffer)
+        }
+        _ => {
+            buffer.guess_segment_properties();
+            rustybuzz::shape(face, &[], buffer)
+        }
+    };
+    let advance: i64 = shaped.glyph_positions().iter().map(|glyph| i64::from(glyph.x_advance)).sum();
     advance as f64 / f64::from(face.units_per_em().max(1))
 }
 

@@ -55,6 +55,7 @@ pub(super) fn paint(ui: &Ui, app: &App, viewport: &Viewport, drawing: &FloorDraw
 
 fn paint_layer(ui: &Ui, app: &App, packed: &Packed, projection: Projection, rect: Rect) {
     let mut ink = Ink::new(packed.quads.len() + packed.lines.len());
+    let is_crowded = 12_000 < packed.lines.len();
     let sight = rect.expand(4.0);
     for area in &packed.areas {
         let [low, high] = area.bounds;
@@ -76,7 +77,9 @@ fn paint_layer(ui: &Ui, app: &App, packed: &Packed, projection: Projection, rect
     }
     for line in &packed.lines {
         let (from, to) = (projection.at(line.from), projection.at(line.to));
-        if Rect::from_two_pos(from, to).intersects(sight) {
+        // What is shorter than this is a speck among thousands, and left out only where there are thousands.
+        let is_speck = is_crowded && (to - from).length_sq() < 2.0;
+        if !is_speck && Rect::from_two_pos(from, to).intersects(sight) {
             ink.line(from, to, line.style);
         }
     }

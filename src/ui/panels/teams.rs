@@ -3,10 +3,12 @@
 
 use super::super::app::{App, Focus};
 use super::widgets;
+use crate::analysis::report::TeamReport;
 use crate::editor::ToolKind;
 use crate::model::{Occupant, Organisation, OrganisationId, Team, TeamId};
 use crate::units::format;
 use egui::{CornerRadius, CursorIcon, FontId, Rect, RichText, Role, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
+use std::collections::BTreeMap;
 
 /// What is carried from the list on to the canvas.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,11 +67,14 @@ pub(super) fn show(ui: &mut Ui, app: &mut App) {
 
 fn rows_of(app: &App, organisation: OrganisationId) -> Vec<Row> {
     let view = app.editor.view();
-    let figures = app.phase_report();
+    let figures: BTreeMap<TeamId, &TeamReport> = app
+        .phase_report()
+        .map(|phase| phase.utilisation.teams.iter().map(|row| (row.id, row)).collect())
+        .unwrap_or_default();
     let teams = view.teams().filter(|team| team.organisation == organisation);
     teams
         .map(|team: &Team| {
-            let figure = figures.and_then(|report| report.utilisation.teams.iter().find(|row| row.id == team.id));
+            let figure = figures.get(&team.id);
             Row {
                 id: team.id,
                 name: team.name.clone(),

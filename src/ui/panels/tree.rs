@@ -7,7 +7,7 @@ use crate::drawing::LayerKind;
 use crate::model::{FloorId, ItemId};
 use crate::units::format;
 use egui::{CollapsingHeader, RichText, ScrollArea, Ui};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Draws it.
 pub(super) fn show(ui: &mut Ui, app: &mut App) {
@@ -24,6 +24,11 @@ fn buildings_ui(ui: &mut Ui, app: &mut App) {
     let mut chosen: Option<FloorId> = None;
     let view = app.editor.view();
     let floors = view.floors();
+    // The figures have counted already.
+    let counts: BTreeMap<FloorId, u64> = app
+        .phase_report()
+        .map(|phase| phase.space.floors.iter().map(|floor| (floor.id, floor.desks)).collect())
+        .unwrap_or_default();
     for building in app.plan().buildings.values() {
         let stands = view.stands(building.life);
         let title =
@@ -33,14 +38,18 @@ fn buildings_ui(ui: &mut Ui, app: &mut App) {
                 ui.label(RichText::new("Not there in this phase").small().color(app.theme.weak));
             }
             for plan in floors.iter().filter(|plan| plan.floor.building == building.id) {
-                let n_desks = view.desks(plan).count();
+                let n_desks = counts.get(&plan.floor.id).copied().unwrap_or_default();
                 ui.horizontal(|ui| {
                     let floor = ui.selectable_label(shown == Some(plan.floor.id), &plan.floor.name);
                     if floor.clicked() {
                         chosen = Some(plan.floor.id);
                     }
                     ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                        ui.label(RichText::new(format::count(n_desks, "desk", "desks")).small().color(app.theme.weak));
+                        ui.label(
+                            RichText::new(format::count(n_desks as usize, "desk", "desks"))
+                                .small()
+                                .color(app.theme.weak),
+                        );
                     });
                 });
             }
