@@ -1,6 +1,6 @@
 //! Remembers layers by the identity of what they were drawn from: a desk that moves redraws desks, and no wall.
 
-use super::{DrawingOptions, FloorDrawing, Layer, LayerKind, Source, layer};
+use super::{DrawingOptions, FloorDrawing, Layer, LayerKind, Source, layer, room_labels};
 use crate::model::{
     FloorGeometry, FloorId, FloorPlan, Moment, Organisation, OrganisationId, Person, PersonId, PhaseOrder, Table, Team,
     TeamId, View,
@@ -63,10 +63,21 @@ impl Inputs {
         }
     }
 
+    /// On a crowded floor names do not look for a place beside desks and furniture, so a desk that moves moves no name.
+    fn is_ignored(&self, other: &Self, kind: LayerKind, source: Source) -> bool {
+        kind == LayerKind::RoomLabels
+            && matches!(source, Source::Desks | Source::Furniture)
+            && !room_labels::keeps_off_things(&self.floor)
+            && !room_labels::keeps_off_things(&other.floor)
+    }
+
     fn has_all_same(&self, other: &Self, kind: LayerKind) -> bool {
         self.options == other.options
             && self.order == other.order
-            && kind.sources().iter().all(|source| self.has_same(other, *source))
+            && kind
+                .sources()
+                .iter()
+                .all(|source| self.has_same(other, *source) || self.is_ignored(other, kind, *source))
     }
 }
 

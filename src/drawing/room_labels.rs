@@ -8,7 +8,7 @@ use crate::units::{Angle, format};
 use std::sync::Arc;
 
 /// With more things than this in the way, words stand in the middle of their rooms: the search would cost a frame.
-const MAX_OBSTACLES: usize = 5_000;
+const MAX_OBSTACLES: usize = 1_200;
 
 /// The places tried along each side of a room.
 const PLACES: u32 = 12;
@@ -29,6 +29,11 @@ const AWAY: f64 = 0.15;
 
 /// What it costs to write upright.
 const UPRIGHT: f64 = 8.0;
+
+/// Whether names look for a place beside desks and furniture, and so depend on them.
+pub(super) fn keeps_off_things(floor: &FloorPlan) -> bool {
+    floor.desks.len() + floor.furniture.len() <= MAX_OBSTACLES
+}
 
 /// The names of the rooms that close.
 pub(super) fn labels(view: &View<'_>, floor: &FloorPlan, geometry: &FloorGeometry, options: DrawingOptions) -> Layer {
@@ -161,7 +166,7 @@ struct Obstacles {
 impl Obstacles {
     fn new(view: &View<'_>, floor: &FloorPlan) -> Self {
         let mut boxes = Vec::new();
-        if floor.desks.len() + floor.furniture.len() <= MAX_OBSTACLES {
+        if keeps_off_things(floor) {
             for desk in floor.desks.values() {
                 if let Some(placement) = view.placement(&desk.placements, desk.until) {
                     let y_axis = Point2::unit(placement.turned).perpendicular();

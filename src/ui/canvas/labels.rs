@@ -51,8 +51,10 @@ fn paint_text(ui: &Ui, app: &App, text: &Text, viewport: &Viewport) {
     }
     let weight = Weight::Regular;
     if let Some((width, height)) = text.fit {
-        let wide = text::width(&text.text, weight) * f64::from(size);
-        if f64::from(width) * viewport.zoom() < wide || f64::from(height) * viewport.zoom() < capitals {
+        let (room, high) = (f64::from(width) * viewport.zoom(), f64::from(height) * viewport.zoom());
+        // Letters are a quarter of an em wide at the least: most of ten thousand numbers need no measuring.
+        let least = 0.25 * f64::from(size) * text.text.chars().count() as f64;
+        if high < capitals || room < least || room < text::width(&text.text, weight) * f64::from(size) {
             return;
         }
     }
