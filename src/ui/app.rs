@@ -17,6 +17,7 @@ use crate::analysis::{Analyst, Report};
 use crate::editor::Editor;
 use crate::file::KeptText;
 use crate::model::{FloorId, ItemId, Plan, Stage, TeamId};
+use crate::units::format;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -307,7 +308,7 @@ impl App {
         for command in commands {
             match command.availability(&self.situation()) {
                 Ok(()) => super::run::run(self, ctx, command),
-                Err(why) => self.toasts.failed(format!("{}: {}", command.title(), uncapitalised(why))),
+                Err(why) => self.toasts.failed(format!("{}: {}", command.title(), format::uncapitalised(why))),
             }
         }
         self.refresh_report();
@@ -324,11 +325,6 @@ impl App {
     pub(super) fn is_during_works(&self) -> bool {
         self.editor.at().stage == Stage::Works
     }
-}
-
-fn uncapitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
 }
 
 impl eframe::App for App {

@@ -368,6 +368,18 @@ impl Command {
     }
 }
 
+/// A widget that asks for a command, with what it does or why it cannot on hover.
+pub(super) fn explained(
+    widget: egui::Response,
+    availability: Result<(), &str>,
+    tooltip: impl Into<egui::WidgetText>,
+) -> egui::Response {
+    match availability {
+        Ok(()) => widget.on_hover_text(tooltip),
+        Err(why) => widget.on_disabled_hover_text(why),
+    }
+}
+
 /// Keys as they are written beside a command: signs, not the names of signs.
 pub fn keys_text(ctx: &egui::Context, keys: &KeyboardShortcut) -> String {
     ctx.format_shortcut(keys).replace("OpenBracket", "[").replace("CloseBracket", "]")

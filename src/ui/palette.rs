@@ -97,10 +97,7 @@ fn entry_ui(ui: &mut Ui, theme: &Theme, command: Command, is_chosen: bool, avail
     ui.horizontal(|ui| {
         ui.set_width(ui.available_width());
         let entry = ui.add_enabled(availability.is_ok(), egui::Button::selectable(is_chosen, command.title()));
-        let entry = match availability {
-            Ok(()) => entry.on_hover_text(command.tooltip()),
-            Err(why) => entry.on_disabled_hover_text(why),
-        };
+        let entry = command::explained(entry, availability, command.tooltip());
         if is_chosen {
             entry.scroll_to_me(None);
         }

@@ -77,6 +77,12 @@ pub fn count(number: usize, one: &str, many: &str) -> String {
     format!("{} {}", grouped(number as i64), if number == 1 { one } else { many })
 }
 
+/// Words as they stand inside a sentence: without their first capital.
+pub fn uncapitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
+}
+
 /// A ratio that may not be defined: a dash stands for *not defined*.
 pub fn or_dash(text: Option<String>) -> String {
     text.unwrap_or_else(|| "–".to_owned())
@@ -99,6 +105,8 @@ mod tests {
         assert_eq!(pounds_short(Pence::pounds(999_960)), "£1.00m");
         assert_eq!(pounds_short(Pence::pounds(12_340)), "£12.3k");
         assert_eq!(count(1, "desk", "desks"), "1 desk");
+        assert_eq!(uncapitalised("Move 3 desks"), "move 3 desks");
+        assert_eq!(uncapitalised(""), "");
         assert_eq!(square_metres(SquareMm(78_210_000.0)), "78.2 m²");
     }
 }

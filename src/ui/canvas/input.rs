@@ -1,7 +1,7 @@
 //! The pointer and the keys over the canvas: the view is moved here, everything else goes to the editor.
 
 use super::super::app::{App, Focus};
-use super::super::command::Command;
+use super::super::command::{self, Command};
 use super::super::panels::teams::Carried;
 use super::super::run;
 use super::Viewport;
@@ -197,10 +197,7 @@ pub(super) fn context_menu(response: &Response, app: &mut App) {
         ] {
             let availability = command.availability(&situation);
             let entry = ui.add_enabled(availability.is_ok(), egui::Button::new(command.title()));
-            let entry = match availability {
-                Ok(()) => entry.on_hover_text(command.tooltip()),
-                Err(why) => entry.on_disabled_hover_text(why),
-            };
+            let entry = command::explained(entry, availability, command.tooltip());
             if entry.clicked() {
                 app.ask(command);
                 ui.close();

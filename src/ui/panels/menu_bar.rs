@@ -2,6 +2,7 @@
 
 use super::super::app::App;
 use super::super::command::{self, Command, Situation};
+use crate::units::format;
 use egui::{Button, MenuBar, Panel, RichText, Ui};
 
 /// The menus; `None` is a line between commands.
@@ -124,17 +125,14 @@ fn entry_ui(ui: &mut Ui, app: &mut App, situation: &Situation, command: Command)
         _ => None,
     };
     if let Some(step) = step {
-        title = format!("{title}: {}", lower_first(step));
+        title = format!("{title}: {}", format::uncapitalised(step));
     }
     let mut button = Button::new(title).selected(is_on(app, command));
     if let Some(keys) = command.shortcut() {
         button = button.shortcut_text(command::keys_text(ui.ctx(), &keys));
     }
     let entry = ui.add_enabled(availability.is_ok(), button);
-    let entry = match availability {
-        Ok(()) => entry.on_hover_text(command.tooltip()),
-        Err(why) => entry.on_disabled_hover_text(why),
-    };
+    let entry = command::explained(entry, availability, command.tooltip());
     if entry.clicked() {
         app.ask(command);
         ui.close();
@@ -153,9 +151,4 @@ pub(super) fn is_on(app: &App, command: Command) -> bool {
         Command::ToggleStage => app.is_during_works(),
         _ => command.tool().is_some_and(|tool| app.editor.tool() == tool),
     }
-}
-
-fn lower_first(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
 }

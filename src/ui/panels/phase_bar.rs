@@ -1,7 +1,7 @@
 //! The phases above the canvas: which one is shown, and what it costs.
 
 use super::super::app::App;
-use super::super::command::Command;
+use super::super::command::{self, Command};
 use crate::model::{Moment, Stage};
 use crate::units::format;
 use egui::{Button, Panel, RichText, Ui};
@@ -53,10 +53,7 @@ fn stage_ui(ui: &mut Ui, app: &mut App) {
     let is_works = app.is_during_works();
     for (name, is_this) in [("During the works", true), ("After the move in", false)] {
         let button = ui.add_enabled(availability.is_ok(), Button::selectable(is_works == is_this, name));
-        let button = match availability {
-            Ok(()) => button.on_hover_text(Command::ToggleStage.tooltip()),
-            Err(why) => button.on_disabled_hover_text(why),
-        };
+        let button = command::explained(button, availability, Command::ToggleStage.tooltip());
         if button.clicked() && is_works != is_this {
             app.ask(Command::ToggleStage);
         }

@@ -1,7 +1,7 @@
 //! The tools, and the options of the one that is taken up.
 
 use super::super::app::App;
-use super::super::command::{self, Command};
+use super::super::command::{self, Command, Situation};
 use super::super::field;
 use crate::editor::ToolKind;
 use crate::model::{DeskShape, Occupant, OpeningKind, WallKind};
@@ -24,12 +24,13 @@ pub(in super::super) fn show(ui: &mut Ui, app: &mut App) {
     Panel::top("tool strip").show(ui, |ui| {
         ui.add_space(3.0);
         ui.horizontal(|ui| {
+            let situation = app.situation();
             for command in TOOLS {
-                tool_ui(ui, app, command);
+                tool_ui(ui, app, &situation, command);
             }
             ui.separator();
-            step_ui(ui, app, Command::Undo);
-            step_ui(ui, app, Command::Redo);
+            step_ui(ui, app, &situation, Command::Undo);
+            step_ui(ui, app, &situation, Command::Redo);
             ui.separator();
             options_ui(ui, app);
         });
@@ -37,8 +38,8 @@ pub(in super::super) fn show(ui: &mut Ui, app: &mut App) {
     });
 }
 
-fn tool_ui(ui: &mut Ui, app: &mut App, command: Command) {
-    let availability = command.availability(&app.situation());
+fn tool_ui(ui: &mut Ui, app: &mut App, situation: &Situation, command: Command) {
+    let availability = command.availability(situation);
     let is_on = super::menu_bar::is_on(app, command);
     let mut text = RichText::new(command.title());
     if is_on {
@@ -46,24 +47,18 @@ fn tool_ui(ui: &mut Ui, app: &mut App, command: Command) {
     }
     let button = ui.add_enabled(availability.is_ok(), Button::selectable(is_on, text));
     let keys = command.shortcut().map(|keys| command::keys_text(ui.ctx(), &keys)).unwrap_or_default();
-    let button = match availability {
-        Ok(()) => button.on_hover_text(format!("{} ({keys})", command.tooltip())),
-        Err(why) => button.on_disabled_hover_text(why),
-    };
+    let button = command::explained(button, availability, format!("{} ({keys})", command.tooltip()));
     if button.clicked() {
         app.ask(command);
     }
 }
 
-fn step_ui(ui: &mut Ui, app: &mut App, command: Command) {
-    let availability = command.availability(&app.situation());
+fn step_ui(ui: &mut Ui, app: &mut App, situation: &Situation, command: Command) {
+    let availability = command.availability(situation);
     let step = if command == Command::Undo { app.editor.undo_label() } else { app.editor.redo_label() };
     let tooltip = step.map_or_else(|| command.title().to_owned(), |step| format!("{}: {step}", command.title()));
     let button = ui.add_enabled(availability.is_ok(), Button::new(command.title()));
-    let button = match availability {
-        Ok(()) => button.on_hover_text(tooltip),
-        Err(why) => button.on_disabled_hover_text(why),
-    };
+    let button = command::explained(button, availability, tooltip);
     if button.clicked() {
         app.ask(command);
     }
