@@ -1,5 +1,10 @@
 //! What each command does.
 
+mod arrange;
+mod floors;
+mod underlay;
+mod walls;
+
 use super::app::{App, Document};
 use super::command::Command;
 use super::dialogs::{self, Dialog, Next};
@@ -33,9 +38,40 @@ pub(super) fn run(app: &mut App, ctx: &egui::Context, command: Command) {
         | Command::TurnRight
         | Command::Unassign
         | Command::Hold => run_edit(app, command),
+        Command::Cut
+        | Command::Copy
+        | Command::Paste
+        | Command::PasteInPlace
+        | Command::Duplicate
+        | Command::Array
+        | Command::SelectSimilar
+        | Command::SelectTeam
+        | Command::SelectRoom
+        | Command::SelectKind
+        | Command::Find
+        | Command::DeleteEverywhere
+        | Command::GiveToTeam
+        | Command::NumberDesks
+        | Command::MirrorAcross
+        | Command::MirrorUp
+        | Command::AlignLeft
+        | Command::AlignCentre
+        | Command::AlignRight
+        | Command::AlignTop
+        | Command::AlignMiddle
+        | Command::AlignBottom
+        | Command::DistributeAcross
+        | Command::DistributeUp => arrange::run(app, ctx, command),
+        Command::Offset | Command::SplitWalls | Command::MakeRooms => walls::run(app, command),
+        Command::PlaceUnderlay => underlay::run(app, ctx),
         Command::PreviousPhase | Command::NextPhase | Command::ToggleStage | Command::FloorUp | Command::FloorDown => {
             run_place(app, command);
         }
+        Command::AddFloor
+        | Command::DuplicateFloor
+        | Command::RaiseFloor
+        | Command::LowerFloor
+        | Command::DeleteFloor => floors::run(app, command),
         _ => run_view(app, ctx, command),
     }
 }

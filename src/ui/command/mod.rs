@@ -3,8 +3,12 @@
 //! Commands carry no payload; they are queued and drained in `App::logic`.
 //! Invariant: no two share a shortcut, and a command that cannot run says why; held by the tests below.
 
+mod availability;
+mod keys;
+mod texts;
+
 use crate::editor::ToolKind;
-use egui::{Key, KeyboardShortcut, Modifiers};
+use egui::{Key, KeyboardShortcut};
 
 macro_rules! commands {
     ($($(#[$doc:meta])* $name:ident),* $(,)?) => {
@@ -40,16 +44,70 @@ commands! {
     Undo,
     /// Make the step again that was taken back.
     Redo,
+    /// Copy what is selected and delete it.
+    Cut,
+    /// Copy what is selected.
+    Copy,
+    /// Paste at the pointer.
+    Paste,
+    /// Paste where it was copied from.
+    PasteInPlace,
+    /// Copy and paste beside it.
+    Duplicate,
+    /// Repeat in rows and columns.
+    Array,
     /// Select everything on the floor.
     SelectAll,
     /// Select nothing.
     SelectNone,
+    /// Select what is like what is selected.
+    SelectSimilar,
+    /// Select the desks of the same teams.
+    SelectTeam,
+    /// Select what stands in the same rooms.
+    SelectRoom,
+    /// Select all of the same kind.
+    SelectKind,
+    /// Find a desk, room, team or person.
+    Find,
     /// Delete what is selected, in this phase.
     Delete,
+    /// Delete what is selected in every phase, as if it had never been.
+    DeleteEverywhere,
     /// Turn what is selected a quarter to the left.
     TurnLeft,
     /// Turn what is selected a quarter to the right.
     TurnRight,
+    /// Mirror what is selected left to right.
+    MirrorAcross,
+    /// Mirror what is selected top to bottom.
+    MirrorUp,
+    /// Bring left edges in line.
+    AlignLeft,
+    /// Bring middles in line, one above the other.
+    AlignCentre,
+    /// Bring right edges in line.
+    AlignRight,
+    /// Bring top edges in line.
+    AlignTop,
+    /// Bring middles in line, one beside the other.
+    AlignMiddle,
+    /// Bring bottom edges in line.
+    AlignBottom,
+    /// Space what is selected evenly from left to right.
+    DistributeAcross,
+    /// Space what is selected evenly from bottom to top.
+    DistributeUp,
+    /// Draw parallel walls.
+    Offset,
+    /// Cut walls where others meet them.
+    SplitWalls,
+    /// Make every closed area a room.
+    MakeRooms,
+    /// Number the selected desks.
+    NumberDesks,
+    /// Give the selected desks to the chosen team.
+    GiveToTeam,
     /// Free the selected desks.
     Unassign,
     /// Hold the selected desks.
@@ -70,6 +128,22 @@ commands! {
     ToolPaint,
     /// The measure tool.
     ToolMeasure,
+    /// The column tool.
+    ToolColumn,
+    /// The furniture tool.
+    ToolFurniture,
+    /// The zone tool.
+    ToolZone,
+    /// The dimension tool.
+    ToolDimension,
+    /// The note tool.
+    ToolNote,
+    /// The grid line tool.
+    ToolGridLine,
+    /// The section mark tool.
+    ToolSection,
+    /// Lay an image under the drawing.
+    PlaceUnderlay,
     /// Show the whole floor.
     ZoomToFit,
     /// Show what is selected.
@@ -88,6 +162,28 @@ commands! {
     FloorUp,
     /// The floor below.
     FloorDown,
+    /// Add an empty floor above.
+    AddFloor,
+    /// Add a floor like this one above.
+    DuplicateFloor,
+    /// Move the floor up in its building.
+    RaiseFloor,
+    /// Move the floor down in its building.
+    LowerFloor,
+    /// Delete the floor.
+    DeleteFloor,
+    /// Show or hide the floor below as a ghost.
+    ToggleGhost,
+    /// Show or hide the rulers.
+    ToggleRulers,
+    /// Show or hide the minimap.
+    ToggleMinimap,
+    /// Show or hide the phase before beside this one.
+    ToggleBeside,
+    /// Show or hide the list of what is on the floor.
+    ToggleObjects,
+    /// Show or hide the history.
+    ToggleHistory,
     /// Show or hide the grid.
     ToggleGrid,
     /// Snap or not.
@@ -126,6 +222,14 @@ pub struct Situation {
     pub has_selection: bool,
     /// Whether desks are selected.
     pub has_desks_selected: bool,
+    /// Whether more than one thing is selected.
+    pub has_several_selected: bool,
+    /// Whether walls are selected.
+    pub has_walls_selected: bool,
+    /// Whether a team is chosen in the list of teams.
+    pub has_team_chosen: bool,
+    /// Whether there are floors besides the one shown.
+    pub has_other_floors: bool,
     /// Whether there is a step to take back.
     pub can_undo: bool,
     /// Whether there is a step to make again.
@@ -153,185 +257,6 @@ impl Command {
     /// What it does, in a sentence.
     pub fn tooltip(self) -> &'static str {
         self.texts().1
-    }
-
-    fn texts(self) -> (&'static str, &'static str) {
-        match self {
-            Self::New => ("New plan", "Start an empty plan with the usual organisations, phases and rates"),
-            Self::Open => ("Open…", "Open a plan file"),
-            Self::OpenLeighRoad => {
-                ("Open Leigh Road", "Open the built-in plan of the shared police and fire headquarters")
-            }
-            Self::Save => ("Save", "Save the plan"),
-            Self::SaveAs => ("Save as…", "Save the plan under another name"),
-            Self::ExportPdf => ("Export PDF…", "Print floors true to scale to a PDF file, a sheet each"),
-            Self::ExportSvg => ("Export SVG…", "Draw this floor true to scale to an SVG file"),
-            Self::Quit => ("Quit", "Close the window; unsaved work is asked about"),
-            Self::Undo => ("Undo", "Take the last step back"),
-            Self::Redo => ("Redo", "Make the step again that was taken back"),
-            Self::SelectAll => ("Select all", "Select everything on this floor"),
-            Self::SelectNone => ("Select nothing", "Clear the selection"),
-            Self::Delete => ("Delete", "Delete what is selected from this phase on; earlier phases keep it"),
-            Self::TurnLeft => ("Turn left", "Turn what is selected a quarter to the left"),
-            Self::TurnRight => ("Turn right", "Turn what is selected a quarter to the right"),
-            Self::Unassign => ("Unassign desks", "Free the selected desks from this phase on"),
-            Self::Hold => ("Hold desks", "Keep the selected desks free on purpose from this phase on"),
-            Self::ToolSelect => ("Select", "Select, move, turn and delete"),
-            Self::ToolWall => ("Wall", "Draw walls in a chain; type a length while drawing"),
-            Self::ToolDoor => ("Door", "Put a door into a wall; Space flips it"),
-            Self::ToolWindow => ("Window", "Put a window into a wall"),
-            Self::ToolRoom => ("Room", "Click inside closed walls to make a room"),
-            Self::ToolDesk => ("Desk", "Click for a desk, drag for a row or a block"),
-            Self::ToolPaint => ("Paint desks", "Drag over desks to give them to the chosen team"),
-            Self::ToolMeasure => ("Measure", "Measure between points"),
-            Self::ZoomToFit => ("Zoom to fit", "Show the whole floor"),
-            Self::ZoomToSelection => ("Zoom to selection", "Show what is selected"),
-            Self::ZoomIn => ("Zoom in", "Nearer"),
-            Self::ZoomOut => ("Zoom out", "Further"),
-            Self::PreviousPhase => ("Previous phase", "Show the phase before"),
-            Self::NextPhase => ("Next phase", "Show the phase after"),
-            Self::ToggleStage => ("During the works", "Show the phase during its works, or after the move in"),
-            Self::FloorUp => ("Floor above", "Show the floor above"),
-            Self::FloorDown => ("Floor below", "Show the floor below"),
-            Self::ToggleGrid => ("Show grid", "Show or hide the grid"),
-            Self::ToggleSnapping => ("Snap", "Snap to the grid, to walls and to desks"),
-            Self::ToggleLabels => ("Show labels", "Show or hide the names of rooms and the numbers of desks"),
-            Self::ToggleLeftPanel => ("Show plan panel", "Show or hide the panel on the left"),
-            Self::ToggleRightPanel => ("Show figures panel", "Show or hide the panel on the right"),
-            Self::ToggleTheme => ("Dark theme", "Change between the light and the dark theme"),
-            Self::Larger => ("Larger", "Show everything larger"),
-            Self::Smaller => ("Smaller", "Show everything smaller"),
-            Self::ActualSize => ("Actual size", "Show everything at its own size"),
-            Self::Palette => ("Find a command…", "Find a command by typing a part of its name"),
-            Self::Shortcuts => ("Keyboard shortcuts", "Show every shortcut on one sheet"),
-            Self::StartGuide => ("Start guide", "A first plan in three steps"),
-            Self::About => ("About Colocate", "What this program is, and what its figures are not"),
-        }
-    }
-
-    /// The keys that ask for it. Those without Ctrl are off while text is typed.
-    pub fn shortcut(self) -> Option<KeyboardShortcut> {
-        const CTRL: Modifiers = Modifiers::COMMAND;
-        const CTRL_SHIFT: Modifiers = Modifiers { shift: true, ..Modifiers::COMMAND };
-        const NONE: Modifiers = Modifiers::NONE;
-        const SHIFT: Modifiers = Modifiers::SHIFT;
-        let (modifiers, key) = match self {
-            Self::New => (CTRL, Key::N),
-            Self::Open => (CTRL, Key::O),
-            Self::Save => (CTRL, Key::S),
-            Self::SaveAs => (CTRL_SHIFT, Key::S),
-            Self::ExportPdf => (CTRL, Key::P),
-            Self::Quit => (CTRL, Key::Q),
-            Self::Undo => (CTRL, Key::Z),
-            Self::Redo => (CTRL_SHIFT, Key::Z),
-            Self::SelectAll => (CTRL, Key::A),
-            Self::SelectNone => (CTRL_SHIFT, Key::A),
-            Self::Delete => (NONE, Key::Delete),
-            Self::TurnLeft => (NONE, Key::R),
-            Self::TurnRight => (SHIFT, Key::R),
-            Self::Unassign => (NONE, Key::U),
-            Self::Hold => (NONE, Key::H),
-            Self::ToolSelect => (NONE, Key::V),
-            Self::ToolWall => (NONE, Key::W),
-            Self::ToolDoor => (NONE, Key::D),
-            Self::ToolWindow => (NONE, Key::N),
-            Self::ToolRoom => (NONE, Key::O),
-            Self::ToolDesk => (NONE, Key::K),
-            Self::ToolPaint => (NONE, Key::B),
-            Self::ToolMeasure => (NONE, Key::M),
-            Self::ZoomToFit => (NONE, Key::F),
-            Self::ZoomToSelection => (SHIFT, Key::F),
-            Self::ZoomIn => (NONE, Key::Plus),
-            Self::ZoomOut => (NONE, Key::Minus),
-            Self::PreviousPhase => (NONE, Key::OpenBracket),
-            Self::NextPhase => (NONE, Key::CloseBracket),
-            Self::FloorUp => (NONE, Key::PageUp),
-            Self::FloorDown => (NONE, Key::PageDown),
-            Self::ToggleGrid => (NONE, Key::G),
-            Self::ToggleSnapping => (NONE, Key::S),
-            Self::ToggleLabels => (NONE, Key::L),
-            Self::Larger => (CTRL, Key::Plus),
-            Self::Smaller => (CTRL, Key::Minus),
-            Self::ActualSize => (CTRL, Key::Num0),
-            Self::Palette => (CTRL, Key::K),
-            Self::Shortcuts => (NONE, Key::F1),
-            Self::OpenLeighRoad
-            | Self::ExportSvg
-            | Self::ToggleStage
-            | Self::ToggleLeftPanel
-            | Self::ToggleRightPanel
-            | Self::ToggleTheme
-            | Self::StartGuide
-            | Self::About => return None,
-        };
-        Some(KeyboardShortcut::new(modifiers, key))
-    }
-
-    /// A second set of keys, for those who come from elsewhere.
-    pub fn second_shortcut(self) -> Option<KeyboardShortcut> {
-        let (modifiers, key) = match self {
-            Self::Redo => (Modifiers::COMMAND, Key::Y),
-            Self::Palette => (Modifiers { shift: true, ..Modifiers::COMMAND }, Key::P),
-            Self::Delete => (Modifiers::NONE, Key::Backspace),
-            Self::ZoomIn => (Modifiers::NONE, Key::Equals),
-            Self::ZoomToFit => (Modifiers::NONE, Key::Home),
-            _ => return None,
-        };
-        Some(KeyboardShortcut::new(modifiers, key))
-    }
-
-    /// Whether it can run now; if not, why.
-    pub fn availability(self, situation: &Situation) -> Result<(), &'static str> {
-        let require = |holds: bool, why| if holds { Ok(()) } else { Err(why) };
-        match self {
-            Self::Undo => require(situation.can_undo, "There is nothing to undo"),
-            Self::Redo => require(situation.can_redo, "There is nothing to redo"),
-            Self::Delete | Self::TurnLeft | Self::TurnRight | Self::ZoomToSelection => {
-                require(situation.has_selection, "Select something first")
-            }
-            Self::Unassign | Self::Hold => require(situation.has_desks_selected, "Select desks first"),
-            Self::SelectNone => require(situation.has_selection, "Nothing is selected"),
-            Self::PreviousPhase => require(situation.has_phase_before, "This is the first phase"),
-            Self::NextPhase => require(situation.has_phase_after, "This is the last phase"),
-            Self::ToggleStage => {
-                require(situation.has_works, "The first phase has no works: it is the building as it is")
-            }
-            Self::FloorUp => require(situation.has_floor_above, "There is no floor above this one"),
-            Self::FloorDown => require(situation.has_floor_below, "There is no floor below this one"),
-            Self::Open | Self::Save | Self::SaveAs | Self::New | Self::OpenLeighRoad => {
-                require(!situation.is_busy, "A file is being read or written")
-            }
-            Self::ExportPdf | Self::ExportSvg => {
-                require(situation.has_floor, "There is no floor to print")?;
-                require(!situation.is_busy, "A file is being read or written")
-            }
-            Self::SelectAll
-            | Self::ToolSelect
-            | Self::ToolWall
-            | Self::ToolDoor
-            | Self::ToolWindow
-            | Self::ToolRoom
-            | Self::ToolDesk
-            | Self::ToolPaint
-            | Self::ToolMeasure
-            | Self::ZoomToFit
-            | Self::ZoomIn
-            | Self::ZoomOut => require(situation.has_floor, "This plan has no floor yet"),
-            Self::Quit
-            | Self::ToggleGrid
-            | Self::ToggleSnapping
-            | Self::ToggleLabels
-            | Self::ToggleLeftPanel
-            | Self::ToggleRightPanel
-            | Self::ToggleTheme
-            | Self::Larger
-            | Self::Smaller
-            | Self::ActualSize
-            | Self::Palette
-            | Self::Shortcuts
-            | Self::StartGuide
-            | Self::About => Ok(()),
-        }
     }
 
     /// The tool it takes up, if it takes up one.
@@ -389,7 +314,7 @@ pub fn keys_text(ctx: &egui::Context, keys: &KeyboardShortcut) -> String {
 fn edits_text(keys: KeyboardShortcut) -> bool {
     let is_plain = !keys.modifiers.command && !keys.modifiers.ctrl;
     let is_function_key = keys.logical_key == Key::F1;
-    (is_plain && !is_function_key) || matches!(keys.logical_key, Key::A | Key::Z | Key::Y)
+    (is_plain && !is_function_key) || matches!(keys.logical_key, Key::A | Key::C | Key::V | Key::X | Key::Y | Key::Z)
 }
 
 #[cfg(test)]

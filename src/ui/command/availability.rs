@@ -1,0 +1,111 @@
+//! Whether each command can run now, and if not, why.
+
+use super::{Command, Situation};
+
+impl Command {
+    /// Whether it can run now; if not, why.
+    pub fn availability(self, situation: &Situation) -> Result<(), &'static str> {
+        let require = |holds: bool, why| if holds { Ok(()) } else { Err(why) };
+        match self {
+            Self::Undo => require(situation.can_undo, "There is nothing to undo"),
+            Self::Redo => require(situation.can_redo, "There is nothing to redo"),
+            Self::Cut
+            | Self::Copy
+            | Self::Duplicate
+            | Self::Array
+            | Self::SelectSimilar
+            | Self::SelectRoom
+            | Self::SelectKind
+            | Self::Delete
+            | Self::DeleteEverywhere
+            | Self::TurnLeft
+            | Self::TurnRight
+            | Self::MirrorAcross
+            | Self::MirrorUp
+            | Self::ZoomToSelection => require(situation.has_selection, "Select something first"),
+            Self::AlignLeft
+            | Self::AlignCentre
+            | Self::AlignRight
+            | Self::AlignTop
+            | Self::AlignMiddle
+            | Self::AlignBottom
+            | Self::DistributeAcross
+            | Self::DistributeUp => require(situation.has_several_selected, "Select several things first"),
+            Self::Offset | Self::SplitWalls => require(situation.has_walls_selected, "Select walls first"),
+            Self::GiveToTeam => {
+                require(situation.has_desks_selected, "Select desks first")?;
+                require(situation.has_team_chosen, "Choose a team in the list of teams first")
+            }
+            Self::Unassign | Self::Hold | Self::NumberDesks | Self::SelectTeam => {
+                require(situation.has_desks_selected, "Select desks first")
+            }
+            Self::DeleteFloor => {
+                require(situation.has_floor, "This plan has no floor yet")?;
+                require(situation.has_other_floors, "A plan keeps at least one floor")
+            }
+            Self::SelectNone => require(situation.has_selection, "Nothing is selected"),
+            Self::PreviousPhase => require(situation.has_phase_before, "This is the first phase"),
+            Self::NextPhase => require(situation.has_phase_after, "This is the last phase"),
+            Self::ToggleStage => {
+                require(situation.has_works, "The first phase has no works: it is the building as it is")
+            }
+            Self::FloorUp | Self::RaiseFloor => require(situation.has_floor_above, "There is no floor above this one"),
+            Self::FloorDown | Self::LowerFloor => {
+                require(situation.has_floor_below, "There is no floor below this one")
+            }
+            Self::Open | Self::Save | Self::SaveAs | Self::New | Self::OpenLeighRoad => {
+                require(!situation.is_busy, "A file is being read or written")
+            }
+            Self::ExportPdf | Self::ExportSvg => {
+                require(situation.has_floor, "There is no floor to print")?;
+                require(!situation.is_busy, "A file is being read or written")
+            }
+            Self::SelectAll
+            | Self::Paste
+            | Self::PasteInPlace
+            | Self::Find
+            | Self::MakeRooms
+            | Self::ToolColumn
+            | Self::ToolFurniture
+            | Self::ToolZone
+            | Self::ToolDimension
+            | Self::ToolNote
+            | Self::ToolGridLine
+            | Self::ToolSection
+            | Self::PlaceUnderlay
+            | Self::DuplicateFloor
+            | Self::ToolSelect
+            | Self::ToolWall
+            | Self::ToolDoor
+            | Self::ToolWindow
+            | Self::ToolRoom
+            | Self::ToolDesk
+            | Self::ToolPaint
+            | Self::ToolMeasure
+            | Self::ZoomToFit
+            | Self::ZoomIn
+            | Self::ZoomOut => require(situation.has_floor, "This plan has no floor yet"),
+            Self::Quit
+            | Self::AddFloor
+            | Self::ToggleGhost
+            | Self::ToggleRulers
+            | Self::ToggleMinimap
+            | Self::ToggleBeside
+            | Self::ToggleObjects
+            | Self::ToggleHistory
+            | Self::ToggleGrid
+            | Self::ToggleSnapping
+            | Self::ToggleLabels
+            | Self::ToggleLeftPanel
+            | Self::ToggleRightPanel
+            | Self::ToggleTheme
+            | Self::Larger
+            | Self::Smaller
+            | Self::ActualSize
+            | Self::Palette
+            | Self::Shortcuts
+            | Self::StartGuide
+            | Self::About => Ok(()),
+        }
+    }
+}

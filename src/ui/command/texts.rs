@@ -1,0 +1,124 @@
+//! What each command is called and what it does, in a sentence.
+
+use super::Command;
+
+impl Command {
+    pub(super) fn texts(self) -> (&'static str, &'static str) {
+        match self {
+            Self::New => ("New plan", "Start an empty plan with the usual organisations, phases and rates"),
+            Self::Open => ("Open…", "Open a plan file"),
+            Self::OpenLeighRoad => {
+                ("Open Leigh Road", "Open the built-in plan of the shared police and fire headquarters")
+            }
+            Self::Save => ("Save", "Save the plan"),
+            Self::SaveAs => ("Save as…", "Save the plan under another name"),
+            Self::ExportPdf => ("Export PDF…", "Print floors true to scale to a PDF file, a sheet each"),
+            Self::ExportSvg => ("Export SVG…", "Draw this floor true to scale to an SVG file"),
+            Self::Quit => ("Quit", "Close the window; unsaved work is asked about"),
+            Self::Undo => ("Undo", "Take the last step back"),
+            Self::Redo => ("Redo", "Make the step again that was taken back"),
+            Self::Cut => ("Cut", "Copy what is selected and delete it in this phase"),
+            Self::Copy => ("Copy", "Copy what is selected, to paste on any floor, in any phase or plan"),
+            Self::Paste => ("Paste", "Paste at the pointer"),
+            Self::PasteInPlace => ("Paste in place", "Paste where it was copied from, on this floor and in this phase"),
+            Self::Duplicate => ("Duplicate", "Put a copy of what is selected beside it"),
+            Self::Array => ("Array…", "Repeat what is selected in rows and columns"),
+            Self::SelectAll => ("Select all", "Select everything on this floor"),
+            Self::SelectNone => ("Select nothing", "Clear the selection"),
+            Self::SelectSimilar => {
+                ("Select similar", "Select everything like what is selected: same kind, type and size")
+            }
+            Self::SelectTeam => {
+                ("Select desks of the team", "Select all desks of the teams that have the selected ones")
+            }
+            Self::SelectRoom => ("Select contents of the room", "Select what stands in the same rooms"),
+            Self::SelectKind => ("Select all of this kind", "Select everything of the kinds that are selected"),
+            Self::Find => ("Find…", "Find a desk, a room, a team or a person by name, and go there"),
+            Self::Delete => ("Delete", "Delete what is selected from this phase on; earlier phases keep it"),
+            Self::DeleteEverywhere => {
+                ("Delete in all phases", "Delete what is selected as if it had never been drawn, in earlier phases too")
+            }
+            Self::TurnLeft => ("Turn left", "Turn what is selected a quarter to the left"),
+            Self::TurnRight => ("Turn right", "Turn what is selected a quarter to the right"),
+            Self::MirrorAcross => ("Mirror left to right", "Mirror what is selected about its upright middle line"),
+            Self::MirrorUp => ("Mirror top to bottom", "Mirror what is selected about its level middle line"),
+            Self::AlignLeft => ("Align left edges", "Bring the left edges of what is selected in line"),
+            Self::AlignCentre => {
+                ("Align centres across", "Bring the middles of what is selected in line, one above the other")
+            }
+            Self::AlignRight => ("Align right edges", "Bring the right edges of what is selected in line"),
+            Self::AlignTop => ("Align top edges", "Bring the top edges of what is selected in line"),
+            Self::AlignMiddle => {
+                ("Align centres up", "Bring the middles of what is selected in line, one beside the other")
+            }
+            Self::AlignBottom => ("Align bottom edges", "Bring the bottom edges of what is selected in line"),
+            Self::DistributeAcross => ("Distribute across", "Space what is selected evenly from left to right"),
+            Self::DistributeUp => ("Distribute up", "Space what is selected evenly from bottom to top"),
+            Self::Offset => ("Offset walls…", "Draw walls parallel to the selected ones, at a distance"),
+            Self::SplitWalls => (
+                "Split walls",
+                "Cut the selected walls where others meet them, so that each piece is a wall of its own",
+            ),
+            Self::MakeRooms => ("Make rooms", "Make every closed area of this floor that is no room yet a room"),
+            Self::NumberDesks => ("Number desks…", "Number the selected desks in a direction, with a prefix"),
+            Self::GiveToTeam => {
+                ("Give to chosen team", "Give the selected desks to the team that is chosen in the list")
+            }
+            Self::Unassign => ("Unassign desks", "Free the selected desks from this phase on"),
+            Self::Hold => ("Hold desks", "Keep the selected desks free on purpose from this phase on"),
+            Self::ToolSelect => ("Select", "Select, move, turn and delete"),
+            Self::ToolWall => ("Wall", "Draw walls in a chain; type a length while drawing"),
+            Self::ToolDoor => ("Door", "Put a door into a wall; Space flips it"),
+            Self::ToolWindow => ("Window", "Put a window into a wall"),
+            Self::ToolRoom => ("Room", "Click inside closed walls to make a room"),
+            Self::ToolDesk => ("Desk", "Click for a desk, drag for a row or a block"),
+            Self::ToolPaint => ("Paint desks", "Drag over desks to give them to the chosen team"),
+            Self::ToolMeasure => ("Measure", "Measure between points"),
+            Self::ToolColumn => ("Column", "Place structural columns; rooms and NIA leave them out"),
+            Self::ToolFurniture => ("Furniture", "Place tables, chairs, storage, kitchens, WCs, stairs and lifts"),
+            Self::ToolZone => ("Zone", "Draw a security zone from corner to corner, or click in rooms to paint them"),
+            Self::ToolDimension => {
+                ("Dimension", "Click along what is to be measured, then where the dimension line goes")
+            }
+            Self::ToolNote => ("Note", "Write a note, with a leader to what it is about"),
+            Self::ToolGridLine => ("Grid line", "Draw a line of the structural grid, with its bubble"),
+            Self::ToolSection => ("Section mark", "Draw where a section is cut, and which way it looks"),
+            Self::PlaceUnderlay => ("Place image…", "Lay a PNG or JPEG image under the drawing, to trace over"),
+            Self::ZoomToFit => ("Zoom to fit", "Show the whole floor"),
+            Self::ZoomToSelection => ("Zoom to selection", "Show what is selected"),
+            Self::ZoomIn => ("Zoom in", "Nearer"),
+            Self::ZoomOut => ("Zoom out", "Further"),
+            Self::PreviousPhase => ("Previous phase", "Show the phase before"),
+            Self::NextPhase => ("Next phase", "Show the phase after"),
+            Self::ToggleStage => ("During the works", "Show the phase during its works, or after the move in"),
+            Self::FloorUp => ("Floor above", "Show the floor above"),
+            Self::FloorDown => ("Floor below", "Show the floor below"),
+            Self::AddFloor => ("Add floor", "Add an empty floor above this one"),
+            Self::DuplicateFloor => {
+                ("Duplicate floor", "Add a floor above with the walls, openings, rooms and furniture of this one")
+            }
+            Self::RaiseFloor => ("Move floor up", "Move this floor up in its building"),
+            Self::LowerFloor => ("Move floor down", "Move this floor down in its building"),
+            Self::DeleteFloor => ("Delete floor", "Delete this floor with all that is drawn on it"),
+            Self::ToggleGhost => ("Show floor beneath", "Show or hide the walls of the floor below, faintly"),
+            Self::ToggleRulers => ("Show rulers", "Show or hide the rulers"),
+            Self::ToggleMinimap => ("Show minimap", "Show or hide the small map of the whole floor"),
+            Self::ToggleBeside => ("Before and after", "Show the phase before beside this one, moving together"),
+            Self::ToggleObjects => ("Show object list", "Show or hide the list of everything on this floor"),
+            Self::ToggleHistory => ("Show history", "Show or hide the steps that were made, by name"),
+            Self::ToggleGrid => ("Show grid", "Show or hide the grid"),
+            Self::ToggleSnapping => ("Snap", "Snap to the grid, to walls and to desks"),
+            Self::ToggleLabels => ("Show labels", "Show or hide the names of rooms and the numbers of desks"),
+            Self::ToggleLeftPanel => ("Show plan panel", "Show or hide the panel on the left"),
+            Self::ToggleRightPanel => ("Show figures panel", "Show or hide the panel on the right"),
+            Self::ToggleTheme => ("Dark theme", "Change between the light and the dark theme"),
+            Self::Larger => ("Larger", "Show everything larger"),
+            Self::Smaller => ("Smaller", "Show everything smaller"),
+            Self::ActualSize => ("Actual size", "Show everything at its own size"),
+            Self::Palette => ("Find a command…", "Find a command by typing a part of its name"),
+            Self::Shortcuts => ("Keyboard shortcuts", "Show every shortcut on one sheet"),
+            Self::StartGuide => ("Start guide", "A first plan in three steps"),
+            Self::About => ("About Colocate", "What this program is, and what its figures are not"),
+        }
+    }
+}
