@@ -7,7 +7,7 @@ use super::index::{opening_outline, rectangle};
 use super::scene::Scene;
 use crate::drawing::note_outline;
 use crate::geom::{Bounds, Point2, Polygon, Segment};
-use crate::model::{Annotation, AnnotationKind, Hand, Held, Hold, Side, View, Wall};
+use crate::model::{Annotation, AnnotationKind, Hand, Held, Hold, Side, Wall};
 use crate::units::{Angle, Mm, Percent, PlanPoint};
 
 /// Half the width of the outline of a line, in millimetres of paper.
@@ -137,8 +137,9 @@ fn on_wall(scene: &Scene<'_>, near: Bounds, at: Point2) -> Option<Hold> {
 
 /// What the next grid line across or along a floor is called: figures for upright lines, letters for level ones, as
 /// structural engineers have it; I and O are left out, being taken for figures.
-pub(super) fn next_grid_label(view: &View<'_>, scene: &Scene<'_>, line: Segment) -> String {
-    let taken: Vec<&str> = view
+pub(super) fn next_grid_label(scene: &Scene<'_>, line: Segment) -> String {
+    let taken: Vec<&str> = scene
+        .view
         .annotations(scene.floor)
         .filter_map(|annotation| match &annotation.kind {
             AnnotationKind::GridLine { label, .. } => Some(label.as_str()),

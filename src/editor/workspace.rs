@@ -151,7 +151,14 @@ impl Workspace {
         let floor = plan.floor(self.floor?)?;
         let index = self.index.get(&view, floor);
         let geometry = geometries.get(&view, floor);
-        Some(Scene { view, floor, index, geometry, are_zones_shown: self.options.are_zones_shown, scale: self.options.scale })
+        Some(Scene {
+            view,
+            floor,
+            index,
+            geometry,
+            are_zones_shown: self.options.are_zones_shown,
+            scale: self.options.scale,
+        })
     }
 
     /// Shows another moment. What is not there then is no longer selected.
