@@ -32,6 +32,7 @@ const FOREIGN: &[(&[&str], &[&str])] = &[
     (&["rustybuzz"], &["text"]),
     (&["winnow"], &["units"]),
     (&["imbl"], &["model"]),
+    (&["image"], &["file"]),
     (&["ron"], &["file"]),
     (&["crc32fast"], &["file"]),
     (&["std", "fs"], &["file"]),

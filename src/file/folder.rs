@@ -14,8 +14,8 @@ pub struct FolderEntry {
     pub name: String,
 }
 
-/// The folders in a folder and its files of an ending, sorted; what is hidden is left out.
-pub fn list_folder(folder: &Path, ending: &str) -> Result<Vec<FolderEntry>, super::ReadError> {
+/// The folders in a folder and its files of some endings, sorted; what is hidden is left out.
+pub fn list_folder(folder: &Path, endings: &[&str]) -> Result<Vec<FolderEntry>, super::ReadError> {
     let refused = |error: std::io::Error| super::ReadError { why: error.to_string(), path: folder.to_owned() };
     let entries = std::fs::read_dir(folder).map_err(refused)?;
     let mut listed: Vec<FolderEntry> = entries
@@ -24,7 +24,11 @@ pub fn list_folder(folder: &Path, ending: &str) -> Result<Vec<FolderEntry>, supe
             let path = entry.path();
             let name = entry.file_name().to_string_lossy().into_owned();
             let is_file = path.is_file();
-            let is_wanted = path.is_dir() || (is_file && path.extension().is_some_and(|own| own == ending));
+            let is_wanted = path.is_dir()
+                || (is_file
+                    && path
+                        .extension()
+                        .is_some_and(|own| endings.iter().any(|ending| own.eq_ignore_ascii_case(ending))));
             (is_wanted && !name.starts_with('.')).then_some(FolderEntry { is_file, name })
         })
         .take(MAX_LISTED)

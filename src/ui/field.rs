@@ -10,6 +10,19 @@ pub(crate) fn text_field(ui: &mut Ui, label: &str, current: &str, width: f32) ->
     finished(ui, &response, id, current)
 }
 
+/// A field for text of several lines; gives the new text once the field is left.
+pub(crate) fn paragraph_field(ui: &mut Ui, label: &str, current: &str, width: f32) -> Option<String> {
+    let id = ui.make_persistent_id(("field", label));
+    let mut typed: String = ui.data(|data| data.get_temp(id)).unwrap_or_else(|| current.to_owned());
+    let edit = TextEdit::multiline(&mut typed).id(id.with("edit")).desired_width(width).desired_rows(3);
+    let response = ui.add(edit);
+    name_edit(&response, label, current, &typed);
+    if response.changed() {
+        ui.data_mut(|data| data.insert_temp(id, typed));
+    }
+    finished(ui, &response, id, current)
+}
+
 /// A field for a length in millimetres; metres may be typed with an `m`.
 pub(crate) fn length_field(ui: &mut Ui, label: &str, current: Mm) -> Option<Mm> {
     parsed_field(ui, label, &format::grouped(i64::from(current.0)), "mm", parse_length).filter(|new| *new != current)
@@ -72,15 +85,19 @@ fn edit_ui(ui: &mut Ui, label: &str, current: &str, width: f32) -> (Response, Id
     let mut typed: String = ui.data(|data| data.get_temp(id)).unwrap_or_else(|| current.to_owned());
     let edit = TextEdit::singleline(&mut typed).id(id.with("edit")).desired_width(width);
     let response = ui.add(edit);
-    response.widget_info(|| {
-        let mut info = egui::WidgetInfo::text_edit(true, current, typed.as_str(), "");
-        info.label = Some(label.to_owned());
-        info
-    });
+    name_edit(&response, label, current, &typed);
     if response.changed() {
         ui.data_mut(|data| data.insert_temp(id, typed));
     }
     (response, id)
+}
+
+fn name_edit(response: &Response, label: &str, current: &str, typed: &str) {
+    response.widget_info(|| {
+        let mut info = egui::WidgetInfo::text_edit(true, current, typed, "");
+        info.label = Some(label.to_owned());
+        info
+    });
 }
 
 fn finished(ui: &Ui, response: &Response, id: Id, current: &str) -> Option<String> {

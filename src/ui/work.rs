@@ -4,7 +4,7 @@
 //! portal they answer *cancelled* at once, which is told apart by the time it took, and the window's own path dialog
 //! takes over. Each piece of work sends one [`Outcome`] back.
 
-use crate::file::{self, Loaded};
+use crate::file::{self, Loaded, Picture};
 use crate::model::Plan;
 use crate::publish::{self, PrintOptions};
 use std::path::{Path, PathBuf};
@@ -25,6 +25,8 @@ pub(crate) enum Purpose {
     ExportPdf,
     /// To draw to.
     ExportSvg,
+    /// To lie under the drawing.
+    PlaceImage,
 }
 
 impl Purpose {
@@ -35,15 +37,22 @@ impl Purpose {
             Self::Save => "Save the plan",
             Self::ExportPdf => "Export to PDF",
             Self::ExportSvg => "Export to SVG",
+            Self::PlaceImage => "Place an image under the drawing",
         }
     }
 
-    /// The ending of its files, and what they are called.
-    pub(super) fn ending(self) -> (&'static str, &'static str) {
+    /// The usual ending of its files.
+    pub(super) fn ending(self) -> &'static str {
+        self.endings().0.first().copied().unwrap_or_default()
+    }
+
+    /// The endings of its files, and what they are called.
+    pub(super) fn endings(self) -> (&'static [&'static str], &'static str) {
         match self {
-            Self::Open | Self::Save => ("ron", "Colocate plan"),
-            Self::ExportPdf => ("pdf", "PDF"),
-            Self::ExportSvg => ("svg", "SVG"),
+            Self::Open | Self::Save => (&["ron"], "Colocate plan"),
+            Self::ExportPdf => (&["pdf"], "PDF"),
+            Self::ExportSvg => (&["svg"], "SVG"),
+            Self::PlaceImage => (&["png", "jpg", "jpeg"], "Image"),
         }
     }
 }
@@ -63,6 +72,10 @@ pub(crate) enum Outcome {
     Saved(PathBuf, u64),
     /// Sheets were written.
     Exported(Vec<PathBuf>),
+    /// An image is in the plan's folder, by that name, and can be placed.
+    ImageReady(String, Box<Picture>),
+    /// An image that a plan names was read, or could not be.
+    ImageRead(String, Result<Box<Picture>, String>),
     /// It could not be done; the words say why and what to do.
     Failed(String),
 }
@@ -126,11 +139,11 @@ impl Work {
             self.sender.send(Outcome::NoSystemDialog(purpose)).ok();
             return;
         }
-        let (ending, kind) = purpose.ending();
-        let dialog = rfd::AsyncFileDialog::new().set_title(purpose.title()).add_filter(kind, &[ending]);
+        let (endings, kind) = purpose.endings();
+        let dialog = rfd::AsyncFileDialog::new().set_title(purpose.title()).add_filter(kind, endings);
         let asked = Instant::now();
         let answer: std::pin::Pin<Box<dyn Future<Output = Option<rfd::FileHandle>> + Send>> = match purpose {
-            Purpose::Open => Box::pin(dialog.pick_file()),
+            Purpose::Open | Purpose::PlaceImage => Box::pin(dialog.pick_file()),
             _ => Box::pin(dialog.set_file_name(suggested_name).save_file()),
         };
         self.start(ctx, "Choosing a file", move || match pollster::block_on(answer) {
@@ -156,6 +169,35 @@ impl Work {
         });
     }
 
+    /// Brings an image into the folder of a plan and reads it.
+    pub(super) fn bring_image(&mut self, ctx: &egui::Context, image: PathBuf, plan: PathBuf) {
+        let max_side = max_side(ctx);
+        self.start(ctx, "Reading the image", move || {
+            // Read first: what is no image is not copied.
+            let ready = file::load_picture(&image, max_side)
+                .and_then(|picture| Ok((file::bring_into_folder(&image, &plan)?, picture)));
+            match ready {
+                Ok((name, picture)) => Outcome::ImageReady(name, Box::new(picture)),
+                Err(error) => Outcome::Failed(error.to_string()),
+            }
+        });
+    }
+
+    /// Reads an image that a plan names.
+    pub(super) fn read_image(&mut self, ctx: &egui::Context, name: String, plan: Option<PathBuf>) {
+        let max_side = max_side(ctx);
+        self.start(ctx, "Reading an image", move || {
+            let path = plan.and_then(|plan| file::picture_path(&plan, &name));
+            let picture = match path {
+                Some(path) => file::load_picture(&path, max_side).map(Box::new).map_err(|error| error.to_string()),
+                None => {
+                    Err(format!("The image {name} is not in the plan's folder: put it there and open the plan again"))
+                }
+            };
+            Outcome::ImageRead(name, picture)
+        });
+    }
+
     /// Prints sheets of a plan as it is now.
     pub(super) fn export(&mut self, ctx: &egui::Context, plan: Plan, options: PrintOptions, path: PathBuf) {
         self.start(ctx, "Exporting", move || match sheets(&plan, &options, &path) {
@@ -163,6 +205,11 @@ impl Work {
             Err(why) => Outcome::Failed(format!("Could not export: {why}")),
         });
     }
+}
+
+/// How many pixels a side of an image may have on this screen.
+fn max_side(ctx: &egui::Context) -> u32 {
+    ctx.input(|input| input.max_texture_side).min(4_096) as u32
 }
 
 /// Writes the sheets of a plan, in the format that the path ends in.

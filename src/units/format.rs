@@ -77,6 +77,12 @@ pub fn count(number: usize, one: &str, many: &str) -> String {
     format!("{} {}", grouped(number as i64), if number == 1 { one } else { many })
 }
 
+/// Words as they stand at the beginning.
+pub fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// Words as they stand inside a sentence: without their first capital.
 pub fn uncapitalised(text: &str) -> String {
     let mut letters = text.chars();

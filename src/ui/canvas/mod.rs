@@ -8,6 +8,7 @@ mod labels;
 mod overlay;
 mod pack;
 mod paint;
+mod pictures;
 
 use super::app::App;
 use crate::drawing::{DrawingCache, DrawingOptions, FloorDrawing, LayerKind};
@@ -48,6 +49,10 @@ pub(super) struct Canvas {
     pub(super) hidden: BTreeSet<LayerKind>,
     /// Where the pointer is on the floor.
     pub(super) pointer: Option<Point2>,
+    /// The images under the drawing.
+    pub(super) pictures: pictures::Pictures,
+    /// What part of the floor was in sight in the last frame.
+    sight: Bounds,
     /// How the last sheets were printed.
     pub(super) print_options: PrintOptions,
     /// Whether the view is being dragged.
@@ -67,6 +72,8 @@ impl Default for Canvas {
             // Zones matter to few, and their names would lie over those of the rooms.
             hidden: BTreeSet::from([LayerKind::Zones, LayerKind::ZoneLabels]),
             pointer: None,
+            pictures: pictures::Pictures::default(),
+            sight: Bounds::EMPTY,
             print_options: PrintOptions::default(),
             is_panning: false,
         }
@@ -82,6 +89,11 @@ impl Canvas {
     /// Shows what is selected in the next frame.
     pub(super) fn fit_selection_next(&mut self) {
         self.fit = Fit::Selection;
+    }
+
+    /// What part of the floor is in sight.
+    pub(super) fn sight(&self) -> Bounds {
+        self.sight
     }
 
     /// Goes nearer or further, about the middle.
@@ -112,7 +124,9 @@ pub(super) fn show(ui: &mut Ui, app: &mut App) {
         if app.view.shows_grid {
             grid::paint(ui, app, &viewport);
         }
+        app.canvas.sight = viewport.visible();
         if let Some(drawing) = refresh(app) {
+            pictures::request(app, ui.ctx(), &drawing);
             paint::paint(ui, app, &viewport, &drawing);
         }
         overlay::paint(ui, app, &viewport);

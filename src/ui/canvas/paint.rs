@@ -5,6 +5,7 @@ use super::Viewport;
 use super::ink::Ink;
 use super::labels;
 use super::pack::{Near, Packed, PackedQuad};
+use super::pictures;
 use crate::drawing::{FloorDrawing, LayerKind};
 use crate::geom::{Point2, Polygon, hatch};
 use crate::units::Angle;
@@ -45,7 +46,7 @@ pub(super) fn paint(ui: &Ui, app: &App, viewport: &Viewport, drawing: &FloorDraw
         }
         let Some(packed) = app.canvas.packed.get(&layer.kind) else { continue };
         let projection = Projection::new(viewport, packed.origin);
-        paint_layer(ui, app, packed, projection, viewport.rect());
+        paint_layer(ui, app, packed, projection, viewport);
         let is_label = matches!(layer.kind, LayerKind::RoomLabels | LayerKind::DeskLabels);
         if app.view.shows_labels || !is_label {
             labels::paint(ui, app, packed, viewport);
@@ -53,10 +54,13 @@ pub(super) fn paint(ui: &Ui, app: &App, viewport: &Viewport, drawing: &FloorDraw
     }
 }
 
-fn paint_layer(ui: &Ui, app: &App, packed: &Packed, projection: Projection, rect: Rect) {
+fn paint_layer(ui: &Ui, app: &App, packed: &Packed, projection: Projection, viewport: &Viewport) {
+    for picture in &packed.pictures {
+        pictures::paint(ui, app, viewport, picture);
+    }
     let mut ink = Ink::new(packed.quads.len() + packed.lines.len());
     let is_crowded = 12_000 < packed.lines.len();
-    let sight = rect.expand(4.0);
+    let sight = viewport.rect().expand(4.0);
     for area in &packed.areas {
         let [low, high] = area.bounds;
         if !Rect::from_two_pos(projection.at(low), projection.at(high)).intersects(sight) {

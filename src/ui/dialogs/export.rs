@@ -50,7 +50,7 @@ impl ExportDialog {
         });
         if is_export {
             app.canvas.print_options = self.options();
-            let name = run::suggested_name(app, self.purpose.ending().0);
+            let name = run::suggested_name(app, self.purpose.ending());
             app.work.pick(ui.ctx(), self.purpose, &name);
             return None;
         }

@@ -171,8 +171,7 @@ pub(super) fn finish(app: &mut App, ctx: &Context, outcome: Outcome) {
         Outcome::Picked(purpose, path) => use_path(app, ctx, purpose, path),
         Outcome::Cancelled => app.after_save = None,
         Outcome::NoSystemDialog(purpose) => {
-            let ending = purpose.ending().0;
-            let name = run::suggested_name(app, ending);
+            let name = run::suggested_name(app, purpose.ending());
             app.dialog = Some(Dialog::Path(PathDialog::new(purpose, app.document.path.as_deref(), &name)));
         }
         Outcome::Opened(path, loaded) => show_loaded(app, path, *loaded),
@@ -191,6 +190,8 @@ pub(super) fn finish(app: &mut App, ctx: &Context, outcome: Outcome) {
             let names: Vec<String> = paths.iter().map(|path| file_name(path)).collect();
             app.toasts.add(ToastKind::Done, format!("Exported {}", names.join(", ")));
         }
+        Outcome::ImageReady(name, picture) => run::place_image(app, ctx, name, &picture),
+        Outcome::ImageRead(name, picture) => app.canvas.pictures.put(ctx, name, picture),
         Outcome::Failed(words) => {
             app.after_save = None;
             app.toasts.failed(words);
@@ -207,6 +208,11 @@ fn use_path(app: &mut App, ctx: &Context, purpose: Purpose, path: PathBuf) {
             let path = with_ending(path, purpose);
             app.work.save(ctx, app.plan().clone(), app.document.kept.clone(), path, revision);
         }
+        Purpose::PlaceImage => {
+            if let Some(plan) = app.document.path.clone() {
+                app.work.bring_image(ctx, path, plan);
+            }
+        }
         Purpose::ExportPdf | Purpose::ExportSvg => {
             let options = app.canvas.print_options.clone();
             app.work.export(ctx, app.plan().clone(), options, with_ending(path, purpose));
@@ -215,7 +221,7 @@ fn use_path(app: &mut App, ctx: &Context, purpose: Purpose, path: PathBuf) {
 }
 
 fn with_ending(path: PathBuf, purpose: Purpose) -> PathBuf {
-    if path.extension().is_some() { path } else { path.with_extension(purpose.ending().0) }
+    if path.extension().is_some() { path } else { path.with_extension(purpose.ending()) }
 }
 
 fn show_loaded(app: &mut App, path: PathBuf, loaded: Loaded) {

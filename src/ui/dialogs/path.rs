@@ -24,14 +24,18 @@ impl PathDialog {
             .and_then(Path::parent)
             .filter(|folder| !folder.as_os_str().is_empty())
             .map_or_else(file::current_folder, Path::to_owned);
-        let name = if purpose == Purpose::Open { String::new() } else { suggested_name.to_owned() };
+        let name = if matches!(purpose, Purpose::Open | Purpose::PlaceImage) {
+            String::new()
+        } else {
+            suggested_name.to_owned()
+        };
         let mut dialog = Self { purpose, folder: PathBuf::new(), name, entries: Vec::new(), problem: None };
         dialog.go_to(folder);
         dialog
     }
 
     fn go_to(&mut self, folder: PathBuf) {
-        match file::list_folder(&folder, self.purpose.ending().0) {
+        match file::list_folder(&folder, self.purpose.endings().0) {
             Ok(entries) => {
                 self.entries = entries;
                 self.problem = None;
@@ -54,7 +58,11 @@ impl PathDialog {
             ui.add_space(8.0);
             let label = ui.label("File name or path");
             let field = ui
-                .add(TextEdit::singleline(&mut self.name).desired_width(f32::INFINITY).hint_text("plan.ron"))
+                .add(
+                    TextEdit::singleline(&mut self.name)
+                        .desired_width(f32::INFINITY)
+                        .hint_text(format!("plan.{}", self.purpose.ending())),
+                )
                 .labelled_by(label.id);
             let is_entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
             if let Some(problem) = &self.problem {
@@ -66,6 +74,7 @@ impl PathDialog {
                     Purpose::Open => "Open file",
                     Purpose::Save => "Save file",
                     Purpose::ExportPdf | Purpose::ExportSvg => "Export file",
+                    Purpose::PlaceImage => "Place image",
                 };
                 let can_go = !self.name.trim().is_empty();
                 let go = ui.add_enabled(can_go, egui::Button::new(verb)).on_disabled_hover_text("Name a file first");

@@ -5,6 +5,8 @@ mod floors;
 mod underlay;
 mod walls;
 
+pub(super) use underlay::place_image;
+
 use super::app::{App, Document};
 use super::command::Command;
 use super::dialogs::{self, Dialog, Next};

@@ -2,6 +2,7 @@
 //!
 //! Each field that is changed becomes one edit, and so one undo step.
 
+mod annotation;
 mod desk;
 mod furniture;
 mod many;
@@ -9,6 +10,7 @@ mod opening;
 mod plan;
 mod room;
 mod team;
+mod underlay;
 mod wall;
 mod zone;
 
@@ -43,6 +45,8 @@ fn one_ui(ui: &mut Ui, app: &mut App, floor: FloorId, item: ItemId) {
         Element::Room(own) => room::show(ui, app, &own),
         Element::Furniture(own) => furniture::show(ui, app, &own),
         Element::Zone(own) => zone::show(ui, app, &own),
+        Element::Annotation(own) => annotation::show(ui, app, &own),
+        Element::Underlay(own) => underlay::show(ui, app, &own),
         _ => {}
     }
 }
