@@ -2,6 +2,7 @@
 
 use super::index::{FloorIndex, opening_outline, rectangle, wall_outline};
 use super::overlay::Marquee;
+use super::snap::SnapSettings;
 use crate::geom::{Bounds, Point2, Polygon, Segment};
 use crate::model::{DeskId, FloorGeometry, FloorPlan, ItemId, Opening, OpeningId, RoomId, View, Wall, Zone};
 use std::collections::BTreeSet;
@@ -16,6 +17,8 @@ pub(super) struct Scene<'a> {
     pub(super) geometry: Arc<FloorGeometry>,
     /// Can zones be pointed at? What is not shown should not be selected by a click.
     pub(super) are_zones_shown: bool,
+    /// Which reasons to snap are on.
+    pub(super) snaps: &'a SnapSettings,
 }
 
 impl<'a> Scene<'a> {

@@ -270,6 +270,7 @@ impl Command {
             Self::ToolDesk => ToolKind::Desk,
             Self::ToolPaint => ToolKind::Paint,
             Self::ToolMeasure => ToolKind::Measure,
+            Self::ToolColumn => ToolKind::Column,
             _ => return None,
         })
     }
