@@ -5,6 +5,7 @@
 //! Invariants: every step leaves a plan without violations; a gesture is one step of history; Escape gives back exactly
 //! what was; held by `tests/scripts.rs`.
 
+mod annotation;
 mod entry;
 mod history;
 mod index;
@@ -19,7 +20,7 @@ mod walls;
 mod workspace;
 
 pub use input::{Modifiers, PointerButton, PointerEvent, PointerKind, ToolKey};
-pub use options::{ColumnOptions, DeskOptions, Justification, OpeningOptions, RoomOptions, ToolOptions};
+pub use options::{ColumnOptions, DeskOptions, Justification, OpeningOptions, RoomOptions, ToolOptions, ZoneOptions};
 pub use overlay::{Marquee, Overlay, OverlayLine, OverlayPolygon, OverlayRole, OverlayText, ToolCursor};
 pub use snap::{Snap, SnapReason, SnapSettings};
 pub use tool::ToolKind;
@@ -404,6 +405,11 @@ impl Editor {
     /// The name of the state in hand: *select.moving*.
     pub fn state_name(&self) -> &'static str {
         self.tool.name()
+    }
+
+    /// Is text being typed into the drawing, so that letters are words and not short for commands?
+    pub fn is_writing(&self) -> bool {
+        self.tool.is_writing()
     }
 
     /// What can be done now, for the status line.

@@ -2,7 +2,7 @@
 
 use super::snap::SnapSettings;
 use crate::model::edits::{NewColumn, NewDesk, NewWall, RoomLike};
-use crate::model::{DeskShape, Occupant, OpeningKind, RoomUse, Tenure, WallKind};
+use crate::model::{DeskShape, Occupant, OpeningKind, RoomUse, SecurityLevel, Tenure, WallKind};
 use crate::units::{Angle, Mm};
 
 /// How the tools are set.
@@ -27,6 +27,8 @@ pub struct ToolOptions {
     pub makes_rooms: bool,
     /// The next desks.
     pub desk: DeskOptions,
+    /// The next zone.
+    pub zone: ZoneOptions,
     /// Whom the paint tool gives desks to.
     pub painting: Occupant,
     /// Is snapping on?
@@ -39,6 +41,8 @@ pub struct ToolOptions {
     pub are_zones_shown: bool,
     /// From one line of the grid to the next.
     pub grid: Mm,
+    /// At which scale, 1 to so many, words are shown: their height is one of paper.
+    pub scale: u32,
 }
 
 /// What of a wall runs along the line that is drawn.
@@ -133,6 +137,17 @@ impl From<RoomOptions> for RoomLike {
     }
 }
 
+/// What the next zone is like.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ZoneOptions {
+    /// Who may enter.
+    pub level: SecurityLevel,
+    /// Its name; empty for one after its level.
+    pub name: String,
+    /// Does a click make the room there a zone, instead of beginning an outline?
+    pub is_by_room: bool,
+}
+
 /// What the next desks are like and how a block of them stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DeskOptions {
@@ -171,12 +186,14 @@ impl Default for ToolOptions {
             room: RoomOptions { used_as: RoomUse::Office, tenure: Tenure::ByOccupants },
             makes_rooms: false,
             desk: DeskOptions::default(),
+            zone: ZoneOptions { level: SecurityLevel::Restricted, name: String::new(), is_by_room: false },
             painting: Occupant::Vacant,
             is_snapping: true,
             snaps: SnapSettings::default(),
             is_ortho: false,
             are_zones_shown: true,
             grid: Mm(50),
+            scale: 100,
         }
     }
 }

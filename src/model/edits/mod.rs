@@ -8,6 +8,7 @@
 //! `tests/edits.rs`.
 
 mod adding;
+mod annotating;
 mod closing;
 mod columns;
 mod deleting;
@@ -25,6 +26,7 @@ mod splitting;
 mod walls;
 
 pub use adding::{DeskBlock, NewDesk, NewFurniture, NewWall, add_desks, add_furniture, add_walls, add_zone};
+pub use annotating::{add_annotation, add_underlay, scale_underlay, set_annotation, set_underlay};
 pub use closing::{RoomLike, make_rooms, make_rooms_closed_by};
 pub use columns::{NewColumn, add_columns};
 pub use deleting::delete;
