@@ -4,6 +4,7 @@ use super::{State, grid, snapped};
 use crate::editor::annotation::held_at;
 use crate::editor::input::{PointerButton, PointerEvent, PointerKind, ToolKey};
 use crate::editor::overlay::{Overlay, OverlayRole, ToolCursor};
+use crate::editor::scene::Scene;
 use crate::editor::snap::{Snap, SnapReason};
 use crate::editor::workspace::Workspace;
 use crate::geom::Point2;
@@ -78,14 +79,19 @@ impl Measure {
             workspace.refuse("There is nothing to measure that way: press Space for another");
             return DimensionState::Placing(self);
         }
-        add(workspace, self.kind(offset));
+        // Now that it is known which way is measured, each point holds on to what stands across it.
+        let along = DimensionString::direction(&self.places(), self.way);
+        let held = |scene: &Scene<'_>| self.points.iter().map(|point| held_at(scene, point.at, along)).collect();
+        let points = workspace.scene().map_or_else(|| self.points.clone(), |scene| held(&scene));
+        let made = Self { points, ..self };
+        add(workspace, made.kind(offset));
         DimensionState::Idle
     }
 }
 
 /// A point with what it holds on to here and now.
 fn held_here(workspace: &Workspace, at: PlanPoint) -> Held {
-    workspace.scene().map_or(Held::free(at), |scene| held_at(&scene, at))
+    workspace.scene().map_or(Held::free(at), |scene| held_at(&scene, at, None))
 }
 
 /// Writes an annotation, selected.

@@ -74,7 +74,7 @@ impl State for NoteState {
                     return Self::Idle;
                 }
                 let (at, _) = snapped(workspace, event, None, &[], &BTreeSet::new());
-                let about = workspace.scene().map_or(Held::free(at.round()), |scene| held_at(&scene, at.round()));
+                let about = workspace.scene().map_or(Held::free(at.round()), |scene| held_at(&scene, at.round(), None));
                 Self::Placing { about, next: at }
             }
             Self::Idle => Self::Idle,

@@ -232,7 +232,7 @@ pub(super) fn check_outline(outline: &[PlanPoint]) -> Result<(), EditRefused> {
     match ring::crosses_itself(&ring) {
         Some(at) => {
             let at = at.round();
-            let why = format!("The outline crosses itself at {}, {}: draw it round without crossing", at.x, at.y);
+            let why = format!("The outline crosses itself at x {}, y {}: draw it round without crossing", at.x, at.y);
             Err(EditRefused::NotPossible(why))
         }
         None => Ok(()),

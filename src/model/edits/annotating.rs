@@ -41,7 +41,7 @@ pub fn set_annotation(
 }
 
 /// What makes no sense is refused in words, before the rules of the document would.
-fn check(kind: &AnnotationKind) -> Result<(), EditRefused> {
+pub(super) fn check(kind: &AnnotationKind) -> Result<(), EditRefused> {
     let refuse = |why: &str| Err(EditRefused::NotPossible(why.to_owned()));
     match kind {
         AnnotationKind::Dimension { points, .. } if points.windows(2).any(|pair| is_nowhere(pair)) => {

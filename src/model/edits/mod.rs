@@ -20,6 +20,7 @@ mod numbering;
 mod occupancy;
 mod openings;
 mod parallel;
+mod points;
 mod properties;
 mod rooms;
 mod splitting;
@@ -37,6 +38,7 @@ pub use numbering::{desk_prefix, next_desk_numbers, next_room_number};
 pub use occupancy::assign;
 pub use openings::{NewOpening, OpeningPlace, add_opening, check_fit, flip_opening, move_opening};
 pub use parallel::offset_walls;
+pub use points::{item_points, move_point};
 pub use properties::{
     DeskPart, OpeningPart, WallPart, remove_element, set_desk, set_element, set_furniture, set_opening, set_wall,
     set_zone,
