@@ -7,7 +7,7 @@
 
 mod support;
 
-use colocate::editor::{ToolKey, ToolKind};
+use colocate::editor::{SnapReason, ToolKey, ToolKind};
 use colocate::geom::Point2;
 use colocate::model::{
     DeskId, Hand, ItemId, Moment, Occupant, OpeningKind, Plan, RoomUse, Side, WallId, WallKind, edits,
@@ -122,7 +122,8 @@ fn backspace_and_undo_take_back_the_last_corner_of_a_chain() {
 
 #[test]
 fn shift_holds_a_wall_to_steps_of_15_degrees_and_ortho_to_right_angles() {
-    let bench = ground().tool(ToolKind::Wall).set(|options| options.is_grid_on = false).ctrl().click(0, 0);
+    let bench = ground().tool(ToolKind::Wall).set(|options| options.snaps.set(SnapReason::Grid, false)).alt();
+    let bench = bench.click(0, 0);
     let bench = bench.shift().click(2_000, 1_100).no_keys().enter();
     assert_eq!(bench.walls()[0].end, Point2::new(2_000.0, 1_100.0).dot_onto(30).round());
     let bench = bench.undo().set(|options| options.is_ortho = true).click(0, 0).click(2_000, 900).enter();
@@ -145,17 +146,17 @@ impl DotOnto for Point2 {
 fn the_pointer_snaps_and_says_why() {
     let bench = room().tool(ToolKind::Wall);
     let bench = bench.move_to(10_030, 7_960).snapped("End of wall", 10_000, 8_000);
-    let bench = bench.move_to(4_012, 60).snapped("Middle of wall", 4_000, 0);
+    let bench = bench.move_to(4_012, 60).snapped("On wall", 4_000, 0);
     let bench = bench.click(4_000, 0).move_to(4_030, 3_010).snapped("In line", 4_000, 3_000);
     let bench = bench.move_to(4_030, 7_990).snapped("Perpendicular", 4_000, 8_000);
-    let bench = bench.escape().tool(ToolKind::Measure).move_to(9_925, 4_010).snapped("Middle of wall", 10_000, 4_000);
+    let bench = bench.escape().tool(ToolKind::Measure).move_to(9_925, 4_010).snapped("Midpoint", 10_000, 4_000);
     let bench = bench.zoom(4.0).move_to(9_945, 4_010).snapped("Face of wall", 9_950, 4_010);
     let bench = bench.tool(ToolKind::Desk).click(3_000, 3_000).tool(ToolKind::Measure);
     let bench = bench.move_to(2_210, 2_590).snapped("Corner of desk", 2_200, 2_600);
     let bench = bench.move_to(2_510, 2_590).snapped("Edge of desk", 2_510, 2_600);
     let bench = bench.move_to(5_010, 5_010).snapped("Grid", 5_000, 5_000);
-    let bench = bench.ctrl().move_to(5_010, 5_010);
-    assert!(bench.editor.overlay().snaps.is_empty(), "Ctrl turns snapping off");
+    let bench = bench.alt().move_to(5_010, 5_010);
+    assert!(bench.editor.overlay().snaps.is_empty(), "Alt turns snapping off");
 }
 
 #[test]
@@ -363,11 +364,11 @@ fn everything_can_be_selected_and_moved_together() {
 }
 
 #[test]
-fn alt_reaches_what_lies_beneath_and_a_double_click_takes_the_desks_of_a_room() {
+fn ctrl_reaches_what_lies_beneath_and_a_double_click_takes_the_desks_of_a_room() {
     let bench = office();
     let (top, room) = (ItemId::Desk(desk(&bench, 0)), ItemId::Room(bench.rooms()[0].id));
     let selection = |bench: &Bench| bench.editor.selection().iter().copied().collect::<Vec<_>>();
-    let bench = bench.alt().click(2_000, 2_000);
+    let bench = bench.ctrl().click(2_000, 2_000);
     assert_eq!(selection(&bench), [top]);
     let bench = bench.click(2_000, 2_000);
     assert_eq!(selection(&bench), [room]);
@@ -384,7 +385,7 @@ fn a_stroke_paints_every_desk_it_runs_over_as_one_step() {
     let bench = bench.undo_label("Assign 3 desks to Finance");
     assert_eq!(bench.occupant(desk(&bench, 2)), Occupant::Team(FINANCE));
     assert_eq!(bench.occupant(desk(&bench, 3)), Occupant::Vacant);
-    let bench = bench.alt().press(2_000, 2_000).release().no_keys().undo_label("Vacate 1 desk");
+    let bench = bench.ctrl().press(2_000, 2_000).release().no_keys().undo_label("Vacate 1 desk");
     assert_eq!(bench.floor().occupancy.len(), 2, "vacating at the same moment leaves nothing behind");
     let bench = bench.undo().undo().unchanged();
     bench.press(2_000, 2_000).move_to(5_500, 2_000).escape().state("paint.idle").unchanged();
@@ -602,7 +603,7 @@ type Script = fn(Bench) -> Bench;
 
 #[test]
 fn escape_gives_back_what_was_from_every_state_of_every_tool() {
-    let scripts: [(ToolKind, &str, Script); 13] = [
+    let scripts: [(ToolKind, &str, Script); 14] = [
         (ToolKind::Select, "select.idle", |bench| bench.move_to(2_000, 2_000)),
         (ToolKind::Select, "select.pressed", |bench| bench.press(2_000, 2_000)),
         (ToolKind::Select, "select.moving", |bench| bench.press(2_000, 2_000).drag_to(5_000, 5_000)),
@@ -613,6 +614,7 @@ fn escape_gives_back_what_was_from_every_state_of_every_tool() {
         }),
         (ToolKind::Select, "select.marquee", |bench| bench.press(9_000, 7_000).drag_to(100, 100)),
         (ToolKind::Wall, "wall.drawing", |bench| bench.click(3_000, 3_000).move_to(4_000, 4_000)),
+        (ToolKind::Column, "column.spreading", |bench| bench.press(3_000, 5_000).drag_to(9_000, 5_000)),
         (ToolKind::Door, "door.over", |bench| bench.move_to(3_000, 0)),
         (ToolKind::Window, "window.over", |bench| bench.move_to(3_000, 0)),
         (ToolKind::Room, "room.idle", |bench| bench.move_to(3_000, 3_000)),
@@ -667,7 +669,11 @@ fn act() -> impl Strategy<Value = Act> {
         Just(ToolKey::Delete),
         Just(ToolKey::Char('r')),
         Just(ToolKey::Char('4')),
+        Just(ToolKey::Char(',')),
+        Just(ToolKey::Char('@')),
+        Just(ToolKey::Char('a')),
         Just(ToolKey::Arrow(1, -1)),
+        Just(ToolKey::Fine(10, 0)),
     ];
     prop_oneof![
         2 => (0..ToolKind::ALL.len()).prop_map(|idx| Act::Tool(ToolKind::ALL[idx])),

@@ -45,9 +45,10 @@ pub enum PointerButton {
 pub struct Modifiers {
     /// Is Shift down? It adds to the selection, and holds lines to steps of an angle.
     pub shift: bool,
-    /// Is Ctrl down (Cmd on a Mac)? It turns snapping off for as long as it is held.
+    /// Is Ctrl down (Cmd on a Mac)? It reaches what lies beneath, frees a wall from its direction, and clears where one
+    /// would paint.
     pub ctrl: bool,
-    /// Is Alt down? It reaches what lies beneath, frees a wall from its direction, and clears where one would paint.
+    /// Is Alt down? It turns snapping off for as long as it is held.
     pub alt: bool,
 }
 
@@ -68,8 +69,10 @@ pub enum ToolKey {
     Delete,
     /// A letter or digit.
     Char(char),
-    /// An arrow, as steps to the right and up.
+    /// An arrow, as steps of the grid to the right and up: one, or ten with Shift.
     Arrow(i32, i32),
+    /// An arrow held with Ctrl, as millimetres to the right and up.
+    Fine(i32, i32),
 }
 
 /// How far the pointer may stray between press and release for a click, in pixels.

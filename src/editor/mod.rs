@@ -6,6 +6,7 @@
 //! what was; held by `tests/scripts.rs`.
 
 mod annotation;
+mod entry;
 mod history;
 mod index;
 mod input;
@@ -14,12 +15,14 @@ mod overlay;
 mod scene;
 mod snap;
 mod tool;
+mod typing;
+mod walls;
 mod workspace;
 
 pub use input::{Modifiers, PointerButton, PointerEvent, PointerKind, ToolKey};
-pub use options::{DeskOptions, OpeningOptions, RoomOptions, ToolOptions, ZoneOptions};
+pub use options::{ColumnOptions, DeskOptions, Justification, OpeningOptions, RoomOptions, ToolOptions, ZoneOptions};
 pub use overlay::{Marquee, Overlay, OverlayLine, OverlayPolygon, OverlayRole, OverlayText, ToolCursor};
-pub use snap::{Snap, SnapReason};
+pub use snap::{Snap, SnapReason, SnapSettings};
 pub use tool::ToolKind;
 
 use crate::geom::{Bounds, Point2};
@@ -28,6 +31,7 @@ use crate::model::{
     DeskId, Edit, EditRefused, FloorGeometry, FloorId, FloorPlan, GeometryCache, ItemId, Moment, Occupant, Plan, View,
 };
 use crate::units::Angle;
+use entry::Entry;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use tool::Tool;
@@ -39,13 +43,20 @@ pub struct Editor {
     workspace: Workspace,
     kind: ToolKind,
     tool: Tool,
+    /// What is being typed, for the tool in hand.
+    entry: Entry,
+    /// What the hand on the pointer did last, wherever typing has led since.
+    hand: Option<PointerEvent>,
+    /// Where the last click of this tool was.
+    last_click: Option<Point2>,
 }
 
 impl Editor {
     /// Opens a plan: its first phase, its first floor, nothing selected.
     pub fn new(plan: Plan) -> Self {
         let kind = ToolKind::Select;
-        Self { workspace: Workspace::new(plan), kind, tool: Tool::new(kind) }
+        let (workspace, tool) = (Workspace::new(plan), Tool::new(kind));
+        Self { workspace, kind, tool, entry: Entry::default(), hand: None, last_click: None }
     }
 
     // What is shown.
@@ -74,6 +85,7 @@ impl Editor {
     pub fn set_at(&mut self, at: Moment) {
         if at != self.at() {
             self.interrupt();
+            self.last_click = None;
             self.workspace.set_at(at);
         }
     }
@@ -92,6 +104,7 @@ impl Editor {
     pub fn set_floor(&mut self, floor: FloorId) {
         if self.floor_id() != Some(floor) {
             self.interrupt();
+            self.last_click = None;
             self.workspace.set_floor(floor);
         }
     }
@@ -252,6 +265,9 @@ impl Editor {
 
     /// Takes the last step back; in the middle of a gesture, its last part or the whole gesture.
     pub fn undo(&mut self) -> bool {
+        if self.drop_entry() {
+            return true;
+        }
         let (tool, was_part) = self.take_tool().step_back(&mut self.workspace);
         self.tool = tool;
         if was_part {
@@ -313,6 +329,7 @@ impl Editor {
     /// Takes up a tool; what the one before had in hand is dropped.
     pub fn set_tool(&mut self, kind: ToolKind) {
         self.interrupt();
+        self.last_click = None;
         self.kind = kind;
         self.tool = Tool::new(kind);
     }
@@ -322,20 +339,37 @@ impl Editor {
         if !event.at.is_finite() {
             return;
         }
-        self.workspace.pointer = Some(event);
-        let tool = self.take_tool();
-        self.tool = tool.pointer(&mut self.workspace, &event);
+        self.hand = Some(event);
+        if event.kind == PointerKind::Move && !self.entry.is_empty() {
+            self.follow_entry();
+            return;
+        }
+        // What is half typed belongs to no click of the hand.
+        self.entry = Entry::default();
+        self.send(event, false);
     }
 
     /// The pointer is no longer over the drawing.
     pub fn pointer_left(&mut self) {
         self.workspace.pointer = None;
+        self.hand = None;
     }
 
     /// A key was pressed; says whether the tool had a use for it.
     pub fn key(&mut self, key: ToolKey) -> bool {
         if key == ToolKey::Escape {
             return self.cancel();
+        }
+        if self.tool.takes_places() {
+            if key == ToolKey::Enter && !self.entry.is_empty() {
+                self.place_entry();
+                return true;
+            }
+            let is_mid_way = self.tool.anchor(&self.workspace).is_some();
+            if self.entry.key(key, is_mid_way) {
+                self.follow_entry();
+                return true;
+            }
         }
         let tool = self.take_tool();
         let (tool, is_used) = tool.key(&mut self.workspace, key);
@@ -345,6 +379,9 @@ impl Editor {
 
     /// Drops what is in hand, as Escape does; says whether there was anything.
     pub fn cancel(&mut self) -> bool {
+        if self.drop_entry() {
+            return true;
+        }
         let tool = self.take_tool();
         let (tool, was_dropped) = tool.cancel(&mut self.workspace);
         self.tool = tool;
@@ -353,6 +390,7 @@ impl Editor {
 
     /// Drops all that is in hand, because something else comes first. The selection stays.
     fn interrupt(&mut self) {
+        self.entry = Entry::default();
         let tool = self.take_tool();
         self.tool = tool.interrupt(&mut self.workspace);
         // A gesture that a panel began.
@@ -376,7 +414,10 @@ impl Editor {
 
     /// What can be done now, for the status line.
     pub fn hints(&self) -> String {
-        self.tool.hints(&self.workspace)
+        if self.entry.is_empty() {
+            return self.tool.hints(&self.workspace);
+        }
+        self.entry_hints()
     }
 
     /// The shape of the pointer.
@@ -386,7 +427,9 @@ impl Editor {
 
     /// What the tool shows over the drawing.
     pub fn overlay(&self) -> Overlay {
-        self.tool.overlay(&self.workspace)
+        let mut overlay = self.tool.overlay(&self.workspace);
+        self.show_entry(&mut overlay);
+        overlay
     }
 
     /// How the tools are set.

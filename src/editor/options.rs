@@ -1,6 +1,7 @@
 //! How the tools are set: what the next wall, door or desk is like. Not part of the document.
 
-use crate::model::edits::{NewDesk, NewWall};
+use super::snap::SnapSettings;
+use crate::model::edits::{NewColumn, NewDesk, NewWall, RoomLike};
 use crate::model::{DeskShape, Occupant, OpeningKind, RoomUse, SecurityLevel, Tenure, WallKind};
 use crate::units::{Angle, Mm};
 
@@ -10,12 +11,20 @@ use crate::units::{Angle, Mm};
 pub struct ToolOptions {
     /// The next wall.
     pub wall: NewWall,
+    /// What of the next walls runs along the line that is drawn.
+    pub justification: Justification,
+    /// Are the next walls arcs?
+    pub is_arc: bool,
+    /// The next columns.
+    pub column: ColumnOptions,
     /// The next door.
     pub door: OpeningOptions,
     /// The next window.
     pub window: OpeningOptions,
     /// The next room.
     pub room: RoomOptions,
+    /// Does what walls close off become a room as they are drawn?
+    pub makes_rooms: bool,
     /// The next desks.
     pub desk: DeskOptions,
     /// The next zone.
@@ -24,8 +33,8 @@ pub struct ToolOptions {
     pub painting: Occupant,
     /// Is snapping on?
     pub is_snapping: bool,
-    /// Does the grid take what nothing else does?
-    pub is_grid_on: bool,
+    /// To what.
+    pub snaps: SnapSettings,
     /// Are walls held to right angles?
     pub is_ortho: bool,
     /// Are zones shown, and so pointed at?
@@ -34,6 +43,74 @@ pub struct ToolOptions {
     pub grid: Mm,
     /// At which scale, 1 to so many, words are shown: their height is one of paper.
     pub scale: u32,
+}
+
+/// What of a wall runs along the line that is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Justification {
+    /// Its centre line.
+    #[default]
+    Centre,
+    /// Its left face, seen in the direction of drawing.
+    LeftFace,
+    /// Its right face.
+    RightFace,
+}
+
+impl Justification {
+    /// Every one, in the order they are offered.
+    pub const ALL: [Self; 3] = [Self::Centre, Self::LeftFace, Self::RightFace];
+
+    /// What it is called.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Centre => "Centre line",
+            Self::LeftFace => "Left face",
+            Self::RightFace => "Right face",
+        }
+    }
+
+    /// The one after it.
+    pub(super) fn next(self) -> Self {
+        match self {
+            Self::Centre => Self::LeftFace,
+            Self::LeftFace => Self::RightFace,
+            Self::RightFace => Self::Centre,
+        }
+    }
+
+    /// How far the centre line is to the left of what is drawn, in millimetres.
+    pub(super) fn to_left(self, thickness: Mm) -> f64 {
+        match self {
+            Self::Centre => 0.0,
+            Self::LeftFace => -thickness.f64() / 2.0,
+            Self::RightFace => thickness.f64() / 2.0,
+        }
+    }
+}
+
+/// What the next columns are like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ColumnOptions {
+    /// Across the sheet.
+    pub width: Mm,
+    /// Up the sheet.
+    pub depth: Mm,
+    /// From the middle of one to the next in a row.
+    pub pitch: Mm,
+}
+
+impl From<ColumnOptions> for NewColumn {
+    fn from(options: ColumnOptions) -> Self {
+        Self { width: options.width, depth: options.depth }
+    }
+}
+
+impl Default for ColumnOptions {
+    /// Columns of 400 by 400 mm on a grid of 7.5 m: an assumption of the tool.
+    fn default() -> Self {
+        Self { width: Mm(400), depth: Mm(400), pitch: Mm(7_500) }
+    }
 }
 
 /// What the next opening is like.
@@ -52,6 +129,12 @@ pub struct RoomOptions {
     pub used_as: RoomUse,
     /// Who has it.
     pub tenure: Tenure,
+}
+
+impl From<RoomOptions> for RoomLike {
+    fn from(options: RoomOptions) -> Self {
+        Self { used_as: options.used_as, tenure: options.tenure }
+    }
 }
 
 /// What the next zone is like.
@@ -95,14 +178,18 @@ impl Default for ToolOptions {
         let opening = |kind: OpeningKind| OpeningOptions { kind, width: kind.usual_width() };
         Self {
             wall: NewWall { kind: WallKind::Partition, thickness: WallKind::Partition.usual_thickness() },
+            justification: Justification::default(),
+            is_arc: false,
+            column: ColumnOptions::default(),
             door: opening(OpeningKind::SingleDoor),
             window: opening(OpeningKind::Window),
             room: RoomOptions { used_as: RoomUse::Office, tenure: Tenure::ByOccupants },
+            makes_rooms: false,
             desk: DeskOptions::default(),
             zone: ZoneOptions { level: SecurityLevel::Restricted, name: String::new(), is_by_room: false },
             painting: Occupant::Vacant,
             is_snapping: true,
-            is_grid_on: true,
+            snaps: SnapSettings::default(),
             is_ortho: false,
             are_zones_shown: true,
             grid: Mm(50),

@@ -3,6 +3,7 @@
 use super::annotation;
 use super::index::{FloorIndex, opening_outline, rectangle, wall_outline};
 use super::overlay::Marquee;
+use super::snap::SnapSettings;
 use crate::geom::{Bounds, Point2, Polygon, Segment};
 use crate::model::{
     AnnotationKind, DeskId, FloorGeometry, FloorPlan, ItemId, Opening, OpeningId, RoomId, View, Wall, Zone,
@@ -19,6 +20,8 @@ pub(super) struct Scene<'a> {
     pub(super) geometry: Arc<FloorGeometry>,
     /// Can zones be pointed at? What is not shown should not be selected by a click.
     pub(super) are_zones_shown: bool,
+    /// Which reasons to snap are on.
+    pub(super) snaps: &'a SnapSettings,
     /// At which scale words are shown: they are millimetres of paper, and take their place on the plan.
     pub(super) scale: u32,
 }

@@ -28,6 +28,8 @@ pub(super) struct Workspace {
     pub(super) options: ToolOptions,
     /// Where the pointer was last.
     pub(super) pointer: Option<PointerEvent>,
+    /// Is it where it was typed to be, so that nothing may draw it elsewhere?
+    pub(super) is_exact: bool,
     refusal: Option<String>,
     geometries: GeometryCache,
     base_geometries: GeometryCache,
@@ -67,6 +69,7 @@ impl Workspace {
             gesture: None,
             options: ToolOptions::default(),
             pointer: None,
+            is_exact: false,
             refusal: None,
             geometries: GeometryCache::default(),
             base_geometries: GeometryCache::default(),
@@ -157,6 +160,7 @@ impl Workspace {
             index,
             geometry,
             are_zones_shown: self.options.are_zones_shown,
+            snaps: &self.options.snaps,
             scale: self.options.scale,
         })
     }

@@ -9,6 +9,7 @@ mod geo_bridge;
 pub mod hatch;
 pub mod index;
 mod label;
+pub mod path;
 pub mod polygon;
 pub mod ring;
 pub mod segment;

@@ -7,6 +7,6 @@ use crate::geom::Point2;
 pub(super) fn propose(_scene: &Scene<'_>, query: &Query<'_>, proposed: &mut Vec<Snap>) {
     if query.grid.is_some() {
         let at = Point2::new(query.stepped(query.at.x), query.stepped(query.at.y));
-        proposed.push(Snap { at, reason: SnapReason::Grid, guides: Vec::new() });
+        proposed.push(Snap::new(at, SnapReason::Grid));
     }
 }

@@ -1,25 +1,31 @@
-//! Snapping: snappers propose places with their reasons, one function picks, and the reason is drawn.
+//! Snapping: snappers propose places with their reasons, one function picks, and the reason is drawn with its distance.
 //!
-//! Each snapper is a file and a line of [`SNAPPERS`]; what is preferred over what is the order of [`PREFERENCE`].
+//! Each snapper is a file and a line of [`SNAPPERS`]; what is preferred over what is the order of [`SnapReason::ALL`].
 //! Knows the scene, knows no tool. Invariant: a place that is picked is within the tolerance of the pointer, or is the
 //! grid's; held by the tests below.
 
 mod alignment;
-mod desk;
+mod angle;
+mod extension;
 mod grid;
 mod ray;
+mod reason;
 mod rectangle;
+mod standing;
 mod wall_crossing;
 mod wall_end;
 mod wall_face;
 mod wall_line;
+mod wall_middle;
 
-pub(super) use ray::along_ray;
+pub(super) use ray::{STEP, along_ray};
+pub use reason::{SnapReason, SnapSettings};
 pub(super) use rectangle::{Rectangle, snap_rectangle};
 
 use super::scene::Scene;
 use crate::geom::{Point2, Segment};
 use crate::model::ItemId;
+use crate::units::Mm;
 use std::collections::BTreeSet;
 
 /// A place that the pointer snapped to.
@@ -31,68 +37,38 @@ pub struct Snap {
     pub reason: SnapReason,
     /// Lines that explain it.
     pub guides: Vec<Segment>,
+    /// How far it is from the point before or from what it is in line with; else how far the pointer was drawn.
+    /// In millimetres; `None` where that says nothing.
+    pub distance: Option<f64>,
 }
 
-/// Why the pointer snapped.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum SnapReason {
-    /// A corner that was placed in the same gesture.
-    Corner,
-    /// The end of a wall's centre line.
-    WallEnd,
-    /// Where centre lines cross.
-    Intersection,
-    /// The corner of a desk.
-    DeskCorner,
-    /// The foot of the perpendicular on a wall.
-    Perpendicular,
-    /// A wall's centre line.
-    WallLine,
-    /// The face of a wall.
-    WallFace,
-    /// The edge of a desk.
-    DeskEdge,
-    /// In line with a corner or an end.
-    Alignment,
-    /// In a step of an angle from the last point.
-    Angle,
-    /// The grid.
-    Grid,
-}
+impl Snap {
+    /// A place without lines or a distance.
+    pub(super) fn new(at: Point2, reason: SnapReason) -> Self {
+        Self { at, reason, guides: Vec::new(), distance: None }
+    }
 
-impl SnapReason {
-    /// What is said beside the place.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Corner => "Corner",
-            Self::WallEnd => "End of wall",
-            Self::Intersection => "Intersection",
-            Self::DeskCorner => "Corner of desk",
-            Self::Perpendicular => "Perpendicular",
-            Self::WallLine => "Middle of wall",
-            Self::WallFace => "Face of wall",
-            Self::DeskEdge => "Edge of desk",
-            Self::Alignment => "In line",
-            Self::Angle => "Angle",
-            Self::Grid => "Grid",
+    /// With lines that explain it.
+    #[must_use]
+    pub(super) fn guided(self, guides: Vec<Segment>) -> Self {
+        Self { guides, ..self }
+    }
+
+    /// With its distance.
+    #[must_use]
+    pub(super) fn apart(self, distance: f64) -> Self {
+        Self { distance: Some(distance), ..self }
+    }
+
+    /// What is said beside the place: the reason, and how far.
+    pub fn words(&self) -> String {
+        let label = self.reason.label();
+        match self.distance {
+            Some(distance) if 0.5 <= distance => format!("{label} · {}", Mm::round(distance)),
+            Some(_) | None => label.to_owned(),
         }
     }
 }
-
-/// What is preferred, first first. Points before lines, lines before what is far away, the grid last.
-pub(super) const PREFERENCE: [SnapReason; 11] = [
-    SnapReason::Corner,
-    SnapReason::WallEnd,
-    SnapReason::Intersection,
-    SnapReason::DeskCorner,
-    SnapReason::Perpendicular,
-    SnapReason::WallLine,
-    SnapReason::WallFace,
-    SnapReason::DeskEdge,
-    SnapReason::Alignment,
-    SnapReason::Angle,
-    SnapReason::Grid,
-];
 
 /// What is asked of the snappers.
 #[derive(Debug, Clone)]
@@ -125,13 +101,16 @@ impl Query<'_> {
 type Snapper = fn(&Scene<'_>, &Query<'_>, &mut Vec<Snap>);
 
 /// Every snapper.
-const SNAPPERS: [Snapper; 7] = [
+const SNAPPERS: [Snapper; 10] = [
     wall_end::propose,
     wall_crossing::propose,
-    desk::propose,
-    wall_line::propose,
+    wall_middle::propose,
     wall_face::propose,
+    standing::propose,
+    wall_line::propose,
+    extension::propose,
     alignment::propose,
+    angle::propose,
     grid::propose,
 ];
 
@@ -139,24 +118,30 @@ const SNAPPERS: [Snapper; 7] = [
 pub(super) fn pick(scene: &Scene<'_>, query: &Query<'_>) -> Option<Snap> {
     let mut proposed = Vec::new();
     for corner in query.corners.iter().filter(|corner| query.is_near(**corner)) {
-        proposed.push(Snap { at: *corner, reason: SnapReason::Corner, guides: Vec::new() });
+        proposed.push(Snap::new(*corner, SnapReason::Corner));
     }
     for propose in SNAPPERS {
         propose(scene, query, &mut proposed);
     }
-    best(proposed, query.at)
+    proposed.retain(|snap| scene.snaps.is_on(snap.reason));
+    best(proposed, query.at).map(|snap| measured(snap, query))
 }
 
 /// The most preferred, and of those the nearest.
 fn best(proposed: Vec<Snap>, at: Point2) -> Option<Snap> {
     proposed.into_iter().min_by(|a, b| {
         let nearer = || a.at.distance(at).total_cmp(&b.at.distance(at));
-        rank(a.reason).cmp(&rank(b.reason)).then_with(nearer).then_with(|| a.at.total_cmp(&b.at))
+        a.reason.rank().cmp(&b.reason.rank()).then_with(nearer).then_with(|| a.at.total_cmp(&b.at))
     })
 }
 
-fn rank(reason: SnapReason) -> usize {
-    PREFERENCE.iter().position(|&preferred| preferred == reason).unwrap_or(PREFERENCE.len())
+/// Says how far a place is: from the point before, else from what it is in line with, else from the pointer.
+fn measured(snap: Snap, query: &Query<'_>) -> Snap {
+    let is_in_line = matches!(snap.reason, SnapReason::Extension | SnapReason::Alignment);
+    let from_guide = snap.guides.first().filter(|_| is_in_line).map(Segment::length);
+    let distance = query.from.map(|from| from.distance(snap.at)).or(from_guide);
+    let distance = distance.unwrap_or_else(|| query.at.distance(snap.at));
+    snap.apart(distance)
 }
 
 #[cfg(test)]
@@ -164,7 +149,7 @@ mod tests {
     use super::*;
 
     fn snap(reason: SnapReason, x: f64) -> Snap {
-        Snap { at: Point2::new(x, 0.0), reason, guides: Vec::new() }
+        Snap::new(Point2::new(x, 0.0), reason)
     }
 
     #[test]
@@ -191,10 +176,22 @@ mod tests {
     }
 
     #[test]
-    fn every_reason_has_its_rank() {
-        for (idx, reason) in PREFERENCE.iter().enumerate() {
-            assert_eq!(*reason as usize, idx);
-        }
-        assert_eq!(SnapReason::Grid as usize + 1, PREFERENCE.len());
+    fn the_distance_is_from_the_point_before_or_along_the_guide_or_from_the_pointer() {
+        let nothing = BTreeSet::new();
+        let query = |from| Query {
+            at: Point2::new(0.0, 4.0),
+            tolerance: 80.0,
+            from,
+            corners: &[],
+            exclude: &nothing,
+            grid: None,
+        };
+        let guide = Segment::new(Point2::new(-1_200.0, 0.0), Point2::ZERO);
+        let in_line = snap(SnapReason::Alignment, 0.0).guided(vec![guide]);
+        let words = |snap: Snap, from| measured(snap, &query(from)).words();
+        assert_eq!(words(in_line.clone(), None), "In line · 1,200 mm");
+        assert_eq!(words(in_line, Some(Point2::new(0.0, 300.0))), "In line · 300 mm");
+        assert_eq!(words(snap(SnapReason::WallEnd, 0.0), None), "End of wall · 4 mm");
+        assert_eq!(Snap::new(Point2::ZERO, SnapReason::WallEnd).words(), "End of wall");
     }
 }

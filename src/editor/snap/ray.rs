@@ -6,20 +6,28 @@ use crate::geom::{Bounds, Line, Point2, Segment};
 use crate::model::ItemId;
 use crate::units::Angle;
 
+/// Lines that are held to steps of an angle go in steps of this many degrees.
+pub(in crate::editor) const STEP: i32 = 15;
+
+/// The direction nearest to that of a line, in steps of some degrees.
+pub(super) fn direction_in_steps(line: Point2, step: i32) -> Point2 {
+    let step = step.max(1) * 100;
+    Point2::unit(Angle::hundredths((line.angle().in_hundredths() + step / 2) / step * step))
+}
+
 /// The place on the nearest ray from a point, in steps of some degrees, to where the pointer is.
 pub(in crate::editor) fn along_ray(scene: Option<&Scene<'_>>, query: &Query<'_>, from: Point2, step: i32) -> Snap {
-    let step = step.max(1) * 100;
-    let hundredths = (query.at - from).angle().in_hundredths();
-    let direction = Point2::unit(Angle::hundredths((hundredths + step / 2) / step * step));
+    let direction = direction_in_steps(query.at - from, step);
     let length = (query.at - from).dot(direction).max(0.0);
     let on_ray = from + direction * length;
+    let scene = scene.filter(|scene| scene.snaps.is_on(SnapReason::Intersection));
     let stops = scene.map(|scene| stops(scene, query, Line { origin: from, direction }, on_ray)).unwrap_or_default();
     let first = stops.into_iter().min_by(|a, b| a.distance(on_ray).total_cmp(&b.distance(on_ray)));
     let (at, reason) = match first {
         Some(at) => (at, SnapReason::Intersection),
         None => (from + direction * query.stepped(length), SnapReason::Angle),
     };
-    Snap { at, reason, guides: vec![Segment::new(from, at)] }
+    Snap::new(at, reason).guided(vec![Segment::new(from, at)]).apart(from.distance(at))
 }
 
 /// Where the ray meets walls, or comes level with corners placed before, near the pointer.

@@ -1,6 +1,7 @@
-//! Rectangles against walls and each other: a desk that is placed or dragged stands against the wall, or flush with its
-//! neighbours, in both of its directions at once.
+//! Rectangles against walls and each other: a desk that is placed or dragged stands against the wall, flush with its
+//! neighbours, in line with their middles, or as far from one as that is from the next, in both directions at once.
 
+use super::standing::reasons;
 use super::{Snap, SnapReason};
 use crate::editor::index::rectangle;
 use crate::editor::scene::Scene;
@@ -27,6 +28,20 @@ impl Rectangle {
     }
 }
 
+/// What a rectangle could stand against or in line with.
+struct Around {
+    faces: Vec<Segment>,
+    neighbours: Vec<(Polygon, SnapReason)>,
+}
+
+/// A move in one direction that brings a rectangle into place.
+struct Shift {
+    by: f64,
+    reason: SnapReason,
+    guides: Vec<Segment>,
+    distance: Option<f64>,
+}
+
 /// Where its middle goes, and why.
 pub(in crate::editor) fn snap_rectangle(
     scene: Option<&Scene<'_>>,
@@ -37,22 +52,23 @@ pub(in crate::editor) fn snap_rectangle(
 ) -> (Point2, Vec<Snap>) {
     let mut centre = moving.centre;
     let mut snaps = Vec::new();
-    for (quarter, half) in [(0, moving.width.f64() / 2.0), (90, moving.depth.f64() / 2.0)] {
+    let around = scene.map(|scene| Around::near(scene, &moving, exclude, tolerance));
+    for (quarter, half, half_across) in [
+        (0, moving.width.f64() / 2.0, moving.depth.f64() / 2.0),
+        (90, moving.depth.f64() / 2.0, moving.width.f64() / 2.0),
+    ] {
         let axis = Point2::unit(moving.turned + Angle::degrees(quarter));
-        let edges = scene.map(|scene| edges_near(scene, &moving, exclude, tolerance)).unwrap_or_default();
-        let best = edges
+        let mut shifts = around.as_ref().map(|around| around.shifts(&moving, axis, half)).unwrap_or_default();
+        shifts.extend(around.iter().flat_map(|around| around.spacings(&moving, axis, half, half_across)));
+        let best = shifts
             .into_iter()
-            .filter(|(edge, _)| edge.direction().is_some_and(|along| along.dot(axis).abs() < 1e-4))
-            .flat_map(|(edge, reason)| {
-                let across = (edge.start - moving.centre).dot(axis);
-                [across - half, across + half].map(|shift| (shift, edge, reason))
-            })
-            .filter(|(shift, ..)| shift.abs() <= tolerance)
-            .min_by(|a, b| (a.2, a.0.abs()).partial_cmp(&(b.2, b.0.abs())).unwrap_or(std::cmp::Ordering::Equal));
+            .filter(|shift| shift.by.abs() <= tolerance && scene.is_some_and(|scene| scene.snaps.is_on(shift.reason)))
+            .min_by(|a, b| a.reason.cmp(&b.reason).then(a.by.abs().total_cmp(&b.by.abs())));
         match (best, grid) {
-            (Some((shift, edge, reason)), _) => {
-                centre += axis * shift;
-                snaps.push(Snap { at: edge.project(centre).point, reason, guides: vec![edge] });
+            (Some(Shift { by, reason, guides, distance }), _) => {
+                centre += axis * by;
+                let at = guides.first().map_or(centre, |guide| guide.project(centre).point);
+                snaps.push(Snap { at, reason, guides, distance });
             }
             // The lesser edge goes to the grid, so that a row of desks of round sizes stays on it.
             (None, Some(grid)) => {
@@ -65,28 +81,104 @@ pub(in crate::editor) fn snap_rectangle(
     (centre, snaps)
 }
 
-/// The faces of walls and the edges of desks that a rectangle could stand against.
-fn edges_near(
-    scene: &Scene<'_>,
-    moving: &Rectangle,
-    exclude: &BTreeSet<ItemId>,
-    tolerance: f64,
-) -> Vec<(Segment, SnapReason)> {
-    let own = moving.outline().bounds();
-    let reach = own.expand(tolerance);
-    let pieces = scene.geometry.graph.pieces().iter().chain(scene.geometry.screens.pieces());
-    let faces = pieces
-        .flat_map(|piece| [piece.left_line, piece.right_line])
-        .filter(|face| face.bounds().intersects(&reach))
-        .map(|face| (face, SnapReason::WallFace));
-    let neighbours: Bounds = own.expand(tolerance.max(NEIGHBOURHOOD));
-    let desks = scene
-        .index
-        .desks(neighbours)
-        .into_iter()
-        .map(ItemId::Desk)
-        .filter(|desk| !exclude.contains(desk))
-        .filter_map(|desk| scene.outline(desk));
-    let edges = desks.flat_map(|outline| outline.sides().collect::<Vec<_>>()).map(|side| (side, SnapReason::DeskEdge));
-    faces.chain(edges).collect()
+impl Around {
+    /// The faces of walls, and the desks and furniture about a rectangle.
+    fn near(scene: &Scene<'_>, moving: &Rectangle, exclude: &BTreeSet<ItemId>, tolerance: f64) -> Self {
+        let own = moving.outline().bounds();
+        let reach = own.expand(tolerance);
+        let pieces = scene.geometry.graph.pieces().iter().chain(scene.geometry.screens.pieces());
+        let faces = pieces
+            .flat_map(|piece| [piece.left_line, piece.right_line])
+            .filter(|face| face.bounds().intersects(&reach))
+            .collect();
+        let neighbourhood: Bounds = own.expand(tolerance.max(NEIGHBOURHOOD));
+        let desks = scene.index.desks(neighbourhood).into_iter().map(ItemId::Desk);
+        let furniture = scene.index.furniture(neighbourhood).into_iter().map(ItemId::Furniture);
+        let neighbours = desks
+            .chain(furniture)
+            .filter(|item| !exclude.contains(item))
+            .filter_map(|item| Some((scene.outline(item)?, reasons(item).1)))
+            .collect();
+        Self { faces, neighbours }
+    }
+
+    /// The moves along an axis that bring an edge flush with another, or the middle in line with another.
+    fn shifts(&self, moving: &Rectangle, axis: Point2, half: f64) -> Vec<Shift> {
+        let faces = self.faces.iter().map(|face| (*face, SnapReason::WallFace));
+        let sides = self.neighbours.iter().flat_map(|(outline, reason)| outline.sides().map(|side| (side, *reason)));
+        let flush = faces
+            .chain(sides)
+            .filter(|(edge, _)| edge.direction().is_some_and(|along| along.dot(axis).abs() < 1e-4))
+            .flat_map(|(edge, reason)| {
+                let across = (edge.start - moving.centre).dot(axis);
+                let distance = edge.distance(moving.centre + axis * across);
+                [across - half, across + half].map(|by| {
+                    let distance = (1.0 <= distance).then_some(distance);
+                    Shift { by, reason, guides: vec![edge], distance }
+                })
+            });
+        let middles = self.neighbours.iter().filter_map(|(outline, _)| {
+            let middle = middle_of(outline)?;
+            let by = (middle - moving.centre).dot(axis);
+            let guide = Segment::new(middle, moving.centre + axis * by);
+            Some(Shift { by, reason: SnapReason::Alignment, distance: Some(guide.length()), guides: vec![guide] })
+        });
+        flush.chain(middles).collect()
+    }
+
+    /// The moves along an axis that leave the same gap on both sides, or the gap that the next two leave.
+    fn spacings(&self, moving: &Rectangle, axis: Point2, half: f64, half_across: f64) -> Vec<Shift> {
+        let across = axis.perpendicular();
+        let own = moving.centre.dot(across);
+        // What stands in the same row, by where it begins and ends along the axis.
+        let mut row: Vec<(f64, f64)> = Vec::new();
+        for (outline, _) in &self.neighbours {
+            let (begin, end) = extent(outline, axis);
+            let (low, high) = extent(outline, across);
+            if low < own + half_across && own - half_across < high {
+                row.push((begin, end));
+            }
+        }
+        row.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let at = moving.centre.dot(axis);
+        let before: Vec<_> = row.iter().copied().filter(|(begin, end)| f64::midpoint(*begin, *end) < at).collect();
+        let after: Vec<_> = row.iter().copied().filter(|(begin, end)| at < f64::midpoint(*begin, *end)).collect();
+        let mut wanted: Vec<(f64, f64, [f64; 2])> = Vec::new();
+        // The gap, the middle it asks for, and where the two gaps begin.
+        if let Some((next, second)) = before.last().zip(before.len().checked_sub(2).and_then(|idx| before.get(idx))) {
+            let gap = next.0 - second.1;
+            wanted.push((gap, next.1 + gap + half, [second.1, next.1]));
+        }
+        if let Some((next, second)) = after.first().zip(after.get(1)) {
+            let gap = second.0 - next.1;
+            wanted.push((gap, next.0 - gap - half, [next.1, next.0 - gap]));
+        }
+        if let Some((last, next)) = before.last().zip(after.first()) {
+            let gap = (next.0 - last.1) / 2.0 - half;
+            wanted.push((gap, f64::midpoint(last.1, next.0), [last.1, next.0 - gap]));
+        }
+        let shift = |(gap, middle, begins): (f64, f64, [f64; 2])| {
+            let place = |along: f64| moving.centre + axis * (along - at);
+            let guides = begins.map(|begin| Segment::new(place(begin), place(begin + gap))).to_vec();
+            Shift { by: middle - at, reason: SnapReason::Spacing, guides, distance: Some(gap) }
+        };
+        wanted.into_iter().filter(|(gap, ..)| 1.0 <= *gap).map(shift).collect()
+    }
+}
+
+/// The middle of a rectangle.
+fn middle_of(outline: &Polygon) -> Option<Point2> {
+    match outline.outer.as_slice() {
+        &[first, _, third, _] => Some(first.midpoint(third)),
+        _ => outline.bounds().centre(),
+    }
+}
+
+/// How far an outline reaches along an axis.
+fn extent(outline: &Polygon, axis: Point2) -> (f64, f64) {
+    outline
+        .outer
+        .iter()
+        .map(|corner| corner.dot(axis))
+        .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), along| (low.min(along), high.max(along)))
 }

@@ -17,7 +17,7 @@ pub(super) fn propose(scene: &Scene<'_>, query: &Query<'_>, proposed: &mut Vec<S
     for (idx, line) in lines.iter().enumerate() {
         for other in lines.iter().skip(idx + 1) {
             if let Some(at) = line.intersection(other).filter(|at| query.is_near(*at)) {
-                proposed.push(Snap { at, reason: SnapReason::Intersection, guides: Vec::new() });
+                proposed.push(Snap::new(at, SnapReason::Intersection));
             }
         }
         let Some(from) = query.from else { continue };
@@ -31,7 +31,7 @@ pub(super) fn propose(scene: &Scene<'_>, query: &Query<'_>, proposed: &mut Vec<S
             let Some(at) = crossing.filter(|at| query.is_near(*at) && line.is_on(*at, 1.0)) else { continue };
             if 1.0 < at.distance(from) {
                 let guides = vec![Segment::new(from, at)];
-                proposed.push(Snap { at, reason: SnapReason::Intersection, guides });
+                proposed.push(Snap::new(at, SnapReason::Intersection).guided(guides));
             }
         }
     }

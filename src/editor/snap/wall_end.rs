@@ -12,7 +12,7 @@ pub(super) fn propose(scene: &Scene<'_>, query: &Query<'_>, proposed: &mut Vec<S
         };
         for end in [wall.start, wall.end].map(Point2::from) {
             if query.is_near(end) {
-                proposed.push(Snap { at: end, reason: SnapReason::WallEnd, guides: Vec::new() });
+                proposed.push(Snap::new(end, SnapReason::WallEnd));
             }
         }
     }

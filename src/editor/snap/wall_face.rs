@@ -1,4 +1,5 @@
-//! The faces of walls: what furniture stands against, and what clear widths are measured between.
+//! The faces of walls: what furniture stands against, and what clear widths are measured between; and the corners where
+//! they meet.
 
 use super::{Query, Snap, SnapReason};
 use crate::editor::scene::Scene;
@@ -18,7 +19,10 @@ pub(super) fn propose(scene: &Scene<'_>, query: &Query<'_>, proposed: &mut Vec<S
         for face in [piece.left_line, piece.right_line] {
             let nearest = face.project(query.at);
             if nearest.distance <= query.tolerance {
-                proposed.push(Snap { at: nearest.point, reason: SnapReason::WallFace, guides: vec![face] });
+                proposed.push(Snap::new(nearest.point, SnapReason::WallFace).guided(vec![face]));
+            }
+            for corner in [face.start, face.end].into_iter().filter(|corner| query.is_near(*corner)) {
+                proposed.push(Snap::new(corner, SnapReason::FaceCorner));
             }
         }
     }

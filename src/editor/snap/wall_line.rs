@@ -18,12 +18,12 @@ pub(super) fn propose(scene: &Scene<'_>, query: &Query<'_>, proposed: &mut Vec<S
         // Along the wall in steps of the grid from its start, as far as that stays near.
         let stepped = line.at_distance(query.stepped(nearest.along).clamp(0.0, line.length()));
         let at = if query.is_near(stepped) { stepped } else { nearest.point };
-        proposed.push(Snap { at, reason: SnapReason::WallLine, guides: vec![line] });
+        proposed.push(Snap::new(at, SnapReason::WallLine).guided(vec![line]));
         if let (Some(from), Some(endless)) = (query.from, line.line()) {
             let foot = endless.project(from);
             if query.is_near(foot) && line.is_on(foot, 1.0) && 1.0 < foot.distance(from) {
                 let guides = vec![Segment::new(from, foot)];
-                proposed.push(Snap { at: foot, reason: SnapReason::Perpendicular, guides });
+                proposed.push(Snap::new(foot, SnapReason::Perpendicular).guided(guides));
             }
         }
     }

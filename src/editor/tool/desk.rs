@@ -187,6 +187,13 @@ impl State for DeskState {
         (Self::Idle, is_dropped)
     }
 
+    fn anchor(&self, _workspace: &Workspace) -> Option<Point2> {
+        match self {
+            Self::Pressed { first, .. } | Self::Spreading { first, .. } => Some(*first),
+            Self::Idle => None,
+        }
+    }
+
     fn hints(&self, workspace: &Workspace) -> String {
         match self {
             Self::Idle | Self::Pressed { .. } => {

@@ -193,6 +193,13 @@ impl State for DimensionState {
         }
     }
 
+    fn anchor(&self, _workspace: &Workspace) -> Option<Point2> {
+        match self {
+            Self::Measuring(measure) | Self::Placing(measure) => measure.points.last().map(|last| last.at.into()),
+            Self::Idle => None,
+        }
+    }
+
     fn hints(&self, _workspace: &Workspace) -> String {
         match self {
             Self::Idle => "Click the first point to measure from".to_owned(),

@@ -144,6 +144,13 @@ impl State for LineState {
         (Self::Idle(self.kind()), is_dropped)
     }
 
+    fn anchor(&self, _workspace: &Workspace) -> Option<Point2> {
+        match self {
+            Self::Drawing(drawing) => Some(drawing.start.into()),
+            Self::Idle(_) => None,
+        }
+    }
+
     fn hints(&self, _workspace: &Workspace) -> String {
         match self {
             Self::Idle(LineKind::Grid) => "Click where the bubble of the grid line goes".to_owned(),

@@ -1,9 +1,9 @@
 //! Measure: from point to point, with lengths, offsets and angles. Changes nothing.
 
-use super::{State, snapped};
+use super::{State, is_snapping, snapped};
 use crate::editor::input::{PointerButton, PointerEvent, PointerKind, ToolKey};
 use crate::editor::overlay::{Overlay, OverlayRole, ToolCursor};
-use crate::editor::snap::{Query, Snap, along_ray};
+use crate::editor::snap::{Query, STEP, Snap, along_ray};
 use crate::editor::workspace::Workspace;
 use crate::geom::segment::angle_between;
 use crate::geom::{Point2, Segment};
@@ -37,9 +37,10 @@ impl Tape {
             (self.next, self.snap) = snapped(workspace, event, last, &self.points, &exclude);
             return;
         };
-        let (tolerance, grid) = (event.tolerance(), super::grid(workspace, event));
+        let tolerance = if is_snapping(workspace, event) { event.tolerance() } else { 0.0 };
+        let grid = super::grid(workspace, event);
         let query = Query { at: event.at, tolerance, from: last, corners: &[], exclude: &exclude, grid };
-        let snap = along_ray(workspace.scene().as_ref(), &query, held, 15);
+        let snap = along_ray(workspace.scene().as_ref(), &query, held, STEP);
         (self.next, self.snap) = (snap.at, Some(snap));
     }
 
@@ -139,6 +140,13 @@ impl State for MeasureState {
                 (if tape.points.is_empty() { Self::Idle } else { Self::Measuring(tape) }, true)
             }
             state => (state, false),
+        }
+    }
+
+    fn anchor(&self, _workspace: &Workspace) -> Option<Point2> {
+        match self {
+            Self::Measuring(tape) => tape.points.last().copied(),
+            Self::Idle | Self::Done(_) => None,
         }
     }
 

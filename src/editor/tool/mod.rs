@@ -3,6 +3,7 @@
 //! A transition consumes the state and gives back the next; every state answers its name, pointer, hints, overlay and
 //! what Escape does. A tool changes the plan only through the gestures of the workspace.
 
+mod column;
 mod desk;
 mod dimension;
 mod line;
@@ -13,13 +14,12 @@ mod paint;
 mod room;
 mod scale_image;
 mod select;
-mod typed;
 mod wall;
 mod zone;
 
 use super::input::{PointerEvent, ToolKey};
 use super::overlay::{Overlay, ToolCursor};
-use super::snap::{Query, Snap, pick};
+use super::snap::{Query, Snap, SnapReason, pick};
 use super::workspace::Workspace;
 use crate::geom::Point2;
 use crate::model::ItemId;
@@ -34,6 +34,8 @@ pub enum ToolKind {
     Select,
     /// Draws walls.
     Wall,
+    /// Places columns.
+    Column,
     /// Places doors in walls.
     Door,
     /// Places windows in walls.
@@ -62,9 +64,10 @@ pub enum ToolKind {
 
 impl ToolKind {
     /// Every tool, in the order they are offered.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Select,
         Self::Wall,
+        Self::Column,
         Self::Door,
         Self::Window,
         Self::Room,
@@ -84,6 +87,7 @@ impl ToolKind {
         match self {
             Self::Select => "Select",
             Self::Wall => "Wall",
+            Self::Column => "Column",
             Self::Door => "Door",
             Self::Window => "Window",
             Self::Room => "Room",
@@ -104,6 +108,7 @@ impl ToolKind {
         match self {
             Self::Select => "Select, move, turn and delete what is drawn",
             Self::Wall => "Draw walls from corner to corner",
+            Self::Column => "Place a structural column, or drag out a row of columns",
             Self::Door => "Place a door in a wall",
             Self::Window => "Place a window in a wall",
             Self::Room => "Make a closed area a room",
@@ -152,6 +157,21 @@ pub(super) trait State: Sized {
         (self, false)
     }
 
+    /// Does a click mean a place now, so that one can be typed?
+    fn takes_places(&self) -> bool {
+        true
+    }
+
+    /// The point that typed distances are from, in the middle of a gesture.
+    fn anchor(&self, _workspace: &Workspace) -> Option<Point2> {
+        None
+    }
+
+    /// Where a length that was typed alone leads, or why nowhere; `None` for straight towards the pointer.
+    fn place_of_length(&self, _length: f64, _towards: Point2) -> Option<Result<Point2, String>> {
+        None
+    }
+
     /// What can be done now.
     fn hints(&self, workspace: &Workspace) -> String;
 
@@ -167,6 +187,7 @@ pub(super) trait State: Sized {
 pub(super) enum Tool {
     Select(select::SelectState),
     Wall(wall::WallState),
+    Column(column::ColumnState),
     Opening(opening::OpeningState),
     Room(room::RoomState),
     Desk(desk::DeskState),
@@ -185,6 +206,7 @@ macro_rules! ask {
         match $tool {
             Tool::Select($state) => $answer,
             Tool::Wall($state) => $answer,
+            Tool::Column($state) => $answer,
             Tool::Opening($state) => $answer,
             Tool::Room($state) => $answer,
             Tool::Desk($state) => $answer,
@@ -205,6 +227,7 @@ macro_rules! hand_on {
         match $tool {
             Tool::Select($state) => wrap(Tool::Select, $next),
             Tool::Wall($state) => wrap(Tool::Wall, $next),
+            Tool::Column($state) => wrap(Tool::Column, $next),
             Tool::Opening($state) => wrap(Tool::Opening, $next),
             Tool::Room($state) => wrap(Tool::Room, $next),
             Tool::Desk($state) => wrap(Tool::Desk, $next),
@@ -229,6 +252,7 @@ impl Tool {
         match kind {
             ToolKind::Select => Self::Select(select::SelectState::Idle),
             ToolKind::Wall => Self::Wall(wall::WallState::Idle),
+            ToolKind::Column => Self::Column(column::ColumnState::Idle),
             ToolKind::Door => Self::Opening(opening::OpeningState::door()),
             ToolKind::Window => Self::Opening(opening::OpeningState::window()),
             ToolKind::Room => Self::Room(room::RoomState::Idle),
@@ -264,6 +288,18 @@ impl Tool {
         hand_on!(self, state => state.step_back(workspace))
     }
 
+    pub(super) fn takes_places(&self) -> bool {
+        ask!(self, state => state.takes_places())
+    }
+
+    pub(super) fn anchor(&self, workspace: &Workspace) -> Option<Point2> {
+        ask!(self, state => state.anchor(workspace))
+    }
+
+    pub(super) fn place_of_length(&self, length: f64, towards: Point2) -> Option<Result<Point2, String>> {
+        ask!(self, state => state.place_of_length(length, towards))
+    }
+
     pub(super) fn name(&self) -> &'static str {
         ask!(self, state => state.name())
     }
@@ -289,13 +325,13 @@ impl Tool {
 /// The spacing of the grid, where it is on and the pointer snaps at all.
 fn grid(workspace: &Workspace, event: &PointerEvent) -> Option<f64> {
     let options = &workspace.options;
-    let is_on = is_snapping(workspace, event) && options.is_grid_on && 0 < options.grid.0;
+    let is_on = is_snapping(workspace, event) && options.snaps.is_on(SnapReason::Grid) && 0 < options.grid.0;
     is_on.then(|| options.grid.f64())
 }
 
 /// Does the pointer snap now?
 fn is_snapping(workspace: &Workspace, event: &PointerEvent) -> bool {
-    workspace.options.is_snapping && !event.modifiers.ctrl
+    workspace.options.is_snapping && !event.modifiers.alt && !workspace.is_exact
 }
 
 /// Where the pointer means to be, and what it snapped to.

@@ -127,6 +127,17 @@ impl State for NoteState {
         }
     }
 
+    fn takes_places(&self) -> bool {
+        !self.is_writing()
+    }
+
+    fn anchor(&self, _workspace: &Workspace) -> Option<Point2> {
+        match self {
+            Self::Placing { about, .. } => Some(about.at.into()),
+            Self::Idle | Self::Writing(_) => None,
+        }
+    }
+
     fn hints(&self, _workspace: &Workspace) -> String {
         match self {
             Self::Idle => "Click what the note is about".to_owned(),

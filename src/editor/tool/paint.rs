@@ -70,7 +70,7 @@ impl State for PaintState {
     fn pointer(self, workspace: &mut Workspace, event: &PointerEvent) -> Self {
         match (self, event.kind) {
             (Self::Idle, PointerKind::Press) if event.button == PointerButton::Primary => {
-                let occupant = if event.modifiers.alt { Occupant::Vacant } else { workspace.options.painting };
+                let occupant = if event.modifiers.ctrl { Occupant::Vacant } else { workspace.options.painting };
                 workspace.begin("Assign desks");
                 let stroke = Stroke { last: event.at, desks: BTreeSet::new(), occupant };
                 Self::Painting(stroke.to(workspace, event.at))
@@ -100,9 +100,9 @@ impl State for PaintState {
         match self {
             Self::Idle => match workspace.options.painting {
                 Occupant::Vacant => "Drag over desks to vacate them · choose a team to paint with".to_owned(),
-                Occupant::Held => "Drag over desks to hold them · Alt to vacate".to_owned(),
+                Occupant::Held => "Drag over desks to hold them · Ctrl to vacate".to_owned(),
                 occupant => {
-                    format!("Drag over desks to give them to {} · Alt to vacate", occupant_label(workspace, occupant))
+                    format!("Drag over desks to give them to {} · Ctrl to vacate", occupant_label(workspace, occupant))
                 }
             },
             Self::Painting(stroke) => {

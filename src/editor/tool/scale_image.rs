@@ -1,7 +1,7 @@
 //! Scaling an image that lies under the drawing: two points of it, and how far apart they are in the building.
 
 use super::State;
-use super::typed::Typed;
+use crate::editor::entry::{Entry, Lead};
 use crate::editor::input::{PointerButton, PointerEvent, PointerKind, ToolKey};
 use crate::editor::overlay::{Overlay, OverlayRole, ToolCursor};
 use crate::editor::workspace::Workspace;
@@ -30,7 +30,7 @@ pub(in crate::editor) enum ScaleState {
 #[derive(Debug, Clone)]
 pub(in crate::editor) struct Known {
     ends: (PlanPoint, PlanPoint),
-    typed: Typed,
+    typed: Entry,
 }
 
 /// The image that is meant: the one that is selected, or the only one of the floor.
@@ -82,7 +82,7 @@ impl State for ScaleState {
                 }
             },
             Self::Second { from, .. } if is_press && event.tolerance() < event.at.distance(from.into()) => {
-                Self::Length(Known { ends: (from, event.at.round()), typed: Typed::default() })
+                Self::Length(Known { ends: (from, event.at.round()), typed: Entry::default() })
             }
             Self::Second { from, .. } => Self::Second { from, next: event.at },
             state => state,
@@ -91,16 +91,20 @@ impl State for ScaleState {
 
     fn key(self, workspace: &mut Workspace, key: ToolKey) -> (Self, bool) {
         match (self, key) {
-            (Self::Length(Known { ends, typed }), ToolKey::Enter) => match typed.length() {
-                Some(length) if scale(workspace, ends, length) => (Self::Idle, true),
-                Some(_) => (Self::Length(Known { ends, typed: Typed::default() }), true),
-                None => {
+            (Self::Length(Known { ends, typed }), ToolKey::Enter) => match typed.lead() {
+                Ok(Lead::Way { length: Some(length), direction: None }) if scale(workspace, ends, length) => {
+                    (Self::Idle, true)
+                }
+                Ok(Lead::Way { length: Some(_), direction: None }) => {
+                    (Self::Length(Known { ends, typed: Entry::default() }), true)
+                }
+                Ok(_) | Err(_) => {
                     workspace.refuse("Type how far apart the two points are, such as 7.2m or 7200");
                     (Self::Length(Known { ends, typed }), true)
                 }
             },
             (Self::Length(Known { ends, mut typed }), key) => {
-                let is_used = typed.key(key);
+                let is_used = typed.key(key, false);
                 (Self::Length(Known { ends, typed }), is_used)
             }
             (state, _) => (state, false),
@@ -110,6 +114,18 @@ impl State for ScaleState {
     fn cancel(self, _workspace: &mut Workspace) -> (Self, bool) {
         let is_dropped = !matches!(self, Self::Idle);
         (Self::Idle, is_dropped)
+    }
+
+    /// Once both points are chosen, what is typed is their distance.
+    fn takes_places(&self) -> bool {
+        !matches!(self, Self::Length(_))
+    }
+
+    fn anchor(&self, _workspace: &Workspace) -> Option<Point2> {
+        match self {
+            Self::Second { from, .. } => Some((*from).into()),
+            Self::Idle | Self::Length(_) => None,
+        }
     }
 
     fn hints(&self, _workspace: &Workspace) -> String {

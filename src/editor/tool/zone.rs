@@ -159,6 +159,13 @@ impl State for ZoneState {
         }
     }
 
+    fn anchor(&self, _workspace: &Workspace) -> Option<Point2> {
+        match self {
+            Self::Drawing(outline) => outline.corners.last().map(|last| Point2::from(*last)),
+            Self::Idle => None,
+        }
+    }
+
     fn hints(&self, workspace: &Workspace) -> String {
         let level = workspace.options.zone.level.label().to_lowercase();
         match self {

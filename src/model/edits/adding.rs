@@ -2,7 +2,8 @@
 
 use super::draft::Draft;
 use super::numbering::next_desk_numbers;
-use crate::geom::{Point2, ring};
+use super::walls::JOINED;
+use crate::geom::{Point2, Segment, ring};
 use crate::model::{
     Desk, DeskShape, Edit, EditRefused, FloorId, Furniture, Lifetime, PhaseId, Placement, Plan, SecurityLevel, Wall,
     WallKind, Zone,
@@ -121,6 +122,7 @@ pub fn add_walls(
         if start == end {
             continue;
         }
+        refuse_overlap(&draft, Segment::between(start, end))?;
         draft.put(Wall {
             id: draft.fresh(),
             floor,
@@ -137,6 +139,24 @@ pub fn add_walls(
         return Err(EditRefused::NotPossible("A wall needs two ends that are not in one place".to_owned()));
     }
     Ok(draft.finish(if n_walls == 1 { "Draw wall".to_owned() } else { format!("Draw {n_walls} walls") }))
+}
+
+/// Walls may meet and cross; one that lies along another, for more than a joint, is there already.
+pub(super) fn refuse_overlap(draft: &Draft, new: Segment) -> Result<(), EditRefused> {
+    let lies_along = |wall: &Wall| {
+        let old = Segment::between(wall.start, wall.end);
+        let Some(line) = old.line() else { return false };
+        let is_in_line = line.is_on(new.start, JOINED) && line.is_on(new.end, JOINED);
+        let along = |point: Point2| (point - old.start).dot(line.direction);
+        let (start, end) = (along(new.start), along(new.end));
+        is_in_line && JOINED < start.max(end).min(old.length()) - start.min(end).max(0.0)
+    };
+    let mut standing = draft.floor()?.walls.values().filter(|wall| draft.order().stands(wall.life, draft.at()));
+    if standing.any(|wall| lies_along(wall)) {
+        let why = "There is a wall along this line already: walls meet and cross, but do not lie in one another";
+        return Err(EditRefused::NotPossible(why.to_owned()));
+    }
+    Ok(())
 }
 
 /// Places a desk or a block of desks; their numbers go on from those there are.

@@ -9,6 +9,8 @@
 
 mod adding;
 mod annotating;
+mod closing;
+mod columns;
 mod deleting;
 mod draft;
 mod everywhere;
@@ -17,13 +19,17 @@ mod naming;
 mod numbering;
 mod occupancy;
 mod openings;
+mod parallel;
 mod points;
 mod properties;
 mod rooms;
+mod splitting;
 mod walls;
 
 pub use adding::{DeskBlock, NewDesk, NewFurniture, NewWall, add_desks, add_furniture, add_walls, add_zone};
 pub use annotating::{add_annotation, add_underlay, scale_underlay, set_annotation, set_underlay};
+pub use closing::{RoomLike, make_rooms, make_rooms_closed_by};
+pub use columns::{NewColumn, add_columns};
 pub use deleting::delete;
 pub use everywhere::{delete_in_all_phases, move_in_all_phases};
 pub use moving::{move_by, turn};
@@ -31,12 +37,14 @@ pub use naming::items_label;
 pub use numbering::{desk_prefix, next_desk_numbers, next_room_number};
 pub use occupancy::assign;
 pub use openings::{NewOpening, OpeningPlace, add_opening, check_fit, flip_opening, move_opening};
+pub use parallel::offset_walls;
 pub use points::{item_points, move_point};
 pub use properties::{
     DeskPart, OpeningPart, WallPart, remove_element, set_desk, set_element, set_furniture, set_opening, set_wall,
     set_zone,
 };
 pub use rooms::{NewRoom, RoomPart, add_room, set_room_place, set_room_use};
+pub use splitting::{split_wall, split_walls};
 pub use walls::{WallEnd, move_wall_end};
 
 #[cfg(doc)]

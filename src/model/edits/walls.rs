@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Ends this near are joined, as in the wall graph; in millimetres.
-const JOINED: f64 = 2.0;
+pub(super) const JOINED: f64 = 2.0;
 
 /// An end of a wall.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -138,7 +138,7 @@ fn slide_along(host: &Wall, at: PlanPoint, new: (PlanPoint, PlanPoint)) -> Optio
 }
 
 /// The walls that stand when the phase is complete.
-fn standing(draft: &Draft) -> Result<Vec<Arc<Wall>>, EditRefused> {
+pub(super) fn standing(draft: &Draft) -> Result<Vec<Arc<Wall>>, EditRefused> {
     let at = Moment::complete(draft.phase());
     Ok(draft.floor()?.walls.values().filter(|wall| draft.order().stands(wall.life, at)).cloned().collect())
 }

@@ -4,8 +4,8 @@ use super::super::app::{App, Focus};
 use super::super::command::{self, Command};
 use super::super::panels::teams::Carried;
 use super::super::run;
-use super::Viewport;
-use crate::editor::{Modifiers, PointerButton, PointerEvent, PointerKind, ToolCursor, ToolKey};
+use super::{Viewport, keys};
+use crate::editor::{Modifiers, PointerButton, PointerEvent, PointerKind, ToolCursor};
 use crate::model::{ItemId, Occupant};
 use egui::{CursorIcon, Event, Key, Rect, Response, Ui};
 
@@ -24,7 +24,7 @@ pub(super) fn handle(ui: &Ui, app: &mut App, response: &Response, rect: Rect) ->
         drop_carried(ui, app, response, &viewport);
     }
     if app.dialog.is_none() && app.palette.is_none() && !ui.ctx().egui_wants_keyboard_input() {
-        send_keys(ui, app);
+        keys::send(ui, app);
     }
     if is_over {
         ui.ctx().set_cursor_icon(cursor(app));
@@ -119,52 +119,6 @@ fn drop_carried(ui: &Ui, app: &mut App, response: &Response, viewport: &Viewport
     if let Some(at) = ui.input(|input| input.pointer.latest_pos()) {
         app.editor.drop_occupant(carried.0, viewport.plan_from_screen(at));
     }
-}
-
-/// Keys that the tool in hand has a use for are its own; the rest are left to the commands.
-fn send_keys(ui: &Ui, app: &mut App) {
-    let events = ui.input(|input| input.events.clone());
-    for event in events {
-        match &event {
-            Event::Key { key, pressed: true, modifiers, .. } if !modifiers.command && !modifiers.ctrl => {
-                let Some(tool_key) = tool_key(*key) else { continue };
-                let is_taken = if tool_key == ToolKey::Escape { app.editor.cancel() } else { app.editor.key(tool_key) };
-                if is_taken {
-                    let (key, modifiers) = (*key, *modifiers);
-                    ui.input_mut(|input| input.consume_key(modifiers, key));
-                }
-            }
-            _ => {}
-        }
-    }
-}
-
-fn tool_key(key: Key) -> Option<ToolKey> {
-    Some(match key {
-        Key::Escape => ToolKey::Escape,
-        Key::Enter => ToolKey::Enter,
-        Key::Tab => ToolKey::Tab,
-        Key::Space => ToolKey::Space,
-        Key::Backspace => ToolKey::Backspace,
-        Key::ArrowLeft => ToolKey::Arrow(-1, 0),
-        Key::ArrowRight => ToolKey::Arrow(1, 0),
-        Key::ArrowUp => ToolKey::Arrow(0, 1),
-        Key::ArrowDown => ToolKey::Arrow(0, -1),
-        Key::Period => ToolKey::Char('.'),
-        Key::Comma => ToolKey::Char(','),
-        Key::Num0 => ToolKey::Char('0'),
-        Key::Num1 => ToolKey::Char('1'),
-        Key::Num2 => ToolKey::Char('2'),
-        Key::Num3 => ToolKey::Char('3'),
-        Key::Num4 => ToolKey::Char('4'),
-        Key::Num5 => ToolKey::Char('5'),
-        Key::Num6 => ToolKey::Char('6'),
-        Key::Num7 => ToolKey::Char('7'),
-        Key::Num8 => ToolKey::Char('8'),
-        Key::Num9 => ToolKey::Char('9'),
-        Key::R => ToolKey::Char('r'),
-        _ => return None,
-    })
 }
 
 /// The menu of the right button.

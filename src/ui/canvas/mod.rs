@@ -4,6 +4,7 @@ mod camera;
 mod grid;
 mod ink;
 mod input;
+mod keys;
 mod labels;
 mod overlay;
 mod pack;
@@ -57,6 +58,8 @@ pub(super) struct Canvas {
     pub(super) print_options: PrintOptions,
     /// Whether the view is being dragged.
     is_panning: bool,
+    /// Whether an input method is in the middle of a word, so that keys are letters of it.
+    is_composing: bool,
 }
 
 impl Default for Canvas {
@@ -76,6 +79,7 @@ impl Default for Canvas {
             sight: Bounds::EMPTY,
             print_options: PrintOptions::default(),
             is_panning: false,
+            is_composing: false,
         }
     }
 }

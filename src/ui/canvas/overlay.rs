@@ -133,7 +133,7 @@ fn paint_snap(ui: &Ui, app: &App, viewport: &Viewport, snap: &Snap) {
     painter.text(
         at + Vec2::new(10.0, -10.0),
         Align2::LEFT_BOTTOM,
-        snap.reason.label(),
+        snap.words(),
         FontId::proportional(11.0),
         app.theme.snap,
     );

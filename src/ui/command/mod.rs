@@ -272,6 +272,7 @@ impl Command {
             Self::ToolDesk => ToolKind::Desk,
             Self::ToolPaint => ToolKind::Paint,
             Self::ToolMeasure => ToolKind::Measure,
+            Self::ToolColumn => ToolKind::Column,
             Self::ToolZone => ToolKind::Zone,
             Self::ToolDimension => ToolKind::Dimension,
             Self::ToolNote => ToolKind::Note,

@@ -1,6 +1,7 @@
 //! What asks before it goes on: unsaved work, paths, print options, what was wrong with a file, and the help sheets.
 
 mod export;
+mod offset;
 mod path;
 mod sheets;
 
@@ -14,6 +15,7 @@ use egui::{Context, Modal, RichText, ScrollArea, Ui};
 use std::path::{Path, PathBuf};
 
 pub(crate) use export::ExportDialog;
+pub(crate) use offset::OffsetDialog;
 pub(crate) use path::PathDialog;
 
 /// A dialog that is open.
@@ -25,6 +27,8 @@ pub(crate) enum Dialog {
     Path(PathDialog),
     /// How to print.
     Export(ExportDialog),
+    /// Walls beside others.
+    Offset(OffsetDialog),
     /// What was wrong with the file that was opened.
     LoadProblems(Vec<String>),
     /// Every shortcut.
@@ -72,6 +76,7 @@ pub(super) fn show(ui: &mut Ui, app: &mut App) {
         Dialog::Unsaved(next) => unsaved_ui(ui, app, next),
         Dialog::Path(path) => path.show(ui, app).map(Dialog::Path),
         Dialog::Export(export) => export.show(ui, app).map(Dialog::Export),
+        Dialog::Offset(offset) => offset.show(ui, app).map(Dialog::Offset),
         Dialog::LoadProblems(problems) => problems_ui(ui, app, problems),
         Dialog::Shortcuts => sheets::shortcuts_ui(ui, app).then_some(Dialog::Shortcuts),
         Dialog::StartGuide => sheets::start_guide_ui(ui, app).then_some(Dialog::StartGuide),

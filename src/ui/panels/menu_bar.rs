@@ -45,12 +45,17 @@ const MENUS: [(&str, &[Option<Command>]); 5] = [
         &[
             Some(Command::ToolSelect),
             Some(Command::ToolWall),
+            Some(Command::ToolColumn),
             Some(Command::ToolDoor),
             Some(Command::ToolWindow),
             Some(Command::ToolRoom),
             Some(Command::ToolDesk),
             Some(Command::ToolPaint),
             Some(Command::ToolMeasure),
+            None,
+            Some(Command::Offset),
+            Some(Command::SplitWalls),
+            Some(Command::MakeRooms),
         ],
     ),
     (

@@ -3,14 +3,16 @@
 use super::super::app::App;
 use super::super::command::{self, Command, Situation};
 use super::super::field;
+use super::{snap_menu, wall_options};
 use crate::editor::ToolKind;
-use crate::model::{DeskShape, Occupant, OpeningKind, SecurityLevel, WallKind};
+use crate::model::{DeskShape, Occupant, OpeningKind, SecurityLevel};
 use crate::units::Mm;
 use egui::{Button, Panel, RichText, Ui};
 
-const TOOLS: [Command; 8] = [
+const TOOLS: [Command; 9] = [
     Command::ToolSelect,
     Command::ToolWall,
+    Command::ToolColumn,
     Command::ToolDoor,
     Command::ToolWindow,
     Command::ToolRoom,
@@ -32,6 +34,7 @@ pub(in super::super) fn show(ui: &mut Ui, app: &mut App) {
             step_ui(ui, app, &situation, Command::Undo);
             step_ui(ui, app, &situation, Command::Redo);
             ui.separator();
+            snap_menu::show(ui, app);
             options_ui(ui, app);
         });
         ui.add_space(3.0);
@@ -66,7 +69,9 @@ fn step_ui(ui: &mut Ui, app: &mut App, situation: &Situation, command: Command) 
 
 fn options_ui(ui: &mut Ui, app: &mut App) {
     match app.editor.tool() {
-        ToolKind::Wall => wall_options_ui(ui, app),
+        ToolKind::Wall => wall_options::wall_ui(ui, app),
+        ToolKind::Column => wall_options::column_ui(ui, app),
+        ToolKind::Room => wall_options::room_ui(ui, app),
         ToolKind::Door => opening_options_ui(ui, app),
         ToolKind::Window => {
             let window = &mut app.editor.options_mut().window;
@@ -79,7 +84,6 @@ fn options_ui(ui: &mut Ui, app: &mut App) {
         ToolKind::Paint => paint_options_ui(ui, app),
         ToolKind::Zone => zone_options_ui(ui, app),
         ToolKind::Select
-        | ToolKind::Room
         | ToolKind::Measure
         | ToolKind::Dimension
         | ToolKind::Note
@@ -87,20 +91,6 @@ fn options_ui(ui: &mut Ui, app: &mut App) {
         | ToolKind::Section
         | ToolKind::ScaleImage => {}
     }
-}
-
-fn wall_options_ui(ui: &mut Ui, app: &mut App) {
-    let options = app.editor.options_mut();
-    let wall = &mut options.wall;
-    if let Some(kind) = field::choice(ui, "Wall kind", wall.kind, WallKind::ALL, |kind| kind.label().to_owned()) {
-        wall.kind = kind;
-        wall.thickness = kind.usual_thickness();
-    }
-    ui.label("Thickness");
-    if let Some(thickness) = field::length_field(ui, "Wall thickness", wall.thickness) {
-        wall.thickness = Mm(thickness.0.clamp(0, 2_000));
-    }
-    ui.checkbox(&mut options.is_ortho, "Right angles");
 }
 
 fn opening_options_ui(ui: &mut Ui, app: &mut App) {

@@ -14,7 +14,11 @@ pub(super) fn key(workspace: &mut Workspace, key: ToolKey) -> bool {
     }
     match key {
         ToolKey::Delete | ToolKey::Backspace => delete_selection(workspace),
-        ToolKey::Arrow(x, y) => nudge(workspace, x, y),
+        ToolKey::Arrow(x, y) => {
+            let step = workspace.options.grid.0.max(1);
+            nudge(workspace, PlanVector::new(x.saturating_mul(step), y.saturating_mul(step)));
+        }
+        ToolKey::Fine(x, y) => nudge(workspace, PlanVector::new(x, y)),
         ToolKey::Char('r') => turn_selection(workspace, Angle::degrees(90)),
         ToolKey::Char('R') => turn_selection(workspace, Angle::degrees(-90)),
         ToolKey::Space => return flip(workspace),
@@ -47,10 +51,8 @@ pub(in crate::editor) fn turn_selection(workspace: &mut Workspace, by: Angle) {
     workspace.attempt(edit);
 }
 
-/// Moves what is selected by steps of the grid.
-fn nudge(workspace: &mut Workspace, x: i32, y: i32) {
-    let step = workspace.options.grid.0.max(1);
-    let by = PlanVector::new(x.saturating_mul(step), y.saturating_mul(step));
+/// Moves what is selected a little; each time is a step of its own.
+fn nudge(workspace: &mut Workspace, by: PlanVector) {
     let edit = workspace
         .require_floor()
         .and_then(|floor| move_by(workspace.plan(), workspace.phase(), floor, workspace.selection(), by));

@@ -136,10 +136,10 @@ impl SelectState {
     }
 }
 
-/// What a press means: the first thing there, or with Alt the next one beneath what is selected.
+/// What a press means: the first thing there, or with Ctrl the next one beneath what is selected.
 fn pick(scene: &Scene<'_>, event: &PointerEvent, selection: &BTreeSet<ItemId>) -> Option<ItemId> {
     let hits = scene.hits(event.at, event.tolerance());
-    if !event.modifiers.alt {
+    if !event.modifiers.ctrl {
         // What is selected already is meant before what covers it, so that it can be dragged.
         let selected = hits.iter().find(|hit| selection.contains(hit) && !matches!(hit, ItemId::Room(_)));
         return selected.or(hits.first()).copied();
@@ -278,13 +278,27 @@ impl State for SelectState {
         }
     }
 
+    /// Only where something is dragged: with nothing in hand, a place would select what happens to be there.
+    fn takes_places(&self) -> bool {
+        matches!(self, Self::Moving(_) | Self::Stretching(_) | Self::Reshaping(_))
+    }
+
+    fn anchor(&self, _workspace: &Workspace) -> Option<Point2> {
+        match self {
+            Self::Moving(moving) => Some(moving.anchor()),
+            Self::Stretching(stretch) => Some(stretch.anchor()),
+            // The press that took hold of the point is where it was.
+            Self::Idle | Self::Pressed(_) | Self::Reshaping(_) | Self::Marquee { .. } => None,
+        }
+    }
+
     fn hints(&self, workspace: &Workspace) -> String {
         match self {
             Self::Idle if workspace.selection().is_empty() => {
                 "Click to select · drag a rectangle: to the right what it holds, to the left what it touches".to_owned()
             }
             Self::Idle => {
-                "Drag to move · arrows to nudge · R to turn · Space to flip · Delete to delete · Esc to deselect"
+                "Drag to move · arrows to nudge, Shift for more, Ctrl for 1 mm · R to turn · Space to flip · Delete to delete · Esc to deselect"
                     .to_owned()
             }
             Self::Pressed(_) => "Drag to move".to_owned(),

@@ -37,6 +37,11 @@ impl Move {
         self.before.clone()
     }
 
+    /// Where it was taken hold of.
+    pub(super) fn anchor(&self) -> Point2 {
+        self.from
+    }
+
     /// Follows the pointer.
     #[must_use]
     pub(super) fn to(mut self, workspace: &mut Workspace, event: &PointerEvent) -> Self {
@@ -80,7 +85,9 @@ impl Move {
         let is_only_wall =
             workspace.base_selection().iter().filter(|item| matches!(item, ItemId::Wall(_))).count() == 1;
         by = match self.grabbed {
-            ItemId::Wall(wall) if is_only_wall && !event.modifiers.alt => self.sideways(scene, event, wall, by, grid),
+            ItemId::Wall(wall) if is_only_wall && !event.modifiers.ctrl => {
+                self.sideways(scene, workspace, event, wall, by)
+            }
             ItemId::Desk(_) | ItemId::Furniture(_) if !event.modifiers.shift && is_snapping(workspace, event) => {
                 self.against_others(scene, workspace, event, by, grid)
             }
@@ -93,10 +100,10 @@ impl Move {
     fn sideways(
         &mut self,
         scene: &Scene<'_>,
+        workspace: &Workspace,
         event: &PointerEvent,
         id: WallId,
         by: Point2,
-        grid: Option<f64>,
     ) -> Point2 {
         let Some(wall) = scene.floor.walls.get(&id) else { return by };
         let line = Segment::between(wall.start, wall.end);
@@ -109,11 +116,11 @@ impl Move {
             .map(|end| ((end - line.start).dot(across), end))
             .filter(|(shift, _)| 1.0 < shift.abs() && (shift - wanted).abs() <= event.tolerance())
             .min_by(|a, b| (a.0 - wanted).abs().total_cmp(&(b.0 - wanted).abs()));
-        let shift = match (in_line, grid) {
-            (Some((shift, end)), Some(_)) => {
+        let shift = match (in_line, grid(workspace, event)) {
+            (Some((shift, end)), _) if scene.snaps.is_on(SnapReason::Alignment) && is_snapping(workspace, event) => {
                 let at = line.at(0.5) + across * shift;
                 let guides = vec![Segment::new(at, end)];
-                self.snaps.push(Snap { at, reason: SnapReason::Alignment, guides });
+                self.snaps.push(Snap::new(at, SnapReason::Alignment).guided(guides).apart(at.distance(end)));
                 shift
             }
             (_, Some(grid)) => (wanted / grid).round() * grid,
@@ -169,13 +176,13 @@ impl Move {
         match (&self.refusal, self.grabbed) {
             (Some(refusal), _) => refusal.clone(),
             (None, ItemId::Wall(_)) => {
-                "Release to place · Alt to move it any way · Ctrl for no snapping · Esc to put it back".to_owned()
+                "Release to place · Ctrl to move it any way · Alt for no snapping · Esc to put it back".to_owned()
             }
             (None, ItemId::Opening(_)) => {
                 "Release to place · drag over another wall to move it there · Esc to put it back".to_owned()
             }
             (None, _) => {
-                "Release to place · Shift to keep it level or plumb · Ctrl for no snapping · Esc to put it back"
+                "Release to place · Shift to keep it level or plumb · Alt for no snapping · Esc to put it back"
                     .to_owned()
             }
         }

@@ -2,7 +2,7 @@
 
 use crate::editor::input::PointerEvent;
 use crate::editor::overlay::{Overlay, OverlayRole};
-use crate::editor::snap::{Query, Snap, along_ray, pick};
+use crate::editor::snap::{Query, STEP, Snap, along_ray, pick};
 use crate::editor::tool::{grid, is_snapping};
 use crate::editor::workspace::Workspace;
 use crate::geom::{Point2, Segment};
@@ -35,6 +35,11 @@ impl Stretch {
         Self { wall, end, fixed, to, snap: None, refusal: None }
     }
 
+    /// The end that stays.
+    pub(super) fn anchor(&self) -> Point2 {
+        self.fixed
+    }
+
     /// Follows the pointer.
     #[must_use]
     pub(super) fn to(mut self, workspace: &mut Workspace, event: &PointerEvent) -> Self {
@@ -54,7 +59,7 @@ impl Stretch {
         let query = Query { at: event.at, tolerance, from, corners: &[], exclude: &exclude, grid };
         let scene = workspace.base_scene();
         if event.modifiers.shift {
-            self.snap = Some(along_ray(scene.as_ref(), &query, self.fixed, 15));
+            self.snap = Some(along_ray(scene.as_ref(), &query, self.fixed, STEP));
         } else if is_snapping(workspace, event) {
             self.snap = scene.and_then(|scene| pick(&scene, &query));
         }
@@ -75,7 +80,7 @@ impl Stretch {
     }
 
     pub(super) fn hints(&self) -> String {
-        let usual = "Release to place · Shift for steps of 15° · Ctrl for no snapping · Esc to put it back";
+        let usual = "Release to place · Shift for steps of 15° · Alt for no snapping · Esc to put it back";
         self.refusal.clone().unwrap_or_else(|| usual.to_owned())
     }
 
