@@ -8,25 +8,31 @@
 //! `tests/edits.rs`.
 
 mod adding;
+mod correcting;
 mod deleting;
 mod draft;
 mod everywhere;
+mod floors;
 mod moving;
 mod naming;
 mod numbering;
 mod occupancy;
+mod one_after_another;
 mod openings;
 mod properties;
 mod rooms;
 mod walls;
 
 pub use adding::{DeskBlock, NewDesk, NewFurniture, NewWall, add_desks, add_furniture, add_walls, add_zone};
+pub use correcting::{correct_opening, correct_wall, correct_wall_ends};
 pub use deleting::delete;
 pub use everywhere::{delete_in_all_phases, move_in_all_phases};
+pub use floors::{FloorPlace, NewFloor, add_floor, delete_floor, duplicate_floor, lower_floor, raise_floor, set_floor};
 pub use moving::{move_by, turn};
 pub use naming::items_label;
 pub use numbering::{desk_prefix, next_desk_numbers, next_room_number};
 pub use occupancy::assign;
+pub use one_after_another::one_after_another;
 pub use openings::{NewOpening, OpeningPlace, add_opening, check_fit, flip_opening, move_opening};
 pub use properties::{
     DeskPart, OpeningPart, WallPart, remove_element, set_desk, set_element, set_furniture, set_opening, set_wall,
