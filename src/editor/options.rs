@@ -1,8 +1,9 @@
 //! How the tools are set: what the next wall, door or desk is like. Not part of the document.
 
 use crate::model::edits::{NewDesk, NewWall};
-use crate::model::{DeskShape, Occupant, OpeningKind, RoomUse, Tenure, WallKind};
+use crate::model::{DeskShape, ItemKind, Occupant, OpeningKind, RoomUse, Tenure, WallKind};
 use crate::units::{Angle, Mm};
+use std::collections::BTreeSet;
 
 /// How the tools are set.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,6 +29,8 @@ pub struct ToolOptions {
     pub is_ortho: bool,
     /// Are zones shown, and so pointed at?
     pub are_zones_shown: bool,
+    /// Kinds that cannot be pointed at or changed.
+    pub locked: BTreeSet<ItemKind>,
     /// From one line of the grid to the next.
     pub grid: Mm,
 }
@@ -89,6 +92,7 @@ impl Default for ToolOptions {
             is_grid_on: true,
             is_ortho: false,
             are_zones_shown: true,
+            locked: BTreeSet::new(),
             grid: Mm(50),
         }
     }

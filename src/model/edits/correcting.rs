@@ -6,9 +6,7 @@
 use super::naming::opening_noun;
 use super::openings::{OpeningPlace, check_fit};
 use super::properties::{OpeningPart, WallPart};
-use crate::model::{
-    Edit, EditRefused, ElementKey, FloorId, FloorPlan, ItemId, Opening, OpeningId, Plan, Wall, WallId,
-};
+use crate::model::{Edit, EditRefused, ElementKey, FloorId, FloorPlan, ItemId, Opening, OpeningId, Plan, Wall, WallId};
 use crate::units::{Mm, PlanPoint};
 use std::collections::BTreeSet;
 

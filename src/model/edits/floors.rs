@@ -2,8 +2,8 @@
 //!
 //! Must not know which floor is shown. A floor has no phase of its own: its building has, and so has what is drawn on it.
 
-use super::numbering::{next_desk_numbers, next_room_numbers};
 use super::desk_prefix;
+use super::numbering::{next_desk_numbers, next_room_numbers};
 use crate::model::{
     Building, BuildingId, BuildingKind, DatedUse, Desk, Edit, EditRefused, ElementKey, Floor, FloorId, FloorPlan,
     Furniture, ItemId, Lifetime, Moment, Opening, PhaseId, Placement, Plan, Provenance, Room, Wall, WallId, WorksLevel,
@@ -143,7 +143,8 @@ fn move_past(plan: &Plan, floor: FloorId, is_up: bool) -> Result<Edit, EditRefus
     let idx = floors.iter().position(|other| other.id == floor).unwrap_or_default();
     let next = if is_up { Some(idx + 1) } else { idx.checked_sub(1) };
     let Some(next) = next.filter(|&next| next < floors.len()) else {
-        let why = if is_up { "This is the top floor of its building" } else { "This is the lowest floor of its building" };
+        let why =
+            if is_up { "This is the top floor of its building" } else { "This is the lowest floor of its building" };
         return Err(EditRefused::NotPossible(why.to_owned()));
     };
     let levels: Vec<i32> = floors.iter().map(|floor| floor.level).collect();
@@ -320,13 +321,7 @@ impl Copy<'_> {
         for placed in view.furniture(self.source) {
             let id = self.numbers.fresh().into();
             let placements = vec![Placement { phase: self.phase, at: placed.at, turned: placed.turned }];
-            self.edit.push(Furniture {
-                id,
-                floor: self.floor.id,
-                placements,
-                until: None,
-                ..placed.furniture.clone()
-            });
+            self.edit.push(Furniture { id, floor: self.floor.id, placements, until: None, ..placed.furniture.clone() });
         }
         for zone in view.zones(self.source) {
             let id = self.numbers.fresh().into();

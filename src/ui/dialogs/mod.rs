@@ -29,8 +29,6 @@ pub(crate) enum Dialog {
     LoadProblems(Vec<String>),
     /// Every shortcut.
     Shortcuts,
-    /// A first plan in three steps.
-    StartGuide,
     /// What this program is.
     About,
 }
@@ -74,7 +72,6 @@ pub(super) fn show(ui: &mut Ui, app: &mut App) {
         Dialog::Export(export) => export.show(ui, app).map(Dialog::Export),
         Dialog::LoadProblems(problems) => problems_ui(ui, app, problems),
         Dialog::Shortcuts => sheets::shortcuts_ui(ui, app).then_some(Dialog::Shortcuts),
-        Dialog::StartGuide => sheets::start_guide_ui(ui, app).then_some(Dialog::StartGuide),
         Dialog::About => sheets::about_ui(ui, app).then_some(Dialog::About),
     };
 }

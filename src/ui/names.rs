@@ -1,0 +1,17 @@
+//! What things are called in lists and headings: as people know them, not by their numbers.
+
+use crate::drawing::symbols;
+
+/// A word at the beginning of a line.
+pub(super) fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// What a piece of furniture is called; one with a symbol of the user's own by the name of that.
+pub(super) fn of_symbol(symbol: &str) -> String {
+    symbols::SYMBOLS
+        .iter()
+        .find(|known| known.name == symbol)
+        .map_or_else(|| capitalised(&symbol.replace('-', " ")), |known| known.label.to_owned())
+}
