@@ -56,6 +56,25 @@ impl History {
         Some(after)
     }
 
+    /// The names of all steps: those that were made, oldest first, then those that were undone, the next one first.
+    pub(super) fn labels(&self) -> impl Iterator<Item = &str> {
+        self.done.iter().chain(self.undone.iter().rev()).map(|step| step.label.as_str())
+    }
+
+    /// How many steps are made.
+    pub(super) fn n_made(&self) -> usize {
+        self.done.len()
+    }
+
+    /// After how many steps the plan was in a state, if it was in that state at all.
+    pub(super) fn step_of(&self, state: u64) -> Option<usize> {
+        let mut steps = self.done.iter().chain(self.undone.iter().rev()).peekable();
+        if steps.peek().is_some_and(|first| first.before.state == state) {
+            return Some(0);
+        }
+        steps.position(|step| step.after.state == state).map(|idx| idx + 1)
+    }
+
     /// What undo would take back.
     pub(super) fn undo_label(&self) -> Option<&str> {
         self.done.last().map(|step| step.label.as_str())

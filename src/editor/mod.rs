@@ -304,6 +304,33 @@ impl Editor {
         self.workspace.history().redo_label()
     }
 
+    /// The names of all steps: those that were made, oldest first, then those that were undone, the next one first.
+    pub fn steps(&self) -> impl Iterator<Item = &str> {
+        self.workspace.history().labels()
+    }
+
+    /// How many of the steps are made.
+    pub fn n_steps_made(&self) -> usize {
+        self.workspace.history().n_made()
+    }
+
+    /// After how many steps the plan was as it was opened or saved last; none where undo cannot bring that back.
+    pub fn saved_step(&self) -> Option<usize> {
+        self.workspace.saved_step()
+    }
+
+    /// Goes back or forward until so many steps are made, as undo and redo would; what is in hand is dropped.
+    pub fn go_to(&mut self, n_made: usize) {
+        self.interrupt();
+        while n_made < self.n_steps_made() && self.workspace.undo() {}
+        while self.n_steps_made() < n_made && self.workspace.redo() {}
+    }
+
+    /// Is a gesture in hand, so that what is shown is not yet what will be?
+    pub fn is_in_gesture(&self) -> bool {
+        self.workspace.is_in_gesture()
+    }
+
     /// Has the plan changed since it was opened or saved?
     pub fn is_modified(&self) -> bool {
         self.workspace.is_modified()

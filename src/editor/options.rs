@@ -2,8 +2,9 @@
 
 use super::snap::SnapSettings;
 use crate::model::edits::{NewColumn, NewDesk, NewWall, RoomLike};
-use crate::model::{DeskShape, Occupant, OpeningKind, RoomUse, SecurityLevel, Tenure, WallKind};
+use crate::model::{DeskShape, ItemKind, Occupant, OpeningKind, RoomUse, SecurityLevel, Tenure, WallKind};
 use crate::units::{Angle, Mm};
+use std::collections::BTreeSet;
 
 /// How the tools are set.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,6 +40,8 @@ pub struct ToolOptions {
     pub is_ortho: bool,
     /// Are zones shown, and so pointed at?
     pub are_zones_shown: bool,
+    /// Kinds that cannot be pointed at or changed.
+    pub locked: BTreeSet<ItemKind>,
     /// From one line of the grid to the next.
     pub grid: Mm,
     /// At which scale, 1 to so many, words are shown: their height is one of paper.
@@ -192,6 +195,7 @@ impl Default for ToolOptions {
             snaps: SnapSettings::default(),
             is_ortho: false,
             are_zones_shown: true,
+            locked: BTreeSet::new(),
             grid: Mm(50),
             scale: 100,
         }

@@ -364,6 +364,13 @@ impl Workspace {
         &self.history
     }
 
+    /// After how many steps the plan was as it was saved.
+    pub(super) fn saved_step(&self) -> Option<usize> {
+        // Without a step made there is no history to look in.
+        let is_untouched = self.saved_state == self.state && self.history.labels().next().is_none();
+        if is_untouched { Some(0) } else { self.history.step_of(self.saved_state) }
+    }
+
     pub(super) fn is_modified(&self) -> bool {
         self.state != self.saved_state
     }

@@ -7,11 +7,13 @@
 use super::canvas::Canvas;
 use super::command::{Command, Situation};
 use super::dialogs::{Dialog, Next};
+use super::guide::Guide;
+use super::objects::Objects;
 use super::palette::{Palette, PaletteOutcome};
 use super::theme::Theme;
 use super::toast::Toasts;
 use super::work::Work;
-use super::{canvas, dialogs, fonts, panels};
+use super::{canvas, dialogs, fonts, guide, panels};
 use crate::analysis::report::PhaseReport;
 use crate::analysis::{Analyst, Report};
 use crate::editor::Editor;
@@ -36,11 +38,67 @@ pub(crate) struct ViewOptions {
     pub shows_left: bool,
     /// Whether the figures panel is open.
     pub shows_right: bool,
+    /// What the plan panel shows above the teams.
+    pub left_tab: LeftTab,
+}
+
+/// What the plan panel shows above the teams.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum LeftTab {
+    /// Buildings, floors and layers.
+    Plan,
+    /// Everything on the floor that is shown.
+    Objects,
+    /// The steps that were made.
+    History,
+}
+
+impl LeftTab {
+    /// All of them, in their order.
+    pub(crate) const ALL: [Self; 3] = [Self::Plan, Self::Objects, Self::History];
+
+    /// What it is called.
+    pub(crate) fn label(self) -> &'static str {
+        match self {
+            Self::Plan => "Plan",
+            Self::Objects => "On this floor",
+            Self::History => "History",
+        }
+    }
+
+    /// What it shows, in a sentence.
+    pub(crate) fn tooltip(self) -> &'static str {
+        match self {
+            Self::Plan => "Buildings, floors and layers",
+            Self::Objects => "Everything on this floor, to find and select by name",
+            Self::History => "Every step by name, to go back to or forward",
+        }
+    }
+}
+
+impl ViewOptions {
+    /// Whether a tab of the plan panel is in sight.
+    pub(super) fn shows_left_tab(&self, tab: LeftTab) -> bool {
+        self.shows_left && self.left_tab == tab
+    }
+
+    /// Brings a tab of the plan panel in sight, or goes back to the plan.
+    pub(super) fn toggle_left(&mut self, tab: LeftTab) {
+        self.left_tab = if self.shows_left_tab(tab) { LeftTab::Plan } else { tab };
+        self.shows_left = true;
+    }
 }
 
 impl Default for ViewOptions {
     fn default() -> Self {
-        Self { is_dark: false, shows_grid: true, shows_labels: true, shows_left: true, shows_right: true }
+        Self {
+            is_dark: false,
+            shows_grid: true,
+            shows_labels: true,
+            shows_left: true,
+            shows_right: true,
+            left_tab: LeftTab::Plan,
+        }
     }
 }
 
@@ -62,6 +120,8 @@ pub(crate) enum Focus {
     Selection,
     /// A team.
     Team(TeamId),
+    /// A floor.
+    Floor(FloorId),
 }
 
 /// The window.
@@ -74,6 +134,12 @@ pub struct App {
     pub(super) view: ViewOptions,
     pub(super) theme: Theme,
     pub(super) focus: Focus,
+    /// Whether what is typed into the inspector corrects earlier phases too.
+    pub(super) is_correcting: bool,
+    /// The list of what is on the floor.
+    pub(super) objects: Objects,
+    /// The start guide, while it is open.
+    pub(super) guide: Option<Guide>,
     pub(super) dialog: Option<Dialog>,
     pub(super) palette: Option<Palette>,
     pub(super) toasts: Toasts,
@@ -89,6 +155,8 @@ impl App {
     /// A window on a plan. `uses_own_dialogs` goes without the system's file dialogs.
     pub fn new(ctx: &egui::Context, plan: Plan, document: Document, uses_own_dialogs: bool) -> Self {
         fonts::install(ctx);
+        // A field is finished when the pointer goes down beside it: before what was pressed is selected.
+        ctx.options_mut(|options| options.input_options.surrender_focus_on = egui::SurrenderFocusOn::Presses);
         let view = ViewOptions::default();
         let mut analyst = Analyst::new();
         let mut app = Self {
@@ -100,6 +168,9 @@ impl App {
             view,
             theme: Theme::of(view.is_dark),
             focus: Focus::Selection,
+            is_correcting: false,
+            objects: Objects::default(),
+            guide: None,
             dialog: None,
             palette: None,
             toasts: Toasts::default(),
@@ -152,6 +223,11 @@ impl App {
         let phase = order.index(self.editor.at().phase);
         let floors = self.floors();
         let floor = floors.iter().position(|&id| Some(id) == self.editor.floor_id());
+        // Floors are put in another order within their building only.
+        let building = self.editor.floor().map(|plan| plan.floor.building);
+        let mut levels = plan.floors_in_order();
+        levels.retain(|plan| Some(plan.floor.building) == building);
+        let own = levels.iter().position(|plan| Some(plan.floor.id) == self.editor.floor_id());
         Situation {
             has_floor: self.editor.floor().is_some(),
             has_selection: !self.editor.selection().is_empty(),
@@ -167,6 +243,8 @@ impl App {
             has_works: 0 < phase && phase < order.phases().len(),
             has_floor_above: floor.is_some_and(|idx| idx + 1 < floors.len()),
             has_floor_below: floor.is_some_and(|idx| 0 < idx),
+            can_raise_floor: own.is_some_and(|idx| idx + 1 < levels.len()),
+            can_lower_floor: own.is_some_and(|idx| 0 < idx),
             is_busy: self.work.is_busy(),
         }
     }
@@ -203,6 +281,7 @@ impl App {
         self.document = document;
         self.focus = Focus::Selection;
         self.canvas = Canvas::default();
+        self.guide = self.guide.take().map(|_| Guide::new(self.editor.plan()));
         self.reported = None;
         self.refresh_report();
     }
@@ -291,6 +370,7 @@ impl App {
         if self.view.shows_right {
             panels::right::show(ui, self);
         }
+        guide::show(ui, self);
         canvas::show(ui, self);
         self.show_overlays(ui);
         if let Some(refusal) = self.editor.last_refusal() {

@@ -1,45 +1,85 @@
 //! Fields in which every number and name can be typed: what is typed counts when Enter is pressed or the field is left,
 //! so that one change is one undo step, and Escape leaves things as they were.
+//!
+//! What is half typed belongs to the field that shows it. Its id follows that of the `Ui`, which the inspector makes of
+//! what it inspects, and it is dropped as soon as its field is not shown: so it is never applied to anything else.
+//! Must know no element of a plan. Invariant: what is not a number is applied to nothing, and the field says why; held
+//! by `tests/panels.rs`.
 
-use crate::units::{Mm, Percent, format};
-use egui::{Id, Key, Response, TextEdit, Ui, WidgetText};
+use crate::units::expression::{self, ExpressionError};
+use crate::units::{MAX_LENGTH_MM, Mm, Percent, format};
+use egui::{Checkbox, Id, Key, Label, Response, RichText, TextEdit, Ui, WidgetText};
+
+/// How wide a field for a number is.
+const NUMBER_WIDTH: f32 = 82.0;
+
+/// How wide the words beside a field may become before they wrap.
+const WORDS_WIDTH: f32 = 190.0;
+
+/// What several things say that differ.
+const MIXED: &str = "Mixed";
+
+/// What is typed into a field and not finished.
+#[derive(Debug, Clone, Default)]
+struct Typed {
+    text: String,
+    /// When its field was last shown.
+    pass: u64,
+}
 
 /// A field for text; gives the new text once it is done.
 pub(crate) fn text_field(ui: &mut Ui, label: &str, current: &str, width: f32) -> Option<String> {
-    let (response, id) = edit_ui(ui, label, current, width);
-    finished(ui, &response, id, current)
+    let field = edit_ui(ui, label, Some(current), (width, 1));
+    let typed = field.finished(ui)?;
+    field.forget(ui);
+    (typed != current).then_some(typed)
 }
 
 /// A field for text of several lines; gives the new text once the field is left.
 pub(crate) fn paragraph_field(ui: &mut Ui, label: &str, current: &str, width: f32) -> Option<String> {
-    let id = ui.make_persistent_id(("field", label));
-    let mut typed: String = ui.data(|data| data.get_temp(id)).unwrap_or_else(|| current.to_owned());
-    let edit = TextEdit::multiline(&mut typed).id(id.with("edit")).desired_width(width).desired_rows(3);
-    let response = ui.add(edit);
-    name_edit(&response, label, current, &typed);
-    if response.changed() {
-        ui.data_mut(|data| data.insert_temp(id, typed));
-    }
-    finished(ui, &response, id, current)
+    let field = edit_ui(ui, label, Some(current), (width, 3));
+    let typed = field.finished(ui)?;
+    field.forget(ui);
+    Some(typed).filter(|typed| typed != current)
 }
 
-/// A field for a length in millimetres; metres may be typed with an `m`.
-pub(crate) fn length_field(ui: &mut Ui, label: &str, current: Mm) -> Option<Mm> {
-    parsed_field(ui, label, &format::grouped(i64::from(current.0)), "mm", parse_length).filter(|new| *new != current)
+/// A field for text that has to be read; where it cannot be, says why beside itself.
+pub(crate) fn read_field<T: PartialEq>(
+    ui: &mut Ui,
+    label: &str,
+    current: &str,
+    width: f32,
+    read: impl Fn(&str) -> Result<T, String>,
+) -> Option<T> {
+    let field = edit_ui(ui, label, Some(current), (width, 1));
+    field.read_ui(ui, current, read, |_| None)
+}
+
+/// A field for a length: a sum with units, as `1600*3+200` or `1.6 m`; without a unit it is one of millimetres.
+/// Without a current one, the things inspected differ.
+pub(crate) fn length_field(ui: &mut Ui, label: &str, current: impl Into<Option<Mm>>) -> Option<Mm> {
+    let current: Option<Mm> = current.into();
+    let shown = current.map(|length| format::grouped(i64::from(length.0)));
+    number_field(ui, label, shown.as_deref(), "mm", read_length, |length| length.to_string())
+        .filter(|new| Some(*new) != current)
 }
 
 /// A field for a whole number.
-pub(crate) fn count_field(ui: &mut Ui, label: &str, current: u32) -> Option<u32> {
-    parsed_field(ui, label, &format::grouped(i64::from(current)), "", |text| plain(text).parse().ok())
-        .filter(|new| *new != current)
+pub(crate) fn count_field(ui: &mut Ui, label: &str, current: impl Into<Option<u32>>) -> Option<u32> {
+    let current: Option<u32> = current.into();
+    let shown = current.map(|count| format::grouped(i64::from(count)));
+    number_field(ui, label, shown.as_deref(), "", read_count, |count| format::grouped(i64::from(*count)))
+        .filter(|new| Some(*new) != current)
 }
 
 /// A field for a number with decimals.
-pub(crate) fn decimal_field(ui: &mut Ui, label: &str, current: f64, unit: &str) -> Option<f64> {
-    parsed_field(ui, label, &format::trimmed(current, 2), unit, |text| {
-        plain(text).parse().ok().filter(|number: &f64| number.is_finite())
-    })
-    .filter(|new| (new - current).abs() > 1e-9)
+pub(crate) fn decimal_field(ui: &mut Ui, label: &str, current: impl Into<Option<f64>>, unit: &str) -> Option<f64> {
+    let current: Option<f64> = current.into();
+    let shown = current.map(|number| format::trimmed(number, 2));
+    let plain = |text: &str| text.trim().strip_suffix(unit).unwrap_or(text.trim()).to_owned();
+    let read = |text: &str| expression::number(&plain(text)).map_err(in_words);
+    number_field(ui, label, shown.as_deref(), unit, read, |number| format!("{} {unit}", format::trimmed(*number, 2)))
+        .filter(|new| current.is_none_or(|current| 1e-9 < (new - current).abs()))
 }
 
 /// A field for a percentage.
@@ -47,68 +87,136 @@ pub(crate) fn percent_field(ui: &mut Ui, label: &str, current: Percent) -> Optio
     decimal_field(ui, label, current.f64(), "%").map(|percent| Percent((percent * 100.0).round() as i32))
 }
 
-fn plain(text: &str) -> String {
-    text.chars().filter(|sign| !sign.is_whitespace() && *sign != ',').collect()
+fn read_length(text: &str) -> Result<Mm, String> {
+    let mm = expression::length_in_mm(text).map_err(in_words)?;
+    if f64::from(MAX_LENGTH_MM) < mm.abs() {
+        return Err("Longer than 10 km: nothing on a floor is".to_owned());
+    }
+    Ok(Mm::round(mm))
 }
 
-/// Reads a length: `1600`, `1,600 mm`, `1.6 m`.
-pub(crate) fn parse_length(text: &str) -> Option<Mm> {
-    let text = plain(text).to_lowercase();
-    let (number, factor) = match (text.strip_suffix("mm"), text.strip_suffix('m')) {
-        (Some(number), _) => (number, 1.0),
-        (None, Some(number)) => (number, 1_000.0),
-        (None, None) => (text.as_str(), 1.0),
-    };
-    let mm: f64 = number.parse().ok()?;
-    (mm.is_finite() && mm.abs() * factor <= f64::from(crate::units::MAX_LENGTH_MM)).then(|| Mm::round(mm * factor))
+fn read_count(text: &str) -> Result<u32, String> {
+    let number = expression::number(text).map_err(in_words)?;
+    if number.fract() != 0.0 || number < 0.0 || f64::from(u32::MAX) < number {
+        return Err("A whole number is wanted, 0 or more".to_owned());
+    }
+    Ok(number as u32)
 }
 
-fn parsed_field<T>(ui: &mut Ui, label: &str, shown: &str, unit: &str, parse: impl Fn(&str) -> Option<T>) -> Option<T> {
-    ui.horizontal(|ui| {
-        let (response, id) = edit_ui(ui, label, shown, 82.0);
+/// Why a text is no number, as a sentence of its own.
+fn in_words(error: ExpressionError) -> String {
+    let words = error.to_string();
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+fn number_field<T>(
+    ui: &mut Ui,
+    label: &str,
+    shown: Option<&str>,
+    unit: &str,
+    read: impl Fn(&str) -> Result<T, String>,
+    result: impl Fn(&T) -> String,
+) -> Option<T> {
+    let field = ui.horizontal(|ui| {
+        let field = edit_ui(ui, label, shown, (NUMBER_WIDTH, 1));
         if !unit.is_empty() {
             ui.weak(unit);
         }
-        let typed: Option<String> = ui.data(|data| data.get_temp(id));
-        if let Some(typed) = &typed
-            && parse(typed).is_none()
-        {
-            response.clone().on_hover_text(format!("“{typed}” is not a number"));
+        field
+    });
+    // What a sum comes to is said before it counts; a number is its own result.
+    let is_sum = |text: &str| text.chars().any(|sign| "+-*/×(".contains(sign)) || text.contains('m');
+    field.inner.read_ui(ui, shown.unwrap_or_default(), read, |(text, value)| is_sum(text).then(|| result(value)))
+}
+
+/// A field as it was drawn.
+struct Field {
+    id: Id,
+    response: Response,
+    typed: Option<String>,
+}
+
+impl Field {
+    /// What was typed, once the field is left; Escape leaves it as if nothing had been typed.
+    fn finished(&self, ui: &Ui) -> Option<String> {
+        if !self.response.lost_focus() {
+            return None;
         }
-        finished(ui, &response, id, shown).and_then(|typed| parse(&typed))
-    })
-    .inner
-}
-
-fn edit_ui(ui: &mut Ui, label: &str, current: &str, width: f32) -> (Response, Id) {
-    let id = ui.make_persistent_id(("field", label));
-    let mut typed: String = ui.data(|data| data.get_temp(id)).unwrap_or_else(|| current.to_owned());
-    let edit = TextEdit::singleline(&mut typed).id(id.with("edit")).desired_width(width);
-    let response = ui.add(edit);
-    name_edit(&response, label, current, &typed);
-    if response.changed() {
-        ui.data_mut(|data| data.insert_temp(id, typed));
+        if ui.input(|input| input.key_pressed(Key::Escape)) {
+            self.forget(ui);
+            return None;
+        }
+        self.typed.clone()
     }
-    (response, id)
+
+    fn forget(&self, ui: &Ui) {
+        ui.data_mut(|data| data.remove_temp::<Typed>(self.id));
+    }
+
+    /// Reads what was typed, and says beside the field what is wrong with it or what it comes to.
+    /// What is wrong stays as it was typed, to be put right.
+    fn read_ui<T>(
+        &self,
+        ui: &mut Ui,
+        current: &str,
+        read: impl Fn(&str) -> Result<T, String>,
+        result: impl Fn((&str, &T)) -> Option<String>,
+    ) -> Option<T> {
+        let typed = self.typed.as_deref().filter(|typed| *typed != current)?;
+        let is_finished = self.finished(ui).is_some();
+        if self.response.lost_focus() && !is_finished {
+            return None;
+        }
+        match read(typed) {
+            Ok(value) if is_finished => {
+                self.forget(ui);
+                return Some(value);
+            }
+            Ok(value) => {
+                if let Some(result) = result((typed, &value)) {
+                    words_ui(ui, RichText::new(format!("= {result}")).small().weak());
+                }
+            }
+            Err(why) => {
+                let color = ui.visuals().error_fg_color;
+                words_ui(ui, RichText::new(format!("⚠ {why}")).small().color(color));
+            }
+        }
+        None
+    }
 }
 
-fn name_edit(response: &Response, label: &str, current: &str, typed: &str) {
-    response.widget_info(|| {
-        let mut info = egui::WidgetInfo::text_edit(true, current, typed, "");
-        info.label = Some(label.to_owned());
-        info
+fn words_ui(ui: &mut Ui, words: RichText) {
+    ui.scope(|ui| {
+        ui.set_max_width(WORDS_WIDTH);
+        ui.add(Label::new(words).wrap());
     });
 }
 
-fn finished(ui: &Ui, response: &Response, id: Id, current: &str) -> Option<String> {
-    if !response.lost_focus() {
-        return None;
+/// Draws a field of a width and so many lines.
+fn edit_ui(ui: &mut Ui, label: &str, current: Option<&str>, (width, n_lines): (f32, usize)) -> Field {
+    let id = ui.make_persistent_id(("field", label));
+    let pass = ui.ctx().cumulative_pass_nr();
+    // A field that was not shown meanwhile belonged to something else then.
+    let typed: Option<Typed> = ui.data(|data| data.get_temp(id)).filter(|typed: &Typed| pass <= typed.pass + 1);
+    let is_typed = typed.is_some();
+    let shown = current.unwrap_or_default();
+    let mut text = typed.map_or_else(|| shown.to_owned(), |typed| typed.text);
+    let hint = if current.is_none() { MIXED } else { "" };
+    let edit = if n_lines == 1 { TextEdit::singleline(&mut text) } else { TextEdit::multiline(&mut text) };
+    let edit = edit.id(id.with("edit")).desired_width(width).desired_rows(n_lines).hint_text(hint);
+    let response = ui.add(edit);
+    response.widget_info(|| {
+        let mut info = egui::WidgetInfo::text_edit(true, shown, text.as_str(), hint);
+        info.label = Some(label.to_owned());
+        info
+    });
+    let is_typed = is_typed || response.changed();
+    if is_typed {
+        ui.data_mut(|data| data.insert_temp(id, Typed { text: text.clone(), pass }));
     }
-    let typed: Option<String> = ui.data_mut(|data| data.remove_temp(id));
-    if ui.input(|input| input.key_pressed(Key::Escape)) {
-        return None;
-    }
-    typed.filter(|typed| typed != current)
+    Field { id, response, typed: is_typed.then_some(text) }
 }
 
 /// A row of a form: a name on the left, a field on the right.
@@ -124,24 +232,40 @@ pub(crate) fn form<R>(ui: &mut Ui, id: &str, rows: impl FnOnce(&mut Ui) -> R) ->
     egui::Grid::new(id).num_columns(2).min_col_width(92.0).spacing([10.0, 6.0]).show(ui, rows).inner
 }
 
-/// A choice among a few.
+/// A choice among a few. Without a current one, the things inspected differ.
 pub(crate) fn choice<T: PartialEq + Copy>(
     ui: &mut Ui,
     label: &str,
-    current: T,
+    current: impl Into<Option<T>>,
     all: impl IntoIterator<Item = T>,
     name: impl Fn(T) -> String,
 ) -> Option<T> {
+    let current: Option<T> = current.into();
     let mut chosen = None;
-    let combo = egui::ComboBox::from_id_salt(label).selected_text(name(current)).width(150.0).show_ui(ui, |ui| {
-        for option in all {
-            if ui.selectable_label(option == current, name(option)).clicked() && option != current {
-                chosen = Some(option);
+    let shown = current.map_or_else(|| MIXED.to_owned(), &name);
+    let combo =
+        egui::ComboBox::from_id_salt(label).selected_text(shown.as_str()).width(150.0).truncate().show_ui(ui, |ui| {
+            for option in all {
+                let is_current = current == Some(option);
+                if ui.selectable_label(is_current, name(option)).clicked() && !is_current {
+                    chosen = Some(option);
+                }
             }
-        }
+        });
+    combo.response.widget_info(|| {
+        let mut info = egui::WidgetInfo::labeled(egui::Role::ComboBox, true, label);
+        info.current_text_value = Some(shown.clone());
+        info
     });
-    combo.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, label));
     chosen
+}
+
+/// A box to tick. Without a current answer, the things inspected differ; a click then ticks them all.
+pub(crate) fn switch(ui: &mut Ui, label: &str, current: impl Into<Option<bool>>) -> Option<bool> {
+    let current: Option<bool> = current.into();
+    let mut is_on = current.unwrap_or_default();
+    let changed = ui.add(Checkbox::new(&mut is_on, label).indeterminate(current.is_none())).changed();
+    changed.then(|| current.is_none_or(|current| !current))
 }
 
 #[cfg(test)]
@@ -150,11 +274,21 @@ mod tests {
 
     #[test]
     fn lengths_are_read_as_people_type_them() {
-        for (typed, read) in [("1600", 1_600), ("1,600 mm", 1_600), ("1.6 m", 1_600), (" 2m", 2_000), ("-50", -50)] {
-            assert_eq!(parse_length(typed), Some(Mm(read)), "{typed}");
+        for (typed, read) in
+            [("1600", 1_600), ("1,600 mm", 1_600), ("1.6 m", 1_600), ("1600*3+200", 5_000), ("-50", -50)]
+        {
+            assert_eq!(read_length(typed), Ok(Mm(read)), "{typed}");
         }
-        for silly in ["", "m", "wide", "1e99", "inf", "NaN", "99999999999"] {
-            assert_eq!(parse_length(silly), None, "{silly}");
+        for silly in ["", "m", "wide", "1600*", "1e99", "inf", "NaN", "99999999999"] {
+            assert!(read_length(silly).is_err(), "{silly}");
+        }
+    }
+
+    #[test]
+    fn counts_are_whole() {
+        assert_eq!(read_count("4*2"), Ok(8));
+        for silly in ["-1", "2.5", "3 m", "5000000000", "two"] {
+            assert!(read_count(silly).is_err(), "{silly}");
         }
     }
 }

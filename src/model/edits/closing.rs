@@ -80,7 +80,7 @@ fn put_rooms(draft: &mut Draft, like: RoomLike, is_wanted: impl Fn(&Face) -> boo
     let places = in_reading_order(faces.filter(|face| is_wanted(face)).filter_map(label_point).collect());
     let (floor, phase) = (draft.floor_id(), draft.phase());
     let works = if draft.order().is_first(phase) { WorksLevel::None } else { WorksLevel::FitOut };
-    let numbers = next_room_numbers(draft.plan(), floor, places.len());
+    let numbers = next_room_numbers(draft.plan(), &draft.floor()?.floor.code, places.len());
     let n_rooms = places.len();
     for (anchor, number) in places.into_iter().zip(numbers) {
         let name = like.used_as.label().to_owned();

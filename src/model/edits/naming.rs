@@ -38,6 +38,15 @@ pub(super) fn item_label(floor: &FloorPlan, item: ItemId) -> String {
     }
 }
 
+/// A name as it stands inside a sentence: *Ground floor* becomes *ground floor*, and *HQ* stays.
+pub(super) fn in_a_sentence(name: &str) -> String {
+    match name.chars().nth(1) {
+        _ if name.trim().is_empty() => "floor".to_owned(),
+        Some(second) if second.is_lowercase() => format::uncapitalised(name),
+        _ => name.to_owned(),
+    }
+}
+
 /// What an opening is called in a sentence.
 pub(super) fn opening_noun(kind: OpeningKind) -> &'static str {
     match kind {

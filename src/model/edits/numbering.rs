@@ -28,12 +28,12 @@ pub fn next_desk_numbers(plan: &Plan, prefix: &str, count: usize) -> Vec<String>
 
 /// The next number of a room of a floor.
 pub fn next_room_number(plan: &Plan, floor: FloorId) -> String {
-    next_room_numbers(plan, floor, 1).pop().unwrap_or_default()
+    let code = plan.floor(floor).map_or("", |floor| floor.floor.code.as_str());
+    next_room_numbers(plan, code, 1).pop().unwrap_or_default()
 }
 
-/// The next numbers of rooms of a floor.
-pub(super) fn next_room_numbers(plan: &Plan, floor: FloorId, count: usize) -> Vec<String> {
-    let code = plan.floor(floor).map_or("", |floor| floor.floor.code.as_str());
+/// The next numbers of rooms of a floor with a code.
+pub(super) fn next_room_numbers(plan: &Plan, code: &str, count: usize) -> Vec<String> {
     let prefix = if code.is_empty() { String::new() } else { format!("{code}.") };
     let numbers = plan.floors.values().flat_map(|floor| floor.rooms.values()).map(|room| room.number.as_str());
     next(numbers, &prefix, 2, count)

@@ -1,12 +1,9 @@
 //! The pointer and the keys over the canvas: the view is moved here, everything else goes to the editor.
 
 use super::super::app::{App, Focus};
-use super::super::command::{self, Command};
 use super::super::panels::teams::Carried;
-use super::super::run;
-use super::{Viewport, keys};
-use crate::editor::{Modifiers, PointerButton, PointerEvent, PointerKind, ToolCursor};
-use crate::model::{ItemId, Occupant};
+use super::{Viewport, context_menu, keys};
+use crate::editor::{Modifiers, PointerButton, PointerEvent, PointerKind, ToolCursor, ToolKind};
 use egui::{CursorIcon, Event, Key, Rect, Response, Ui};
 
 /// Takes a frame's input and gives the view that the frame is drawn with.
@@ -102,6 +99,21 @@ fn send_pointer(ui: &Ui, app: &mut App, response: &Response, viewport: &Viewport
                 app.focus = Focus::Selection;
                 send(app, PointerKind::Press, pos);
             }
+            // Tools that draw keep what they have in hand.
+            Event::PointerButton { pos, button: egui::PointerButton::Secondary, pressed: true, .. }
+                if response.contains_pointer() && app.editor.tool() == ToolKind::Select =>
+            {
+                let at = viewport.plan_from_screen(pos);
+                let event = PointerEvent {
+                    kind: PointerKind::Press,
+                    button: PointerButton::Secondary,
+                    at,
+                    modifiers,
+                    mm_per_pixel: viewport.mm_per_point(),
+                };
+                let item = app.editor.hit(at, event.tolerance());
+                context_menu::select_under(app, item);
+            }
             Event::PointerButton { pos, button: egui::PointerButton::Primary, pressed: false, .. } if !is_carrying => {
                 send(app, PointerKind::Release, pos);
                 if is_double {
@@ -119,43 +131,4 @@ fn drop_carried(ui: &Ui, app: &mut App, response: &Response, viewport: &Viewport
     if let Some(at) = ui.input(|input| input.pointer.latest_pos()) {
         app.editor.drop_occupant(carried.0, viewport.plan_from_screen(at));
     }
-}
-
-/// The menu of the right button.
-pub(super) fn context_menu(response: &Response, app: &mut App) {
-    response.context_menu(|ui| {
-        ui.set_min_width(180.0);
-        let situation = app.situation();
-        let has_desks = app.editor.selection().iter().any(|item| matches!(item, ItemId::Desk(_)));
-        if has_desks {
-            ui.menu_button("Give desks to", |ui| {
-                let teams: Vec<_> = app.editor.view().teams().map(|team| (team.id, team.name.clone())).collect();
-                egui::ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
-                    for (team, name) in teams {
-                        if ui.button(name).clicked() {
-                            run::assign(app, Occupant::Team(team));
-                            ui.close();
-                        }
-                    }
-                });
-            });
-        }
-        for command in [
-            Command::Unassign,
-            Command::Hold,
-            Command::TurnLeft,
-            Command::TurnRight,
-            Command::Delete,
-            Command::SelectAll,
-            Command::ZoomToFit,
-        ] {
-            let availability = command.availability(&situation);
-            let entry = ui.add_enabled(availability.is_ok(), egui::Button::new(command.title()));
-            let entry = command::explained(entry, availability, command.tooltip());
-            if entry.clicked() {
-                app.ask(command);
-                ui.close();
-            }
-        }
-    });
 }

@@ -1,6 +1,7 @@
 //! The canvas: draws the floor from the display list, and hands the pointer and the keys to the editor.
 
 mod camera;
+mod context_menu;
 mod grid;
 mod ink;
 mod input;
@@ -135,7 +136,7 @@ pub(super) fn show(ui: &mut Ui, app: &mut App) {
         }
         overlay::paint(ui, app, &viewport);
         grid::paint_scale_bar(ui, app, &viewport);
-        input::context_menu(&response, app);
+        context_menu::show(&response, app);
         if app.editor.floor().is_none() {
             let text = egui::RichText::new("No floor stands in this phase").color(app.theme.weak);
             ui.put(rect, egui::Label::new(text));

@@ -49,10 +49,10 @@ impl Command {
             Self::ToggleStage => {
                 require(situation.has_works, "The first phase has no works: it is the building as it is")
             }
-            Self::FloorUp | Self::RaiseFloor => require(situation.has_floor_above, "There is no floor above this one"),
-            Self::FloorDown | Self::LowerFloor => {
-                require(situation.has_floor_below, "There is no floor below this one")
-            }
+            Self::FloorUp => require(situation.has_floor_above, "There is no floor above this one"),
+            Self::FloorDown => require(situation.has_floor_below, "There is no floor below this one"),
+            Self::RaiseFloor => require(situation.can_raise_floor, "This is the top floor of its building"),
+            Self::LowerFloor => require(situation.can_lower_floor, "This is the lowest floor of its building"),
             Self::Open | Self::Save | Self::SaveAs | Self::New | Self::OpenLeighRoad => {
                 require(!situation.is_busy, "A file is being read or written")
             }

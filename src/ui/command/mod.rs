@@ -4,8 +4,11 @@
 //! Invariant: no two share a shortcut, and a command that cannot run says why; held by the tests below.
 
 mod availability;
+mod groups;
 mod keys;
 mod texts;
+
+pub use groups::CommandGroup;
 
 use crate::editor::ToolKind;
 use egui::{Key, KeyboardShortcut};
@@ -246,6 +249,10 @@ pub struct Situation {
     pub has_floor_above: bool,
     /// Whether there is a floor below the one shown.
     pub has_floor_below: bool,
+    /// Whether there is a floor above the one shown in its building.
+    pub can_raise_floor: bool,
+    /// Whether there is a floor below the one shown in its building.
+    pub can_lower_floor: bool,
     /// Whether files are being written or read.
     pub is_busy: bool,
 }
@@ -286,7 +293,7 @@ impl Command {
     /// The command whose shortcut was pressed, with the most modified tried first, because egui takes
     /// Ctrl+Shift+S for Ctrl+S too. The keys of a command that cannot run are left to others.
     pub fn pressed(ctx: &egui::Context, situation: &Situation) -> Option<Self> {
-        let is_typing = ctx.egui_wants_keyboard_input();
+        let is_typing = ctx.text_edit_focused();
         let mut candidates: Vec<(KeyboardShortcut, Self)> = Self::ALL
             .iter()
             .flat_map(|&command| {

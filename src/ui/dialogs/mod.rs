@@ -33,8 +33,6 @@ pub(crate) enum Dialog {
     LoadProblems(Vec<String>),
     /// Every shortcut.
     Shortcuts,
-    /// A first plan in three steps.
-    StartGuide,
     /// What this program is.
     About,
 }
@@ -79,7 +77,6 @@ pub(super) fn show(ui: &mut Ui, app: &mut App) {
         Dialog::Offset(offset) => offset.show(ui, app).map(Dialog::Offset),
         Dialog::LoadProblems(problems) => problems_ui(ui, app, problems),
         Dialog::Shortcuts => sheets::shortcuts_ui(ui, app).then_some(Dialog::Shortcuts),
-        Dialog::StartGuide => sheets::start_guide_ui(ui, app).then_some(Dialog::StartGuide),
         Dialog::About => sheets::about_ui(ui, app).then_some(Dialog::About),
     };
 }

@@ -1,49 +1,45 @@
-//! The sheets of help: shortcuts, the start guide, and what this program is.
+//! The sheets of help: shortcuts, and what this program is.
 
 use super::super::app::App;
-use super::super::command::{self, Command};
+use super::super::command::{self, Command, CommandGroup};
 use super::modal_ui;
 use egui::{RichText, ScrollArea, Ui};
 
-/// Every command with its keys. Says whether it stays open.
+/// What the pointer and the keys do that is no command.
+const BY_HAND: [(&str, &str); 16] = [
+    ("Wheel, pinch", "Zoom at the pointer"),
+    ("Space and drag, middle drag", "Move the view"),
+    ("Shift and click", "Add to the selection, or take from it"),
+    ("Drag to the right", "Select what is wholly inside"),
+    ("Drag to the left", "Select what is touched"),
+    ("Digits, then Tab", "Type a length, then an angle"),
+    ("x,y then Enter", "Click at a place, in mm or m"),
+    ("@x,y then Enter", "Click that far from the point before"),
+    ("Alt held down", "No snapping"),
+    ("Ctrl held down", "Move a wall any way; vacate with the brush"),
+    ("Arrows", "Nudge by the grid; Shift ×10, Ctrl 1 mm"),
+    ("Space, drawing walls", "By the centre line or a face"),
+    ("A, drawing walls", "Draw arcs"),
+    ("Space, placing", "Flip a door, turn a desk"),
+    ("Enter", "Finish what is being drawn"),
+    ("Escape", "Leave things as they were"),
+];
+
+/// How many columns the sheet has; with them all fits a small window.
+const N_COLUMNS: usize = 3;
+
+/// Every command with its keys, by group. Says whether it stays open.
 pub(super) fn shortcuts_ui(ui: &Ui, app: &App) -> bool {
-    let ((), is_left) = modal_ui(ui, "Keyboard shortcuts", 520.0, |ui| {
-        ScrollArea::vertical().max_height(460.0).auto_shrink([false, true]).show(ui, |ui| {
-            egui::Grid::new("shortcuts").num_columns(2).striped(true).spacing([24.0, 5.0]).show(ui, |ui| {
-                for &command in Command::ALL {
-                    let keys: Vec<String> = [command.shortcut(), command.second_shortcut()]
-                        .into_iter()
-                        .flatten()
-                        .map(|keys| command::keys_text(ui.ctx(), &keys))
-                        .collect();
-                    if keys.is_empty() {
-                        continue;
+    let width = (ui.ctx().content_rect().width() - 80.0).min(1_080.0);
+    let ((), is_left) = modal_ui(ui, "Keyboard shortcuts", width, |ui| {
+        let height = (ui.ctx().content_rect().height() - 130.0).max(200.0);
+        ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
+            let groups = groups(ui);
+            ui.columns(N_COLUMNS, |columns| {
+                for (ui, groups) in columns.iter_mut().zip(balanced(groups, N_COLUMNS)) {
+                    for group in groups {
+                        group_ui(ui, app, &group);
                     }
-                    ui.label(RichText::new(keys.join(" or ")).color(app.theme.accent));
-                    ui.label(command.title()).on_hover_text(command.tooltip());
-                    ui.end_row();
-                }
-                for (keys, what) in [
-                    ("Wheel", "Zoom at the pointer"),
-                    ("Space and drag, or middle drag", "Move the view"),
-                    ("Shift and click", "Add to the selection, or take from it"),
-                    ("Drag to the right", "Select what is wholly inside"),
-                    ("Drag to the left", "Select what is touched"),
-                    ("Digits, then Tab", "Type a length, then an angle, while drawing"),
-                    ("x,y then Enter", "Click at a place, typed in millimetres or metres"),
-                    ("@x,y then Enter", "Click that far from the point before"),
-                    ("Alt held down", "No snapping"),
-                    ("Ctrl held down", "Reach what lies beneath; move a wall any way; vacate with the brush"),
-                    ("Arrows", "Nudge by the grid: Shift ten times as far, Ctrl by 1 mm"),
-                    ("Space, while drawing walls", "Draw by the centre line, the left or the right face"),
-                    ("A, while drawing walls", "Draw arcs"),
-                    ("Space", "Flip a door, or turn a desk, while placing it"),
-                    ("Enter", "Finish what is being drawn"),
-                    ("Escape", "Leave things as they were"),
-                ] {
-                    ui.label(RichText::new(keys).color(app.theme.accent));
-                    ui.label(what);
-                    ui.end_row();
                 }
             });
         });
@@ -51,41 +47,68 @@ pub(super) fn shortcuts_ui(ui: &Ui, app: &App) -> bool {
     !is_left
 }
 
-/// A first plan in three steps. Says whether it stays open.
-pub(super) fn start_guide_ui(ui: &Ui, app: &mut App) -> bool {
-    let (asked, is_left) = modal_ui(ui, "A first plan in three steps", 460.0, |ui| {
-        let steps = [
-            (
-                "1. Draw",
-                "Take the wall tool (W) and click corner by corner. Put in doors (D), then click inside with the room tool (O).",
-                Command::ToolWall,
-            ),
-            (
-                "2. Staff",
-                "Drag out desks with the desk tool (K). Then drag a team from the list on to desks or into a room.",
-                Command::ToolDesk,
-            ),
-            (
-                "3. Stage",
-                "Pick a phase above the drawing and change something: it becomes part of that phase, with its cost.",
-                Command::NextPhase,
-            ),
-        ];
-        let mut asked = None;
-        for (heading, text, command) in steps {
-            ui.label(RichText::new(heading).strong());
-            ui.label(text);
-            if ui.link(format!("Try it: {}", command.title().to_lowercase())).clicked() {
-                asked = Some(command);
-            }
-            ui.add_space(8.0);
+/// A heading and its rows: keys, and what they do.
+struct Shortcuts {
+    heading: &'static str,
+    rows: Vec<(String, String, Option<&'static str>)>,
+}
+
+fn groups(ui: &Ui) -> Vec<Shortcuts> {
+    let mut groups: Vec<Shortcuts> = CommandGroup::ALL
+        .into_iter()
+        .map(|group| {
+            let commands = Command::ALL.iter().filter(|command| command.group() == group);
+            let rows = commands.filter_map(|command| {
+                let keys: Vec<String> = [command.shortcut(), command.second_shortcut()]
+                    .into_iter()
+                    .flatten()
+                    .map(|keys| command::keys_text(ui.ctx(), &keys))
+                    .collect();
+                let is_asked_by_keys = !keys.is_empty();
+                is_asked_by_keys.then(|| (keys.join(" or "), command.title().to_owned(), Some(command.tooltip())))
+            });
+            Shortcuts { heading: group.label(), rows: rows.collect() }
+        })
+        .collect();
+    let by_hand = BY_HAND.map(|(keys, what)| (keys.to_owned(), what.to_owned(), None)).to_vec();
+    groups.push(Shortcuts { heading: "Pointer and hand", rows: by_hand });
+    groups.retain(|group| !group.rows.is_empty());
+    groups
+}
+
+/// The groups in their order, in columns of about the same length.
+fn balanced(groups: Vec<Shortcuts>, n_columns: usize) -> Vec<Vec<Shortcuts>> {
+    let n_lines = |group: &Shortcuts| group.rows.len() + 2;
+    let total: usize = groups.iter().map(n_lines).sum();
+    let mut columns: Vec<Vec<Shortcuts>> = Vec::new();
+    let mut n_before = 0;
+    for group in groups {
+        // A group is where its middle is.
+        let column = (2 * n_before + n_lines(&group)) * n_columns / (2 * total.max(1));
+        n_before += n_lines(&group);
+        if columns.len() <= column && columns.len() < n_columns {
+            columns.push(Vec::new());
         }
-        asked
-    });
-    if let Some(command) = asked {
-        app.ask(command);
+        if let Some(last) = columns.last_mut() {
+            last.push(group);
+        }
     }
-    asked.is_none() && !is_left
+    columns
+}
+
+fn group_ui(ui: &mut Ui, app: &App, group: &Shortcuts) {
+    ui.label(RichText::new(group.heading).strong());
+    egui::Grid::new(group.heading).num_columns(2).spacing([12.0, 1.0]).show(ui, |ui| {
+        for (keys, what, tooltip) in &group.rows {
+            ui.label(RichText::new(keys).small().color(app.theme.accent));
+            let what = ui.label(RichText::new(what).small());
+            if let Some(tooltip) = tooltip {
+                what.on_hover_text(*tooltip);
+            }
+            ui.end_row();
+        }
+    });
+    ui.add_space(6.0);
 }
 
 /// What this program is. Says whether it stays open.

@@ -1,20 +1,38 @@
-//! The left-hand panel: the plan on top, the teams beneath.
+//! The left-hand panel: the plan, the list of what is on the floor or the history on top, the teams beneath.
 
-use super::super::app::App;
-use super::{teams, tree};
+use super::super::app::{App, LeftTab};
+use super::{history, objects, teams, tree};
 use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 
 /// Draws it.
 pub(in super::super) fn show(ui: &mut Ui, app: &mut App) {
     Panel::left("left panel").default_size(264.0).size_range(200.0..=420.0).show(ui, |ui| {
-        Panel::top("plan tree")
-            .resizable(true)
-            .default_size(250.0)
-            .size_range(90.0..=560.0)
-            .frame(Frame::new())
-            .show(ui, |ui| tree::show(ui, app));
+        Panel::top("plan tree").resizable(true).default_size(300.0).size_range(120.0..=640.0).frame(Frame::new()).show(
+            ui,
+            |ui| {
+                tabs_ui(ui, app);
+                match app.view.left_tab {
+                    LeftTab::Plan => tree::show(ui, app),
+                    LeftTab::Objects => objects::show(ui, app),
+                    LeftTab::History => history::show(ui, app),
+                }
+            },
+        );
         CentralPanel::no_frame().frame(Frame::new().inner_margin(Margin { top: 6, ..Margin::ZERO })).show(ui, |ui| {
             teams::show(ui, app);
         });
     });
+}
+
+fn tabs_ui(ui: &mut Ui, app: &mut App) {
+    ui.add_space(4.0);
+    ui.horizontal(|ui| {
+        for tab in LeftTab::ALL {
+            let is_shown = app.view.left_tab == tab;
+            if ui.selectable_label(is_shown, tab.label()).on_hover_text(tab.tooltip()).clicked() {
+                app.view.left_tab = tab;
+            }
+        }
+    });
+    ui.separator();
 }

@@ -1,12 +1,12 @@
 //! The menus, built from the commands.
 
-use super::super::app::App;
+use super::super::app::{App, LeftTab};
 use super::super::command::{self, Command, Situation};
 use crate::units::format;
 use egui::{Button, MenuBar, Panel, RichText, Ui};
 
 /// The menus; `None` is a line between commands.
-const MENUS: [(&str, &[Option<Command>]); 5] = [
+const MENUS: [(&str, &[Option<Command>]); 6] = [
     (
         "File",
         &[
@@ -59,6 +59,20 @@ const MENUS: [(&str, &[Option<Command>]); 5] = [
         ],
     ),
     (
+        "Floor",
+        &[
+            Some(Command::FloorUp),
+            Some(Command::FloorDown),
+            None,
+            Some(Command::AddFloor),
+            Some(Command::DuplicateFloor),
+            Some(Command::RaiseFloor),
+            Some(Command::LowerFloor),
+            None,
+            Some(Command::DeleteFloor),
+        ],
+    ),
+    (
         "View",
         &[
             Some(Command::ZoomToFit),
@@ -69,12 +83,12 @@ const MENUS: [(&str, &[Option<Command>]); 5] = [
             Some(Command::PreviousPhase),
             Some(Command::NextPhase),
             Some(Command::ToggleStage),
-            Some(Command::FloorUp),
-            Some(Command::FloorDown),
             None,
             Some(Command::ToggleGrid),
             Some(Command::ToggleSnapping),
             Some(Command::ToggleLabels),
+            Some(Command::ToggleObjects),
+            Some(Command::ToggleHistory),
             Some(Command::ToggleLeftPanel),
             Some(Command::ToggleRightPanel),
             None,
@@ -153,6 +167,8 @@ pub(super) fn is_on(app: &App, command: Command) -> bool {
         Command::ToggleRightPanel => app.view.shows_right,
         Command::ToggleTheme => app.view.is_dark,
         Command::ToggleSnapping => app.editor.options().is_snapping,
+        Command::ToggleObjects => app.view.shows_left_tab(LeftTab::Objects),
+        Command::ToggleHistory => app.view.shows_left_tab(LeftTab::History),
         Command::ToggleStage => app.is_during_works(),
         _ => command.tool().is_some_and(|tool| app.editor.tool() == tool),
     }

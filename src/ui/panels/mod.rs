@@ -2,9 +2,11 @@
 
 mod case;
 mod cost;
+mod history;
 pub(super) mod inspector;
 pub(super) mod left;
 pub(super) mod menu_bar;
+mod objects;
 pub(super) mod phase_bar;
 pub(super) mod right;
 mod snap_menu;

@@ -3,25 +3,34 @@
 use super::super::app::App;
 use super::super::fonts;
 use crate::units::format;
-use egui::{Align, FontId, Layout, Panel, RichText, Ui};
+use egui::{Align, FontId, Layout, Panel, RichText, TextStyle, Ui, Vec2};
+
+/// How wide a line of hints must be to hold the longest of them; a narrower window gets a second line.
+const LONGEST_HINT: f32 = 860.0;
 
 /// Draws the strip.
 pub(in super::super) fn show(ui: &mut Ui, app: &mut App) {
     Panel::bottom("status").show(ui, |ui| {
         ui.add_space(2.0);
+        hints_ui(ui, app);
         ui.horizontal(|ui| {
             pointer_ui(ui, app);
-            ui.separator();
-            let hints = app.work.in_hand().map_or_else(|| app.editor.hints(), |what| format!("{what}…"));
-            // The figures have their place first; the hints take what is left.
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                headline_ui(ui, app);
-                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    ui.add(egui::Label::new(RichText::new(hints).small()).truncate());
-                });
-            });
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| headline_ui(ui, app));
         });
         ui.add_space(2.0);
+    });
+}
+
+/// What can be done now. It has a line of its own, so that it is never cut, and as many lines in every state of every
+/// tool, so that the drawing above stays where it is.
+fn hints_ui(ui: &mut Ui, app: &App) {
+    let hints = app.work.in_hand().map_or_else(|| app.editor.hints(), |what| format!("{what}…"));
+    let n_lines = (LONGEST_HINT / ui.available_width()).ceil().max(1.0);
+    let height = n_lines * ui.text_style_height(&TextStyle::Small);
+    let size = Vec2::new(ui.available_width(), height);
+    ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Min), |ui| {
+        ui.set_min_size(size);
+        ui.add(egui::Label::new(RichText::new(hints).small()).wrap());
     });
 }
 

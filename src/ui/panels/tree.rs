@@ -1,29 +1,55 @@
-//! The plan as a tree: buildings and floors, layers, and a list of everything on the floor that mirrors the canvas for
-//! keyboards and screen readers.
+//! The plan as a tree: buildings and their floors, with what can be done to them, and the layers of the drawing, each to
+//! be seen or not and locked or not.
 
 use super::super::app::{App, Focus};
-use super::widgets;
+use super::super::command::{self, Command};
+use super::super::run;
+use super::inspector::FLOOR_COMMANDS;
 use crate::drawing::LayerKind;
-use crate::model::{FloorId, ItemId};
+use crate::model::{BuildingId, FloorId, ItemKind};
 use crate::units::format;
-use egui::{CollapsingHeader, RichText, ScrollArea, Ui};
-use std::collections::{BTreeMap, BTreeSet};
+use egui::{Button, CollapsingHeader, RichText, ScrollArea, Ui, WidgetInfo};
+use std::collections::BTreeMap;
 
 /// Draws it.
 pub(super) fn show(ui: &mut Ui, app: &mut App) {
-    widgets::heading(ui, "Plan");
     ScrollArea::vertical().id_salt("plan tree").auto_shrink([false, false]).show(ui, |ui| {
+        commands_ui(ui, app);
         buildings_ui(ui, app);
-        CollapsingHeader::new("Layers").default_open(false).show(ui, |ui| layers_ui(ui, app));
-        CollapsingHeader::new("On this floor").default_open(false).show(ui, |ui| objects_ui(ui, app));
+        CollapsingHeader::new("Layers").default_open(true).show(ui, |ui| layers_ui(ui, app));
     });
+}
+
+/// What can be done to the floor that is shown.
+fn commands_ui(ui: &mut Ui, app: &mut App) {
+    let situation = app.situation();
+    ui.horizontal(|ui| {
+        for (command, sign) in FLOOR_COMMANDS.into_iter().zip(["+", "⧉", "▲", "▼", "🗑"]) {
+            let availability = command.availability(&situation);
+            let button = ui.add_enabled(availability.is_ok(), Button::new(sign).min_size(egui::Vec2::splat(24.0)));
+            button.widget_info(|| WidgetInfo::labeled(egui::Role::Button, availability.is_ok(), command.title()));
+            let tooltip = format!("{}: {}", command.title(), format::uncapitalised(command.tooltip()));
+            if command::explained(button, availability, tooltip).clicked() {
+                app.ask(command);
+            }
+        }
+    });
+}
+
+/// What was asked of the tree.
+enum Asked {
+    Show(FloorId),
+    Run(FloorId, Command),
+    AddOn(BuildingId),
 }
 
 fn buildings_ui(ui: &mut Ui, app: &mut App) {
     let shown = app.editor.floor_id();
-    let mut chosen: Option<FloorId> = None;
+    let mut asked: Option<Asked> = None;
     let view = app.editor.view();
-    let floors = view.floors();
+    // From the top down, as a building stands.
+    let mut floors = view.floors();
+    floors.reverse();
     // The figures have counted already.
     let counts: BTreeMap<FloorId, u64> = app
         .phase_report()
@@ -33,7 +59,7 @@ fn buildings_ui(ui: &mut Ui, app: &mut App) {
         let stands = view.stands(building.life);
         let title =
             if stands { RichText::new(&building.name) } else { RichText::new(&building.name).color(app.theme.weak) };
-        CollapsingHeader::new(title).id_salt(building.id.0).default_open(true).show(ui, |ui| {
+        let header = CollapsingHeader::new(title).id_salt(building.id.0).default_open(true).show(ui, |ui| {
             if !stands {
                 ui.label(RichText::new("Not there in this phase").small().color(app.theme.weak));
             }
@@ -42,62 +68,127 @@ fn buildings_ui(ui: &mut Ui, app: &mut App) {
                 ui.horizontal(|ui| {
                     let floor = ui.selectable_label(shown == Some(plan.floor.id), &plan.floor.name);
                     if floor.clicked() {
-                        chosen = Some(plan.floor.id);
+                        asked = Some(Asked::Show(plan.floor.id));
+                    }
+                    if let Some(command) = menu_ui(&floor, app, plan.floor.id) {
+                        asked = Some(Asked::Run(plan.floor.id, command));
                     }
                     ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                        ui.label(
-                            RichText::new(format::count(n_desks as usize, "desk", "desks"))
-                                .small()
-                                .color(app.theme.weak),
-                        );
+                        let desks = format::count(n_desks as usize, "desk", "desks");
+                        ui.label(RichText::new(desks).small().color(app.theme.weak));
                     });
                 });
             }
         });
+        header.header_response.context_menu(|ui| {
+            if ui.button("Add floor on top").clicked() {
+                asked = Some(Asked::AddOn(building.id));
+                ui.close();
+            }
+        });
     }
-    if let Some(floor) = chosen {
-        app.editor.set_floor(floor);
+    match asked {
+        Some(Asked::Show(floor)) => show_floor(app, floor),
+        Some(Asked::Run(floor, command)) => {
+            show_floor(app, floor);
+            app.ask(command);
+        }
+        Some(Asked::AddOn(building)) => run::add_floor_on(app, building),
+        None => {}
+    }
+}
+
+fn show_floor(app: &mut App, floor: FloorId) {
+    app.show_floor(floor);
+    app.focus = Focus::Floor(floor);
+}
+
+/// The menu of a floor; gives what was asked for.
+fn menu_ui(row: &egui::Response, app: &App, floor: FloorId) -> Option<Command> {
+    let mut asked = None;
+    row.context_menu(|ui| {
+        // What can be done is known of the floor that is shown; with another, the edit says why not.
+        let situation = app.situation();
+        let is_shown = app.editor.floor_id() == Some(floor);
+        for command in FLOOR_COMMANDS {
+            let availability = if is_shown { command.availability(&situation) } else { Ok(()) };
+            let entry = ui.add_enabled(availability.is_ok(), Button::new(command.title()));
+            if command::explained(entry, availability, command.tooltip()).clicked() {
+                asked = Some(command);
+                ui.close();
+            }
+        }
+    });
+    asked
+}
+
+/// The kind of thing that a layer shows, where it can be locked.
+fn kind_of(layer: LayerKind) -> Option<ItemKind> {
+    match layer {
+        LayerKind::RoomFills => Some(ItemKind::Room),
+        LayerKind::Zones => Some(ItemKind::Zone),
+        LayerKind::Furniture => Some(ItemKind::Furniture),
+        LayerKind::Desks => Some(ItemKind::Desk),
+        LayerKind::Walls => Some(ItemKind::Wall),
+        LayerKind::Openings => Some(ItemKind::Opening),
+        LayerKind::Annotations => Some(ItemKind::Annotation),
+        LayerKind::Underlays => Some(ItemKind::Underlay),
+        // Grid lines are annotations, and locked with them.
+        LayerKind::GridLines
+        | LayerKind::RemovedItems
+        | LayerKind::RemovedWalls
+        | LayerKind::ZoneLabels
+        | LayerKind::DeskLabels
+        | LayerKind::RoomLabels => None,
     }
 }
 
 fn layers_ui(ui: &mut Ui, app: &mut App) {
-    for kind in LayerKind::ALL {
-        let mut is_shown = !app.canvas.hidden.contains(&kind);
-        if ui.checkbox(&mut is_shown, kind.label()).changed() {
-            if is_shown {
-                app.canvas.hidden.remove(&kind);
-            } else {
-                app.canvas.hidden.insert(kind);
+    // What is drawn on top is listed on top.
+    for layer in LayerKind::ALL.into_iter().rev() {
+        let name = format::uncapitalised(layer.label());
+        let is_hidden = app.canvas.hidden.contains(&layer);
+        ui.horizontal(|ui| {
+            let (sign, does) = if is_hidden { ("–", "Show") } else { ("👁", "Hide") };
+            if toggle_ui(ui, sign, !is_hidden, &format!("Show {name}"), &format!("{does} {name}")) {
+                if is_hidden {
+                    app.canvas.hidden.remove(&layer);
+                } else {
+                    app.canvas.hidden.insert(layer);
+                }
             }
+            match kind_of(layer) {
+                Some(kind) => lock_ui(ui, app, kind, &name),
+                None => drop(ui.allocate_space(TOGGLE)),
+            }
+            let color = if is_hidden { app.theme.weak } else { app.theme.ink };
+            ui.label(RichText::new(layer.label()).color(color));
+        });
+    }
+}
+
+fn lock_ui(ui: &mut Ui, app: &mut App, kind: ItemKind, name: &str) {
+    let locked = &mut app.editor.options_mut().locked;
+    let is_locked = locked.contains(&kind);
+    let (sign, does) = if is_locked {
+        ("🔒", format!("Unlock {name}"))
+    } else {
+        ("🔓", format!("Lock {name}: they can then not be pointed at or changed"))
+    };
+    if toggle_ui(ui, sign, is_locked, &format!("Lock {name}"), &does) {
+        if is_locked {
+            locked.remove(&kind);
+        } else {
+            locked.insert(kind);
         }
     }
 }
 
-/// Everything on the floor, named, in a list that draws only the rows in sight.
-fn objects_ui(ui: &mut Ui, app: &mut App) {
-    let Some(floor) = app.editor.floor() else {
-        ui.label(RichText::new("No floor").color(app.theme.weak));
-        return;
-    };
-    let view = app.editor.view();
-    let rooms =
-        view.rooms(floor).map(|(room, dated)| (ItemId::Room(room.id), format!("{} {}", room.number, dated.name)));
-    let desks = view.desks(floor).map(|placed| (ItemId::Desk(placed.desk.id), format!("Desk {}", placed.desk.number)));
-    let objects: Vec<(ItemId, String)> = rooms.chain(desks).collect();
-    let selection = app.editor.selection().clone();
-    let mut chosen = None;
-    let height = ui.text_style_height(&egui::TextStyle::Body) + 6.0;
-    ScrollArea::vertical().id_salt("objects").max_height(220.0).show_rows(ui, height, objects.len(), |ui, rows| {
-        for (item, name) in objects.get(rows).unwrap_or_default() {
-            if ui.selectable_label(selection.contains(item), name.trim()).clicked() {
-                chosen = Some(*item);
-            }
-        }
-    });
-    if let Some(item) = chosen {
-        let is_added = ui.input(|input| input.modifiers.shift || input.modifiers.command);
-        let kept = if is_added { selection } else { BTreeSet::new() };
-        app.editor.select(kept.into_iter().chain([item]));
-        app.focus = Focus::Selection;
-    }
+const TOGGLE: egui::Vec2 = egui::Vec2::new(24.0, 20.0);
+
+/// A small button that is on or off; says whether it was pressed.
+fn toggle_ui(ui: &mut Ui, sign: &str, is_on: bool, name: &str, tooltip: &str) -> bool {
+    let button = ui.add(Button::selectable(is_on, sign).min_size(TOGGLE).frame_when_inactive(false));
+    button.widget_info(|| WidgetInfo::selected(egui::Role::Button, true, is_on, name));
+    button.on_hover_text(tooltip).clicked()
 }

@@ -11,6 +11,11 @@ pub(super) fn heading(ui: &mut Ui, text: &str) {
     ui.label(RichText::new(text).font(FontId::new(13.0, fonts::semi_bold())));
 }
 
+/// How high a row of a long list is, without the space between rows.
+pub(super) fn row_height(ui: &Ui) -> f32 {
+    ui.text_style_height(&egui::TextStyle::Body) + 2.0 * ui.spacing().button_padding.y
+}
+
 /// A small figure with its name under it.
 pub(super) fn figure_ui(ui: &mut Ui, theme: &Theme, figure: &str, name: &str) {
     ui.vertical(|ui| {

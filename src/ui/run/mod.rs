@@ -5,11 +5,13 @@ mod floors;
 mod underlay;
 mod walls;
 
+pub(super) use floors::add_on as add_floor_on;
 pub(super) use underlay::place_image;
 
-use super::app::{App, Document};
+use super::app::{App, Document, LeftTab};
 use super::command::Command;
 use super::dialogs::{self, Dialog, Next};
+use super::guide::Guide;
 use super::palette::Palette;
 use super::work::Purpose;
 use crate::drawing::LayerKind;
@@ -210,7 +212,9 @@ fn run_view(app: &mut App, ctx: &egui::Context, command: Command) {
         Command::ActualSize => ctx.set_zoom_factor(1.0),
         Command::Palette => app.palette = Some(Palette::default()),
         Command::Shortcuts => app.dialog = Some(Dialog::Shortcuts),
-        Command::StartGuide => app.dialog = Some(Dialog::StartGuide),
+        Command::StartGuide => app.guide = Some(Guide::new(app.editor.plan())),
+        Command::ToggleObjects => app.view.toggle_left(LeftTab::Objects),
+        Command::ToggleHistory => app.view.toggle_left(LeftTab::History),
         Command::About => app.dialog = Some(Dialog::About),
         other => debug_assert!(false, "{other:?} is run elsewhere"),
     }

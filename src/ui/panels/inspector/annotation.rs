@@ -1,15 +1,21 @@
-//! A dimension, a note, a grid line or a section mark.
+//! Dimensions, notes, grid lines and section marks.
 
 use super::super::super::app::App;
 use super::super::super::field;
-use super::{note_ui, title_ui};
-use crate::model::{Annotation, AnnotationKind, DimensionWay, Side, edits};
+use super::{note_ui, titles_ui};
+use crate::model::{Annotation, AnnotationKind, DimensionWay, ItemKind, Side, edits};
 use crate::units::format;
 use egui::Ui;
 
-/// Draws its properties.
-pub(super) fn show(ui: &mut Ui, app: &mut App, annotation: &Annotation) {
-    title_ui(ui, app, "Annotation", &format::capitalised(annotation.kind.noun()));
+/// Draws the properties of one; of several only how many there are.
+pub(super) fn show(ui: &mut Ui, app: &mut App, annotations: &[Annotation]) {
+    titles_ui(ui, app, ItemKind::Annotation, annotations, |own| format::capitalised(own.kind.noun()));
+    if let [annotation] = annotations {
+        one_ui(ui, app, annotation);
+    }
+}
+
+fn one_ui(ui: &mut Ui, app: &mut App, annotation: &Annotation) {
     let changed = match &annotation.kind {
         AnnotationKind::Dimension { points, way, offset } => {
             let changed = field::form(ui, "dimension", |ui| {

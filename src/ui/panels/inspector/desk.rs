@@ -1,47 +1,65 @@
-//! A desk.
+//! Desks.
 
 use super::super::super::app::App;
 use super::super::super::field;
 use super::super::super::run;
-use super::{put, title_ui};
-use crate::model::{Desk, DeskShape, ItemId, Occupant, edits};
+use super::{change, shared, titles_ui};
+use crate::model::edits::{self, DeskPart};
+use crate::model::{Desk, DeskShape, ItemId, ItemKind, Occupant};
 use crate::units::{Angle, Mm, PlanPoint};
 use egui::Ui;
 use std::collections::BTreeSet;
 
-/// Draws its properties.
-pub(super) fn show(ui: &mut Ui, app: &mut App, desk: &Desk) {
-    title_ui(ui, app, "Desk", &desk.number);
-    let Some(placed) = app.editor.floor().and_then(|floor| {
-        app.editor.view().placed_desk(floor, desk).map(|placed| (placed.at, placed.turned, placed.occupant))
-    }) else {
+/// Draws their properties.
+pub(super) fn show(ui: &mut Ui, app: &mut App, desks: &[Desk]) {
+    titles_ui(ui, app, ItemKind::Desk, desks, |desk| desk.number.clone());
+    let Some(floor) = app.editor.floor() else { return };
+    let view = app.editor.view();
+    let placed: Vec<_> = desks.iter().filter_map(|desk| view.placed_desk(floor, desk)).collect();
+    let occupant = shared(placed.iter().map(|placed| placed.occupant));
+    let places: Vec<_> = placed.iter().map(|placed| (ItemId::Desk(placed.desk.id), placed.at, placed.turned)).collect();
+    if places.is_empty() {
         ui.label("Not there in this phase");
         return;
-    };
-    let (at, turned, occupant) = placed;
+    }
     field::form(ui, "desk", |ui| {
-        if let Some(number) = field::row(ui, "Number", |ui| field::text_field(ui, "Desk number", &desk.number, 110.0)) {
-            put(app, "Number desk", Desk { number, ..desk.clone() });
+        if let [desk] = desks {
+            let number = field::row(ui, "Number", |ui| field::text_field(ui, "Desk number", &desk.number, 110.0));
+            if let Some(number) = number {
+                set(app, desks, |part| part.number.clone_from(&number));
+            }
         }
         field::row(ui, "Given to", |ui| occupant_ui(ui, app, occupant));
+        let shape = shared(desks.iter().map(|desk| desk.shape));
         let shape = field::row(ui, "Shape", |ui| {
-            field::choice(ui, "Shape of desk", desk.shape, DeskShape::ALL, |shape| shape.label().to_owned())
+            field::choice(ui, "Shape of desk", shape, DeskShape::ALL, |shape| shape.label().to_owned())
         });
         if let Some(shape) = shape {
-            put(app, "Change desk", Desk { shape, ..desk.clone() });
+            set(app, desks, |part| part.shape = shape);
         }
-        if let Some(width) = field::row(ui, "Width", |ui| field::length_field(ui, "Width of desk", desk.width)) {
-            put(app, "Resize desk", Desk { width, ..desk.clone() });
+        let width = shared(desks.iter().map(|desk| desk.width));
+        if let Some(width) = field::row(ui, "Width", |ui| field::length_field(ui, "Width of desk", width)) {
+            set(app, desks, |part| part.width = at_least(width, 1));
         }
-        if let Some(depth) = field::row(ui, "Depth", |ui| field::length_field(ui, "Depth of desk", desk.depth)) {
-            put(app, "Resize desk", Desk { depth, ..desk.clone() });
+        let depth = shared(desks.iter().map(|desk| desk.depth));
+        if let Some(depth) = field::row(ui, "Depth", |ui| field::length_field(ui, "Depth of desk", depth)) {
+            set(app, desks, |part| part.depth = at_least(depth, 1));
         }
-        place_rows(ui, app, ItemId::Desk(desk.id), at, turned);
+        place_rows(ui, app, &places);
     });
 }
 
-/// Who has it, to choose from.
-pub(super) fn occupant_ui(ui: &mut Ui, app: &mut App, current: Occupant) {
+fn set(app: &mut App, desks: &[Desk], change_part: impl Fn(&mut DeskPart)) {
+    change(app, "Change desks", desks, |plan, desk| {
+        let Desk { number, shape, width, depth, .. } = desk.clone();
+        let mut part = DeskPart { number, shape, width, depth };
+        change_part(&mut part);
+        edits::set_desk(plan, desk.floor, desk.id, part)
+    });
+}
+
+/// Who has them, to choose from.
+fn occupant_ui(ui: &mut Ui, app: &mut App, current: Option<Occupant>) {
     let view = app.editor.view();
     let named: Vec<(Occupant, String)> = [(Occupant::Vacant, "Nobody".to_owned()), (Occupant::Held, "Held".to_owned())]
         .into_iter()
@@ -60,26 +78,31 @@ pub(super) fn occupant_ui(ui: &mut Ui, app: &mut App, current: Occupant) {
     }
 }
 
-/// Rows for the place and the turn of something that can be moved.
-pub(super) fn place_rows(ui: &mut Ui, app: &mut App, item: ItemId, at: PlanPoint, turned: Angle) {
+/// Rows for the place and the turn of what can be moved. Several have no place of their own, but turn each about its
+/// middle.
+pub(super) fn place_rows(ui: &mut Ui, app: &mut App, places: &[(ItemId, PlanPoint, Angle)]) {
     let Some(floor) = app.editor.floor_id() else { return };
     let phase = app.editor.at().phase;
-    let x = field::row(ui, "Middle x", |ui| field::length_field(ui, "Middle x", at.x));
-    let y = field::row(ui, "Middle y", |ui| field::length_field(ui, "Middle y", at.y));
-    if x.is_some() || y.is_some() {
-        let to = PlanPoint { x: x.unwrap_or(at.x), y: y.unwrap_or(at.y) };
-        let edit = edits::move_by(app.plan(), phase, floor, &BTreeSet::from([item]), to - at);
-        app.apply(edit);
+    if let &[(item, at, _)] = places {
+        let x = field::row(ui, "Middle x", |ui| field::length_field(ui, "Middle x", at.x));
+        let y = field::row(ui, "Middle y", |ui| field::length_field(ui, "Middle y", at.y));
+        if x.is_some() || y.is_some() {
+            let to = PlanPoint { x: x.unwrap_or(at.x), y: y.unwrap_or(at.y) };
+            let edit = edits::move_by(app.plan(), phase, floor, &BTreeSet::from([item]), to - at);
+            app.apply(edit);
+        }
     }
-    let angle = field::row(ui, "Turned", |ui| field::decimal_field(ui, "Turned", turned.in_degrees(), "°"));
+    let turned = shared(places.iter().map(|(_, _, turned)| turned.in_degrees()));
+    let angle = field::row(ui, "Turned", |ui| field::decimal_field(ui, "Turned", turned, "°"));
     if let Some(angle) = angle {
-        let by = Angle::from_radians(angle.to_radians()) - turned;
-        let edit = edits::turn(app.plan(), phase, floor, &BTreeSet::from([item]), at, by);
-        app.apply(edit);
+        let to = Angle::from_radians(angle.to_radians());
+        change(app, "Turn items", places, |plan, &(item, at, turned)| {
+            edits::turn(plan, phase, floor, &BTreeSet::from([item]), at, to - turned)
+        });
     }
 }
 
-/// A length that may not be nothing.
+/// A length that may not be less than another.
 pub(super) fn at_least(length: Mm, least: i32) -> Mm {
     Mm(length.0.max(least))
 }

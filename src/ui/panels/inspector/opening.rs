@@ -1,53 +1,100 @@
-//! A door, window or other opening.
+//! Doors, windows and other openings.
 
 use super::super::super::app::App;
 use super::super::super::field;
 use super::desk::at_least;
-use super::{note_ui, put, title_ui};
-use crate::model::{Opening, OpeningKind};
+use super::{change, correcting_ui, note_ui, shared, titles_ui};
+use crate::model::edits::{self, OpeningPart};
+use crate::model::{ItemKind, Opening, OpeningKind};
 use crate::units::Mm;
 use egui::Ui;
 
-/// Draws its properties.
-pub(super) fn show(ui: &mut Ui, app: &mut App, opening: &Opening) {
-    title_ui(ui, app, "Opening", opening.kind.label());
+/// Draws their properties.
+pub(super) fn show(ui: &mut Ui, app: &mut App, openings: &[Opening]) {
+    titles_ui(ui, app, ItemKind::Opening, openings, |opening| opening.kind.label().to_owned());
+    let are_passable = openings.iter().all(|opening| opening.kind.is_passable());
     field::form(ui, "opening", |ui| {
+        let kind = shared(openings.iter().map(|opening| opening.kind));
         let kind = field::row(ui, "Kind", |ui| {
-            field::choice(ui, "Kind of opening", opening.kind, OpeningKind::ALL, |kind| kind.label().to_owned())
+            field::choice(ui, "Kind of opening", kind, OpeningKind::ALL, |kind| kind.label().to_owned())
         });
         if let Some(kind) = kind {
-            let clear_width = kind.usual_clear_width(opening.width);
-            put(app, "Change opening", Opening { clear_width, kind, ..opening.clone() });
+            set(app, openings, |part| (part.kind, part.clear_width) = (kind, kind.usual_clear_width(part.width)));
         }
-        if let Some(width) = field::row(ui, "Opening", |ui| field::length_field(ui, "Width of opening", opening.width))
-        {
+        let width = shared(openings.iter().map(|opening| opening.width));
+        if let Some(width) = field::row(ui, "Opening", |ui| field::length_field(ui, "Width of opening", width)) {
             let width = at_least(width, 100);
-            let clear_width = opening.kind.usual_clear_width(width);
-            put(app, "Resize opening", Opening { width, clear_width, ..opening.clone() });
+            set(app, openings, |part| (part.width, part.clear_width) = (width, part.kind.usual_clear_width(width)));
         }
-        if opening.kind.is_passable() {
-            let clear = field::row(ui, "Clear width", |ui| field::length_field(ui, "Clear width", opening.clear_width));
-            if let Some(clear) = clear {
-                let clear_width = Mm(clear.0.clamp(0, opening.width.0));
-                put(app, "Change clear width", Opening { clear_width, ..opening.clone() });
+        if are_passable {
+            let clear = shared(openings.iter().map(|opening| opening.clear_width));
+            if let Some(clear) = field::row(ui, "Clear width", |ui| field::length_field(ui, "Clear width", clear)) {
+                set(app, openings, |part| part.clear_width = Mm(clear.0.clamp(0, part.width.0)));
             }
         }
-        let along = field::row(ui, "Along wall", |ui| field::length_field(ui, "Along wall", opening.along));
-        if let Some(along) = along {
-            put(app, "Slide opening", Opening { along: at_least(along, 0), ..opening.clone() });
+        if let [opening] = openings {
+            along_row(ui, app, opening);
         }
-        if opening.kind.swings() && field::row(ui, "Swing", |ui| ui.button("Flip").clicked()) {
-            put(app, "Flip door", opening.flipped());
+        if openings.iter().all(|opening| opening.kind.swings())
+            && field::row(ui, "Swing", |ui| ui.button("Flip").on_hover_text("Hang on the next of four ways").clicked())
+        {
+            flip(app, openings);
         }
-        if opening.kind.is_passable() {
-            let mut is_controlled = opening.is_access_controlled;
-            if field::row(ui, "Access", |ui| ui.checkbox(&mut is_controlled, "Controlled").changed()) {
-                put(app, "Change access control", Opening { is_access_controlled: is_controlled, ..opening.clone() });
+        if are_passable {
+            let is_controlled = shared(openings.iter().map(|opening| opening.is_access_controlled));
+            let switched = field::row(ui, "Access", |ui| field::switch(ui, "Controlled", is_controlled));
+            if let Some(is_controlled) = switched {
+                set(app, openings, |part| part.is_access_controlled = is_controlled);
             }
         }
     });
     ui.add_space(4.0);
-    if opening.kind.is_passable() {
+    if are_passable {
         note_ui(ui, app, "Clear width is what is left when the door stands open: it decides escape and access");
     }
+    let phase = app.editor.at().phase;
+    correcting_ui(ui, app, openings.iter().any(|opening| opening.life.from != phase));
+}
+
+fn along_row(ui: &mut Ui, app: &mut App, opening: &Opening) {
+    let along = field::row(ui, "Along wall", |ui| field::length_field(ui, "Along wall", opening.along));
+    let Some(along) = along else { return };
+    let phase = app.editor.at().phase;
+    let edit = if app.is_correcting {
+        edits::correct_opening(app.plan(), opening.floor, opening.id, along, part(opening))
+    } else {
+        edits::move_opening(app.plan(), phase, opening.floor, opening.id, opening.wall, along)
+    };
+    app.apply(edit);
+}
+
+/// Hangs openings on the next of their four ways.
+pub(in super::super::super) fn flip(app: &mut App, openings: &[Opening]) {
+    let (phase, is_correcting) = (app.editor.at().phase, app.is_correcting);
+    change(app, "Flip openings", openings, |plan, opening| {
+        if is_correcting {
+            let along = opening.along;
+            edits::correct_opening(plan, opening.floor, opening.id, along, part(&opening.flipped()))
+        } else {
+            edits::flip_opening(plan, phase, opening.floor, opening.id)
+        }
+    });
+}
+
+fn part(opening: &Opening) -> OpeningPart {
+    let &Opening { kind, width, clear_width, hinge, swing, is_access_controlled, .. } = opening;
+    OpeningPart { kind, width, clear_width, hinge, swing, is_access_controlled }
+}
+
+fn set(app: &mut App, openings: &[Opening], change_part: impl Fn(&mut OpeningPart)) {
+    let (phase, is_correcting) = (app.editor.at().phase, app.is_correcting);
+    change(app, "Change openings", openings, |plan, opening| {
+        let mut part = part(opening);
+        change_part(&mut part);
+        if is_correcting {
+            edits::correct_opening(plan, opening.floor, opening.id, opening.along, part)
+        } else {
+            edits::set_opening(plan, phase, opening.floor, opening.id, part)
+        }
+    });
 }

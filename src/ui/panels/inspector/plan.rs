@@ -32,32 +32,30 @@ fn phase_ui(ui: &mut Ui, app: &mut App, phase: &Phase) {
         if let Some(name) = field::row(ui, "Name", |ui| field::text_field(ui, "Phase name", &phase.name, 150.0)) {
             put(app, "Name phase", Phase { name, ..phase.clone() });
         }
-        let dates = [("Works start", phase.works_start), ("Works end", phase.works_end), ("Move in", phase.move_in)];
-        for (idx, (name, date)) in dates.into_iter().enumerate() {
-            let Some(date) = field::row(ui, name, |ui| date_field(ui, name, date)) else { continue };
+        type Part = fn(&mut Phase) -> &mut Option<Date>;
+        let dates: [(&str, Part); 3] = [
+            ("Works start", |phase| &mut phase.works_start),
+            ("Works end", |phase| &mut phase.works_end),
+            ("Move in", |phase| &mut phase.move_in),
+        ];
+        for (name, part) in dates {
             let mut changed = phase.clone();
-            match (idx, date) {
-                (_, Err(problem)) => {
-                    app.toasts.failed(problem);
-                    continue;
-                }
-                (0, Ok(date)) => changed.works_start = date,
-                (1, Ok(date)) => changed.works_end = date,
-                (_, Ok(date)) => changed.move_in = date,
+            let date = part(&mut changed);
+            if let Some(new) = field::row(ui, name, |ui| date_field(ui, name, *date)) {
+                *date = new;
+                put(app, "Date phase", changed);
             }
-            put(app, "Date phase", changed);
         }
     });
 }
 
 /// A field for a date that may be left empty.
-fn date_field(ui: &mut Ui, label: &str, current: Option<Date>) -> Option<Result<Option<Date>, String>> {
+fn date_field(ui: &mut Ui, label: &str, current: Option<Date>) -> Option<Option<Date>> {
     let shown = current.map(|date| date.to_string()).unwrap_or_default();
-    let typed = field::text_field(ui, label, &shown, 110.0)?;
-    if typed.trim().is_empty() {
-        return Some(Ok(None));
-    }
-    Some(typed.parse::<Date>().map(Some).map_err(|problem| problem.to_string()))
+    field::read_field(ui, label, &shown, 110.0, |text| match text.trim() {
+        "" => Ok(None),
+        date => date.parse::<Date>().map(Some).map_err(|problem| problem.to_string()),
+    })
 }
 
 fn title_block_ui(ui: &mut Ui, app: &mut App, block: &TitleBlock) {
@@ -82,10 +80,8 @@ fn title_block_ui(ui: &mut Ui, app: &mut App, block: &TitleBlock) {
                 put(app, "Change title block", changed);
             }
         }
-        match field::row(ui, "Date", |ui| date_field(ui, "Date of issue", block.date)) {
-            Some(Ok(date)) => put(app, "Change title block", TitleBlock { date, ..block.clone() }),
-            Some(Err(problem)) => app.toasts.failed(problem),
-            None => {}
+        if let Some(date) = field::row(ui, "Date", |ui| date_field(ui, "Date of issue", block.date)) {
+            put(app, "Change title block", TitleBlock { date, ..block.clone() });
         }
         let statuses = [
             DocumentStatus::WorkInProgress,

@@ -1,70 +1,108 @@
-//! A room.
+//! Rooms.
 
 use super::super::super::app::App;
 use super::super::super::field;
-use super::{note_ui, put, title_ui};
+use super::{change, note_ui, shared, title_ui, titles_ui};
 use crate::model::edits::{self, RoomPart};
-use crate::model::{DatedUse, Room, RoomUse, Tenure, WorksLevel};
-use crate::units::{Mm, format};
+use crate::model::{DatedUse, Edit, ItemKind, Room, RoomUse, Tenure, WorksLevel};
+use crate::units::{Mm, SquareMm, format};
 use egui::Ui;
 
-/// Draws its properties.
-pub(super) fn show(ui: &mut Ui, app: &mut App, room: &Room) {
-    let Some(dated) = app.editor.view().room_use(room).cloned() else {
-        title_ui(ui, app, "Room", &room.number);
+/// A room and what it is now.
+type Used<'a> = (&'a Room, DatedUse);
+
+/// Draws their properties.
+pub(super) fn show(ui: &mut Ui, app: &mut App, rooms: &[Room]) {
+    let view = app.editor.view();
+    let used: Vec<Used<'_>> = rooms.iter().filter_map(|room| Some((room, view.room_use(room)?.clone()))).collect();
+    if used.is_empty() {
+        title_ui(ui, app, "Room", rooms.first().map_or("", |room| room.number.as_str()));
         ui.label("Not a room in this phase");
         return;
-    };
-    title_ui(ui, app, "Room", &dated.name);
-    let area = app.editor.geometry().and_then(|geometry| geometry.rooms.get(&room.id).map(|outline| outline.area));
+    }
+    titles_ui(ui, app, ItemKind::Room, &used, |(_, dated)| dated.name.clone());
     field::form(ui, "room", |ui| {
-        if let Some(name) = field::row(ui, "Name", |ui| field::text_field(ui, "Room name", &dated.name, 150.0)) {
-            put_use(app, room, DatedUse { name, ..dated.clone() });
+        if let [(room, dated)] = used.as_slice() {
+            if let Some(name) = field::row(ui, "Name", |ui| field::text_field(ui, "Room name", &dated.name, 150.0)) {
+                set(app, &used, |part| part.name.clone_from(&name));
+            }
+            let number = field::row(ui, "Number", |ui| field::text_field(ui, "Room number", &room.number, 80.0));
+            if let Some(number) = number {
+                super::put(app, "Number room", Room { number, ..(*room).clone() });
+            }
         }
-        if let Some(number) = field::row(ui, "Number", |ui| field::text_field(ui, "Room number", &room.number, 80.0)) {
-            put(app, "Number room", Room { number, ..room.clone() });
-        }
-        let used_as = field::row(ui, "Use", |ui| {
-            field::choice(ui, "Use of room", dated.used_as, RoomUse::all(), |used_as| used_as.label().to_owned())
-        });
-        if let Some(used_as) = used_as {
-            put_use(app, room, DatedUse { used_as, ..dated.clone() });
-        }
-        if let Some(tenure) = field::row(ui, "Held by", |ui| tenure_ui(ui, app, dated.tenure)) {
-            put_use(app, room, DatedUse { tenure, ..dated.clone() });
-        }
-        let works = field::row(ui, "Works", |ui| {
-            field::choice(ui, "Works to room", dated.works, WorksLevel::ALL, |works| works.label().to_owned())
-        });
-        if let Some(works) = works {
-            put_use(app, room, DatedUse { works, ..dated.clone() });
-        }
+        use_rows(ui, app, &used);
         let floor_height = app.editor.floor().map_or(Mm(2_700), |floor| floor.floor.ceiling_height);
-        let height = room.ceiling_height.unwrap_or(floor_height);
+        let height = shared(used.iter().map(|(room, _)| room.ceiling_height.unwrap_or(floor_height)));
         if let Some(height) = field::row(ui, "Ceiling", |ui| field::length_field(ui, "Ceiling height", height)) {
-            put(app, "Change ceiling height", Room { ceiling_height: Some(Mm(height.0.max(0))), ..room.clone() });
+            let ceiling_height = Some(Mm(height.0.max(0)));
+            change(app, "Change ceiling heights", &used, |_, (room, _)| {
+                Ok(Edit::new("Change ceiling height").put(Room { ceiling_height, ..(*room).clone() }))
+            });
         }
-        field::row(ui, "Area", |ui| {
-            ui.label(area.map_or_else(|| "Its walls do not close".to_owned(), format::square_metres))
+        let name = if used.len() == 1 { "Area" } else { "Total area" };
+        let area = area(app, &used);
+        field::row(ui, name, |ui| {
+            ui.label(area.map_or_else(|| "Walls that do not close".to_owned(), format::square_metres))
         });
     });
     ui.add_space(4.0);
-    note_ui(ui, app, if dated.used_as.is_in_nia() { "Counts in NIA" } else { "Does not count in NIA" });
-    if dated.phase != app.editor.at().phase {
+    if let Some(is_in_nia) = shared(used.iter().map(|(_, dated)| dated.used_as.is_in_nia())) {
+        note_ui(ui, app, if is_in_nia { "Counts in NIA" } else { "Does not count in NIA" });
+    }
+    if let [(_, dated)] = used.as_slice()
+        && dated.phase != app.editor.at().phase
+    {
         let since = app.plan().phase(dated.phase).map(|phase| phase.name.clone()).unwrap_or_default();
         note_ui(ui, app, &format!("So since {since}; a change here counts from this phase on"));
     }
 }
 
-fn put_use(app: &mut App, room: &Room, dated: DatedUse) {
-    let DatedUse { name, used_as, tenure, works, .. } = dated;
-    let phase = app.editor.at().phase;
-    let part = RoomPart { name, used_as, tenure, works };
-    let edit = edits::set_room_use(app.plan(), phase, room.floor, room.id, part);
-    app.apply(edit);
+fn use_rows(ui: &mut Ui, app: &mut App, used: &[Used<'_>]) {
+    let used_as = shared(used.iter().map(|(_, dated)| dated.used_as));
+    let used_as = field::row(ui, "Use", |ui| {
+        field::choice(ui, "Use of room", used_as, RoomUse::all(), |used_as| used_as.label().to_owned())
+    });
+    if let Some(used_as) = used_as {
+        set(app, used, |part| part.used_as = used_as);
+    }
+    let tenure = shared(used.iter().map(|(_, dated)| dated.tenure));
+    if let Some(tenure) = field::row(ui, "Held by", |ui| tenure_ui(ui, app, tenure)) {
+        set(app, used, |part| part.tenure = tenure);
+    }
+    let works = shared(used.iter().map(|(_, dated)| dated.works));
+    let works = field::row(ui, "Works", |ui| {
+        field::choice(ui, "Works to room", works, WorksLevel::ALL, |works| works.label().to_owned())
+    });
+    if let Some(works) = works {
+        set(app, used, |part| part.works = works);
+    }
 }
 
-fn tenure_ui(ui: &mut Ui, app: &App, current: Tenure) -> Option<Tenure> {
+/// The area of all of them, if their walls close.
+fn area(app: &App, used: &[Used<'_>]) -> Option<SquareMm> {
+    let geometry = app.editor.geometry()?;
+    used.iter().map(|(room, _)| geometry.rooms.get(&room.id).map(|outline| outline.area)).sum()
+}
+
+/// Gives rooms another use from the phase that is shown on.
+pub(in super::super::super) fn set_use(app: &mut App, rooms: &[Room], used_as: RoomUse) {
+    let view = app.editor.view();
+    let used: Vec<Used<'_>> = rooms.iter().filter_map(|room| Some((room, view.room_use(room)?.clone()))).collect();
+    set(app, &used, |part| part.used_as = used_as);
+}
+
+fn set(app: &mut App, used: &[Used<'_>], change_part: impl Fn(&mut RoomPart)) {
+    let phase = app.editor.at().phase;
+    change(app, "Change rooms", used, |plan, (room, dated)| {
+        let DatedUse { name, used_as, tenure, works, .. } = dated.clone();
+        let mut part = RoomPart { name, used_as, tenure, works };
+        change_part(&mut part);
+        edits::set_room_use(plan, phase, room.floor, room.id, part)
+    });
+}
+
+fn tenure_ui(ui: &mut Ui, app: &App, current: Option<Tenure>) -> Option<Tenure> {
     let organisations: Vec<_> =
         app.plan().organisations.values().map(|organisation| (organisation.id, organisation.name.clone())).collect();
     let all: Vec<Tenure> = [Tenure::ByOccupants, Tenure::Shared]

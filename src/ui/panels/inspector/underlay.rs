@@ -1,37 +1,47 @@
-//! An image under the drawing.
+//! Images under the drawing.
 
 use super::super::super::app::App;
 use super::super::super::command::Command;
 use super::super::super::field;
 use super::desk::{at_least, place_rows};
-use super::{note_ui, title_ui};
-use crate::model::{ItemId, Underlay, edits};
+use super::{change, note_ui, shared, titles_ui};
+use crate::model::{ItemId, ItemKind, Underlay, edits};
 use crate::units::Percent;
 use egui::Ui;
 
-/// Draws its properties.
-pub(super) fn show(ui: &mut Ui, app: &mut App, underlay: &Underlay) {
-    title_ui(ui, app, "Image", &underlay.image);
+/// Draws their properties; the size and the place of one, the opacity of several.
+pub(super) fn show(ui: &mut Ui, app: &mut App, underlays: &[Underlay]) {
+    titles_ui(ui, app, ItemKind::Underlay, underlays, |underlay| underlay.image.clone());
     field::form(ui, "underlay", |ui| {
-        if let Some(width) = field::row(ui, "Width", |ui| field::length_field(ui, "Width of image", underlay.width)) {
-            set(app, &Underlay { width: at_least(width, 1), ..underlay.clone() });
+        let width = shared(underlays.iter().map(|underlay| underlay.width));
+        if let Some(width) = field::row(ui, "Width", |ui| field::length_field(ui, "Width of image", width)) {
+            set(app, underlays, |underlay| underlay.width = at_least(width, 1));
         }
-        let opacity = field::row(ui, "Opacity", |ui| field::percent_field(ui, "Opacity", underlay.opacity));
+        let opacity = shared(underlays.iter().map(|underlay| underlay.opacity.f64()));
+        let opacity = field::row(ui, "Opacity", |ui| field::decimal_field(ui, "Opacity", opacity, "%"));
         if let Some(opacity) = opacity {
-            set(app, &Underlay { opacity: Percent(opacity.0.clamp(0, 10_000)), ..underlay.clone() });
+            let opacity = Percent((opacity.clamp(0.0, 100.0) * 100.0).round() as i32);
+            set(app, underlays, |underlay| underlay.opacity = opacity);
         }
-        place_rows(ui, app, ItemId::Underlay(underlay.id), underlay.at, underlay.turned);
+        let places: Vec<_> = underlays.iter().map(|own| (ItemId::Underlay(own.id), own.at, own.turned)).collect();
+        place_rows(ui, app, &places);
     });
     ui.add_space(6.0);
     let command = Command::ToolScaleImage;
     if ui.button(command.title()).on_hover_text(command.tooltip()).clicked() {
         app.ask(command);
     }
-    ui.add_space(4.0);
-    let (width, height) = underlay.pixels;
-    note_ui(ui, app, &format!("{width} by {height} pixels, kept beside the plan; not printed"));
+    if let [underlay] = underlays {
+        ui.add_space(4.0);
+        let (width, height) = underlay.pixels;
+        note_ui(ui, app, &format!("{width} by {height} pixels, kept beside the plan; not printed"));
+    }
 }
 
-fn set(app: &mut App, underlay: &Underlay) {
-    app.apply(edits::set_underlay(app.plan(), underlay.floor, underlay));
+fn set(app: &mut App, underlays: &[Underlay], change_underlay: impl Fn(&mut Underlay)) {
+    change(app, "Change images", underlays, |plan, underlay| {
+        let mut changed = underlay.clone();
+        change_underlay(&mut changed);
+        edits::set_underlay(plan, underlay.floor, &changed)
+    });
 }

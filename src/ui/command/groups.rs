@@ -1,0 +1,140 @@
+//! The groups that commands belong to, for sheets and lists.
+
+use super::Command;
+
+/// What a command is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum CommandGroup {
+    /// Plans and files.
+    File,
+    /// Changing what is drawn.
+    Edit,
+    /// Selecting and finding.
+    Select,
+    /// Desks and who has them.
+    Desks,
+    /// The tools.
+    Draw,
+    /// Phases and floors.
+    Place,
+    /// What is seen, and how.
+    View,
+    /// Finding one's way.
+    Help,
+}
+
+impl CommandGroup {
+    /// Every group, in their order.
+    pub const ALL: [Self; 8] =
+        [Self::File, Self::Edit, Self::Select, Self::Desks, Self::Draw, Self::Place, Self::View, Self::Help];
+
+    /// What it is called.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::File => "File",
+            Self::Edit => "Edit",
+            Self::Select => "Select and find",
+            Self::Desks => "Desks",
+            Self::Draw => "Draw",
+            Self::Place => "Phases and floors",
+            Self::View => "View",
+            Self::Help => "Help",
+        }
+    }
+}
+
+impl Command {
+    /// What it is about.
+    pub fn group(self) -> CommandGroup {
+        match self {
+            Self::New
+            | Self::Open
+            | Self::OpenLeighRoad
+            | Self::Save
+            | Self::SaveAs
+            | Self::ExportPdf
+            | Self::ExportSvg
+            | Self::Quit => CommandGroup::File,
+            Self::Undo
+            | Self::Redo
+            | Self::Cut
+            | Self::Copy
+            | Self::Paste
+            | Self::PasteInPlace
+            | Self::Duplicate
+            | Self::Array
+            | Self::Delete
+            | Self::DeleteEverywhere
+            | Self::TurnLeft
+            | Self::TurnRight
+            | Self::MirrorAcross
+            | Self::MirrorUp
+            | Self::AlignLeft
+            | Self::AlignCentre
+            | Self::AlignRight
+            | Self::AlignTop
+            | Self::AlignMiddle
+            | Self::AlignBottom
+            | Self::DistributeAcross
+            | Self::DistributeUp
+            | Self::Offset
+            | Self::SplitWalls
+            | Self::MakeRooms => CommandGroup::Edit,
+            Self::SelectAll
+            | Self::SelectNone
+            | Self::SelectSimilar
+            | Self::SelectTeam
+            | Self::SelectRoom
+            | Self::SelectKind
+            | Self::Find => CommandGroup::Select,
+            Self::NumberDesks | Self::GiveToTeam | Self::Unassign | Self::Hold => CommandGroup::Desks,
+            Self::ToolSelect
+            | Self::ToolWall
+            | Self::ToolDoor
+            | Self::ToolWindow
+            | Self::ToolRoom
+            | Self::ToolDesk
+            | Self::ToolPaint
+            | Self::ToolMeasure
+            | Self::ToolScaleImage
+            | Self::ToolColumn
+            | Self::ToolFurniture
+            | Self::ToolZone
+            | Self::ToolDimension
+            | Self::ToolNote
+            | Self::ToolGridLine
+            | Self::ToolSection
+            | Self::PlaceUnderlay => CommandGroup::Draw,
+            Self::PreviousPhase
+            | Self::NextPhase
+            | Self::ToggleStage
+            | Self::FloorUp
+            | Self::FloorDown
+            | Self::AddFloor
+            | Self::DuplicateFloor
+            | Self::RaiseFloor
+            | Self::LowerFloor
+            | Self::DeleteFloor => CommandGroup::Place,
+            Self::ZoomToFit
+            | Self::ZoomToSelection
+            | Self::ZoomIn
+            | Self::ZoomOut
+            | Self::ToggleGhost
+            | Self::ToggleRulers
+            | Self::ToggleMinimap
+            | Self::ToggleBeside
+            | Self::ToggleObjects
+            | Self::ToggleHistory
+            | Self::ToggleGrid
+            | Self::ToggleSnapping
+            | Self::ToggleLabels
+            | Self::ToggleLeftPanel
+            | Self::ToggleRightPanel
+            | Self::ToggleTheme
+            | Self::Larger
+            | Self::Smaller
+            | Self::ActualSize => CommandGroup::View,
+            Self::Palette | Self::Shortcuts | Self::StartGuide | Self::About => CommandGroup::Help,
+        }
+    }
+}
