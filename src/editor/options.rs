@@ -1,8 +1,9 @@
 //! How the tools are set: what the next wall, door or desk is like. Not part of the document.
 
 use crate::model::edits::{NewDesk, NewWall};
-use crate::model::{DeskShape, Occupant, OpeningKind, RoomUse, Tenure, WallKind};
+use crate::model::{DeskShape, ItemKind, Occupant, OpeningKind, RoomUse, Tenure, WallKind};
 use crate::units::{Angle, Mm};
+use std::collections::BTreeSet;
 
 /// How the tools are set.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,8 +27,10 @@ pub struct ToolOptions {
     pub is_grid_on: bool,
     /// Are walls held to right angles?
     pub is_ortho: bool,
-    /// Are zones shown, and so pointed at?
-    pub are_zones_shown: bool,
+    /// Kinds that are shown and snapped to, but neither pointed at nor changed by what is done to the selection.
+    pub locked: BTreeSet<ItemKind>,
+    /// Kinds that are not shown, and so not pointed at.
+    pub hidden: BTreeSet<ItemKind>,
     /// From one line of the grid to the next.
     pub grid: Mm,
 }
@@ -88,9 +91,17 @@ impl Default for ToolOptions {
             is_snapping: true,
             is_grid_on: true,
             is_ortho: false,
-            are_zones_shown: true,
+            locked: BTreeSet::new(),
+            hidden: BTreeSet::new(),
             grid: Mm(50),
         }
+    }
+}
+
+impl ToolOptions {
+    /// The kinds that the pointer passes through: what is locked, and what is not shown.
+    pub(super) fn out_of_reach(&self) -> BTreeSet<ItemKind> {
+        self.locked.union(&self.hidden).copied().collect()
     }
 }
 

@@ -10,6 +10,7 @@ mod disk;
 mod draft;
 mod folder;
 mod format;
+mod fragment;
 mod kept;
 mod pieces;
 mod problem;
@@ -21,6 +22,7 @@ mod write;
 
 pub use folder::{FolderEntry, current_folder, is_folder, list_folder};
 pub use format::{MAX_FILE, Version};
+pub use fragment::{FragmentError, fragment_from_text, fragment_to_text};
 pub use kept::KeptText;
 pub use problem::{LoadError, LoadProblem, LoadSeverity};
 pub use read::{Loaded, from_bytes, from_text};

@@ -23,7 +23,7 @@ impl Typed {
     /// Takes a key if it is of use; says whether it was.
     pub(super) fn key(&mut self, key: ToolKey) -> bool {
         match key {
-            ToolKey::Tab => {
+            ToolKey::Tab | ToolKey::BackTab => {
                 self.is_at_angle = !self.is_at_angle;
                 true
             }

@@ -217,6 +217,10 @@ impl State for WallState {
         }
     }
 
+    fn uses_tab(&self, _workspace: &Workspace) -> bool {
+        matches!(self, Self::Drawing(_))
+    }
+
     fn hints(&self, workspace: &Workspace) -> String {
         match self {
             Self::Idle => "Click to begin a wall".to_owned(),

@@ -1,7 +1,7 @@
 //! The pointer and the keys over the canvas: the view is moved here, everything else goes to the editor.
 
 use super::super::app::{App, Focus};
-use super::super::command::{self, Command};
+use super::super::command::{self, Command, Situation};
 use super::super::panels::teams::Carried;
 use super::super::run;
 use super::Viewport;
@@ -127,7 +127,8 @@ fn send_keys(ui: &Ui, app: &mut App) {
     for event in events {
         match &event {
             Event::Key { key, pressed: true, modifiers, .. } if !modifiers.command && !modifiers.ctrl => {
-                let Some(tool_key) = tool_key(*key) else { continue };
+                let tab = if modifiers.shift { ToolKey::BackTab } else { ToolKey::Tab };
+                let Some(tool_key) = tool_key(*key).or((*key == Key::Tab).then_some(tab)) else { continue };
                 let is_taken = if tool_key == ToolKey::Escape { app.editor.cancel() } else { app.editor.key(tool_key) };
                 if is_taken {
                     let (key, modifiers) = (*key, *modifiers);
@@ -139,11 +140,19 @@ fn send_keys(ui: &Ui, app: &mut App) {
     }
 }
 
+/// Keeps Tab for the tool over whose drawing the pointer is: else egui would take the focus to the first button.
+pub(crate) fn keep_tab(ctx: &egui::Context, app: &App) {
+    let is_free = app.dialog.is_none() && app.palette.is_none() && !ctx.egui_wants_keyboard_input();
+    let is_wanted = app.canvas.pointer.is_some() && app.editor.uses_tab();
+    if is_free && is_wanted {
+        ctx.memory_mut(|memory| memory.move_focus(egui::FocusDirection::None));
+    }
+}
+
 fn tool_key(key: Key) -> Option<ToolKey> {
     Some(match key {
         Key::Escape => ToolKey::Escape,
         Key::Enter => ToolKey::Enter,
-        Key::Tab => ToolKey::Tab,
         Key::Space => ToolKey::Space,
         Key::Backspace => ToolKey::Backspace,
         Key::ArrowLeft => ToolKey::Arrow(-1, 0),
@@ -167,9 +176,69 @@ fn tool_key(key: Key) -> Option<ToolKey> {
     })
 }
 
+/// What the menu of the right button offers at once.
+const CONTEXT_MENU: [Command; 11] = [
+    Command::Cut,
+    Command::Copy,
+    Command::Paste,
+    Command::PasteInPlace,
+    Command::Duplicate,
+    Command::Delete,
+    Command::DeleteEverywhere,
+    Command::Unassign,
+    Command::Hold,
+    Command::TurnLeft,
+    Command::TurnRight,
+];
+
+/// What it offers in menus of their own.
+const CONTEXT_SUBMENUS: [(&str, &[Command]); 2] = [
+    (
+        "Select",
+        &[
+            Command::SelectSimilar,
+            Command::SelectKind,
+            Command::SelectRoom,
+            Command::SelectTeam,
+            Command::SelectAll,
+            Command::SelectNone,
+        ],
+    ),
+    (
+        "Arrange",
+        &[
+            Command::Array,
+            Command::MirrorAcross,
+            Command::MirrorUp,
+            Command::AlignLeft,
+            Command::AlignCentre,
+            Command::AlignRight,
+            Command::AlignTop,
+            Command::AlignMiddle,
+            Command::AlignBottom,
+            Command::DistributeAcross,
+            Command::DistributeUp,
+            Command::NumberDesks,
+        ],
+    ),
+];
+
+fn entry_ui(ui: &mut Ui, app: &mut App, situation: &Situation, command: Command) {
+    let availability = command.availability(situation);
+    let entry = ui.add_enabled(availability.is_ok(), egui::Button::new(command.title()));
+    let entry = command::explained(entry, availability, command.tooltip());
+    if entry.clicked() {
+        app.ask(command);
+        ui.close();
+    }
+}
+
 /// The menu of the right button.
 pub(super) fn context_menu(response: &Response, app: &mut App) {
-    response.context_menu(|ui| {
+    if response.secondary_clicked() {
+        app.canvas.menu_at = app.canvas.pointer;
+    }
+    let menu = response.context_menu(|ui| {
         ui.set_min_width(180.0);
         let situation = app.situation();
         let has_desks = app.editor.selection().iter().any(|item| matches!(item, ItemId::Desk(_)));
@@ -186,22 +255,15 @@ pub(super) fn context_menu(response: &Response, app: &mut App) {
                 });
             });
         }
-        for command in [
-            Command::Unassign,
-            Command::Hold,
-            Command::TurnLeft,
-            Command::TurnRight,
-            Command::Delete,
-            Command::SelectAll,
-            Command::ZoomToFit,
-        ] {
-            let availability = command.availability(&situation);
-            let entry = ui.add_enabled(availability.is_ok(), egui::Button::new(command.title()));
-            let entry = command::explained(entry, availability, command.tooltip());
-            if entry.clicked() {
-                app.ask(command);
-                ui.close();
-            }
+        for &command in &CONTEXT_MENU {
+            entry_ui(ui, app, &situation, command);
         }
+        for (name, commands) in CONTEXT_SUBMENUS {
+            ui.menu_button(name, |ui| commands.iter().for_each(|&command| entry_ui(ui, app, &situation, command)));
+        }
+        entry_ui(ui, app, &situation, Command::ZoomToFit);
     });
+    if menu.is_none() && !response.secondary_clicked() {
+        app.canvas.menu_at = None;
+    }
 }

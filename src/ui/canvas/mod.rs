@@ -12,13 +12,17 @@ mod paint;
 use super::app::App;
 use crate::drawing::{DrawingCache, DrawingOptions, FloorDrawing, LayerKind};
 use crate::geom::{Bounds, Point2};
-use crate::model::FloorId;
+use crate::model::{FloorId, ItemKind};
 use crate::publish::PrintOptions;
 use egui::{CentralPanel, Frame, Rect, Sense, Ui, Vec2};
 use pack::Packed;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(crate) use camera::{Camera, Viewport};
+pub(super) use input::keep_tab;
+
+/// How much of the floor is shown around what is selected, in millimetres.
+const AROUND_SELECTION: f64 = 2_000.0;
 
 /// What the camera is asked to show once the size of the canvas is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -52,6 +56,8 @@ pub(super) struct Canvas {
     pub(super) print_options: PrintOptions,
     /// Whether the view is being dragged.
     is_panning: bool,
+    /// Where the menu of the right button was opened.
+    menu_at: Option<Point2>,
 }
 
 impl Default for Canvas {
@@ -69,6 +75,7 @@ impl Default for Canvas {
             pointer: None,
             print_options: PrintOptions::default(),
             is_panning: false,
+            menu_at: None,
         }
     }
 }
@@ -82,6 +89,11 @@ impl Canvas {
     /// Shows what is selected in the next frame.
     pub(super) fn fit_selection_next(&mut self) {
         self.fit = Fit::Selection;
+    }
+
+    /// Where to paste: at the menu that asked for it, at the pointer, or in the middle of what is shown.
+    pub(super) fn take_place_to_paste(&mut self) -> Point2 {
+        self.menu_at.take().or(self.pointer).unwrap_or(self.camera.centre)
     }
 
     /// Goes nearer or further, about the middle.
@@ -105,7 +117,7 @@ pub(super) fn show(ui: &mut Ui, app: &mut App) {
         let (rect, response) = ui.allocate_exact_size(ui.available_size(), Sense::click_and_drag());
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, "Floor plan canvas"));
         fit(app, rect);
-        app.editor.options_mut().are_zones_shown = !app.canvas.hidden.contains(&LayerKind::Zones);
+        app.editor.options_mut().hidden = hidden_kinds(&app.canvas.hidden);
         let viewport = input::handle(ui, app, &response, rect);
         ui.set_clip_rect(rect.intersect(ui.clip_rect()));
         if app.view.shows_grid {
@@ -124,6 +136,24 @@ pub(super) fn show(ui: &mut Ui, app: &mut App) {
     });
 }
 
+/// The kinds of things whose layer is not shown.
+fn hidden_kinds(hidden: &BTreeSet<LayerKind>) -> BTreeSet<ItemKind> {
+    let kind = |layer: &LayerKind| match layer {
+        LayerKind::RoomFills => Some(ItemKind::Room),
+        LayerKind::Zones => Some(ItemKind::Zone),
+        LayerKind::Furniture => Some(ItemKind::Furniture),
+        LayerKind::Desks => Some(ItemKind::Desk),
+        LayerKind::Walls => Some(ItemKind::Wall),
+        LayerKind::Openings => Some(ItemKind::Opening),
+        LayerKind::RemovedItems
+        | LayerKind::RemovedWalls
+        | LayerKind::ZoneLabels
+        | LayerKind::DeskLabels
+        | LayerKind::RoomLabels => None,
+    };
+    hidden.iter().filter_map(kind).collect()
+}
+
 /// The extent of the floor: its walls, or what is drawn where there are none.
 fn extent(app: &App) -> Bounds {
     app.editor.geometry().map_or(Bounds::EMPTY, |geometry| geometry.bounds)
@@ -133,13 +163,14 @@ fn fit(app: &mut App, rect: Rect) {
     let Some(floor) = app.editor.floor_id() else { return };
     let is_other_floor = app.canvas.fitted.is_none_or(|(fitted, _)| fitted != floor);
     let is_other_size = app.canvas.fitted.is_none_or(|(_, size)| size != rect.size());
-    if is_other_floor || (is_other_size && !app.canvas.is_moved) {
+    if app.canvas.fit == Fit::Stay && (is_other_floor || (is_other_size && !app.canvas.is_moved)) {
         app.canvas.fit = Fit::Floor;
     }
     let bounds = match app.canvas.fit {
         Fit::Stay => return,
         Fit::Floor => extent(app),
-        Fit::Selection => app.editor.selection_bounds(),
+        // With what stands around it, so that one sees where it is.
+        Fit::Selection => app.editor.selection_bounds().expand(AROUND_SELECTION),
     };
     if !bounds.is_empty() {
         app.canvas.camera = Camera::fitting(&bounds, rect.size() - Vec2::new(24.0, 40.0));

@@ -1,6 +1,9 @@
-//! What asks before it goes on: unsaved work, paths, print options, what was wrong with a file, and the help sheets.
+//! What asks before it goes on: unsaved work, paths, print options, arrays, numbers, names to find, what was wrong with a file, and the help sheets.
 
+mod array;
 mod export;
+mod find;
+mod numbering;
 mod path;
 mod sheets;
 
@@ -13,7 +16,10 @@ use crate::units::format;
 use egui::{Context, Modal, RichText, ScrollArea, Ui};
 use std::path::{Path, PathBuf};
 
+pub(crate) use array::ArrayDialog;
 pub(crate) use export::ExportDialog;
+pub(crate) use find::FindDialog;
+pub(crate) use numbering::NumberingDialog;
 pub(crate) use path::PathDialog;
 
 /// A dialog that is open.
@@ -25,6 +31,12 @@ pub(crate) enum Dialog {
     Path(PathDialog),
     /// How to print.
     Export(ExportDialog),
+    /// How to repeat what is selected.
+    Array(ArrayDialog),
+    /// How to number desks.
+    Numbering(NumberingDialog),
+    /// Where something is.
+    Find(FindDialog),
     /// What was wrong with the file that was opened.
     LoadProblems(Vec<String>),
     /// Every shortcut.
@@ -72,6 +84,9 @@ pub(super) fn show(ui: &mut Ui, app: &mut App) {
         Dialog::Unsaved(next) => unsaved_ui(ui, app, next),
         Dialog::Path(path) => path.show(ui, app).map(Dialog::Path),
         Dialog::Export(export) => export.show(ui, app).map(Dialog::Export),
+        Dialog::Array(array) => array.show(ui, app).map(Dialog::Array),
+        Dialog::Numbering(numbering) => numbering.show(ui, app).map(Dialog::Numbering),
+        Dialog::Find(find) => find.show(ui, app).map(Dialog::Find),
         Dialog::LoadProblems(problems) => problems_ui(ui, app, problems),
         Dialog::Shortcuts => sheets::shortcuts_ui(ui, app).then_some(Dialog::Shortcuts),
         Dialog::StartGuide => sheets::start_guide_ui(ui, app).then_some(Dialog::StartGuide),

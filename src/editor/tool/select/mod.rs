@@ -15,7 +15,7 @@ use crate::editor::scene::Scene;
 use crate::editor::workspace::Workspace;
 use crate::geom::Point2;
 use crate::model::edits::WallEnd;
-use crate::model::{ItemId, WallId};
+use crate::model::{ItemId, ItemKind, WallId};
 use moving::Move;
 use std::collections::BTreeSet;
 use wall_end::Stretch;
@@ -144,7 +144,8 @@ fn handles(workspace: &Workspace) -> Vec<(WallId, WallEnd, Point2)> {
     let (Some(&ItemId::Wall(id)), None, Some(floor)) = (selected.next(), selected.next(), workspace.floor()) else {
         return Vec::new();
     };
-    let Some(wall) = floor.walls.get(&id) else { return Vec::new() };
+    let is_locked = workspace.options.out_of_reach().contains(&ItemKind::Wall);
+    let Some(wall) = floor.walls.get(&id).filter(|_| !is_locked) else { return Vec::new() };
     WallEnd::BOTH.map(|end| (id, end, end.of(wall).into())).to_vec()
 }
 
@@ -248,10 +249,18 @@ impl State for SelectState {
         }
     }
 
+    fn uses_tab(&self, workspace: &Workspace) -> bool {
+        let is_over_something = || {
+            let event = workspace.pointer?;
+            workspace.scene()?.hit(event.at, event.tolerance())
+        };
+        matches!(self, Self::Idle) && is_over_something().is_some()
+    }
+
     fn hints(&self, workspace: &Workspace) -> String {
         match self {
             Self::Idle if workspace.selection().is_empty() => {
-                "Click to select · drag a rectangle: to the right what it holds, to the left what it touches".to_owned()
+                "Click to select · Tab for what lies beneath · drag a rectangle: to the right what it holds, to the left what it touches".to_owned()
             }
             Self::Idle => {
                 "Drag to move · arrows to nudge · R to turn · Space to flip · Delete to delete · Esc to deselect"
