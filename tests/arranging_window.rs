@@ -124,7 +124,7 @@ fn what_is_no_fragment_is_refused_with_words_and_typing_keeps_the_keys() {
     ask(&mut harness, Command::Paste);
     assert!(harness.query_all_by_label_contains("Nothing was copied in this window yet").next().is_some());
     // In a field the same keys are the field's.
-    harness.get_by_label("Phase name").focus();
+    harness.get_by_label("Desk number").focus();
     harness.run_ok();
     harness.event(Event::Cut);
     settle(&mut harness);

@@ -4,7 +4,7 @@
 
 use super::Editor;
 use super::scene::Scene;
-use crate::model::{DeskShape, ItemId, ItemKind, OpeningKind, RoomId, RoomUse, SecurityLevel, TeamId, WallKind};
+use crate::model::{AnnotationKind, DeskShape, ItemId, ItemKind, OpeningKind, RoomId, RoomUse, SecurityLevel, TeamId, WallKind};
 use crate::units::Mm;
 use std::collections::BTreeSet;
 
@@ -17,6 +17,8 @@ enum Likeness {
     Desk(DeskShape, Mm, Mm),
     Furniture(String, Mm, Mm),
     Zone(SecurityLevel),
+    Annotation(std::mem::Discriminant<AnnotationKind>),
+    Underlay,
 }
 
 impl Editor {
@@ -69,7 +71,11 @@ impl Editor {
                 ItemId::Desk(_) | ItemId::Furniture(_) => {
                     scene.geometry.room_at(scene.outline(item)?.bounds().centre()?)
                 }
-                ItemId::Zone(_) | ItemId::Wall(_) | ItemId::Opening(_) => None,
+                ItemId::Zone(_)
+                | ItemId::Wall(_)
+                | ItemId::Opening(_)
+                | ItemId::Annotation(_)
+                | ItemId::Underlay(_) => None,
             }
         };
         let is_in_room =
@@ -112,5 +118,7 @@ fn likeness(scene: &Scene<'_>, item: ItemId) -> Option<Likeness> {
             Likeness::Furniture(furniture.symbol.clone(), furniture.width, furniture.depth)
         }
         ItemId::Zone(id) => Likeness::Zone(floor.zones.get(&id)?.level),
+        ItemId::Annotation(id) => Likeness::Annotation(std::mem::discriminant(&floor.annotations.get(&id)?.kind)),
+        ItemId::Underlay(_) => Likeness::Underlay,
     })
 }

@@ -1,7 +1,7 @@
 //! A part of a floor as text, for the clipboard: the plan file's own lines under a first line of its own.
 //!
 //! ```text
-//! // Colocate fragment, format 1.0, 2 elements, checksum 1a2b3c4d
+//! // Colocate fragment, format 1.1, 2 elements, checksum 1a2b3c4d
 //! (
 //! hosts: [
 //! ],
@@ -27,7 +27,7 @@ const MAGIC: &str = "// Colocate fragment, format ";
 const HOSTS: &str = "hosts";
 
 /// The sections that a fragment can have beside its hosts.
-const SECTIONS: [Section; 7] = [
+const SECTIONS: [Section; 9] = [
     Section::Organisations,
     Section::Walls,
     Section::Openings,
@@ -35,6 +35,8 @@ const SECTIONS: [Section; 7] = [
     Section::Desks,
     Section::Furniture,
     Section::Zones,
+    Section::Annotations,
+    Section::Underlays,
 ];
 
 /// Why nothing can be pasted from a text.
@@ -68,7 +70,8 @@ pub enum FragmentError {
 
 /// The text of a fragment.
 pub fn fragment_to_text(fragment: &Fragment) -> String {
-    let Fragment { walls, openings, rooms, desks, furniture, zones, hosts, organisations } = fragment;
+    let Fragment { walls, openings, rooms, desks, furniture, zones, annotations, underlays, hosts, organisations } =
+        fragment;
     let mut body = String::from("(\n");
     let n_elements = fragment.n_items() + hosts.len() + organisations.len();
     put_section(&mut body, HOSTS, hosts);
@@ -79,6 +82,8 @@ pub fn fragment_to_text(fragment: &Fragment) -> String {
     put_section(&mut body, Section::Desks.name(), desks);
     put_section(&mut body, Section::Furniture.name(), furniture);
     put_section(&mut body, Section::Zones.name(), zones);
+    put_section(&mut body, Section::Annotations.name(), annotations);
+    put_section(&mut body, Section::Underlays.name(), underlays);
     body.push_str(")\n");
     let checksum = format::checksum(&body);
     format!("{MAGIC}{VERSION}, {n_elements} elements, checksum {checksum:08x}\n{body}")
@@ -169,6 +174,8 @@ fn take(fragment: &mut Fragment, element: Element) {
         Element::Desk(desk) => fragment.desks.push(desk),
         Element::Furniture(furniture) => fragment.furniture.push(furniture),
         Element::Zone(zone) => fragment.zones.push(zone),
+        Element::Annotation(annotation) => fragment.annotations.push(annotation),
+        Element::Underlay(underlay) => fragment.underlays.push(underlay),
         other => debug_assert!(false, "{} is of no section of a fragment", other.key()),
     }
 }
@@ -207,7 +214,7 @@ mod tests {
         let fragment = sample();
         assert!(!fragment.hosts.is_empty() && !fragment.walls.is_empty() && !fragment.rooms.is_empty());
         let text = fragment_to_text(&fragment);
-        assert!(text.starts_with("// Colocate fragment, format 1.0, "));
+        assert!(text.starts_with("// Colocate fragment, format 1.1, "));
         assert_eq!(fragment_from_text(&text), Ok(fragment.clone()));
         assert_eq!(fragment_from_text(&text.replace('\n', "\r\n")), Ok(fragment));
     }

@@ -3,7 +3,7 @@
 //! Its items are as they were at one moment: one placement, one use, no end, and nobody at the desks. Numbers are those of
 //! the plan they come from, and only tie an opening to its wall; [`super::edits::paste`] gives new ones.
 
-use super::{Desk, Furniture, Opening, Organisation, Room, Wall, WallId, Zone};
+use super::{Annotation, Desk, Furniture, Opening, Organisation, Room, Underlay, Wall, WallId, Zone};
 use crate::geom::{Bounds, Point2, Polygon, Segment};
 use crate::units::PlanPoint;
 
@@ -22,6 +22,10 @@ pub struct Fragment {
     pub furniture: Vec<Furniture>,
     /// Zones.
     pub zones: Vec<Zone>,
+    /// Annotations, holding on to nothing but what is in here too.
+    pub annotations: Vec<Annotation>,
+    /// Images, whose files stay where they are.
+    pub underlays: Vec<Underlay>,
     /// Walls that were not taken along: they say where openings were that were taken without their wall.
     pub hosts: Vec<Wall>,
     /// Who has rooms to itself, so that another plan can find it by name.
@@ -31,8 +35,10 @@ pub struct Fragment {
 impl Fragment {
     /// How many items there are to paste.
     pub fn n_items(&self) -> usize {
-        let Self { walls, openings, rooms, desks, furniture, zones, hosts: _, organisations: _ } = self;
-        walls.len() + openings.len() + rooms.len() + desks.len() + furniture.len() + zones.len()
+        let Self { walls, openings, rooms, desks, furniture, zones, annotations, underlays, hosts: _, organisations: _ } =
+            self;
+        let fabric = walls.len() + openings.len() + rooms.len();
+        fabric + desks.len() + furniture.len() + zones.len() + annotations.len() + underlays.len()
     }
 
     /// Whether there is nothing to paste.
@@ -65,9 +71,13 @@ impl Fragment {
             let first = piece.placements.first()?;
             Some(placed(first.at, piece.width.f64(), piece.depth.f64(), first.turned))
         });
+        let images = self.underlays.iter().map(|image| {
+            placed(image.at, image.width.f64(), image.height().f64(), image.turned)
+        });
+        let written = self.annotations.iter().flat_map(|annotation| annotation.kind.places()).map(Point2::from);
         let corners = self.zones.iter().flat_map(|zone| zone.outline.iter().copied().map(Point2::from));
-        let bounds = walls.chain(desks).chain(furniture).fold(Bounds::EMPTY, Bounds::union);
-        let bounds = corners.chain(loose).fold(bounds, |mut bounds, point| {
+        let bounds = walls.chain(desks).chain(furniture).chain(images).fold(Bounds::EMPTY, Bounds::union);
+        let bounds = corners.chain(loose).chain(written).fold(bounds, |mut bounds, point| {
             bounds.include(point);
             bounds
         });

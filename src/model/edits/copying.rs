@@ -1,7 +1,7 @@
 //! Copying: what is selected, taken out of its floor as it is at a moment.
 
 use crate::model::{
-    DatedUse, Desk, EditRefused, ElementKey, FloorId, Fragment, Furniture, ItemId, Lifetime, Moment, Opening, Placement,
+    Annotation, AnnotationKind, DatedUse, Desk, EditRefused, ElementKey, FloorId, FloorPlan, Fragment, Furniture, ItemId, Lifetime, Moment, Opening, Placement,
     Plan, Room, Tenure, View, Wall, Zone,
 };
 use crate::units::format;
@@ -66,10 +66,40 @@ pub fn copy(plan: &Plan, at: Moment, floor: FloorId, items: &BTreeSet<ItemId>) -
     for zone in view.zones(floor).filter(|zone| is_taken(ItemId::Zone(zone.id))) {
         fragment.zones.push(Zone { life, ..zone.clone() });
     }
+    for annotation in view.annotations(floor).filter(|annotation| is_taken(ItemId::Annotation(annotation.id))) {
+        fragment.annotations.push(Annotation { life, kind: let_go(&view, floor, &fragment, &annotation.kind), ..annotation.clone() });
+    }
+    for underlay in floor.underlays.values().filter(|underlay| is_taken(ItemId::Underlay(underlay.id))) {
+        fragment.underlays.push(underlay.as_ref().clone());
+    }
     if fragment.is_empty() {
         let why = if items.is_empty() { "Nothing is selected" } else { "What is selected is not there at this time" };
         return Err(EditRefused::NotPossible(why.to_owned()));
     }
     check_count(fragment.n_items() as u64)?;
     Ok(fragment)
+}
+
+/// An annotation with its points where they are now, which lets go of what is not copied with it.
+fn let_go(view: &View<'_>, floor: &FloorPlan, fragment: &Fragment, kind: &AnnotationKind) -> AnnotationKind {
+    let mut kind = kind.clone();
+    for held in kind.held_mut() {
+        held.at = view.held(floor, held).round();
+        held.to = held.to.and_then(|hold| {
+            // A wall may have taken the place of the one that was held on to.
+            let item = match hold.item() {
+                ItemId::Wall(id) => ItemId::Wall(view.standing_wall(floor, id)?.id),
+                item => item,
+            };
+            let is_copied = match item {
+                ItemId::Wall(id) => fragment.walls.iter().any(|wall| wall.id == id),
+                ItemId::Opening(id) => fragment.openings.iter().any(|opening| opening.id == id),
+                ItemId::Desk(id) => fragment.desks.iter().any(|desk| desk.id == id),
+                ItemId::Furniture(id) => fragment.furniture.iter().any(|piece| piece.id == id),
+                _ => false,
+            };
+            if is_copied { hold.on(item) } else { None }
+        });
+    }
+    kind
 }

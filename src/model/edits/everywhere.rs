@@ -1,10 +1,11 @@
 //! *Correct in all phases*: the one command that rewrites history, for what was drawn wrong from the beginning.
 
+use super::annotating::move_underlay;
 use super::deleting::life;
 use super::draft::Draft;
 use super::naming::items_label;
 use crate::model::{
-    Edit, EditRefused, ElementKey, FloorId, ItemId, OpeningId, PhaseId, Placement, Plan, Room, WallId, Zone,
+    Annotation, Edit, EditRefused, ElementKey, FloorId, ItemId, OpeningId, PhaseId, Placement, Plan, Room, WallId, Zone,
 };
 use crate::units::{PlanPoint, PlanVector};
 use std::collections::BTreeSet;
@@ -63,6 +64,12 @@ fn shift(draft: &mut Draft, item: ItemId, place: &dyn Fn(PlanPoint) -> PlanPoint
                 draft.put(Zone { outline, ..zone });
             }
         }
+        ItemId::Annotation(id) => {
+            if let Some(own) = floor.annotations.get(&id).map(|own| own.as_ref().clone()) {
+                draft.put(Annotation { kind: own.kind.displaced(place), ..own });
+            }
+        }
+        ItemId::Underlay(id) => move_underlay(draft, id, place, &|turned| turned)?,
         // An opening goes where its wall goes.
         ItemId::Opening(_) => {}
     }

@@ -5,6 +5,7 @@ use crate::geom::{Bounds, Polygon, Segment};
 use crate::model::{EditRefused, ItemId, View};
 
 /// The box around an item that has a place of its own; none for openings and rooms, which are where walls are.
+/// That of an annotation is around its points, for its words have the size of paper.
 pub(super) fn extent(draft: &Draft, item: ItemId) -> Result<Option<Bounds>, EditRefused> {
     let floor = draft.floor()?;
     let view = View::new(draft.plan(), draft.at());
@@ -26,6 +27,11 @@ pub(super) fn extent(draft: &Draft, item: ItemId) -> Result<Option<Bounds>, Edit
             .walls
             .get(&id)
             .map(|wall| Segment::between(wall.start, wall.end).bounds().expand(wall.thickness.f64() / 2.0)),
+        ItemId::Underlay(id) => floor.underlays.get(&id).map(|image| {
+            let (width, height) = (image.width.f64(), image.height().f64());
+            Polygon::rectangle(image.at.into(), width, height, image.turned).bounds()
+        }),
+        ItemId::Annotation(id) => floor.annotations.get(&id).map(|own| Bounds::around(own.kind.places())),
         ItemId::Opening(_) | ItemId::Room(_) => None,
     })
 }

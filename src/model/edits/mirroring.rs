@@ -1,14 +1,15 @@
 //! Mirroring what is selected: places and turns, the swings of doors, and desks with a return on one side.
 
 use super::aligning::Axis;
+use super::annotating::annotation_from_here_on;
 use super::deleting::{delete_desk, standing};
 use super::draft::Draft;
 use super::extent::{extent, extents};
-use super::moving::{Displacement, displace, place_from_here_on};
+use super::moving::{Displacement, displace, is_carried, place_from_here_on};
 use super::naming::items_label;
 use super::openings::opening_from_here_on;
 use crate::model::{
-    Desk, DeskId, Edit, EditRefused, FloorId, ItemId, Lifetime, OccupancyChange, Occupant, Opening, OpeningId, PhaseId,
+    Annotation, Desk, DeskId, Edit, EditRefused, FloorId, ItemId, Lifetime, OccupancyChange, Occupant, Opening, OpeningId, PhaseId,
     Placement, Plan, View, WallId,
 };
 use crate::units::{Angle, Mm, PlanPoint};
@@ -17,6 +18,7 @@ use std::collections::BTreeSet;
 /// Mirrors items along an axis of the sheet, about the middle of the box around them.
 ///
 /// Walls joined to mirrored ones follow. Openings go with their walls; those whose wall stays are hung the other way.
+/// Images stay: nothing mirrors what is in their files.
 pub fn mirror(
     plan: &Plan,
     phase: PhaseId,
@@ -26,8 +28,8 @@ pub fn mirror(
 ) -> Result<Edit, EditRefused> {
     let mut draft = Draft::new(plan, phase, floor)?;
     let items = standing(&draft, items)?;
-    if items.iter().all(|item| matches!(item, ItemId::Room(_))) {
-        let why = "A room is mirrored with its walls: select the walls too";
+    if items.iter().all(|item| matches!(item, ItemId::Room(_) | ItemId::Underlay(_))) {
+        let why = "A room is mirrored with its walls, and an image not at all: select the walls too";
         return Err(EditRefused::NotPossible(why.to_owned()));
     }
     let label = format!("Mirror {}", items_label(draft.floor()?, &items));
@@ -43,7 +45,8 @@ pub fn mirror(
     let rest: BTreeSet<ItemId> = items
         .iter()
         .copied()
-        .filter(|item| !matches!(item, ItemId::Opening(_)) && !handed.iter().any(|&desk| *item == ItemId::Desk(desk)))
+        .filter(|item| !matches!(item, ItemId::Opening(_) | ItemId::Annotation(_) | ItemId::Underlay(_)))
+        .filter(|item| !handed.iter().any(|&desk| *item == ItemId::Desk(desk)))
         .collect();
     let displacement = Displacement {
         place: &|at| mirror.place(at),
@@ -54,6 +57,7 @@ pub fn mirror(
     for wall in walls {
         swing_otherwise(&mut draft, wall)?;
     }
+    mirror_annotations(&mut draft, &items, &mirror)?;
     for desk in handed {
         mirror_handed(&mut draft, desk, &mirror)?;
     }
@@ -143,6 +147,18 @@ fn swing_otherwise(draft: &mut Draft, id: WallId) -> Result<(), EditRefused> {
         if let Some(opening) = opening {
             draft.put(Opening { swing: opening.swing.other(), ..opening });
         }
+    }
+    Ok(())
+}
+
+/// Annotations, but for those that hold on to something that stays.
+fn mirror_annotations(draft: &mut Draft, items: &BTreeSet<ItemId>, mirror: &Mirror) -> Result<(), EditRefused> {
+    for &item in items {
+        let ItemId::Annotation(id) = item else { continue };
+        let kind = draft.floor()?.annotations.get(&id).map(|annotation| annotation.kind.clone());
+        let Some(kind) = kind.filter(|kind| is_carried(kind, items)) else { continue };
+        let annotation = annotation_from_here_on(draft, id)?;
+        draft.put(Annotation { kind: kind.mirrored(&|at| mirror.place(at)), ..annotation });
     }
     Ok(())
 }

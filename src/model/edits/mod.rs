@@ -9,6 +9,7 @@
 
 mod adding;
 mod aligning;
+mod annotating;
 mod copying;
 mod deleting;
 mod draft;
@@ -21,6 +22,7 @@ mod numbering;
 mod occupancy;
 mod openings;
 mod pasting;
+mod points;
 mod properties;
 mod rooms;
 mod walls;
@@ -28,6 +30,7 @@ mod walls;
 pub use adding::{DeskBlock, NewDesk, NewFurniture, NewWall, add_desks, add_furniture, add_walls, add_zone};
 pub use aligning::{Alignment, Axis, align, distribute};
 pub use copying::{MAX_COPIED, copy};
+pub use annotating::{add_annotation, add_underlay, scale_underlay, set_annotation, set_underlay};
 pub use deleting::delete;
 pub use everywhere::{delete_in_all_phases, move_in_all_phases};
 pub use mirroring::mirror;
@@ -39,6 +42,7 @@ pub use numbering::{
 pub use occupancy::assign;
 pub use openings::{NewOpening, OpeningPlace, add_opening, check_fit, flip_opening, move_opening};
 pub use pasting::{Array, Pasted, array, duplicate, paste};
+pub use points::{item_points, move_point};
 pub use properties::{
     DeskPart, OpeningPart, WallPart, remove_element, set_desk, set_element, set_furniture, set_opening, set_wall,
     set_zone,

@@ -11,8 +11,8 @@ use super::openings::{OpeningPlace, check_fit, middle};
 use super::rooms::keep_rooms;
 use crate::geom::{Point2, Segment};
 use crate::model::{
-    DatedUse, Desk, Edit, EditRefused, FloorGeometry, FloorId, Fragment, Furniture, ItemId, Lifetime, Moment, Opening,
-    PhaseId, Placement, Plan, Room, Tenure, View, Wall, WallId, WorksLevel, Zone,
+    Annotation, AnnotationKind, DatedUse, Desk, Edit, EditRefused, FloorGeometry, FloorId, Fragment, Furniture, ItemId, Lifetime, Moment, Opening,
+    PhaseId, Placement, Plan, Room, Tenure, Underlay, View, Wall, WorksLevel, Zone,
 };
 use crate::units::{Mm, PlanPoint, PlanVector, format};
 use std::collections::{BTreeMap, BTreeSet};
@@ -104,17 +104,20 @@ fn put_copies(
     verb: &str,
 ) -> Result<Pasted, EditRefused> {
     check_count((fragment.n_items() as u64).saturating_mul(offsets.len() as u64))?;
-    let mut paste = Paste { draft: Draft::new(plan, phase, floor)?, fragment, new: BTreeSet::new(), failed: Failed::default() };
-    for &by in offsets {
-        paste.put_fabric(by)?;
+    let draft = Draft::new(plan, phase, floor)?;
+    let copies = vec![BTreeMap::new(); offsets.len()];
+    let mut paste = Paste { draft, fragment, offsets, copies, new: BTreeSet::new(), failed: Failed::default() };
+    for (idx, &by) in offsets.iter().enumerate() {
+        paste.put_fabric(idx, by)?;
     }
     if !paste.new.is_empty() {
         keep_rooms(&mut paste.draft, plan)?;
     }
-    paste.put_rooms(offsets)?;
-    paste.put_desks(offsets)?;
-    for &by in offsets {
-        paste.put_things(by);
+    paste.put_rooms()?;
+    paste.put_desks()?;
+    for (idx, &by) in offsets.iter().enumerate() {
+        paste.put_things(idx, by);
+        paste.put_annotations(idx, by);
     }
     let Paste { draft, new, failed, .. } = paste;
     if new.is_empty() {
@@ -128,34 +131,49 @@ fn put_copies(
 struct Paste<'a> {
     draft: Draft,
     fragment: &'a Fragment,
+    offsets: &'a [PlanVector],
+    /// What was made of each item, for each of the places.
+    copies: Vec<BTreeMap<ItemId, ItemId>>,
     new: BTreeSet<ItemId>,
     failed: Failed,
 }
 
 impl Paste<'_> {
+    /// Remembers what was made of an item in one of the places.
+    fn made(&mut self, idx: usize, old: ItemId, new: ItemId) {
+        self.new.insert(new);
+        if let Some(copies) = self.copies.get_mut(idx) {
+            copies.insert(old, new);
+        }
+    }
+
+    /// What was made of an item in one of the places.
+    fn copy_of(&self, idx: usize, old: ItemId) -> Option<ItemId> {
+        self.copies.get(idx)?.get(&old).copied()
+    }
+
     /// Walls and the openings in them, and openings that look for a wall.
-    fn put_fabric(&mut self, by: PlanVector) -> Result<(), EditRefused> {
+    fn put_fabric(&mut self, idx: usize, by: PlanVector) -> Result<(), EditRefused> {
         let (floor, life) = (self.draft.floor_id(), Lifetime::from(self.draft.phase()));
-        let mut walls: BTreeMap<WallId, WallId> = BTreeMap::new();
         for wall in self.fragment.walls.iter().filter(|wall| wall.start != wall.end) {
             let id = self.draft.fresh();
             let (start, end) = (wall.start + by, wall.end + by);
             self.draft.put(Wall { id, floor, start, end, life, replaces: None, ..wall.clone() });
-            walls.insert(wall.id, id);
-            self.new.insert(ItemId::Wall(id));
+            self.made(idx, ItemId::Wall(wall.id), ItemId::Wall(id));
         }
         for opening in &self.fragment.openings {
             let copy = Opening { floor, life, replaces: None, ..opening.clone() };
-            let copy = match (walls.get(&opening.wall), self.fragment.host(opening.wall)) {
-                (Some(&wall), _) => Ok(Opening { wall, ..copy }),
-                (None, Some(host)) => self.rehosted(&copy, host, by),
-                (None, None) => Err(no_wall(&copy)),
+            let own = self.copy_of(idx, ItemId::Wall(opening.wall));
+            let copy = match (own, self.fragment.host(opening.wall)) {
+                (Some(ItemId::Wall(wall)), _) => Ok(Opening { wall, ..copy }),
+                (_, Some(host)) => self.rehosted(&copy, host, by),
+                (_, None) => Err(no_wall(&copy)),
             };
             match copy {
                 Ok(copy) => {
                     let id = self.draft.fresh();
                     self.draft.put(Opening { id, ..copy });
-                    self.new.insert(ItemId::Opening(id));
+                    self.made(idx, ItemId::Opening(opening.id), ItemId::Opening(id));
                 }
                 Err(refused) => self.failed.opening(refused),
             }
@@ -187,14 +205,14 @@ impl Paste<'_> {
     }
 
     /// Rooms, where walls close off an area that is no room yet.
-    fn put_rooms(&mut self, offsets: &[PlanVector]) -> Result<(), EditRefused> {
+    fn put_rooms(&mut self) -> Result<(), EditRefused> {
         if self.fragment.rooms.is_empty() {
             return Ok(());
         }
         let (floor, phase) = (self.draft.floor_id(), self.draft.phase());
         let geometry = FloorGeometry::of(&View::new(self.draft.plan(), self.draft.at()), self.draft.floor()?);
         let mut taken: BTreeSet<usize> = geometry.rooms.values().map(|outline| outline.face).collect();
-        let places = offsets.iter().flat_map(|&by| self.fragment.rooms.iter().map(move |room| (room, room.anchor + by)));
+        let places = self.offsets.iter().flat_map(|&by| self.fragment.rooms.iter().map(move |room| (room, room.anchor + by)));
         let mut found: Vec<(&Room, PlanPoint)> = Vec::new();
         for (room, anchor) in places {
             match geometry.graph.face_at(anchor) {
@@ -224,39 +242,59 @@ impl Paste<'_> {
         same.map_or(Tenure::ByOccupants, |organisation| Tenure::Exclusive(organisation.id))
     }
 
-    fn put_desks(&mut self, offsets: &[PlanVector]) -> Result<(), EditRefused> {
+    fn put_desks(&mut self) -> Result<(), EditRefused> {
         let (floor, phase) = (self.draft.floor_id(), self.draft.phase());
         let mut desks: Vec<&Desk> = self.fragment.desks.iter().collect();
         desks.sort_by(|a, b| (a.number.len(), &a.number, a.id).cmp(&(b.number.len(), &b.number, b.id)));
-        let copies: Vec<(&Desk, PlanVector)> =
-            offsets.iter().flat_map(|&by| desks.iter().map(move |desk| (*desk, by))).collect();
+        let places = self.offsets.iter().copied().enumerate();
+        let copies: Vec<(&Desk, (usize, PlanVector))> =
+            places.flat_map(|place| desks.iter().map(move |desk| (*desk, place))).collect();
         let copied = copies.iter().map(|(desk, _)| desk.number.as_str());
         let numbers = numbers_of_copies(self.draft.plan(), self.draft.floor()?, copied);
-        for ((desk, by), number) in copies.into_iter().zip(numbers) {
+        for ((desk, (idx, by)), number) in copies.into_iter().zip(numbers) {
             let Some(placement) = desk.placements.last() else { continue };
             let placements = vec![Placement { phase, at: placement.at + by, turned: placement.turned }];
             let id = self.draft.fresh();
             self.draft.put(Desk { id, floor, number, placements, until: None, ..desk.clone() });
-            self.new.insert(ItemId::Desk(id));
+            self.made(idx, ItemId::Desk(desk.id), ItemId::Desk(id));
         }
         Ok(())
     }
 
-    /// What stands on its own: furniture and zones.
-    fn put_things(&mut self, by: PlanVector) {
+    /// What stands on its own: furniture, zones and images.
+    fn put_things(&mut self, idx: usize, by: PlanVector) {
         let (floor, phase) = (self.draft.floor_id(), self.draft.phase());
         for furniture in &self.fragment.furniture {
             let Some(placement) = furniture.placements.last() else { continue };
             let placements = vec![Placement { phase, at: placement.at + by, turned: placement.turned }];
             let id = self.draft.fresh();
             self.draft.put(Furniture { id, floor, placements, until: None, ..furniture.clone() });
-            self.new.insert(ItemId::Furniture(id));
+            self.made(idx, ItemId::Furniture(furniture.id), ItemId::Furniture(id));
         }
         for zone in &self.fragment.zones {
             let id = self.draft.fresh();
             let outline = zone.outline.iter().map(|&corner| corner + by).collect();
             self.draft.put(Zone { id, floor, outline, life: Lifetime::from(phase), ..zone.clone() });
             self.new.insert(ItemId::Zone(id));
+        }
+        for underlay in &self.fragment.underlays {
+            let id = self.draft.fresh();
+            self.draft.put(Underlay { id, floor, at: underlay.at + by, ..underlay.clone() });
+            self.new.insert(ItemId::Underlay(id));
+        }
+    }
+
+    /// Annotations, which hold on to the copies of what they held on to.
+    fn put_annotations(&mut self, idx: usize, by: PlanVector) {
+        let (floor, life) = (self.draft.floor_id(), Lifetime::from(self.draft.phase()));
+        for annotation in &self.fragment.annotations {
+            let mut kind: AnnotationKind = annotation.kind.displaced(&|at| at + by);
+            for held in kind.held_mut() {
+                held.to = held.to.and_then(|hold| hold.on(self.copy_of(idx, hold.item())?));
+            }
+            let id = self.draft.fresh();
+            self.draft.put(Annotation { id, floor, kind, life });
+            self.new.insert(ItemId::Annotation(id));
         }
     }
 }
