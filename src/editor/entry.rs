@@ -63,8 +63,8 @@ impl Entry {
         match key {
             ToolKey::Char(letter) if self.is_empty() => self.begin(letter),
             ToolKey::Char(letter) => self.go_on(letter),
-            ToolKey::Tab if self.is_empty() && !is_mid_way => false,
-            ToolKey::Tab => {
+            ToolKey::Tab | ToolKey::BackTab if self.is_empty() && !is_mid_way => false,
+            ToolKey::Tab | ToolKey::BackTab => {
                 if self.form == Form::Length {
                     self.form = Form::Polar;
                     self.is_at_second = true;

@@ -59,8 +59,10 @@ pub enum ToolKey {
     Escape,
     /// Confirms.
     Enter,
-    /// Goes to the next typed field.
+    /// Goes to the next typed field, or to what lies beneath.
     Tab,
+    /// Goes back the other way.
+    BackTab,
     /// Flips or turns.
     Space,
     /// Takes back the last letter or corner.

@@ -7,18 +7,23 @@
 
 mod annotation;
 mod entry;
+mod arranging;
+mod clipboard;
+mod find;
 mod history;
 mod index;
 mod input;
 mod options;
 mod overlay;
 mod scene;
+mod selecting;
 mod snap;
 mod tool;
 mod typing;
 mod walls;
 mod workspace;
 
+pub use find::{Found, FoundKind, Place, find, match_rank, place_of};
 pub use input::{Modifiers, PointerButton, PointerEvent, PointerKind, ToolKey};
 pub use options::{ColumnOptions, DeskOptions, Justification, OpeningOptions, RoomOptions, ToolOptions, ZoneOptions};
 pub use overlay::{Marquee, Overlay, OverlayLine, OverlayPolygon, OverlayRole, OverlayText, ToolCursor};
@@ -28,7 +33,7 @@ pub use tool::ToolKind;
 use crate::geom::{Bounds, Point2};
 use crate::model::edits;
 use crate::model::{
-    DeskId, Edit, EditRefused, FloorGeometry, FloorId, FloorPlan, GeometryCache, ItemId, Moment, Occupant, Plan, View,
+    DeskId, Edit, EditRefused, FloorGeometry, FloorId, FloorPlan, GeometryCache, ItemId, ItemKind, Moment, Occupant, Plan, View,
 };
 use crate::units::Angle;
 use entry::Entry;
@@ -254,7 +259,10 @@ impl Editor {
             return;
         }
         let is_room = self.geometry().is_some_and(|geometry| geometry.room_at(at).is_some());
-        self.workspace.refuse(if is_room {
+        let is_locked = self.options().out_of_reach().contains(&ItemKind::Desk);
+        self.workspace.refuse(if is_locked {
+            "Desks are locked or hidden: unlock and show their layer first"
+        } else if is_room {
             "There is no vacant desk in this room: drop on a desk to replace who sits there"
         } else {
             "There is no desk here: drop on a desk, on selected desks or in a room"
@@ -427,6 +435,11 @@ impl Editor {
     /// Takes the tool out of the hand, to be put back as its next state.
     fn take_tool(&mut self) -> Tool {
         std::mem::replace(&mut self.tool, Tool::new(self.kind))
+    }
+
+    /// Has the tool in hand a use for Tab now?
+    pub fn uses_tab(&self) -> bool {
+        !self.entry.is_empty() || self.tool.uses_tab(&self.workspace)
     }
 
     /// The name of the state in hand: *select.moving*.

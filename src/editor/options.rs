@@ -38,10 +38,10 @@ pub struct ToolOptions {
     pub snaps: SnapSettings,
     /// Are walls held to right angles?
     pub is_ortho: bool,
-    /// Are zones shown, and so pointed at?
-    pub are_zones_shown: bool,
-    /// Kinds that cannot be pointed at or changed.
+    /// Kinds that are shown and snapped to, but neither pointed at nor changed by what is done to the selection.
     pub locked: BTreeSet<ItemKind>,
+    /// Kinds that are not shown, and so not pointed at.
+    pub hidden: BTreeSet<ItemKind>,
     /// From one line of the grid to the next.
     pub grid: Mm,
     /// At which scale, 1 to so many, words are shown: their height is one of paper.
@@ -194,11 +194,18 @@ impl Default for ToolOptions {
             is_snapping: true,
             snaps: SnapSettings::default(),
             is_ortho: false,
-            are_zones_shown: true,
             locked: BTreeSet::new(),
+            hidden: BTreeSet::new(),
             grid: Mm(50),
             scale: 100,
         }
+    }
+}
+
+impl ToolOptions {
+    /// The kinds that the pointer passes through: what is locked, and what is not shown.
+    pub(super) fn out_of_reach(&self) -> BTreeSet<ItemKind> {
+        self.locked.union(&self.hidden).copied().collect()
     }
 }
 

@@ -6,7 +6,7 @@ use super::overlay::Marquee;
 use super::snap::SnapSettings;
 use crate::geom::{Bounds, Point2, Polygon, Segment};
 use crate::model::{
-    AnnotationKind, DeskId, FloorGeometry, FloorPlan, ItemId, Opening, OpeningId, RoomId, View, Wall, Zone,
+    AnnotationKind, DeskId, FloorGeometry, FloorPlan, ItemId, ItemKind, Opening, OpeningId, RoomId, View, Wall,
 };
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -18,8 +18,8 @@ pub(super) struct Scene<'a> {
     pub(super) floor: &'a FloorPlan,
     pub(super) index: Arc<FloorIndex>,
     pub(super) geometry: Arc<FloorGeometry>,
-    /// Can zones be pointed at? What is not shown should not be selected by a click.
-    pub(super) are_zones_shown: bool,
+    /// The kinds that the pointer passes through.
+    pub(super) out_of_reach: BTreeSet<ItemKind>,
     /// Which reasons to snap are on.
     pub(super) snaps: &'a SnapSettings,
     /// At which scale words are shown: they are millimetres of paper, and take their place on the plan.
@@ -28,8 +28,18 @@ pub(super) struct Scene<'a> {
 
 impl<'a> Scene<'a> {
     /// What lies at a point, what is meant most likely first: desks, furniture, openings, walls, the edge of zones,
-    /// rooms, zones.
+    /// rooms, zones. Not what is locked or not shown.
     pub(super) fn hits(&self, at: Point2, tolerance: f64) -> Vec<ItemId> {
+        let mut hits = self.all_hits(at, tolerance);
+        hits.retain(|&item| self.is_in_reach(item));
+        hits
+    }
+
+    fn is_in_reach(&self, item: ItemId) -> bool {
+        !self.out_of_reach.contains(&item.kind())
+    }
+
+    fn all_hits(&self, at: Point2, tolerance: f64) -> Vec<ItemId> {
         let near = Bounds::between(at, at).expand(tolerance);
         let mut hits: Vec<ItemId> = self.annotations_at(at, tolerance, false);
         // Of things that overlap the one drawn last, on top, is the one of the highest number.
@@ -56,7 +66,7 @@ impl<'a> Scene<'a> {
         lines.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)).then(a.2.cmp(&b.2)));
         hits.extend(lines.into_iter().map(|(_, _, item)| item));
         hits.extend(self.annotations_at(at, tolerance, true));
-        let zones: Vec<_> = self.zones().map(|zone| (zone.id, Polygon::from_plan(&zone.outline))).collect();
+        let zones: Vec<_> = self.view.zones(self.floor).map(|zone| (zone.id, Polygon::from_plan(&zone.outline))).collect();
         hits.extend(
             zones.iter().filter(|(_, outline)| outline.edge_distance(at) <= tolerance).map(|(id, _)| ItemId::Zone(*id)),
         );
@@ -87,10 +97,6 @@ impl<'a> Scene<'a> {
         self.hits(at, tolerance).into_iter().next()
     }
 
-    fn zones(&self) -> impl Iterator<Item = &'a Zone> {
-        self.view.zones(self.floor).filter(|_| self.are_zones_shown)
-    }
-
     fn annotations(&self) -> impl Iterator<Item = ItemId> {
         self.view.annotations(self.floor).map(|annotation| ItemId::Annotation(annotation.id))
     }
@@ -99,9 +105,14 @@ impl<'a> Scene<'a> {
         self.outline(item).is_some_and(|outline| outline.contains(at))
     }
 
+    /// The desks of a box that the pointer reaches.
+    fn desks(&self, bounds: Bounds) -> Vec<DeskId> {
+        if self.out_of_reach.contains(&ItemKind::Desk) { Vec::new() } else { self.index.desks(bounds) }
+    }
+
     /// The desk at a point.
     pub(super) fn desk_at(&self, at: Point2) -> Option<DeskId> {
-        let under = self.index.desks(Bounds::between(at, at)).into_iter().rev();
+        let under = self.desks(Bounds::between(at, at)).into_iter().rev();
         under.into_iter().find(|&desk| self.is_in(ItemId::Desk(desk), at))
     }
 
@@ -112,7 +123,7 @@ impl<'a> Scene<'a> {
                 outline.contains(stroke.end) || outline.sides().any(|side| side.intersection(&stroke).is_some())
             })
         };
-        self.index.desks(stroke.bounds()).into_iter().filter(is_under).collect()
+        self.desks(stroke.bounds()).into_iter().filter(is_under).collect()
     }
 
     /// The desks whose middle is in a room.
@@ -122,7 +133,7 @@ impl<'a> Scene<'a> {
             let placed = self.floor.desks.get(desk).and_then(|desk| self.view.placed_desk(self.floor, desk));
             placed.is_some_and(|placed| outline.polygon.contains(placed.at.into()))
         };
-        self.index.desks(outline.polygon.bounds()).into_iter().filter(is_in).collect()
+        self.desks(outline.polygon.bounds()).into_iter().filter(is_in).collect()
     }
 
     /// An opening and the wall that hosts it.
@@ -184,13 +195,13 @@ impl<'a> Scene<'a> {
             .chain(self.index.openings(bounds).into_iter().map(ItemId::Opening))
             .chain(self.index.walls(bounds).into_iter().map(ItemId::Wall))
             .chain(self.geometry.rooms.keys().copied().map(ItemId::Room))
-            .chain(self.zones().map(|zone| ItemId::Zone(zone.id)))
+            .chain(self.view.zones(self.floor).map(|zone| ItemId::Zone(zone.id)))
             .chain(self.annotations())
             .chain(self.floor.underlays.keys().copied().map(ItemId::Underlay));
-        near.filter(is_taken).collect()
+        near.filter(|&item| self.is_in_reach(item)).filter(is_taken).collect()
     }
 
-    /// Everything that is there, but for images: they are not meant with what is drawn over them.
+    /// Everything that is there and within reach, but for images: they are not meant with what is drawn over them.
     pub(super) fn everything(&self) -> BTreeSet<ItemId> {
         let (view, floor) = (&self.view, self.floor);
         (view.desks(floor).map(|placed| ItemId::Desk(placed.desk.id)))
@@ -198,8 +209,9 @@ impl<'a> Scene<'a> {
             .chain(view.openings(floor).map(|opening| ItemId::Opening(opening.id)))
             .chain(view.walls(floor).map(|wall| ItemId::Wall(wall.id)))
             .chain(view.rooms(floor).map(|(room, _)| ItemId::Room(room.id)))
-            .chain(self.zones().map(|zone| ItemId::Zone(zone.id)))
+            .chain(view.zones(floor).map(|zone| ItemId::Zone(zone.id)))
             .chain(self.annotations())
+            .filter(|&item| self.is_in_reach(item))
             .collect()
     }
 }

@@ -154,15 +154,9 @@ impl Workspace {
         let floor = plan.floor(self.floor?)?;
         let index = self.index.get(&view, floor);
         let geometry = geometries.get(&view, floor);
-        Some(Scene {
-            view,
-            floor,
-            index,
-            geometry,
-            are_zones_shown: self.options.are_zones_shown,
-            snaps: &self.options.snaps,
-            scale: self.options.scale,
-        })
+        let options = &self.options;
+        let (out_of_reach, snaps) = (options.out_of_reach(), &options.snaps);
+        Some(Scene { view, floor, index, geometry, out_of_reach, snaps, scale: options.scale })
     }
 
     /// Shows another moment. What is not there then is no longer selected.
@@ -185,6 +179,24 @@ impl Workspace {
 
     pub(super) fn selection(&self) -> &BTreeSet<ItemId> {
         &self.selection
+    }
+
+    /// Those of the items that may be changed: of kinds that are not locked. Refused where none may.
+    pub(super) fn unlocked(&self, items: &BTreeSet<ItemId>) -> Result<BTreeSet<ItemId>, EditRefused> {
+        let locked = &self.options.locked;
+        let free: BTreeSet<ItemId> = items.iter().copied().filter(|item| !locked.contains(&item.kind())).collect();
+        match items.first() {
+            Some(first) if free.is_empty() => {
+                let many = first.kind().names().1;
+                Err(EditRefused::NotPossible(format!("The {many} are locked: unlock their layer first")))
+            }
+            _ => Ok(free),
+        }
+    }
+
+    /// What is selected and may be changed.
+    pub(super) fn unlocked_selection(&self) -> Result<BTreeSet<ItemId>, EditRefused> {
+        self.unlocked(&self.selection)
     }
 
     /// Selects items, as far as they are there.

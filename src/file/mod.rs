@@ -10,6 +10,7 @@ mod disk;
 mod draft;
 mod folder;
 mod format;
+mod fragment;
 mod kept;
 mod picture;
 mod pieces;
@@ -22,6 +23,7 @@ mod write;
 
 pub use folder::{FolderEntry, current_folder, is_folder, list_folder};
 pub use format::{MAX_FILE, Version};
+pub use fragment::{FragmentError, fragment_from_text, fragment_to_text};
 pub use kept::KeptText;
 pub use picture::{Picture, PictureError, bring_into_folder, load_picture, picture_path};
 pub use problem::{LoadError, LoadProblem, LoadSeverity};

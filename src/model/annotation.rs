@@ -153,6 +153,30 @@ impl Hold {
             Self::Furniture { furniture, .. } => ItemId::Furniture(furniture),
         }
     }
+
+    /// The same place on another thing of the kind; none on a thing of another kind.
+    #[must_use]
+    pub fn on(self, item: ItemId) -> Option<Self> {
+        match (self, item) {
+            (Self::Wall { from, along, face, .. }, ItemId::Wall(wall)) => Some(Self::Wall { wall, from, along, face }),
+            (Self::Opening { jamb, .. }, ItemId::Opening(opening)) => Some(Self::Opening { opening, jamb }),
+            (Self::Desk { x, y, .. }, ItemId::Desk(desk)) => Some(Self::Desk { desk, x, y }),
+            (Self::Furniture { x, y, .. }, ItemId::Furniture(furniture)) => Some(Self::Furniture { furniture, x, y }),
+            _ => None,
+        }
+    }
+
+    /// The same place on the thing seen in a mirror: what was on its left is on its right.
+    #[must_use]
+    fn mirrored(self) -> Self {
+        let other = |x: Percent| Percent(-x.0);
+        match self {
+            Self::Wall { wall, from, along, face } => Self::Wall { wall, from, along, face: face.map(Side::other) },
+            Self::Opening { .. } => self,
+            Self::Desk { desk, x, y } => Self::Desk { desk, x: other(x), y },
+            Self::Furniture { furniture, x, y } => Self::Furniture { furniture, x: other(x), y },
+        }
+    }
 }
 
 impl Held {
@@ -186,6 +210,39 @@ impl AnnotationKind {
             Self::Note { about, .. } => about.iter().copied().collect(),
             Self::GridLine { .. } | Self::SectionMark { .. } => Vec::new(),
         }
+    }
+
+    /// Every place that it names.
+    pub fn places(&self) -> Vec<PlanPoint> {
+        match self {
+            Self::Dimension { points, .. } => points.iter().map(|held| held.at).collect(),
+            Self::Note { at, about, .. } => std::iter::once(*at).chain(about.map(|held| held.at)).collect(),
+            Self::GridLine { start, end, .. } | Self::SectionMark { start, end, .. } => vec![*start, *end],
+        }
+    }
+
+    /// The points of it that hold on to things, to be changed.
+    pub fn held_mut(&mut self) -> Vec<&mut Held> {
+        match self {
+            Self::Dimension { points, .. } => points.iter_mut().collect(),
+            Self::Note { about, .. } => about.iter_mut().collect(),
+            Self::GridLine { .. } | Self::SectionMark { .. } => Vec::new(),
+        }
+    }
+
+    /// The same seen in a mirror that puts points elsewhere. What holds on to something keeps hold of it.
+    #[must_use]
+    pub fn mirrored(&self, place: &dyn Fn(PlanPoint) -> PlanPoint) -> Self {
+        let mut mirrored = self.displaced(place);
+        match &mut mirrored {
+            Self::Dimension { offset, .. } => *offset = -*offset,
+            Self::SectionMark { looks, .. } => *looks = looks.other(),
+            Self::Note { .. } | Self::GridLine { .. } => {}
+        }
+        for held in mirrored.held_mut() {
+            held.to = held.to.map(Hold::mirrored);
+        }
+        mirrored
     }
 
     /// The same with each of its points put elsewhere. What holds on to something keeps hold of it.

@@ -57,6 +57,16 @@ impl DeskShape {
             Self::RightReturn => "Return on the right",
         }
     }
+
+    /// The shape seen in a mirror.
+    #[must_use]
+    pub fn mirrored(self) -> Self {
+        match self {
+            Self::LeftReturn => Self::RightReturn,
+            Self::RightReturn => Self::LeftReturn,
+            Self::Rectangular | Self::SitStand | Self::Accessible => self,
+        }
+    }
 }
 
 /// Where a thing stands from a phase on.

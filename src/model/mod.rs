@@ -13,6 +13,7 @@ pub mod edits;
 mod element;
 mod finance;
 mod floor_plan;
+mod fragment;
 mod furniture;
 mod geometry;
 mod held;
@@ -43,6 +44,7 @@ pub use finance::{
     Allowance, AllowanceBase, AllowanceStep, Appraisal, EstateBuilding, Fate, Grant, GrantKind, Saving, Scenario,
 };
 pub use floor_plan::{FloorPlan, OccupancyKey, Table};
+pub use fragment::Fragment;
 pub use furniture::Furniture;
 pub use geometry::{FloorGeometry, GeometryCache, RoomOutline, RoomProblem};
 pub use held::DimensionString;

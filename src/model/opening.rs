@@ -135,6 +135,28 @@ pub enum Side {
     Right,
 }
 
+impl Hand {
+    /// The other one.
+    #[must_use]
+    pub fn other(self) -> Self {
+        match self {
+            Self::Start => Self::End,
+            Self::End => Self::Start,
+        }
+    }
+}
+
+impl Side {
+    /// The other one.
+    #[must_use]
+    pub fn other(self) -> Self {
+        match self {
+            Self::Left => Self::Right,
+            Self::Right => Self::Left,
+        }
+    }
+}
+
 impl Opening {
     /// The same opening hung on the next of its four ways: hand first, then side.
     #[must_use]

@@ -13,12 +13,12 @@ use super::palette::{Palette, PaletteOutcome};
 use super::theme::Theme;
 use super::toast::Toasts;
 use super::work::Work;
-use super::{canvas, dialogs, fonts, guide, panels};
+use super::{canvas, clipboard, dialogs, fonts, guide, panels};
 use crate::analysis::report::PhaseReport;
 use crate::analysis::{Analyst, Report};
 use crate::editor::Editor;
 use crate::file::KeptText;
-use crate::model::{FloorId, ItemId, Plan, Stage, TeamId};
+use crate::model::{FloorId, Fragment, ItemId, Plan, Stage, TeamId};
 use crate::units::format;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -144,6 +144,8 @@ pub struct App {
     pub(super) palette: Option<Palette>,
     pub(super) toasts: Toasts,
     pub(super) work: Work,
+    /// What was copied last, kept across plans.
+    pub(super) fragment: Option<Fragment>,
     /// What waits for the plan to be saved.
     pub(super) after_save: Option<Next>,
     analyst: Analyst,
@@ -175,6 +177,7 @@ impl App {
             palette: None,
             toasts: Toasts::default(),
             work: Work::new(uses_own_dialogs),
+            fragment: None,
             after_save: None,
             analyst,
             reported: None,
@@ -360,6 +363,7 @@ impl App {
 
     /// Draws the window; the same for eframe and for tests.
     pub fn window_ui(&mut self, ui: &mut egui::Ui) {
+        canvas::keep_tab(ui.ctx(), self);
         panels::menu_bar::show(ui, self);
         panels::tool_strip::show(ui, self);
         panels::phase_bar::show(ui, self);
@@ -424,12 +428,12 @@ impl eframe::App for App {
         }
         self.window_ui(ui);
         // Keys come last: a text field or a tool has taken its own by now.
-        if self.dialog.is_none()
-            && self.palette.is_none()
-            && let Some(command) = Command::pressed(ui.ctx(), &self.situation())
-        {
-            self.queue.push(command);
-            ui.ctx().request_repaint();
+        if self.dialog.is_none() && self.palette.is_none() {
+            clipboard::take_events(self, ui.ctx());
+            if let Some(command) = Command::pressed(ui.ctx(), &self.situation()) {
+                self.queue.push(command);
+                ui.ctx().request_repaint();
+            }
         }
     }
 }

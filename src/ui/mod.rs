@@ -5,6 +5,7 @@
 
 mod app;
 mod canvas;
+mod clipboard;
 pub mod command;
 mod dialogs;
 mod field;

@@ -2,6 +2,7 @@
 
 use super::command::{self, Command, Situation};
 use super::theme::Theme;
+use crate::editor::match_rank;
 use egui::{Align, Key, Layout, Modal, Modifiers, RichText, ScrollArea, TextEdit, Ui};
 
 /// An open palette.
@@ -23,27 +24,16 @@ pub(crate) enum PaletteOutcome {
 }
 
 /// The commands whose names match what is typed, best first: those that begin with it, then those that have a word
-/// that does, then those that have its letters in order.
+/// that does, then those that hold it or have its letters in order.
 pub(crate) fn matches(typed: &str) -> Vec<Command> {
     let wanted = typed.trim().to_lowercase();
     let mut found: Vec<(u8, usize, Command)> = Command::ALL
         .iter()
         .enumerate()
-        .filter_map(|(idx, &command)| Some((rank(&command.title().to_lowercase(), &wanted)?, idx, command)))
+        .filter_map(|(idx, &command)| Some((match_rank(&command.title().to_lowercase(), &wanted)?, idx, command)))
         .collect();
     found.sort_unstable_by_key(|&(rank, idx, _)| (rank, idx));
     found.into_iter().map(|(_, _, command)| command).collect()
-}
-
-fn rank(title: &str, wanted: &str) -> Option<u8> {
-    if title.starts_with(wanted) {
-        return Some(0);
-    }
-    if title.split(' ').any(|word| word.starts_with(wanted)) {
-        return Some(1);
-    }
-    let mut letters = title.chars();
-    wanted.chars().filter(|letter| !letter.is_whitespace()).all(|letter| letters.any(|own| own == letter)).then_some(2)
 }
 
 impl Palette {

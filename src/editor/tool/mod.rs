@@ -172,6 +172,11 @@ pub(super) trait State: Sized {
         None
     }
 
+    /// Has it a use for Tab now?
+    fn uses_tab(&self, _workspace: &Workspace) -> bool {
+        false
+    }
+
     /// What can be done now.
     fn hints(&self, workspace: &Workspace) -> String;
 
@@ -311,6 +316,10 @@ impl Tool {
 
     pub(super) fn hints(&self, workspace: &Workspace) -> String {
         ask!(self, state => state.hints(workspace))
+    }
+
+    pub(super) fn uses_tab(&self, workspace: &Workspace) -> bool {
+        ask!(self, state => state.uses_tab(workspace))
     }
 
     pub(super) fn cursor(&self, workspace: &Workspace) -> ToolCursor {

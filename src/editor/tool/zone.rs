@@ -7,7 +7,7 @@ use crate::editor::snap::{Snap, SnapReason};
 use crate::editor::workspace::Workspace;
 use crate::geom::{Point2, Polygon};
 use crate::model::edits::{add_zone, set_zone};
-use crate::model::{EditRefused, ItemId};
+use crate::model::{EditRefused, ItemId, ItemKind};
 use crate::units::{Mm, PlanPoint, format};
 use std::collections::BTreeSet;
 
@@ -78,7 +78,7 @@ fn draw(workspace: &mut Workspace, corners: &[PlanPoint]) {
     let name = if options.name.trim().is_empty() { usual() } else { options.name.trim().to_owned() };
     let level = options.level;
     let edit = workspace.require_floor().and_then(|floor| {
-        if !workspace.options.are_zones_shown {
+        if workspace.options.hidden.contains(&ItemKind::Zone) {
             let why = "Zones are not shown: show their layer first, so that what is drawn can be seen";
             return Err(EditRefused::NotPossible(why.to_owned()));
         }

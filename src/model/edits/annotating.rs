@@ -152,12 +152,12 @@ pub(super) fn move_underlay(
     draft: &mut Draft,
     id: UnderlayId,
     place: &dyn Fn(PlanPoint) -> PlanPoint,
-    turned: Angle,
+    turned: &dyn Fn(Angle) -> Angle,
 ) -> Result<(), EditRefused> {
     let Some(underlay) = draft.floor()?.underlays.get(&id).cloned() else {
         return Err(draft.missing(ItemId::Underlay(id)));
     };
     let underlay = underlay.as_ref().clone();
-    draft.put(Underlay { at: place(underlay.at), turned: underlay.turned + turned, ..underlay });
+    draft.put(Underlay { at: place(underlay.at), turned: turned(underlay.turned), ..underlay });
     Ok(())
 }

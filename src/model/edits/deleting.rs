@@ -122,7 +122,7 @@ fn delete_room(draft: &mut Draft, id: RoomId) -> Result<(), EditRefused> {
     Ok(())
 }
 
-fn delete_desk(draft: &mut Draft, id: DeskId) -> Result<(), EditRefused> {
+pub(super) fn delete_desk(draft: &mut Draft, id: DeskId) -> Result<(), EditRefused> {
     let Some(desk) = draft.floor()?.desks.get(&id).cloned() else { return Err(draft.missing(ItemId::Desk(id))) };
     let goes = desk.life().is_some_and(|life| draft.begins_here(life));
     // People may still move out of it during the works.

@@ -7,7 +7,7 @@ use super::naming::items_label;
 use crate::model::{
     Annotation, Edit, EditRefused, ElementKey, FloorId, ItemId, OpeningId, PhaseId, Placement, Plan, Room, WallId, Zone,
 };
-use crate::units::{Angle, PlanPoint, PlanVector};
+use crate::units::{PlanPoint, PlanVector};
 use std::collections::BTreeSet;
 
 /// Moves items in every phase at once. Walls joined to a moved wall stay as they are.
@@ -69,7 +69,7 @@ fn shift(draft: &mut Draft, item: ItemId, place: &dyn Fn(PlanPoint) -> PlanPoint
                 draft.put(Annotation { kind: own.kind.displaced(place), ..own });
             }
         }
-        ItemId::Underlay(id) => move_underlay(draft, id, place, Angle::ZERO)?,
+        ItemId::Underlay(id) => move_underlay(draft, id, place, &|turned| turned)?,
         // An opening goes where its wall goes.
         ItemId::Opening(_) => {}
     }

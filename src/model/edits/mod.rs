@@ -8,14 +8,18 @@
 //! `tests/edits.rs`.
 
 mod adding;
+mod aligning;
 mod annotating;
 mod closing;
 mod columns;
+mod copying;
 mod correcting;
 mod deleting;
 mod draft;
 mod everywhere;
+mod extent;
 mod floors;
+mod mirroring;
 mod moving;
 mod naming;
 mod numbering;
@@ -23,6 +27,7 @@ mod occupancy;
 mod one_after_another;
 mod openings;
 mod parallel;
+mod pasting;
 mod points;
 mod properties;
 mod rooms;
@@ -30,6 +35,8 @@ mod splitting;
 mod walls;
 
 pub use adding::{DeskBlock, NewDesk, NewFurniture, NewWall, add_desks, add_furniture, add_walls, add_zone};
+pub use aligning::{Alignment, Axis, align, distribute};
+pub use copying::{MAX_COPIED, copy};
 pub use annotating::{add_annotation, add_underlay, scale_underlay, set_annotation, set_underlay};
 pub use closing::{RoomLike, make_rooms, make_rooms_closed_by};
 pub use columns::{NewColumn, add_columns};
@@ -37,13 +44,17 @@ pub use correcting::{correct_opening, correct_wall, correct_wall_ends};
 pub use deleting::delete;
 pub use everywhere::{delete_in_all_phases, move_in_all_phases};
 pub use floors::{FloorPlace, NewFloor, add_floor, delete_floor, duplicate_floor, lower_floor, raise_floor, set_floor};
+pub use mirroring::mirror;
 pub use moving::{move_by, turn};
 pub use naming::items_label;
-pub use numbering::{desk_prefix, next_desk_numbers, next_room_number};
+pub use numbering::{
+    Numbering, NumberingOrder, desk_prefix, next_desk_numbers, next_room_number, number_desks,
+};
 pub use occupancy::assign;
 pub use one_after_another::one_after_another;
 pub use openings::{NewOpening, OpeningPlace, add_opening, check_fit, flip_opening, move_opening};
 pub use parallel::offset_walls;
+pub use pasting::{Array, Pasted, array, duplicate, paste};
 pub use points::{item_points, move_point};
 pub use properties::{
     DeskPart, OpeningPart, WallPart, remove_element, set_desk, set_element, set_furniture, set_opening, set_wall,

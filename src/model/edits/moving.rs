@@ -25,7 +25,8 @@ pub fn move_by(
     let items = standing(&draft, items)?;
     let label = format!("Move {}", items_label(draft.floor()?, &items));
     if by != PlanVector::ZERO {
-        displace(&mut draft, plan, &items, &|at| at + by, Angle::ZERO)?;
+        let displacement = Displacement { place: &|at| at + by, turned: &|turned| turned, do_openings_slide: true };
+        displace(&mut draft, plan, &items, &displacement)?;
     }
     Ok(draft.finish(label))
 }
@@ -47,25 +48,38 @@ pub fn turn(
     }
     let label = format!("Turn {}", items_label(draft.floor()?, &items));
     if by != Angle::ZERO {
-        displace(&mut draft, plan, &items, &|at| at.turned(about, by), by)?;
+        let place = |at: PlanPoint| at.turned(about, by);
+        let displacement = Displacement { place: &place, turned: &|turned| turned + by, do_openings_slide: false };
+        displace(&mut draft, plan, &items, &displacement)?;
     }
     Ok(draft.finish(label))
 }
 
-fn displace(
+/// Where things go, and how they are turned there.
+pub(super) struct Displacement<'a> {
+    /// Where a point goes.
+    pub(super) place: &'a dyn Fn(PlanPoint) -> PlanPoint,
+    /// How far a thing is turned then.
+    pub(super) turned: &'a dyn Fn(Angle) -> Angle,
+    /// Do openings slide along walls that stay?
+    pub(super) do_openings_slide: bool,
+}
+
+/// Displaces items that stand, with what is joined to them.
+pub(super) fn displace(
     draft: &mut Draft,
     before: &Plan,
     items: &BTreeSet<ItemId>,
-    place: &dyn Fn(PlanPoint) -> PlanPoint,
-    turned: Angle,
+    displacement: &Displacement<'_>,
 ) -> Result<(), EditRefused> {
+    let &Displacement { place, turned, do_openings_slide } = displacement;
     let walls: BTreeSet<_> =
         items.iter().filter_map(|item| if let ItemId::Wall(id) = *item { Some(id) } else { None }).collect();
     // Openings of walls that move ride along; the others slide on their own, before anything else changes.
     for &item in items {
         let ItemId::Opening(id) = item else { continue };
         let rides = draft.floor()?.openings.get(&id).is_some_and(|opening| walls.contains(&opening.wall));
-        if !rides && turned == Angle::ZERO {
+        if !rides && do_openings_slide {
             slide_opening(draft, id, place)?;
         }
     }
@@ -98,7 +112,7 @@ fn displace(
 }
 
 /// Is all that an annotation holds on to among the items that move?
-fn is_carried(kind: &AnnotationKind, items: &BTreeSet<ItemId>) -> bool {
+pub(super) fn is_carried(kind: &AnnotationKind, items: &BTreeSet<ItemId>) -> bool {
     kind.held().iter().filter_map(|held| held.to).all(|hold| items.contains(&hold.item()))
 }
 
@@ -106,7 +120,7 @@ fn move_placed(
     draft: &mut Draft,
     item: ItemId,
     place: &dyn Fn(PlanPoint) -> PlanPoint,
-    turned: Angle,
+    turned: &dyn Fn(Angle) -> Angle,
 ) -> Result<(), EditRefused> {
     let at = draft.at();
     match item {
@@ -115,7 +129,7 @@ fn move_placed(
             let mut desk = desk.as_ref().clone();
             let view = View::new(draft.plan(), at);
             if let Some(now) = view.placement(&desk.placements, desk.until).copied() {
-                let new = Placement { phase: draft.phase(), at: place(now.at), turned: now.turned + turned };
+                let new = Placement { phase: draft.phase(), at: place(now.at), turned: turned(now.turned) };
                 place_from_here_on(draft, &mut desk.placements, new);
                 draft.put(desk);
             }
@@ -127,7 +141,7 @@ fn move_placed(
             let mut furniture = furniture.as_ref().clone();
             let view = View::new(draft.plan(), at);
             if let Some(now) = view.placement(&furniture.placements, furniture.until).copied() {
-                let new = Placement { phase: draft.phase(), at: place(now.at), turned: now.turned + turned };
+                let new = Placement { phase: draft.phase(), at: place(now.at), turned: turned(now.turned) };
                 place_from_here_on(draft, &mut furniture.placements, new);
                 draft.put(furniture);
             }

@@ -132,3 +132,12 @@ fn drop_carried(ui: &Ui, app: &mut App, response: &Response, viewport: &Viewport
         app.editor.drop_occupant(carried.0, viewport.plan_from_screen(at));
     }
 }
+
+/// Keeps Tab for the tool over whose drawing the pointer is: else egui would take the focus to the first button.
+pub(crate) fn keep_tab(ctx: &egui::Context, app: &App) {
+    let is_free = app.dialog.is_none() && app.palette.is_none() && !ctx.egui_wants_keyboard_input();
+    let is_wanted = app.canvas.pointer.is_some() && app.editor.uses_tab();
+    if is_free && is_wanted {
+        ctx.memory_mut(|memory| memory.move_focus(egui::FocusDirection::None));
+    }
+}

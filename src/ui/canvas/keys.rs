@@ -86,6 +86,7 @@ fn tool_key(key: Key, modifiers: Modifiers) -> Option<ToolKey> {
         _ if is_fine => return None,
         Key::Escape => ToolKey::Escape,
         Key::Enter => ToolKey::Enter,
+        Key::Tab if modifiers.shift => ToolKey::BackTab,
         Key::Tab => ToolKey::Tab,
         Key::Space => ToolKey::Space,
         Key::Backspace => ToolKey::Backspace,

@@ -15,13 +15,17 @@ mod pictures;
 use super::app::App;
 use crate::drawing::{DrawingCache, DrawingOptions, FloorDrawing, LayerKind};
 use crate::geom::{Bounds, Point2};
-use crate::model::FloorId;
+use crate::model::{FloorId, ItemKind};
 use crate::publish::PrintOptions;
 use egui::{CentralPanel, Frame, Rect, Sense, Ui, Vec2};
 use pack::Packed;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(crate) use camera::{Camera, Viewport};
+pub(super) use input::keep_tab;
+
+/// How much of the floor is shown around what is selected, in millimetres.
+const AROUND_SELECTION: f64 = 2_000.0;
 
 /// What the camera is asked to show once the size of the canvas is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -61,6 +65,8 @@ pub(super) struct Canvas {
     is_panning: bool,
     /// Whether an input method is in the middle of a word, so that keys are letters of it.
     is_composing: bool,
+    /// Where the menu of the right button was opened.
+    menu_at: Option<Point2>,
 }
 
 impl Default for Canvas {
@@ -81,6 +87,7 @@ impl Default for Canvas {
             print_options: PrintOptions::default(),
             is_panning: false,
             is_composing: false,
+            menu_at: None,
         }
     }
 }
@@ -99,6 +106,11 @@ impl Canvas {
     /// What part of the floor is in sight.
     pub(super) fn sight(&self) -> Bounds {
         self.sight
+    }
+
+    /// Where to paste: at the menu that asked for it, at the pointer, or in the middle of what is shown.
+    pub(super) fn take_place_to_paste(&mut self) -> Point2 {
+        self.menu_at.take().or(self.pointer).unwrap_or(self.camera.centre)
     }
 
     /// Goes nearer or further, about the middle.
@@ -123,7 +135,7 @@ pub(super) fn show(ui: &mut Ui, app: &mut App) {
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, "Floor plan canvas"));
         fit(app, rect);
         app.editor.options_mut().scale = labels::scale(app.canvas.camera.zoom);
-        app.editor.options_mut().are_zones_shown = !app.canvas.hidden.contains(&LayerKind::Zones);
+        app.editor.options_mut().hidden = hidden_kinds(&app.canvas.hidden);
         let viewport = input::handle(ui, app, &response, rect);
         ui.set_clip_rect(rect.intersect(ui.clip_rect()));
         if app.view.shows_grid {
@@ -144,6 +156,27 @@ pub(super) fn show(ui: &mut Ui, app: &mut App) {
     });
 }
 
+/// The kinds of things whose layer is not shown.
+fn hidden_kinds(hidden: &BTreeSet<LayerKind>) -> BTreeSet<ItemKind> {
+    let kind = |layer: &LayerKind| match layer {
+        LayerKind::RoomFills => Some(ItemKind::Room),
+        LayerKind::Zones => Some(ItemKind::Zone),
+        LayerKind::Furniture => Some(ItemKind::Furniture),
+        LayerKind::Desks => Some(ItemKind::Desk),
+        LayerKind::Walls => Some(ItemKind::Wall),
+        LayerKind::Openings => Some(ItemKind::Opening),
+        LayerKind::Annotations => Some(ItemKind::Annotation),
+        LayerKind::Underlays => Some(ItemKind::Underlay),
+        LayerKind::RemovedItems
+        | LayerKind::RemovedWalls
+        | LayerKind::GridLines
+        | LayerKind::ZoneLabels
+        | LayerKind::DeskLabels
+        | LayerKind::RoomLabels => None,
+    };
+    hidden.iter().filter_map(kind).collect()
+}
+
 /// The extent of the floor: its walls, or what is drawn where there are none.
 fn extent(app: &App) -> Bounds {
     app.editor.geometry().map_or(Bounds::EMPTY, |geometry| geometry.bounds)
@@ -153,13 +186,14 @@ fn fit(app: &mut App, rect: Rect) {
     let Some(floor) = app.editor.floor_id() else { return };
     let is_other_floor = app.canvas.fitted.is_none_or(|(fitted, _)| fitted != floor);
     let is_other_size = app.canvas.fitted.is_none_or(|(_, size)| size != rect.size());
-    if is_other_floor || (is_other_size && !app.canvas.is_moved) {
+    if app.canvas.fit == Fit::Stay && (is_other_floor || (is_other_size && !app.canvas.is_moved)) {
         app.canvas.fit = Fit::Floor;
     }
     let bounds = match app.canvas.fit {
         Fit::Stay => return,
         Fit::Floor => extent(app),
-        Fit::Selection => app.editor.selection_bounds(),
+        // With what stands around it, so that one sees where it is.
+        Fit::Selection => app.editor.selection_bounds().expand(AROUND_SELECTION),
     };
     if !bounds.is_empty() {
         app.canvas.camera = Camera::fitting(&bounds, rect.size() - Vec2::new(24.0, 40.0));

@@ -1,7 +1,10 @@
-//! What asks before it goes on: unsaved work, paths, print options, what was wrong with a file, and the help sheets.
+//! What asks before it goes on: unsaved work, paths, print options, arrays, numbers, names to find, what was wrong with a file, and the help sheets.
 
+mod array;
 mod export;
 mod offset;
+mod find;
+mod numbering;
 mod path;
 mod sheets;
 
@@ -14,8 +17,11 @@ use crate::units::format;
 use egui::{Context, Modal, RichText, ScrollArea, Ui};
 use std::path::{Path, PathBuf};
 
+pub(crate) use array::ArrayDialog;
 pub(crate) use export::ExportDialog;
 pub(crate) use offset::OffsetDialog;
+pub(crate) use find::FindDialog;
+pub(crate) use numbering::NumberingDialog;
 pub(crate) use path::PathDialog;
 
 /// A dialog that is open.
@@ -29,6 +35,12 @@ pub(crate) enum Dialog {
     Export(ExportDialog),
     /// Walls beside others.
     Offset(OffsetDialog),
+    /// How to repeat what is selected.
+    Array(ArrayDialog),
+    /// How to number desks.
+    Numbering(NumberingDialog),
+    /// Where something is.
+    Find(FindDialog),
     /// What was wrong with the file that was opened.
     LoadProblems(Vec<String>),
     /// Every shortcut.
@@ -75,6 +87,9 @@ pub(super) fn show(ui: &mut Ui, app: &mut App) {
         Dialog::Path(path) => path.show(ui, app).map(Dialog::Path),
         Dialog::Export(export) => export.show(ui, app).map(Dialog::Export),
         Dialog::Offset(offset) => offset.show(ui, app).map(Dialog::Offset),
+        Dialog::Array(array) => array.show(ui, app).map(Dialog::Array),
+        Dialog::Numbering(numbering) => numbering.show(ui, app).map(Dialog::Numbering),
+        Dialog::Find(find) => find.show(ui, app).map(Dialog::Find),
         Dialog::LoadProblems(problems) => problems_ui(ui, app, problems),
         Dialog::Shortcuts => sheets::shortcuts_ui(ui, app).then_some(Dialog::Shortcuts),
         Dialog::About => sheets::about_ui(ui, app).then_some(Dialog::About),

@@ -6,7 +6,7 @@ use crate::units::format;
 use egui::{Button, MenuBar, Panel, RichText, Ui};
 
 /// The menus; `None` is a line between commands.
-const MENUS: [(&str, &[Option<Command>]); 6] = [
+const MENUS: [(&str, &[Option<Command>]); 7] = [
     (
         "File",
         &[
@@ -29,13 +29,47 @@ const MENUS: [(&str, &[Option<Command>]); 6] = [
             Some(Command::Undo),
             Some(Command::Redo),
             None,
+            Some(Command::Cut),
+            Some(Command::Copy),
+            Some(Command::Paste),
+            Some(Command::PasteInPlace),
+            Some(Command::Duplicate),
+            None,
+            Some(Command::Delete),
+            Some(Command::DeleteEverywhere),
+            None,
             Some(Command::SelectAll),
             Some(Command::SelectNone),
+            Some(Command::SelectSimilar),
+            Some(Command::SelectKind),
+            Some(Command::SelectRoom),
+            Some(Command::SelectTeam),
+            None,
+            Some(Command::Find),
+        ],
+    ),
+    (
+        "Arrange",
+        &[
+            Some(Command::Array),
             None,
             Some(Command::TurnLeft),
             Some(Command::TurnRight),
-            Some(Command::Delete),
+            Some(Command::MirrorAcross),
+            Some(Command::MirrorUp),
             None,
+            Some(Command::AlignLeft),
+            Some(Command::AlignCentre),
+            Some(Command::AlignRight),
+            Some(Command::AlignTop),
+            Some(Command::AlignMiddle),
+            Some(Command::AlignBottom),
+            None,
+            Some(Command::DistributeAcross),
+            Some(Command::DistributeUp),
+            None,
+            Some(Command::NumberDesks),
+            Some(Command::GiveToTeam),
             Some(Command::Unassign),
             Some(Command::Hold),
         ],

@@ -9,10 +9,10 @@ use crate::units::{Angle, PlanVector};
 
 /// Does what a key asks for; says whether it was of use.
 pub(super) fn key(workspace: &mut Workspace, key: ToolKey) -> bool {
-    if workspace.selection().is_empty() {
-        return false;
-    }
     match key {
+        ToolKey::Tab => return cycle(workspace, 1),
+        ToolKey::BackTab => return cycle(workspace, -1),
+        _ if workspace.selection().is_empty() => return false,
         ToolKey::Delete | ToolKey::Backspace => delete_selection(workspace),
         ToolKey::Arrow(x, y) => {
             let step = workspace.options.grid.0.max(1);
@@ -27,17 +27,36 @@ pub(super) fn key(workspace: &mut Workspace, key: ToolKey) -> bool {
     true
 }
 
+/// Selects the next of the things that lie under the pointer, beginning anew after the last; says whether there were any.
+fn cycle(workspace: &mut Workspace, step: isize) -> bool {
+    let Some(event) = workspace.pointer else { return false };
+    let hits = workspace.scene().map(|scene| scene.hits(event.at, event.tolerance())).unwrap_or_default();
+    let count = hits.len() as isize;
+    let selected = hits.iter().position(|hit| workspace.selection().contains(hit));
+    let next = match selected {
+        Some(idx) => (idx as isize + step).rem_euclid(count.max(1)),
+        None if 0 < step => 0,
+        None => count - 1,
+    };
+    let Some(&hit) = usize::try_from(next).ok().and_then(|next| hits.get(next)) else { return false };
+    workspace.select([hit]);
+    true
+}
+
 /// Deletes what is selected, in the phase that is shown.
 pub(in crate::editor) fn delete_selection(workspace: &mut Workspace) {
     let edit = workspace
         .require_floor()
-        .and_then(|floor| delete(workspace.plan(), workspace.phase(), floor, workspace.selection()));
+        .and_then(|floor| delete(workspace.plan(), workspace.phase(), floor, &workspace.unlocked_selection()?));
     workspace.attempt(edit);
 }
 
 /// Turns what is selected about its middle.
 pub(in crate::editor) fn turn_selection(workspace: &mut Workspace, by: Angle) {
-    let selection = workspace.selection();
+    let selection = match workspace.unlocked_selection() {
+        Ok(selection) => selection,
+        Err(refused) => return workspace.refuse(refused.to_string()),
+    };
     let Some(middle) = workspace.scene().and_then(|scene| {
         let outlines = selection.iter().filter_map(|&item| scene.outline(item));
         outlines.fold(Bounds::EMPTY, |bounds, outline| bounds.union(outline.bounds())).centre()
@@ -47,7 +66,7 @@ pub(in crate::editor) fn turn_selection(workspace: &mut Workspace, by: Angle) {
     let about = Point2::round(middle);
     let edit = workspace
         .require_floor()
-        .and_then(|floor| turn(workspace.plan(), workspace.phase(), floor, workspace.selection(), about, by));
+        .and_then(|floor| turn(workspace.plan(), workspace.phase(), floor, &selection, about, by));
     workspace.attempt(edit);
 }
 
@@ -55,7 +74,7 @@ pub(in crate::editor) fn turn_selection(workspace: &mut Workspace, by: Angle) {
 fn nudge(workspace: &mut Workspace, by: PlanVector) {
     let edit = workspace
         .require_floor()
-        .and_then(|floor| move_by(workspace.plan(), workspace.phase(), floor, workspace.selection(), by));
+        .and_then(|floor| move_by(workspace.plan(), workspace.phase(), floor, &workspace.unlocked_selection()?, by));
     workspace.attempt(edit);
 }
 
@@ -70,6 +89,7 @@ fn flip(workspace: &mut Workspace) -> bool {
         return false;
     }
     let flipped = workspace.require_floor().and_then(|floor| {
+        workspace.unlocked(&openings.iter().copied().map(ItemId::Opening).collect())?;
         let mut all = Edit::new("Flip openings");
         let mut plan = workspace.plan().clone();
         for opening in &openings {

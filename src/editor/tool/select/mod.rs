@@ -164,6 +164,9 @@ fn handles(workspace: &Workspace) -> Vec<(Handle, Point2)> {
     let (Some(&item), None, Some(floor)) = (selected.next(), selected.next(), workspace.floor()) else {
         return Vec::new();
     };
+    if workspace.options.out_of_reach().contains(&item.kind()) {
+        return Vec::new();
+    }
     let ItemId::Wall(id) = item else {
         let points = reshape::points(workspace, item).into_iter().enumerate();
         return points.map(|(idx, at)| (Handle::Point(item, idx), at)).collect();
@@ -292,10 +295,18 @@ impl State for SelectState {
         }
     }
 
+    fn uses_tab(&self, workspace: &Workspace) -> bool {
+        let is_over_something = || {
+            let event = workspace.pointer?;
+            workspace.scene()?.hit(event.at, event.tolerance())
+        };
+        matches!(self, Self::Idle) && is_over_something().is_some()
+    }
+
     fn hints(&self, workspace: &Workspace) -> String {
         match self {
             Self::Idle if workspace.selection().is_empty() => {
-                "Click to select · drag a rectangle: to the right what it holds, to the left what it touches".to_owned()
+                "Click to select · Tab for what lies beneath · drag a rectangle: to the right what it holds, to the left what it touches".to_owned()
             }
             Self::Idle => {
                 "Drag to move · arrows to nudge, Shift for more, Ctrl for 1 mm · R to turn · Space to flip · Delete to delete · Esc to deselect"

@@ -63,7 +63,7 @@ impl Move {
 
     fn edit(&mut self, workspace: &Workspace, event: &PointerEvent) -> Result<Edit, EditRefused> {
         let floor = workspace.require_floor()?;
-        let selection = workspace.base_selection();
+        let selection = &workspace.unlocked(workspace.base_selection())?;
         let Some(scene) = workspace.base_scene() else { return Ok(Edit::new("Move")) };
         if let (ItemId::Opening(opening), 1) = (self.grabbed, selection.len()) {
             let (wall, along) = self.slide(&scene, workspace, event, opening)?;

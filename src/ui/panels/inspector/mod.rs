@@ -23,7 +23,6 @@ pub(in super::super) use wall::set_kind;
 
 use super::super::app::{App, Focus};
 use super::super::command::{self, Command};
-use super::super::names;
 use crate::model::edits::one_after_another;
 use crate::model::{Edit, EditRefused, Element, ElementKey, FloorId, ItemId, ItemKind, Plan};
 use crate::units::format;

@@ -1,0 +1,70 @@
+//! The clipboard: what was copied goes to the system's as text, so that another window can paste it, and is kept here for the
+//! menu, which cannot read the system's.
+//!
+//! egui gives Ctrl+C, Ctrl+X and Ctrl+V not as keys but as events of their own; while a text field has the focus, or text of
+//! a label is selected, they are that one's.
+
+use super::app::App;
+use super::command::Command;
+use crate::file;
+use crate::model::Fragment;
+use egui::text_selection::LabelSelectionState;
+use egui::{Context, Event};
+
+/// Queues what the clipboard keys ask for.
+pub(super) fn take_events(app: &mut App, ctx: &Context) {
+    let is_texts_own = ctx.egui_wants_keyboard_input() || ctx.plugin::<LabelSelectionState>().lock().has_selection();
+    if is_texts_own {
+        return;
+    }
+    let events = ctx.input(|input| input.events.clone());
+    for event in events {
+        match event {
+            Event::Copy => app.ask(Command::Copy),
+            Event::Cut => app.ask(Command::Cut),
+            Event::Paste(text) => match file::fragment_from_text(&text) {
+                Ok(fragment) => {
+                    app.fragment = Some(fragment);
+                    app.ask(Command::Paste);
+                }
+                Err(error) => app.toasts.failed(error.to_string()),
+            },
+            _ => continue,
+        }
+        ctx.request_repaint();
+    }
+}
+
+/// Cuts, copies or pastes.
+pub(super) fn run(app: &mut App, ctx: &Context, command: Command) {
+    match command {
+        Command::Copy => {
+            let copied = app.editor.copy_selection();
+            keep(app, ctx, copied);
+        }
+        Command::Cut => {
+            let cut = app.editor.cut_selection();
+            keep(app, ctx, cut);
+        }
+        _ => {
+            let Some(fragment) = app.fragment.clone() else {
+                let why = "Nothing was copied in this window yet: copy something first, or press Ctrl+V to paste what was \
+                           copied in another";
+                app.toasts.failed(why);
+                return;
+            };
+            let at = app.canvas.take_place_to_paste();
+            if command == Command::PasteInPlace {
+                app.editor.paste_in_place(&fragment);
+            } else {
+                app.editor.paste_at(&fragment, at);
+            }
+        }
+    }
+}
+
+fn keep(app: &mut App, ctx: &Context, fragment: Option<Fragment>) {
+    let Some(fragment) = fragment else { return };
+    ctx.copy_text(file::fragment_to_text(&fragment));
+    app.fragment = Some(fragment);
+}
