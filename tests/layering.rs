@@ -31,7 +31,7 @@ const FOREIGN: &[(&[&str], &[&str])] = &[
     (&["rstar"], &["geom"]),
     (&["rustybuzz"], &["text"]),
     (&["imbl"], &["model"]),
-    (&["ron"], &["file"]),
+    (&["ron"], &["file", "drawing"]),
     (&["crc32fast"], &["file"]),
     (&["std", "fs"], &["file"]),
     (&["std", "time"], &["cli", "ui"]),

@@ -21,6 +21,7 @@ pub use overlay::{Marquee, Overlay, OverlayLine, OverlayPolygon, OverlayRole, Ov
 pub use snap::{Snap, SnapReason};
 pub use tool::ToolKind;
 
+use crate::drawing::symbols::SymbolLibrary;
 use crate::geom::{Bounds, Point2};
 use crate::model::edits;
 use crate::model::{
@@ -108,6 +109,16 @@ impl Editor {
     /// The geometry of floors, remembered; shared by all who ask.
     pub fn geometries(&self) -> &GeometryCache {
         self.workspace.geometries()
+    }
+
+    /// The symbols that furniture is drawn with.
+    pub fn symbols(&self) -> &SymbolLibrary {
+        &self.workspace.symbols
+    }
+
+    /// Draws furniture with other symbols: those that a plan brought along.
+    pub fn set_symbols(&mut self, symbols: SymbolLibrary) {
+        self.workspace.symbols = symbols;
     }
 
     // What is selected.

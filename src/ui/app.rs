@@ -10,7 +10,7 @@ use super::dialogs::{Dialog, Next};
 use super::palette::{Palette, PaletteOutcome};
 use super::theme::Theme;
 use super::toast::Toasts;
-use super::work::Work;
+use super::work::{OwnSymbols, Work};
 use super::{canvas, dialogs, fonts, panels};
 use crate::analysis::report::PhaseReport;
 use crate::analysis::{Analyst, Report};
@@ -246,6 +246,14 @@ impl App {
             for problem in problems {
                 self.toasts.add(super::toast::ToastKind::Note, problem);
             }
+        }
+    }
+
+    /// Draws with the symbols that the plan brought along, and tells what was wrong with them.
+    pub(super) fn use_symbols(&mut self, symbols: OwnSymbols) {
+        self.editor.set_symbols(symbols.library);
+        for problem in symbols.problems {
+            self.toasts.failed(problem);
         }
     }
 

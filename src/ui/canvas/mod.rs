@@ -156,7 +156,8 @@ fn refresh(app: &mut App) -> Option<FloorDrawing> {
         app.canvas.packed.clear();
         return None;
     };
-    let options = DrawingOptions { scale: labels::scale(app.canvas.camera.zoom) };
+    let scale = labels::scale(app.canvas.camera.zoom);
+    let options = DrawingOptions { scale, symbols: app.editor.symbols().clone() };
     let drawing = app.canvas.drawing.get(&view, floor, &geometry, &options);
     let canvas = &mut app.canvas;
     if canvas.packed_for_dark != Some(app.view.is_dark) {
