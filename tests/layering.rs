@@ -30,6 +30,7 @@ const FOREIGN: &[(&[&str], &[&str])] = &[
     (&["geo"], &["geom"]),
     (&["rstar"], &["geom"]),
     (&["rustybuzz"], &["text"]),
+    (&["winnow"], &["units"]),
     (&["imbl"], &["model"]),
     (&["ron"], &["file", "drawing"]),
     (&["crc32fast"], &["file"]),
