@@ -6,6 +6,7 @@
 //! what was; held by `tests/scripts.rs`.
 
 mod annotation;
+mod catalogue;
 mod history;
 mod index;
 mod input;
@@ -16,8 +17,9 @@ mod snap;
 mod tool;
 mod workspace;
 
+pub use catalogue::{DESK_CATALOGUE, DeskEntry};
 pub use input::{Modifiers, PointerButton, PointerEvent, PointerKind, ToolKey};
-pub use options::{DeskOptions, OpeningOptions, RoomOptions, ToolOptions, ZoneOptions};
+pub use options::{DeskOptions, FurnitureOptions, OpeningOptions, RoomOptions, ToolOptions, ZoneOptions};
 pub use overlay::{Marquee, Overlay, OverlayLine, OverlayPolygon, OverlayRole, OverlayText, ToolCursor};
 pub use snap::{Snap, SnapReason};
 pub use tool::ToolKind;

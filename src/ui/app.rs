@@ -252,8 +252,15 @@ impl App {
     /// Draws with the symbols that the plan brought along, and tells what was wrong with them.
     pub(super) fn use_symbols(&mut self, symbols: OwnSymbols) {
         self.editor.set_symbols(symbols.library);
-        for problem in symbols.problems {
+        // A folder of wrong files says so in a few toasts, not in as many as there are files.
+        const MOST: usize = 4;
+        let n_more = symbols.problems.len().saturating_sub(MOST);
+        for problem in symbols.problems.into_iter().take(MOST) {
             self.toasts.failed(problem);
+        }
+        if 0 < n_more {
+            let what = format::count(n_more, "symbol beside the plan was", "symbols beside the plan were");
+            self.toasts.failed(format!("{what} left out as well: `colocate export` lists all of them"));
         }
     }
 

@@ -22,7 +22,9 @@ mod properties;
 mod rooms;
 mod walls;
 
-pub use adding::{DeskBlock, NewDesk, NewFurniture, NewWall, add_desks, add_furniture, add_walls, add_zone};
+pub use adding::{
+    DeskBlock, NewDesk, NewFurniture, NewWall, add_desks, add_furniture, add_furniture_row, add_walls, add_zone,
+};
 pub use annotating::{add_annotation, add_underlay, scale_underlay, set_annotation, set_underlay};
 pub use deleting::delete;
 pub use everywhere::{delete_in_all_phases, move_in_all_phases};

@@ -127,7 +127,7 @@ fn send_keys(ui: &Ui, app: &mut App) {
     for event in events {
         match &event {
             Event::Key { key, pressed: true, modifiers, .. } if !modifiers.command && !modifiers.ctrl => {
-                let Some(tool_key) = tool_key(*key) else { continue };
+                let Some(tool_key) = tool_key(*key, modifiers.shift) else { continue };
                 let is_taken = if tool_key == ToolKey::Escape { app.editor.cancel() } else { app.editor.key(tool_key) };
                 if is_taken {
                     let (key, modifiers) = (*key, *modifiers);
@@ -139,7 +139,7 @@ fn send_keys(ui: &Ui, app: &mut App) {
     }
 }
 
-fn tool_key(key: Key) -> Option<ToolKey> {
+fn tool_key(key: Key, is_shifted: bool) -> Option<ToolKey> {
     Some(match key {
         Key::Escape => ToolKey::Escape,
         Key::Enter => ToolKey::Enter,
@@ -162,7 +162,7 @@ fn tool_key(key: Key) -> Option<ToolKey> {
         Key::Num7 => ToolKey::Char('7'),
         Key::Num8 => ToolKey::Char('8'),
         Key::Num9 => ToolKey::Char('9'),
-        Key::R => ToolKey::Char('r'),
+        Key::R => ToolKey::Char(if is_shifted { 'R' } else { 'r' }),
         _ => return None,
     })
 }

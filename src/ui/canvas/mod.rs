@@ -8,6 +8,7 @@ mod labels;
 mod overlay;
 mod pack;
 mod paint;
+pub(super) mod preview;
 
 use super::app::App;
 use crate::drawing::{DrawingCache, DrawingOptions, FloorDrawing, LayerKind};

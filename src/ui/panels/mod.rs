@@ -6,6 +6,7 @@ pub(super) mod inspector;
 pub(super) mod left;
 pub(super) mod menu_bar;
 pub(super) mod phase_bar;
+mod placing_options;
 pub(super) mod right;
 pub(super) mod status;
 pub(super) mod teams;

@@ -3,18 +3,20 @@
 use super::super::app::App;
 use super::super::command::{self, Command, Situation};
 use super::super::field;
+use super::placing_options;
 use crate::editor::ToolKind;
-use crate::model::{DeskShape, Occupant, OpeningKind, SecurityLevel, WallKind};
+use crate::model::{Occupant, OpeningKind, SecurityLevel, WallKind};
 use crate::units::Mm;
 use egui::{Button, Panel, RichText, Ui};
 
-const TOOLS: [Command; 8] = [
+const TOOLS: [Command; 9] = [
     Command::ToolSelect,
     Command::ToolWall,
     Command::ToolDoor,
     Command::ToolWindow,
     Command::ToolRoom,
     Command::ToolDesk,
+    Command::ToolFurniture,
     Command::ToolPaint,
     Command::ToolMeasure,
 ];
@@ -75,7 +77,8 @@ fn options_ui(ui: &mut Ui, app: &mut App) {
                 window.width = Mm(width.0.max(100));
             }
         }
-        ToolKind::Desk => desk_options_ui(ui, app),
+        ToolKind::Desk => placing_options::desk_ui(ui, app),
+        ToolKind::Furniture => placing_options::furniture_ui(ui, app),
         ToolKind::Paint => paint_options_ui(ui, app),
         ToolKind::Zone => zone_options_ui(ui, app),
         ToolKind::Select
@@ -113,40 +116,6 @@ fn opening_options_ui(ui: &mut Ui, app: &mut App) {
     ui.label("Opening");
     if let Some(width) = field::length_field(ui, "Door width", door.width) {
         door.width = Mm(width.0.max(100));
-    }
-}
-
-fn desk_options_ui(ui: &mut Ui, app: &mut App) {
-    const WIDTHS: [i32; 4] = [1_200, 1_400, 1_600, 1_800];
-    let desk = &mut app.editor.options_mut().desk;
-    if let Some(shape) = field::choice(ui, "Desk shape", desk.shape, DeskShape::ALL, |shape| shape.label().to_owned()) {
-        desk.shape = shape;
-    }
-    let depth = desk.depth.0;
-    if let Some(width) = field::choice(ui, "Desk width", desk.width.0, WIDTHS, |width| format!("{width} × {depth}")) {
-        desk.pitch = Mm(desk.pitch.0 + width - desk.width.0);
-        desk.width = Mm(width);
-    }
-    ui.label("Block");
-    if let Some(columns) = field::count_field(ui, "Desks in a row", desk.columns) {
-        desk.columns = columns.clamp(1, 100);
-    }
-    ui.label("×");
-    if let Some(rows) = field::count_field(ui, "Rows of desks", desk.rows) {
-        desk.rows = rows.clamp(1, 100);
-    }
-    ui.label("Pitch");
-    if let Some(pitch) = field::length_field(ui, "Pitch in the row", desk.pitch) {
-        desk.pitch = Mm(pitch.0.clamp(desk.width.0, 20_000));
-    }
-    ui.label("Rows");
-    if let Some(pitch) = field::length_field(ui, "Pitch of the rows", desk.row_pitch) {
-        desk.row_pitch = Mm(pitch.0.clamp(desk.depth.0, 20_000));
-    }
-    ui.checkbox(&mut desk.is_back_to_back, "Back to back");
-    ui.label("Numbers");
-    if let Some(prefix) = field::text_field(ui, "Desk number prefix", &desk.prefix.clone(), 50.0) {
-        desk.prefix = prefix;
     }
 }
 

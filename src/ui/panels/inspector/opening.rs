@@ -25,6 +25,10 @@ pub(super) fn show(ui: &mut Ui, app: &mut App, opening: &Opening) {
             let clear_width = opening.kind.usual_clear_width(width);
             put(app, "Resize opening", Opening { width, clear_width, ..opening.clone() });
         }
+        if let Some(leaf) = opening.kind.leaf_width(opening.width) {
+            let leaves = if opening.kind == OpeningKind::DoubleDoor { "2 leaves of" } else { "1 leaf of" };
+            field::row(ui, "Leaf", |ui| ui.label(format!("{leaves} {leaf}")));
+        }
         if opening.kind.is_passable() {
             let clear = field::row(ui, "Clear width", |ui| field::length_field(ui, "Clear width", opening.clear_width));
             if let Some(clear) = clear {
