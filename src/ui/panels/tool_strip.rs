@@ -33,9 +33,9 @@ pub(in super::super) fn show(ui: &mut Ui, app: &mut App) {
             ui.separator();
             step_ui(ui, app, &situation, Command::Undo);
             step_ui(ui, app, &situation, Command::Redo);
-            ui.separator();
-            options_ui(ui, app);
         });
+        // A row of its own, always there, so that the drawing does not jump as tools are taken up.
+        ui.horizontal_wrapped(|ui| options_ui(ui, app));
         ui.add_space(3.0);
     });
 }
@@ -88,7 +88,9 @@ fn options_ui(ui: &mut Ui, app: &mut App) {
         | ToolKind::Note
         | ToolKind::GridLine
         | ToolKind::Section
-        | ToolKind::ScaleImage => {}
+        | ToolKind::ScaleImage => {
+            ui.weak(app.editor.tool().hint());
+        }
     }
 }
 
