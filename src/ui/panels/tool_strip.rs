@@ -35,7 +35,11 @@ pub(in super::super) fn show(ui: &mut Ui, app: &mut App) {
             step_ui(ui, app, &situation, Command::Redo);
         });
         // A row of its own, always there, so that the drawing does not jump as tools are taken up.
-        ui.horizontal_wrapped(|ui| options_ui(ui, app));
+        ui.horizontal_wrapped(|ui| {
+            // As tall without a field in it as with one.
+            ui.set_min_height(ui.spacing().interact_size.y + 2.0 * ui.spacing().button_padding.y);
+            options_ui(ui, app);
+        });
         ui.add_space(3.0);
     });
 }
