@@ -251,9 +251,9 @@ impl App {
 
     /// Draws with the symbols that the plan brought along, and tells what was wrong with them.
     pub(super) fn use_symbols(&mut self, symbols: OwnSymbols) {
-        self.editor.set_symbols(symbols.library);
         // A folder of wrong files says so in a few toasts, not in as many as there are files.
         const MOST: usize = 4;
+        self.editor.set_symbols(symbols.library);
         let n_more = symbols.problems.len().saturating_sub(MOST);
         for problem in symbols.problems.into_iter().take(MOST) {
             self.toasts.failed(problem);

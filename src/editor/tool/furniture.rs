@@ -137,7 +137,7 @@ fn place(workspace: &mut Workspace, first: Ghost, places: &[PlanPoint]) {
     };
     let edit = workspace
         .require_floor()
-        .and_then(|floor| add_furniture_row(workspace.plan(), workspace.phase(), floor, &like, places));
+        .and_then(|floor| add_furniture_row(workspace.plan(), workspace.phase(), floor, like, places));
     let first_new = workspace.plan().next_id;
     if workspace.attempt(edit) {
         let new = workspace.floor().map(|floor| {

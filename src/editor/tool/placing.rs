@@ -36,6 +36,6 @@ pub(super) fn turn_of(key: ToolKey) -> Option<Angle> {
 /// Shows the room that the user of a desk takes behind it.
 pub(super) fn show_chair_zone(overlay: &mut Overlay, at: PlanPoint, width: Mm, depth: Mm, turned: Angle) {
     let front = -Point2::unit(turned + Angle::degrees(90));
-    let middle = Point2::from(at) + front * ((depth.f64() + CHAIR_ZONE.f64()) / 2.0);
+    let middle = Point2::from(at) + front * f64::midpoint(depth.f64(), CHAIR_ZONE.f64());
     overlay.polygon(rectangle(middle.round(), width, CHAIR_ZONE, turned), OverlayRole::Clearance);
 }
