@@ -36,7 +36,8 @@ impl Args {
         let plan = input::plan(self.plan.as_deref())?;
         let floors = self.floors.iter().map(|wanted| floor(&plan, wanted)).collect::<anyhow::Result<Vec<_>>>()?;
         let phase = self.phase.as_deref().map(|wanted| phase(&plan, wanted)).transpose()?;
-        let options = PrintOptions { floors, phase, paper: self.paper, scale: self.scale, theme: self.theme };
+        let symbols = input::symbols(self.plan.as_deref());
+        let options = PrintOptions { floors, phase, paper: self.paper, scale: self.scale, theme: self.theme, symbols };
         // Everything is made before anything is written, so that what cannot be made leaves nothing behind.
         let files = publish::files(&plan, &options, &self.output.path)?;
         let outputs: Vec<(Output, Vec<u8>)> =

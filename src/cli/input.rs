@@ -1,6 +1,7 @@
 //! The plan a subcommand works on.
 
 use super::output::complain;
+use crate::drawing::symbols::SymbolLibrary;
 use crate::file::{self, LoadSeverity};
 use crate::model::Plan;
 use anyhow::bail;
@@ -34,4 +35,16 @@ pub(crate) fn plan(path: Option<&Path>) -> anyhow::Result<Plan> {
     }
     write!(words, "\nOpen it in the window to save what can be read as a copy. File: {}", path.display()).ok();
     bail!(words)
+}
+
+/// The symbols that a plan is drawn with: those of the program and those beside the plan. What is wrong with one is told,
+/// and costs that one only.
+pub(crate) fn symbols(path: Option<&Path>) -> SymbolLibrary {
+    let Some(path) = path else { return SymbolLibrary::shipped() };
+    let own = file::symbols_beside(path);
+    let (library, wrong) = SymbolLibrary::shipped().with_files(own.texts());
+    for problem in own.problems.iter().cloned().chain(wrong.iter().map(ToString::to_string)) {
+        complain(&format!("note: {problem}"));
+    }
+    library
 }

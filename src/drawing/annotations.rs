@@ -4,7 +4,7 @@
 //! use them, with oblique strokes for ticks.
 
 use super::shape::{Align, Quad, Shape, Text, TextHeight, TextRole};
-use super::{DrawingOptions, Fill, Layer, LayerKind, Part, Pen, Standing};
+use super::{Fill, Layer, LayerKind, Part, Pen, Standing};
 use crate::geom::{Point2, Polygon, Segment};
 use crate::model::{Annotation, AnnotationKind, FloorPlan, ItemId, Side, View};
 use crate::text::{self, Weight};
@@ -28,21 +28,21 @@ const ARROW: f64 = 3.0;
 const CUT: f64 = 6.0;
 
 /// The grid lines of a floor, which lie beneath its walls.
-pub(super) fn grid_lines(view: &View<'_>, floor: &FloorPlan, options: DrawingOptions) -> Layer {
+pub(super) fn grid_lines(view: &View<'_>, floor: &FloorPlan, scale: u32) -> Layer {
     let mut layer = Layer::new(LayerKind::GridLines);
     for annotation in view.annotations(floor) {
         if let AnnotationKind::GridLine { label, start, end } = &annotation.kind {
-            Writer::new(&mut layer, view, annotation, options).grid_line(label, *start, *end);
+            Writer::new(&mut layer, view, annotation, scale).grid_line(label, *start, *end);
         }
     }
     layer
 }
 
 /// Dimensions, notes and section marks, which lie over everything.
-pub(super) fn annotations(view: &View<'_>, floor: &FloorPlan, options: DrawingOptions) -> Layer {
+pub(super) fn annotations(view: &View<'_>, floor: &FloorPlan, scale: u32) -> Layer {
     let mut layer = Layer::new(LayerKind::Annotations);
     for annotation in view.annotations(floor) {
-        let mut writer = Writer::new(&mut layer, view, annotation, options);
+        let mut writer = Writer::new(&mut layer, view, annotation, scale);
         match &annotation.kind {
             AnnotationKind::Dimension { .. } => {
                 if let Some(string) = view.dimension(floor, &annotation.kind) {
@@ -89,12 +89,12 @@ struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
-    fn new(layer: &'a mut Layer, view: &View<'_>, annotation: &Annotation, options: DrawingOptions) -> Self {
+    fn new(layer: &'a mut Layer, view: &View<'_>, annotation: &Annotation, scale: u32) -> Self {
         let standing = Standing::of(view, annotation.life);
         // What is written in a phase is no work of that phase: only what goes is drawn apart.
         let standing = if standing == Standing::Removed { standing } else { Standing::Kept };
         let source = Some(ItemId::Annotation(annotation.id));
-        Self { layer, source, standing, paper: f64::from(options.scale), scale: options.scale }
+        Self { layer, source, standing, paper: f64::from(scale), scale }
     }
 
     fn line(&mut self, part: Part, from: Point2, to: Point2) {
@@ -219,7 +219,7 @@ mod tests {
 
     fn shapes(floor: &TestFloor) -> Vec<Shape> {
         let view = floor.view();
-        annotations(&view, floor.floor(), DrawingOptions::default()).items.into_iter().map(|item| item.shape).collect()
+        annotations(&view, floor.floor(), 100).items.into_iter().map(|item| item.shape).collect()
     }
 
     fn words(shapes: &[Shape]) -> Vec<String> {

@@ -31,11 +31,11 @@ struct Inputs {
 }
 
 impl Inputs {
-    fn new(view: &View<'_>, floor: &FloorPlan, geometry: &Arc<FloorGeometry>, options: DrawingOptions) -> Self {
+    fn new(view: &View<'_>, floor: &FloorPlan, geometry: &Arc<FloorGeometry>, options: &DrawingOptions) -> Self {
         let plan = view.plan();
         Self {
             order: view.order().clone(),
-            options,
+            options: options.clone(),
             geometry: Arc::clone(geometry),
             floor: floor.clone(),
             organisations: plan.organisations.clone(),
@@ -92,7 +92,7 @@ impl DrawingCache {
         geometry: &Arc<FloorGeometry>,
         options: &DrawingOptions,
     ) -> FloorDrawing {
-        let inputs = Arc::new(Inputs::new(view, floor, geometry, *options));
+        let inputs = Arc::new(Inputs::new(view, floor, geometry, options));
         let remembered = self.0.entry((floor.floor.id, view.at())).or_default();
         let layers = LayerKind::ALL.map(|kind| {
             if let Some(known) = remembered.get(&kind)

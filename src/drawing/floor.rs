@@ -1,5 +1,6 @@
 //! A floor's drawing: all its layers, from the bottom up.
 
+use super::symbols::SymbolLibrary;
 use super::{
     Layer, LayerKind, annotations, desks, furniture, openings, removed, room_labels, rooms, underlays, walls, zones,
 };
@@ -8,15 +9,17 @@ use crate::model::{FloorGeometry, FloorPlan, View};
 use std::sync::Arc;
 
 /// What of a drawing is a matter of choice.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DrawingOptions {
     /// The scale, 1 to so many, that places for room names are chosen for. At others they may lie on desks.
     pub scale: u32,
+    /// The symbols that furniture is drawn with.
+    pub symbols: SymbolLibrary,
 }
 
 impl Default for DrawingOptions {
     fn default() -> Self {
-        Self { scale: 100 }
+        Self { scale: 100, symbols: SymbolLibrary::shipped() }
     }
 }
 
@@ -63,17 +66,17 @@ pub fn layer(
     match kind {
         LayerKind::RoomFills => rooms::fills(view, floor, geometry),
         LayerKind::Zones => zones::areas(view, floor),
-        LayerKind::RemovedItems => removed::desks_and_furniture(view, floor),
+        LayerKind::RemovedItems => removed::desks_and_furniture(view, floor, &options.symbols),
         LayerKind::RemovedWalls => removed::walls_and_openings(view, floor),
-        LayerKind::Furniture => furniture::furniture(view, floor),
+        LayerKind::Furniture => furniture::furniture(view, floor, &options.symbols),
         LayerKind::Desks => desks::desks(view, floor),
         LayerKind::Walls => walls::walls(view, floor, geometry),
         LayerKind::Openings => openings::openings(view, floor),
         LayerKind::ZoneLabels => zones::names(view, floor),
         LayerKind::DeskLabels => desks::numbers(view, floor),
-        LayerKind::GridLines => annotations::grid_lines(view, floor, *options),
-        LayerKind::Annotations => annotations::annotations(view, floor, *options),
+        LayerKind::GridLines => annotations::grid_lines(view, floor, options.scale),
+        LayerKind::Annotations => annotations::annotations(view, floor, options.scale),
         LayerKind::Underlays => underlays::underlays(floor),
-        LayerKind::RoomLabels => room_labels::labels(view, floor, geometry, *options),
+        LayerKind::RoomLabels => room_labels::labels(view, floor, geometry, options.scale),
     }
 }

@@ -1,5 +1,6 @@
 //! What the phase takes away, drawn where it stood.
 
+use super::symbols::SymbolLibrary;
 use super::{Layer, LayerKind, Standing, desks, furniture, openings, walls};
 use crate::geom::{Bounds, Polygon, WallGraph, WallLine};
 use crate::model::{FloorPlan, Lifetime, Opening, Placement, Status, View, Wall};
@@ -35,7 +36,7 @@ pub(super) fn walls_and_openings(view: &View<'_>, floor: &FloorPlan) -> Layer {
 }
 
 /// Desks and furniture: those that went, and where those that moved stood before.
-pub(super) fn desks_and_furniture(view: &View<'_>, floor: &FloorPlan) -> Layer {
+pub(super) fn desks_and_furniture(view: &View<'_>, floor: &FloorPlan, symbols: &SymbolLibrary) -> Layer {
     let mut layer = Layer::new(LayerKind::RemovedItems);
     if view.order().is_first(view.phase()) {
         // The building as it is takes nothing away; asking every desk would be the longest part of a frame.
@@ -43,7 +44,7 @@ pub(super) fn desks_and_furniture(view: &View<'_>, floor: &FloorPlan) -> Layer {
     }
     for piece in floor.furniture.values() {
         if let Some(before) = piece.life().and_then(|life| left(view, &piece.placements, life)) {
-            furniture::draw(&mut layer, piece, before.at, before.turned, Standing::Removed);
+            furniture::draw(&mut layer, piece, symbols, before.at, before.turned, Standing::Removed);
         }
     }
     for desk in floor.desks.values() {

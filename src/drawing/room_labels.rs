@@ -1,7 +1,7 @@
 //! Where the name of each room is written: in its middle, or near it where desks and furniture leave room.
 
 use super::shape::Shape;
-use super::{DrawingOptions, Layer, LayerKind, RoomLabel, openings, removed};
+use super::{Layer, LayerKind, RoomLabel, openings, removed};
 use crate::geom::{Bounds, BoxIndex, Point2, Polygon, Segment, ring};
 use crate::model::{FloorGeometry, FloorPlan, ItemId, View, WallKind};
 use crate::units::{Angle, format};
@@ -36,10 +36,10 @@ pub(super) fn keeps_off_things(floor: &FloorPlan) -> bool {
 }
 
 /// The names of the rooms that close.
-pub(super) fn labels(view: &View<'_>, floor: &FloorPlan, geometry: &FloorGeometry, options: DrawingOptions) -> Layer {
+pub(super) fn labels(view: &View<'_>, floor: &FloorPlan, geometry: &FloorGeometry, scale: u32) -> Layer {
     let mut layer = Layer::with_capacity(LayerKind::RoomLabels, geometry.rooms.len());
     let obstacles = Obstacles::new(view, floor);
-    let paper_from_plan = 1.0 / f64::from(options.scale.max(1));
+    let paper_from_plan = 1.0 / f64::from(scale.max(1));
     for (room, dated) in view.rooms(floor) {
         let Some(outline) = geometry.rooms.get(&room.id) else { continue };
         let Some(middle) = outline.polygon.label_point() else { continue };

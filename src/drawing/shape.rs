@@ -212,6 +212,33 @@ impl Quad {
 }
 
 impl Shape {
+    /// The points it runs through, round corners included; none for words.
+    pub fn points(&self) -> Vec<Point2> {
+        match self {
+            Self::Area { polygon, .. } => polygon.outer.clone(),
+            Self::Quad(quad) => quad.outline(),
+            Self::Segment(segment, _) => vec![segment.start, segment.end],
+            Self::Path { points, .. } => points.to_vec(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The straight lines it is drawn with; none for words.
+    pub fn segments(&self) -> Vec<Segment> {
+        let points = self.points();
+        let pairs = points.windows(2).filter_map(|pair| match *pair {
+            [from, to] => Some(Segment::new(from, to)),
+            _ => None,
+        });
+        let is_closed = match self {
+            Self::Area { .. } | Self::Quad(_) => true,
+            Self::Path { is_closed, .. } => *is_closed,
+            _ => false,
+        };
+        let last = points.first().zip(points.last()).filter(|_| is_closed);
+        pairs.chain(last.map(|(first, last)| Segment::new(*last, *first))).collect()
+    }
+
     /// The box around it; words take no room, because their size depends on the scale.
     pub fn bounds(&self) -> Bounds {
         match self {

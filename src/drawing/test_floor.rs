@@ -160,13 +160,15 @@ impl TestFloor {
     pub(super) fn furniture(&mut self, at: (i32, i32), symbol: &str) -> FurnitureId {
         let id = FurnitureId(self.next());
         let placements = vec![Placement { phase: self.phase, at: PlanPoint::from(at), turned: Angle::ZERO }];
-        let size = super::symbols::find(symbol).map_or((600, 600), |symbol| symbol.usual_size);
+        let size = super::symbols::SymbolLibrary::shipped()
+            .get(symbol)
+            .map_or((Mm(600), Mm(600)), |symbol| (symbol.width, symbol.depth));
         self.add(Furniture {
             id,
             floor: FLOOR,
             symbol: symbol.into(),
-            width: Mm(size.0),
-            depth: Mm(size.1),
+            width: size.0,
+            depth: size.1,
             seats: 0,
             placements,
             until: None,

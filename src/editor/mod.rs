@@ -6,9 +6,10 @@
 //! what was; held by `tests/scripts.rs`.
 
 mod annotation;
-mod entry;
 mod arranging;
+mod catalogue;
 mod clipboard;
+mod entry;
 mod find;
 mod history;
 mod index;
@@ -23,17 +24,22 @@ mod typing;
 mod walls;
 mod workspace;
 
+pub use catalogue::{DESK_CATALOGUE, DeskEntry};
 pub use find::{Found, FoundKind, Place, find, match_rank, place_of};
 pub use input::{Modifiers, PointerButton, PointerEvent, PointerKind, ToolKey};
-pub use options::{ColumnOptions, DeskOptions, Justification, OpeningOptions, RoomOptions, ToolOptions, ZoneOptions};
+pub use options::{
+    ColumnOptions, DeskOptions, FurnitureOptions, Justification, OpeningOptions, RoomOptions, ToolOptions, ZoneOptions,
+};
 pub use overlay::{Marquee, Overlay, OverlayLine, OverlayPolygon, OverlayRole, OverlayText, ToolCursor};
 pub use snap::{Snap, SnapReason, SnapSettings};
 pub use tool::ToolKind;
 
+use crate::drawing::symbols::SymbolLibrary;
 use crate::geom::{Bounds, Point2};
 use crate::model::edits;
 use crate::model::{
-    DeskId, Edit, EditRefused, FloorGeometry, FloorId, FloorPlan, GeometryCache, ItemId, ItemKind, Moment, Occupant, Plan, View,
+    DeskId, Edit, EditRefused, FloorGeometry, FloorId, FloorPlan, GeometryCache, ItemId, ItemKind, Moment, Occupant,
+    Plan, View,
 };
 use crate::units::Angle;
 use entry::Entry;
@@ -127,6 +133,16 @@ impl Editor {
     /// The geometry of floors, remembered; shared by all who ask.
     pub fn geometries(&self) -> &GeometryCache {
         self.workspace.geometries()
+    }
+
+    /// The symbols that furniture is drawn with.
+    pub fn symbols(&self) -> &SymbolLibrary {
+        &self.workspace.symbols
+    }
+
+    /// Draws furniture with other symbols: those that a plan brought along.
+    pub fn set_symbols(&mut self, symbols: SymbolLibrary) {
+        self.workspace.symbols = symbols;
     }
 
     // What is selected.

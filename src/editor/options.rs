@@ -1,6 +1,7 @@
 //! How the tools are set: what the next wall, door or desk is like. Not part of the document.
 
 use super::snap::SnapSettings;
+use crate::drawing::symbols::Symbol;
 use crate::model::edits::{NewColumn, NewDesk, NewWall, RoomLike};
 use crate::model::{DeskShape, ItemKind, Occupant, OpeningKind, RoomUse, SecurityLevel, Tenure, WallKind};
 use crate::units::{Angle, Mm};
@@ -30,6 +31,8 @@ pub struct ToolOptions {
     pub desk: DeskOptions,
     /// The next zone.
     pub zone: ZoneOptions,
+    /// The next furniture.
+    pub furniture: FurnitureOptions,
     /// Whom the paint tool gives desks to.
     pub painting: Occupant,
     /// Is snapping on?
@@ -176,6 +179,37 @@ pub struct DeskOptions {
     pub prefix: String,
 }
 
+/// What the next furniture is like.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FurnitureOptions {
+    /// The name of its symbol.
+    pub symbol: String,
+    /// Along its front.
+    pub width: Mm,
+    /// From front to back.
+    pub depth: Mm,
+    /// How many people it seats.
+    pub seats: u32,
+    /// How far it is turned where no wall turns it.
+    pub turned: Angle,
+}
+
+impl FurnitureOptions {
+    /// Chooses another symbol, at its usual size and with its usual seats.
+    pub fn choose(&mut self, symbol: &Symbol) {
+        let Symbol { name, width, depth, seats, .. } = symbol;
+        *self = Self { symbol: name.clone(), width: *width, depth: *depth, seats: *seats, turned: self.turned };
+    }
+}
+
+impl Default for FurnitureOptions {
+    /// A meeting table for eight.
+    fn default() -> Self {
+        let (width, depth) = (Mm(2_400), Mm(1_200));
+        Self { symbol: "meeting-table".to_owned(), width, depth, seats: 8, turned: Angle::ZERO }
+    }
+}
+
 impl Default for ToolOptions {
     fn default() -> Self {
         let opening = |kind: OpeningKind| OpeningOptions { kind, width: kind.usual_width() };
@@ -189,6 +223,7 @@ impl Default for ToolOptions {
             room: RoomOptions { used_as: RoomUse::Office, tenure: Tenure::ByOccupants },
             makes_rooms: false,
             desk: DeskOptions::default(),
+            furniture: FurnitureOptions::default(),
             zone: ZoneOptions { level: SecurityLevel::Restricted, name: String::new(), is_by_room: false },
             painting: Occupant::Vacant,
             is_snapping: true,

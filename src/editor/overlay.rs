@@ -38,6 +38,8 @@ pub enum OverlayRole {
     Guide,
     /// Where walls do not meet.
     Gap,
+    /// Room that should stay clear, behind a desk.
+    Clearance,
 }
 
 /// A line of an overlay.

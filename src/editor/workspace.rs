@@ -8,6 +8,7 @@ use super::index::IndexCache;
 use super::input::PointerEvent;
 use super::options::ToolOptions;
 use super::scene::Scene;
+use crate::drawing::symbols::SymbolLibrary;
 use crate::model::{
     Change, Edit, EditRefused, FloorGeometry, FloorId, FloorPlan, GeometryCache, ItemId, Lifetime, Moment, PhaseId,
     Plan, Stage, View,
@@ -26,6 +27,8 @@ pub(super) struct Workspace {
     gesture: Option<Gesture>,
     /// How the tools are set.
     pub(super) options: ToolOptions,
+    /// The symbols that furniture is drawn with.
+    pub(super) symbols: SymbolLibrary,
     /// Where the pointer was last.
     pub(super) pointer: Option<PointerEvent>,
     /// Is it where it was typed to be, so that nothing may draw it elsewhere?
@@ -68,6 +71,7 @@ impl Workspace {
             history: History::default(),
             gesture: None,
             options: ToolOptions::default(),
+            symbols: SymbolLibrary::shipped(),
             pointer: None,
             is_exact: false,
             refusal: None,

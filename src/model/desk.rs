@@ -27,6 +27,15 @@ pub struct Desk {
     pub until: Option<PhaseId>,
 }
 
+/// How much room behind a desk its user takes to sit down and get up.
+///
+/// 1,000 mm is practical and 600 mm the least (domain.md 3.4:
+/// <https://www.spaceist.co.uk/blog/space-requirements-between-tables-and-desks/>).
+pub const CHAIR_ZONE: Mm = Mm(1_000);
+
+/// From desk to desk where two people sit back to back (domain.md 3.4, the same source).
+pub const BACK_TO_BACK: Mm = Mm(2_000);
+
 /// The shape of a desk's top.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum DeskShape {

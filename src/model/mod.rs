@@ -37,7 +37,7 @@ mod zone;
 
 pub use annotation::{Annotation, AnnotationKind, DimensionWay, Held, Hold};
 pub use building::{Building, BuildingKind, Floor};
-pub use desk::{Desk, DeskShape, Placement};
+pub use desk::{BACK_TO_BACK, CHAIR_ZONE, Desk, DeskShape, Placement};
 pub use edit::{Change, Edit, EditRefused};
 pub use element::{Element, ElementKey, ItemId, ItemKind, Section};
 pub use finance::{

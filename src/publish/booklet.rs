@@ -1,6 +1,7 @@
 //! A plan's floors in one phase, a sheet each.
 
 use super::{Paper, PrintTheme, PublishError, ScaleChoice, Sheet, sheet};
+use crate::drawing::symbols::SymbolLibrary;
 use crate::model::{FloorId, FloorPlan, Moment, PhaseId, Plan};
 
 /// What is printed, and how.
@@ -16,11 +17,20 @@ pub struct PrintOptions {
     pub scale: ScaleChoice,
     /// Colour, or black and white.
     pub theme: PrintTheme,
+    /// The symbols that furniture is drawn with.
+    pub symbols: SymbolLibrary,
 }
 
 impl Default for PrintOptions {
     fn default() -> Self {
-        Self { floors: Vec::new(), phase: None, paper: Paper::A3, scale: ScaleChoice::Fit, theme: PrintTheme::Colour }
+        Self {
+            floors: Vec::new(),
+            phase: None,
+            paper: Paper::A3,
+            scale: ScaleChoice::Fit,
+            theme: PrintTheme::Colour,
+            symbols: SymbolLibrary::shipped(),
+        }
     }
 }
 

@@ -12,7 +12,7 @@ use super::objects::Objects;
 use super::palette::{Palette, PaletteOutcome};
 use super::theme::Theme;
 use super::toast::Toasts;
-use super::work::Work;
+use super::work::{OwnSymbols, Work};
 use super::{canvas, clipboard, dialogs, fonts, guide, panels};
 use crate::analysis::report::PhaseReport;
 use crate::analysis::{Analyst, Report};
@@ -328,6 +328,21 @@ impl App {
             for problem in problems {
                 self.toasts.add(super::toast::ToastKind::Note, problem);
             }
+        }
+    }
+
+    /// Draws with the symbols that the plan brought along, and tells what was wrong with them.
+    pub(super) fn use_symbols(&mut self, symbols: OwnSymbols) {
+        // A folder of wrong files says so in a few toasts, not in as many as there are files.
+        const MOST: usize = 4;
+        self.editor.set_symbols(symbols.library);
+        let n_more = symbols.problems.len().saturating_sub(MOST);
+        for problem in symbols.problems.into_iter().take(MOST) {
+            self.toasts.failed(problem);
+        }
+        if 0 < n_more {
+            let what = format::count(n_more, "symbol beside the plan was", "symbols beside the plan were");
+            self.toasts.failed(format!("{what} left out as well: `colocate export` lists all of them"));
         }
     }
 

@@ -17,7 +17,7 @@ const NUMBER_WIDTH: f32 = 82.0;
 const WORDS_WIDTH: f32 = 190.0;
 
 /// What several things say that differ.
-const MIXED: &str = "Mixed";
+pub(crate) const MIXED: &str = "Mixed";
 
 /// What is typed into a field and not finished.
 #[derive(Debug, Clone, Default)]

@@ -4,6 +4,7 @@
 //! that are CPUs are refused and OpenGL takes over, in the same process, before the event loop has shown anything.
 
 use super::app::{App, Document};
+use super::work::OwnSymbols;
 use crate::file;
 use crate::model::Plan;
 use anyhow::{Context as _, anyhow};
@@ -36,6 +37,7 @@ struct Start {
     plan: Plan,
     document: Document,
     problems: Vec<String>,
+    symbols: OwnSymbols,
 }
 
 /// Opens the window and stays until it is closed.
@@ -100,6 +102,7 @@ fn open(renderer: Renderer, takes_any_adapter: bool, start: &Arc<Start>) -> efra
             };
             let mut app = App::new(&creation.egui_ctx, start.plan.clone(), document, false);
             app.tell_problems(start.problems.clone());
+            app.use_symbols(start.symbols.clone());
             Ok(Box::new(app))
         }),
     )
@@ -126,11 +129,17 @@ fn on_a_real_gpu() -> WgpuSetupCreateNew {
 
 fn start(options: WindowOptions) -> anyhow::Result<Start> {
     let Some(path) = options.plan else {
-        return Ok(Start { plan: file::builtin::leigh_road(), document: Document::default(), problems: Vec::new() });
+        return Ok(Start {
+            plan: file::builtin::leigh_road(),
+            document: Document::default(),
+            problems: Vec::new(),
+            symbols: OwnSymbols::default(),
+        });
     };
     let loaded = file::load(&path).with_context(|| "the plan could not be opened")?;
     let problems = loaded.problems.iter().map(ToString::to_string).collect();
     let is_whole = loaded.is_whole();
+    let symbols = OwnSymbols::beside(&path);
     let document = Document { path: is_whole.then_some(path), kept: loaded.kept, is_salvaged: !is_whole };
-    Ok(Start { plan: loaded.plan, document, problems })
+    Ok(Start { plan: loaded.plan, document, problems, symbols })
 }

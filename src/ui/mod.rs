@@ -12,7 +12,6 @@ mod field;
 mod fonts;
 mod guide;
 mod launch;
-mod names;
 mod objects;
 mod palette;
 mod panels;

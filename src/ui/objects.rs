@@ -4,10 +4,13 @@
 //! The rows are made when the plan or the filter changes and kept for the frames between; in the middle of a gesture they
 //! stay as they were, because every step of it changes the plan. Knows no widget.
 
-use super::names;
+use crate::drawing::symbols::SymbolLibrary;
 use crate::editor::Editor;
 use crate::geom::Segment;
-use crate::model::{FloorGeometry, FloorId, FloorPlan, ItemId, Moment, Occupant, Opening, RoomId, View, Wall};
+use crate::model::{
+    Annotation, AnnotationKind, DimensionString, FloorGeometry, FloorId, FloorPlan, ItemId, Moment, Occupant, Opening,
+    RoomId, Underlay, View, Wall,
+};
 use crate::units::{Mm, format};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -145,7 +148,7 @@ impl Named {
 fn rows_of(editor: &Editor, filter: &str) -> Vec<Row> {
     let (Some(floor), Some(geometry)) = (editor.floor(), editor.geometry()) else { return Vec::new() };
     let view = editor.view();
-    let list = List { view: &view, floor, geometry: &geometry };
+    let list = List { view: &view, floor, geometry: &geometry, symbols: editor.symbols() };
     let mut rows = list.rooms(filter);
     let mut add = |heading, mut named: Vec<Named>| {
         named.retain(|named| named.matches(filter));
@@ -160,6 +163,8 @@ fn rows_of(editor: &Editor, filter: &str) -> Vec<Row> {
     add("Doors and windows", list.openings());
     add("Walls", list.walls());
     add("Zones", list.zones());
+    add("Dimensions and notes", list.annotations());
+    add("Images", list.images());
     rows
 }
 
@@ -173,6 +178,7 @@ struct List<'a> {
     view: &'a View<'a>,
     floor: &'a FloorPlan,
     geometry: &'a FloorGeometry,
+    symbols: &'a SymbolLibrary,
 }
 
 impl List<'_> {
@@ -239,10 +245,36 @@ impl List<'_> {
     fn furniture(&self) -> Vec<Named> {
         let named = self.view.furniture(self.floor).map(|placed| Named {
             item: ItemId::Furniture(placed.furniture.id),
-            name: names::of_symbol(&placed.furniture.symbol),
+            name: self.symbols.label(&placed.furniture.symbol).to_owned(),
             detail: self.room_name(self.geometry.room_at(placed.at.into())).unwrap_or_default(),
         });
         named.collect()
+    }
+
+    fn annotations(&self) -> Vec<Named> {
+        let named = |own: &Annotation| {
+            let said = match &own.kind {
+                AnnotationKind::Note { text, .. } => text.lines().next().unwrap_or_default().to_owned(),
+                AnnotationKind::GridLine { label, .. } | AnnotationKind::SectionMark { label, .. } => label.clone(),
+                AnnotationKind::Dimension { .. } => {
+                    let string = self.view.dimension(self.floor, &own.kind);
+                    let lengths = string.iter().flat_map(DimensionString::stretches);
+                    lengths.map(|stretch| Mm::round(stretch.length()).to_string()).collect::<Vec<_>>().join(", ")
+                }
+            };
+            let name = format::capitalised(own.kind.noun());
+            Named { item: ItemId::Annotation(own.id), name, detail: said }
+        };
+        self.view.annotations(self.floor).map(named).collect()
+    }
+
+    fn images(&self) -> Vec<Named> {
+        let named = |own: &Underlay| Named {
+            item: ItemId::Underlay(own.id),
+            name: own.image.clone(),
+            detail: format!("{} wide", own.width),
+        };
+        self.floor.underlays.values().map(|own| named(own)).collect()
     }
 
     fn openings(&self) -> Vec<Named> {

@@ -4,6 +4,7 @@
 //! portal they answer *cancelled* at once, which is told apart by the time it took, and the window's own path dialog
 //! takes over. Each piece of work sends one [`Outcome`] back.
 
+use crate::drawing::symbols::SymbolLibrary;
 use crate::file::{self, Loaded, Picture};
 use crate::model::Plan;
 use crate::publish::{self, PrintOptions};
@@ -57,6 +58,25 @@ impl Purpose {
     }
 }
 
+/// The symbols of a plan: those of the program, and those in the folder beside it.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct OwnSymbols {
+    /// All of them.
+    pub library: SymbolLibrary,
+    /// What was wrong with those in the folder, in words.
+    pub problems: Vec<String>,
+}
+
+impl OwnSymbols {
+    /// Reads the folder beside a plan file.
+    pub(super) fn beside(plan: &Path) -> Self {
+        let own = file::symbols_beside(plan);
+        let (library, wrong) = SymbolLibrary::shipped().with_files(own.texts());
+        let problems = own.problems.iter().cloned().chain(wrong.iter().map(ToString::to_string)).collect();
+        Self { library, problems }
+    }
+}
+
 /// What came of a piece of work.
 #[derive(Debug)]
 pub(crate) enum Outcome {
@@ -66,8 +86,8 @@ pub(crate) enum Outcome {
     Cancelled,
     /// There is no system dialog.
     NoSystemDialog(Purpose),
-    /// A plan was read, whole or in part.
-    Opened(PathBuf, Box<Loaded>),
+    /// A plan was read, whole or in part, with the symbols it brings along.
+    Opened(PathBuf, Box<Loaded>, OwnSymbols),
     /// The plan as it was at that revision is on the disk.
     Saved(PathBuf, u64),
     /// Sheets were written.
@@ -156,7 +176,10 @@ impl Work {
     /// Reads a plan.
     pub(super) fn open(&mut self, ctx: &egui::Context, path: PathBuf) {
         self.start(ctx, "Opening", move || match file::load(&path) {
-            Ok(loaded) => Outcome::Opened(path, Box::new(loaded)),
+            Ok(loaded) => {
+                let symbols = OwnSymbols::beside(&path);
+                Outcome::Opened(path, Box::new(loaded), symbols)
+            }
             Err(error) => Outcome::Failed(format!("Could not open the plan: {error}")),
         });
     }

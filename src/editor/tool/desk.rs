@@ -1,20 +1,18 @@
 //! Desks: a click places one, or the block that is set; a drag spreads out as many as fit.
 
+use super::placing::{show_chair_zone, stands_in, turn_of};
 use super::{State, grid, is_snapping};
 use crate::editor::index::rectangle;
 use crate::editor::input::{PointerButton, PointerEvent, PointerKind, ToolKey};
 use crate::editor::overlay::{Overlay, OverlayRole, ToolCursor};
-use crate::editor::scene::Scene;
 use crate::editor::snap::{Rectangle, Snap, snap_rectangle};
 use crate::editor::workspace::Workspace;
-use crate::geom::{Point2, Polygon};
+use crate::geom::Point2;
 use crate::model::ItemId;
 use crate::model::edits::{DeskBlock, add_desks, desk_prefix};
 use crate::units::{Angle, Mm, format};
 use std::collections::BTreeSet;
 
-/// Desks that reach into something by less than this only touch it; in millimetres.
-const TOUCH: f64 = 5.0;
 /// The ghosts of a larger block are not asked what they stand on.
 const MAX_CHECKED: usize = 400;
 /// A drag spreads no more desks than this in one direction.
@@ -112,29 +110,32 @@ fn place(workspace: &mut Workspace, block: DeskBlock) {
     }
 }
 
-/// Draws the desks of a block that is not there yet; those that would stand in something are marked.
+/// Draws the desks of a block that is not there yet, with the room their users take; those that would stand in something
+/// are marked, and the first says in what.
 fn show(workspace: &Workspace, block: DeskBlock, overlay: &mut Overlay) {
     let options = &workspace.options.desk;
     let places = block.places(options.depth);
-    let scene = workspace.scene().filter(|_| places.len() <= MAX_CHECKED);
+    let is_checked = places.len() <= MAX_CHECKED;
+    let scene = workspace.scene().filter(|_| is_checked);
+    let mut is_said = false;
     for (at, turned) in places {
         let outline = rectangle(at, options.width, options.depth, turned);
-        let stands_in_something = scene.as_ref().is_some_and(|scene| is_blocked(scene, &outline));
-        let role = if stands_in_something { OverlayRole::Refused } else { OverlayRole::Ghost };
+        let obstacle = scene.as_ref().and_then(|scene| stands_in(scene, &outline, &BTreeSet::new()));
+        let role = if obstacle.is_some() { OverlayRole::Refused } else { OverlayRole::Ghost };
         // The side where the user sits.
         if let &[left, right, ..] = outline.outer.as_slice() {
             let out = (right - left).perpendicular().normalized().unwrap_or_default() * -250.0;
             overlay.line(left.lerp(right, 0.35) + out, left.lerp(right, 0.65) + out, role);
         }
+        if is_checked {
+            show_chair_zone(overlay, at, options.width, options.depth, turned);
+        }
         overlay.polygon(outline, role);
+        if let Some(words) = obstacle.filter(|_| !is_said) {
+            overlay.text(at.into(), words, OverlayRole::Refused);
+            is_said = true;
+        }
     }
-}
-
-fn is_blocked(scene: &Scene<'_>, outline: &Polygon) -> bool {
-    let bounds = outline.bounds();
-    let desks = scene.index.desks(bounds).into_iter().map(ItemId::Desk);
-    let walls = scene.index.walls(bounds).into_iter().map(ItemId::Wall);
-    desks.chain(walls).any(|item| scene.outline(item).is_some_and(|other| outline.overlaps(&other, TOUCH)))
 }
 
 impl State for DeskState {
@@ -172,13 +173,9 @@ impl State for DeskState {
     }
 
     fn key(self, workspace: &mut Workspace, key: ToolKey) -> (Self, bool) {
-        let quarter = match key {
-            ToolKey::Space | ToolKey::Char('r') => 90,
-            ToolKey::Char('R') => -90,
-            _ => return (self, false),
-        };
+        let Some(by) = turn_of(key) else { return (self, false) };
         let turned = &mut workspace.options.desk.turned;
-        *turned = *turned + Angle::degrees(quarter);
+        *turned = *turned + by;
         (self, true)
     }
 

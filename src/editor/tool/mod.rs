@@ -6,11 +6,13 @@
 mod column;
 mod desk;
 mod dimension;
+mod furniture;
 mod line;
 mod measure;
 mod note;
 mod opening;
 mod paint;
+mod placing;
 mod room;
 mod scale_image;
 mod select;
@@ -44,6 +46,8 @@ pub enum ToolKind {
     Room,
     /// Places desks.
     Desk,
+    /// Places furniture and fittings.
+    Furniture,
     /// Gives desks to a team with a brush.
     Paint,
     /// Measures.
@@ -64,7 +68,7 @@ pub enum ToolKind {
 
 impl ToolKind {
     /// Every tool, in the order they are offered.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Select,
         Self::Wall,
         Self::Column,
@@ -72,6 +76,7 @@ impl ToolKind {
         Self::Window,
         Self::Room,
         Self::Desk,
+        Self::Furniture,
         Self::Paint,
         Self::Zone,
         Self::Dimension,
@@ -92,6 +97,7 @@ impl ToolKind {
             Self::Window => "Window",
             Self::Room => "Room",
             Self::Desk => "Desk",
+            Self::Furniture => "Furniture",
             Self::Paint => "Paint desks",
             Self::Measure => "Measure",
             Self::Zone => "Zone",
@@ -113,6 +119,7 @@ impl ToolKind {
             Self::Window => "Place a window in a wall",
             Self::Room => "Make a closed area a room",
             Self::Desk => "Place a desk, or drag out a block of desks",
+            Self::Furniture => "Place a piece of furniture or a fitting, or drag out a row",
             Self::Paint => "Give desks to a team by painting over them",
             Self::Measure => "Measure lengths and angles",
             Self::Zone => "Draw a security zone, or paint rooms",
@@ -196,6 +203,7 @@ pub(super) enum Tool {
     Opening(opening::OpeningState),
     Room(room::RoomState),
     Desk(desk::DeskState),
+    Furniture(furniture::FurnitureState),
     Paint(paint::PaintState),
     Measure(measure::MeasureState),
     Zone(zone::ZoneState),
@@ -215,6 +223,7 @@ macro_rules! ask {
             Tool::Opening($state) => $answer,
             Tool::Room($state) => $answer,
             Tool::Desk($state) => $answer,
+            Tool::Furniture($state) => $answer,
             Tool::Paint($state) => $answer,
             Tool::Measure($state) => $answer,
             Tool::Zone($state) => $answer,
@@ -236,6 +245,7 @@ macro_rules! hand_on {
             Tool::Opening($state) => wrap(Tool::Opening, $next),
             Tool::Room($state) => wrap(Tool::Room, $next),
             Tool::Desk($state) => wrap(Tool::Desk, $next),
+            Tool::Furniture($state) => wrap(Tool::Furniture, $next),
             Tool::Paint($state) => wrap(Tool::Paint, $next),
             Tool::Measure($state) => wrap(Tool::Measure, $next),
             Tool::Zone($state) => wrap(Tool::Zone, $next),
@@ -262,6 +272,7 @@ impl Tool {
             ToolKind::Window => Self::Opening(opening::OpeningState::window()),
             ToolKind::Room => Self::Room(room::RoomState::Idle),
             ToolKind::Desk => Self::Desk(desk::DeskState::Idle),
+            ToolKind::Furniture => Self::Furniture(furniture::FurnitureState::new()),
             ToolKind::Paint => Self::Paint(paint::PaintState::Idle),
             ToolKind::Measure => Self::Measure(measure::MeasureState::Idle),
             ToolKind::Zone => Self::Zone(zone::ZoneState::Idle),

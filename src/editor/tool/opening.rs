@@ -107,6 +107,12 @@ impl OpeningState {
     }
 }
 
+/// The widths of a door, to be told apart: the hole, the leaf in it, and what is left when it stands open.
+fn widths(OpeningOptions { kind, width }: OpeningOptions) -> String {
+    let Some(leaf) = kind.leaf_width(width) else { return String::new() };
+    format!(" · opening {width}, leaf {leaf}, clear {}", kind.usual_clear_width(width))
+}
+
 /// The wall nearest to a point, to the face of its body.
 pub(super) fn nearest_wall<'a>(scene: &Scene<'a>, at: Point2, reach: f64) -> Option<&'a Wall> {
     let near = scene.index.walls(Bounds::between(at, at).expand(reach));
@@ -217,12 +223,14 @@ impl State for OpeningState {
         (Self::Idle(self.hanging()), is_dropped)
     }
 
-    fn hints(&self, _workspace: &Workspace) -> String {
+    fn hints(&self, workspace: &Workspace) -> String {
         let noun = if self.hanging().is_window { "window" } else { "door" };
         match self {
             Self::Idle(_) => format!("Point at a wall to place a {noun}"),
             Self::Over(_, Ghost { refusal: Some(refusal), .. }) => refusal.clone(),
-            Self::Over(..) => format!("Click to place the {noun} · Space to flip it"),
+            Self::Over(hanging, _) => {
+                format!("Click to place the {noun} · Space to flip it{}", widths(hanging.options(workspace)))
+            }
         }
     }
 

@@ -192,18 +192,38 @@ pub fn add_desks(
 
 /// Places a piece of furniture.
 pub fn add_furniture(plan: &Plan, phase: PhaseId, floor: FloorId, new: NewFurniture) -> Result<Edit, EditRefused> {
+    let at = new.at;
+    add_furniture_row(plan, phase, floor, new, &[at])
+}
+
+/// Places a piece of furniture at each of several places, as one step.
+pub fn add_furniture_row(
+    plan: &Plan,
+    phase: PhaseId,
+    floor: FloorId,
+    like: NewFurniture,
+    places: &[PlanPoint],
+) -> Result<Edit, EditRefused> {
     let mut draft = Draft::new(plan, phase, floor)?;
-    let label = format!("Place {}", new.symbol.replace('-', " "));
-    draft.put(Furniture {
-        id: draft.fresh(),
-        floor,
-        symbol: new.symbol,
-        width: new.width,
-        depth: new.depth,
-        seats: new.seats,
-        placements: vec![Placement { phase, at: new.at, turned: new.turned }],
-        until: None,
-    });
+    if !(1..=MAX_BLOCK).contains(&(places.len() as u64)) {
+        let why = format!("A row has from 1 to {MAX_BLOCK} pieces, not {}", places.len());
+        return Err(EditRefused::NotPossible(why));
+    }
+    let NewFurniture { symbol, width, depth, seats, turned, .. } = like;
+    for &at in places {
+        draft.put(Furniture {
+            id: draft.fresh(),
+            floor,
+            symbol: symbol.clone(),
+            width,
+            depth,
+            seats,
+            placements: vec![Placement { phase, at, turned }],
+            until: None,
+        });
+    }
+    let what = symbol.replace('-', " ");
+    let label = if places.len() == 1 { format!("Place {what}") } else { format!("Place {} × {what}", places.len()) };
     Ok(draft.finish(label))
 }
 

@@ -34,12 +34,14 @@ mod rooms;
 mod splitting;
 mod walls;
 
-pub use adding::{DeskBlock, NewDesk, NewFurniture, NewWall, add_desks, add_furniture, add_walls, add_zone};
+pub use adding::{
+    DeskBlock, NewDesk, NewFurniture, NewWall, add_desks, add_furniture, add_furniture_row, add_walls, add_zone,
+};
 pub use aligning::{Alignment, Axis, align, distribute};
-pub use copying::{MAX_COPIED, copy};
 pub use annotating::{add_annotation, add_underlay, scale_underlay, set_annotation, set_underlay};
 pub use closing::{RoomLike, make_rooms, make_rooms_closed_by};
 pub use columns::{NewColumn, add_columns};
+pub use copying::{MAX_COPIED, copy};
 pub use correcting::{correct_opening, correct_wall, correct_wall_ends};
 pub use deleting::delete;
 pub use everywhere::{delete_in_all_phases, move_in_all_phases};
@@ -47,9 +49,7 @@ pub use floors::{FloorPlace, NewFloor, add_floor, delete_floor, duplicate_floor,
 pub use mirroring::mirror;
 pub use moving::{move_by, turn};
 pub use naming::items_label;
-pub use numbering::{
-    Numbering, NumberingOrder, desk_prefix, next_desk_numbers, next_room_number, number_desks,
-};
+pub use numbering::{Numbering, NumberingOrder, desk_prefix, next_desk_numbers, next_room_number, number_desks};
 pub use occupancy::assign;
 pub use one_after_another::one_after_another;
 pub use openings::{NewOpening, OpeningPlace, add_opening, check_fit, flip_opening, move_opening};

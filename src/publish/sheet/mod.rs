@@ -58,7 +58,10 @@ pub(super) fn sheet(
     options: &PrintOptions,
 ) -> Result<Sheet, PublishError> {
     let geometry = FloorGeometry::of(view, floor);
-    let draw = |scale: u32| floor_drawing(view, floor, &geometry, &DrawingOptions { scale });
+    let draw = |scale: u32| {
+        let options = DrawingOptions { scale, symbols: options.symbols.clone() };
+        floor_drawing(view, floor, &geometry, &options)
+    };
     let first = draw(DrawingOptions::default().scale);
     let title = view.plan().floor_title(&floor.floor);
     let (layout, scale) = fit(first.bounds, options, &title)?;

@@ -11,6 +11,7 @@ mod overlay;
 mod pack;
 mod paint;
 mod pictures;
+pub(super) mod preview;
 
 use super::app::App;
 use crate::drawing::{DrawingCache, DrawingOptions, FloorDrawing, LayerKind};
@@ -210,7 +211,7 @@ fn refresh(app: &mut App) -> Option<FloorDrawing> {
         app.canvas.packed.clear();
         return None;
     };
-    let options = DrawingOptions { scale: app.editor.options().scale };
+    let options = DrawingOptions { scale: app.editor.options().scale, symbols: app.editor.symbols().clone() };
     let drawing = app.canvas.drawing.get(&view, floor, &geometry, &options);
     let canvas = &mut app.canvas;
     if canvas.packed_for_dark != Some(app.view.is_dark) {

@@ -66,6 +66,7 @@ fn color_of(app: &App, role: OverlayRole) -> Color32 {
         OverlayRole::Ghost | OverlayRole::Highlight => app.theme.preview,
         OverlayRole::Refused | OverlayRole::Gap => app.theme.error,
         OverlayRole::Dimension => app.theme.ink,
+        OverlayRole::Clearance => app.theme.weak,
         OverlayRole::Guide => app.theme.snap,
     }
 }
@@ -74,6 +75,10 @@ fn paint_overlay(ui: &Ui, app: &App, viewport: &Viewport, overlay: &Overlay) {
     let painter = ui.painter();
     for polygon in &overlay.polygons {
         let color = color_of(app, polygon.role);
+        if polygon.role == OverlayRole::Clearance {
+            paint_clearance(ui, viewport, &polygon.polygon, color);
+            continue;
+        }
         paint_outline(ui, viewport, &polygon.polygon, Stroke::new(1.5, color), color.gamma_multiply(0.16));
     }
     for line in &overlay.lines {
@@ -114,6 +119,13 @@ fn paint_overlay(ui: &Ui, app: &App, viewport: &Viewport, overlay: &Overlay) {
     for text in &overlay.texts {
         chip(ui, app, viewport.screen_from_plan(text.at), &text.text, color_of(app, text.role));
     }
+}
+
+/// Room to keep clear: dashes and no fill, so that what stands in it is seen.
+fn paint_clearance(ui: &Ui, viewport: &Viewport, outline: &Polygon, color: Color32) {
+    let mut ring: Vec<Pos2> = outline.outer.iter().map(|&point| viewport.screen_from_plan(point)).collect();
+    ring.extend(ring.first().copied());
+    ui.painter().extend(Shape::dashed_line(&ring, Stroke::new(1.0, color), 6.0, 4.0));
 }
 
 fn paint_snap(ui: &Ui, app: &App, viewport: &Viewport, snap: &Snap) {

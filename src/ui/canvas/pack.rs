@@ -36,7 +36,8 @@ pub(super) struct PackedQuad {
     pub(super) fill: Option<Color32>,
     pub(super) line: Option<LineStyle>,
     pub(super) organisation: Option<OrganisationFill>,
-    pub(super) is_small: bool,
+    /// The radius of its corners, in millimetres; what has round corners is a chair or another small thing.
+    pub(super) rounding: f32,
 }
 
 /// A filled area, as a run of triangles.
@@ -108,7 +109,7 @@ impl Packed {
                     fill: quad.fill.and_then(|fill| theme.fill(fill)),
                     line: quad.pen.map(|pen| theme.pen(pen)),
                     organisation,
-                    is_small: 0.0 < quad.rounding,
+                    rounding: quad.rounding,
                 });
             }
             Shape::Segment(segment, pen) => self.add_line(segment.start, segment.end, theme.pen(*pen)),

@@ -108,11 +108,11 @@ fn paint_quad<'a>(
     }
     let size = 2.0 * reach.x.max(reach.y);
     // Chairs go first as one goes further away.
-    if quad.is_small && size < OUTLINED {
+    if 0.0 < quad.rounding && size < OUTLINED {
         return;
     }
-    let corners = if quad.is_small && 10.0 < size {
-        return paint_chair(ink, quad, centre, along, across);
+    let corners = if 0.0 < quad.rounding && 10.0 < size {
+        return paint_rounded(ink, quad, centre, (along, across), quad.rounding * projection.zoom);
     } else {
         [centre - along - across, centre + along - across, centre + along + across, centre - along + across]
     };
@@ -135,15 +135,21 @@ fn paint_quad<'a>(
     }
 }
 
-/// A chair with its corners cut round, at a size where that can be seen.
-fn paint_chair(ink: &mut Ink, quad: &PackedQuad, centre: Pos2, along: Vec2, across: Vec2) {
-    // A square with corners cut at these shares of its half sides reads as round.
-    const CUT: f32 = 0.55;
-    let octagon =
-        [(1.0, CUT), (CUT, 1.0), (-CUT, 1.0), (-1.0, CUT), (-1.0, -CUT), (-CUT, -1.0), (CUT, -1.0), (1.0, -CUT)];
-    let corners = octagon.map(|(x, y)| centre + along * x + across * y);
-    let [.., mut last] = corners;
-    for corner in corners {
+/// A rectangle with round corners, at a size where those can be seen; each in as many chords as the eye can tell.
+fn paint_rounded(ink: &mut Ink, quad: &PackedQuad, centre: Pos2, (along, across): (Vec2, Vec2), radius: f32) {
+    let radius = radius.min(along.length()).min(across.length());
+    let (x_axis, y_axis) = (along.normalized() * radius, across.normalized() * radius);
+    let n_chords = if radius < 4.0 { 1_u8 } else { (radius / 3.0).clamp(3.0, 12.0) as u8 };
+    let mut corners = Vec::with_capacity(4 * (usize::from(n_chords) + 1));
+    for (x, y, from) in [(1.0, 1.0, 0.0_f32), (-1.0, 1.0, 90.0), (-1.0, -1.0, 180.0), (1.0, -1.0, 270.0)] {
+        let middle = centre + (along - x_axis) * x + (across - y_axis) * y;
+        for chord in 0..=n_chords {
+            let (sin, cos) = (from + 90.0 * f32::from(chord) / f32::from(n_chords)).to_radians().sin_cos();
+            corners.push(middle + x_axis * cos + y_axis * sin);
+        }
+    }
+    let Some(mut last) = corners.last().copied() else { return };
+    for &corner in &corners {
         if let Some(fill) = quad.fill {
             ink.triangle([centre, last, corner], fill);
         }

@@ -277,6 +277,7 @@ impl Command {
             Self::ToolWindow => ToolKind::Window,
             Self::ToolRoom => ToolKind::Room,
             Self::ToolDesk => ToolKind::Desk,
+            Self::ToolFurniture => ToolKind::Furniture,
             Self::ToolPaint => ToolKind::Paint,
             Self::ToolMeasure => ToolKind::Measure,
             Self::ToolColumn => ToolKind::Column,

@@ -36,9 +36,16 @@ impl ExportDialog {
         }
     }
 
-    fn options(&self) -> PrintOptions {
+    fn options(&self, app: &App) -> PrintOptions {
         let floors = if self.is_all_floors { Vec::new() } else { self.floor.into_iter().collect() };
-        PrintOptions { floors, phase: Some(self.phase), paper: self.paper, scale: self.scale, theme: self.theme }
+        PrintOptions {
+            floors,
+            phase: Some(self.phase),
+            paper: self.paper,
+            scale: self.scale,
+            theme: self.theme,
+            symbols: app.editor.symbols().clone(),
+        }
     }
 
     /// Draws it; gives itself back while it stays open.
@@ -49,7 +56,7 @@ impl ExportDialog {
             ui.horizontal(|ui| (ui.button("Choose file…").clicked(), ui.button("Cancel").clicked())).inner
         });
         if is_export {
-            app.canvas.print_options = self.options();
+            app.canvas.print_options = self.options(app);
             let name = run::suggested_name(app, self.purpose.ending());
             app.work.pick(ui.ctx(), self.purpose, &name);
             return None;

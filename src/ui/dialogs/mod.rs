@@ -2,16 +2,16 @@
 
 mod array;
 mod export;
-mod offset;
 mod find;
 mod numbering;
+mod offset;
 mod path;
 mod sheets;
 
 use super::app::{App, Document};
 use super::run;
 use super::toast::ToastKind;
-use super::work::{Outcome, Purpose};
+use super::work::{Outcome, OwnSymbols, Purpose};
 use crate::file::Loaded;
 use crate::units::format;
 use egui::{Context, Modal, RichText, ScrollArea, Ui};
@@ -19,9 +19,9 @@ use std::path::{Path, PathBuf};
 
 pub(crate) use array::ArrayDialog;
 pub(crate) use export::ExportDialog;
-pub(crate) use offset::OffsetDialog;
 pub(crate) use find::FindDialog;
 pub(crate) use numbering::NumberingDialog;
+pub(crate) use offset::OffsetDialog;
 pub(crate) use path::PathDialog;
 
 /// A dialog that is open.
@@ -191,7 +191,7 @@ pub(super) fn finish(app: &mut App, ctx: &Context, outcome: Outcome) {
             let name = run::suggested_name(app, purpose.ending());
             app.dialog = Some(Dialog::Path(PathDialog::new(purpose, app.document.path.as_deref(), &name)));
         }
-        Outcome::Opened(path, loaded) => show_loaded(app, path, *loaded),
+        Outcome::Opened(path, loaded, symbols) => show_loaded(app, path, *loaded, symbols),
         Outcome::Saved(path, revision) => {
             app.toasts.done(format!("Saved {}", file_name(&path)));
             app.document.path = Some(path);
@@ -241,12 +241,13 @@ fn with_ending(path: PathBuf, purpose: Purpose) -> PathBuf {
     if path.extension().is_some() { path } else { path.with_extension(purpose.ending()) }
 }
 
-fn show_loaded(app: &mut App, path: PathBuf, loaded: Loaded) {
+fn show_loaded(app: &mut App, path: PathBuf, loaded: Loaded, symbols: OwnSymbols) {
     let problems: Vec<String> = loaded.problems.iter().map(ToString::to_string).collect();
     let is_whole = loaded.is_whole();
     let name = file_name(&path);
     let document = Document { path: is_whole.then_some(path), kept: loaded.kept, is_salvaged: !is_whole };
     app.show_plan(loaded.plan, document);
+    app.use_symbols(symbols);
     if is_whole {
         app.toasts.done(format!("Opened {name}"));
     }

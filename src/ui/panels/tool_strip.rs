@@ -3,13 +3,13 @@
 use super::super::app::App;
 use super::super::command::{self, Command, Situation};
 use super::super::field;
-use super::{snap_menu, wall_options};
+use super::{placing_options, snap_menu, wall_options};
 use crate::editor::ToolKind;
-use crate::model::{DeskShape, Occupant, OpeningKind, SecurityLevel};
+use crate::model::{Occupant, OpeningKind, SecurityLevel};
 use crate::units::Mm;
 use egui::{Button, Panel, RichText, Ui};
 
-const TOOLS: [Command; 9] = [
+const TOOLS: [Command; 10] = [
     Command::ToolSelect,
     Command::ToolWall,
     Command::ToolColumn,
@@ -17,6 +17,7 @@ const TOOLS: [Command; 9] = [
     Command::ToolWindow,
     Command::ToolRoom,
     Command::ToolDesk,
+    Command::ToolFurniture,
     Command::ToolPaint,
     Command::ToolMeasure,
 ];
@@ -35,6 +36,11 @@ pub(in super::super) fn show(ui: &mut Ui, app: &mut App) {
             step_ui(ui, app, &situation, Command::Redo);
             ui.separator();
             snap_menu::show(ui, app);
+        });
+        // A row of its own, always there, so that the drawing does not jump as tools are taken up.
+        ui.horizontal_wrapped(|ui| {
+            // As tall without a field in it as with one.
+            ui.set_min_height(ui.spacing().interact_size.y + 2.0 * ui.spacing().button_padding.y);
             options_ui(ui, app);
         });
         ui.add_space(3.0);
@@ -80,7 +86,8 @@ fn options_ui(ui: &mut Ui, app: &mut App) {
                 window.width = Mm(width.0.max(100));
             }
         }
-        ToolKind::Desk => desk_options_ui(ui, app),
+        ToolKind::Desk => placing_options::desk_ui(ui, app),
+        ToolKind::Furniture => placing_options::furniture_ui(ui, app),
         ToolKind::Paint => paint_options_ui(ui, app),
         ToolKind::Zone => zone_options_ui(ui, app),
         ToolKind::Select
@@ -89,7 +96,9 @@ fn options_ui(ui: &mut Ui, app: &mut App) {
         | ToolKind::Note
         | ToolKind::GridLine
         | ToolKind::Section
-        | ToolKind::ScaleImage => {}
+        | ToolKind::ScaleImage => {
+            ui.weak(app.editor.tool().hint());
+        }
     }
 }
 
@@ -103,40 +112,6 @@ fn opening_options_ui(ui: &mut Ui, app: &mut App) {
     ui.label("Opening");
     if let Some(width) = field::length_field(ui, "Door width", door.width) {
         door.width = Mm(width.0.max(100));
-    }
-}
-
-fn desk_options_ui(ui: &mut Ui, app: &mut App) {
-    const WIDTHS: [i32; 4] = [1_200, 1_400, 1_600, 1_800];
-    let desk = &mut app.editor.options_mut().desk;
-    if let Some(shape) = field::choice(ui, "Desk shape", desk.shape, DeskShape::ALL, |shape| shape.label().to_owned()) {
-        desk.shape = shape;
-    }
-    let depth = desk.depth.0;
-    if let Some(width) = field::choice(ui, "Desk width", desk.width.0, WIDTHS, |width| format!("{width} × {depth}")) {
-        desk.pitch = Mm(desk.pitch.0 + width - desk.width.0);
-        desk.width = Mm(width);
-    }
-    ui.label("Block");
-    if let Some(columns) = field::count_field(ui, "Desks in a row", desk.columns) {
-        desk.columns = columns.clamp(1, 100);
-    }
-    ui.label("×");
-    if let Some(rows) = field::count_field(ui, "Rows of desks", desk.rows) {
-        desk.rows = rows.clamp(1, 100);
-    }
-    ui.label("Pitch");
-    if let Some(pitch) = field::length_field(ui, "Pitch in the row", desk.pitch) {
-        desk.pitch = Mm(pitch.0.clamp(desk.width.0, 20_000));
-    }
-    ui.label("Rows");
-    if let Some(pitch) = field::length_field(ui, "Pitch of the rows", desk.row_pitch) {
-        desk.row_pitch = Mm(pitch.0.clamp(desk.depth.0, 20_000));
-    }
-    ui.checkbox(&mut desk.is_back_to_back, "Back to back");
-    ui.label("Numbers");
-    if let Some(prefix) = field::text_field(ui, "Desk number prefix", &desk.prefix.clone(), 50.0) {
-        desk.prefix = prefix;
     }
 }
 

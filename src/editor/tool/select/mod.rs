@@ -10,6 +10,8 @@ mod wall_end;
 pub(in crate::editor) use keys::{delete_selection, turn_selection};
 
 use super::State;
+use super::placing::{show_chair_zone, stands_in};
+use crate::editor::index::rectangle;
 use crate::editor::input::{Modifiers, PointerButton, PointerEvent, PointerKind, ToolKey};
 use crate::editor::overlay::{Marquee, Overlay, OverlayRole, ToolCursor};
 use crate::editor::scene::Scene;
@@ -21,6 +23,9 @@ use moving::Move;
 use reshape::Reshape;
 use std::collections::BTreeSet;
 use wall_end::Stretch;
+
+/// The desks of a larger selection are not asked what they stand in, nor is their room shown.
+const MAX_SHOWN: usize = 200;
 
 /// Selecting and what follows from it.
 #[derive(Debug, Clone)]
@@ -178,6 +183,29 @@ fn handles(workspace: &Workspace) -> Vec<(Handle, Point2)> {
 fn handle_at(workspace: &Workspace, event: &PointerEvent) -> Option<Handle> {
     let near = |(_, at): &(Handle, Point2)| at.distance(event.at) <= event.tolerance();
     handles(workspace).into_iter().find(near).map(|(handle, _)| handle)
+}
+
+/// Shows the room that the users of the desks that are selected take; while they are moved, also which of them come to
+/// stand in something.
+fn show_desks(workspace: &Workspace, is_moving: bool, overlay: &mut Overlay) {
+    let selection = workspace.selection();
+    let Some(scene) = workspace.scene().filter(|_| selection.len() <= MAX_SHOWN) else { return };
+    let desks = selection.iter().filter_map(|item| if let ItemId::Desk(id) = item { Some(*id) } else { None });
+    let mut is_said = false;
+    for placed in desks.filter_map(|id| scene.view.placed_desk(scene.floor, scene.floor.desks.get(&id)?)) {
+        let (width, depth) = (placed.desk.width, placed.desk.depth);
+        show_chair_zone(overlay, placed.at, width, depth, placed.turned);
+        if !is_moving {
+            continue;
+        }
+        let outline = rectangle(placed.at, width, depth, placed.turned);
+        let Some(words) = stands_in(&scene, &outline, selection) else { continue };
+        overlay.polygon(outline, OverlayRole::Refused);
+        if !is_said {
+            overlay.text(placed.at.into(), words, OverlayRole::Refused);
+            is_said = true;
+        }
+    }
 }
 
 impl State for SelectState {
@@ -343,6 +371,7 @@ impl State for SelectState {
 
     fn overlay(&self, workspace: &Workspace) -> Overlay {
         let mut overlay = Overlay::default();
+        show_desks(workspace, matches!(self, Self::Moving(_)), &mut overlay);
         match self {
             Self::Idle => {
                 overlay.handles = handles(workspace).into_iter().map(|(_, at)| at).collect();

@@ -26,6 +26,12 @@ pub(super) fn show(ui: &mut Ui, app: &mut App, openings: &[Opening]) {
             let width = at_least(width, 100);
             set(app, openings, |part| (part.width, part.clear_width) = (width, part.kind.usual_clear_width(width)));
         }
+        let kind = shared(openings.iter().map(|opening| opening.kind));
+        let width = shared(openings.iter().map(|opening| opening.width));
+        if let Some((kind, leaf)) = kind.zip(width).and_then(|(kind, width)| Some((kind, kind.leaf_width(width)?))) {
+            let leaves = if kind == OpeningKind::DoubleDoor { "2 leaves of" } else { "1 leaf of" };
+            field::row(ui, "Leaf", |ui| ui.label(format!("{leaves} {leaf}")));
+        }
         if are_passable {
             let clear = shared(openings.iter().map(|opening| opening.clear_width));
             if let Some(clear) = field::row(ui, "Clear width", |ui| field::length_field(ui, "Clear width", clear)) {
