@@ -18,7 +18,7 @@ use crate::analysis::report::PhaseReport;
 use crate::analysis::{Analyst, Report};
 use crate::editor::Editor;
 use crate::file::KeptText;
-use crate::model::{FloorId, ItemId, Plan, Stage, TeamId};
+use crate::model::{Edit, EditRefused, FloorId, ItemId, Plan, Stage, TeamId};
 use crate::units::format;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -216,6 +216,11 @@ impl App {
         self.focus = Focus::Selection;
     }
 
+    /// Makes an edit as one step, as a panel does.
+    pub fn make(&mut self, edit: &Edit) {
+        self.apply(Ok(edit.clone()));
+    }
+
     /// What commands look at to say whether they can run.
     pub fn situation(&self) -> Situation {
         let plan = self.editor.plan();
@@ -268,7 +273,7 @@ impl App {
     }
 
     /// Makes an edit; where it is refused, says why.
-    pub(super) fn apply(&mut self, edit: Result<crate::model::Edit, crate::model::EditRefused>) {
+    pub(super) fn apply(&mut self, edit: Result<Edit, EditRefused>) {
         let result = edit.and_then(|edit| if edit.is_empty() { Ok(()) } else { self.editor.apply(&edit) });
         if let Err(refused) = result {
             self.toasts.failed(refused.to_string());

@@ -8,7 +8,7 @@
 
 use crate::units::expression::{self, ExpressionError};
 use crate::units::{MAX_LENGTH_MM, Mm, Percent, format};
-use egui::{Checkbox, Id, Key, Label, Response, RichText, TextEdit, Ui, WidgetText};
+use egui::{Checkbox, Id, Key, Label, Modifiers, Response, RichText, TextEdit, Ui, WidgetText};
 
 /// How wide a field for a number is.
 const NUMBER_WIDTH: f32 = 82.0;
@@ -135,7 +135,8 @@ impl Field {
         if !self.response.lost_focus() {
             return None;
         }
-        if ui.input(|input| input.key_pressed(Key::Escape)) {
+        // The key is the field's own: it must not reach the tool in hand as well.
+        if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
             self.forget(ui);
             return None;
         }

@@ -141,7 +141,7 @@ fn steps_ui(ui: &mut Ui, guide: &Guide, theme: &Theme) -> Option<Command> {
         ui.label(RichText::new(heading).strong());
         for part in parts {
             ui.horizontal(|ui| {
-                let (mark, color) = if part.is_done { ("✔", theme.good) } else { ("○", theme.weak) };
+                let (mark, color) = if part.is_done { ("✓", theme.good) } else { ("○", theme.weak) };
                 ui.label(RichText::new(mark).color(color));
                 let words = if part.is_done { format!("{}: done", part.text) } else { part.text.to_owned() };
                 ui.label(RichText::new(words).color(if part.is_done { theme.weak } else { theme.ink }));

@@ -112,7 +112,9 @@ impl Objects {
             self.rows.iter().enumerate().filter_map(|(idx, row)| Some((idx, row.item()?))).collect();
         let now = items.iter().position(|(_, item)| Some(*item) == self.cursor);
         let last = items.len().checked_sub(1)? as i64;
-        let next = now.map_or(if by < 0 { last } else { 0 }, |now| (now as i64).saturating_add(by).clamp(0, last));
+        // From nowhere the first step comes to the first row, or from below to the last.
+        let from = now.map_or(if by < 0 { last + 1 } else { -1 }, |now| now as i64);
+        let next = from.saturating_add(by).clamp(0, last);
         let (row, item) = *items.get(next as usize)?;
         self.cursor = Some(item);
         Some(row)

@@ -232,7 +232,9 @@ fn level_name(level: i32) -> String {
 /// A code for a level in the manner of another: *00* gives *02*, *T0* gives *T2*. None is given twice in a plan.
 fn next_code(plan: &Plan, like: &str, level: i32) -> String {
     let letters = like.trim_end_matches(|sign: char| sign.is_ascii_digit());
-    let n_digits = (like.len() - letters.len()).max(1);
+    let n_digits = like.len() - letters.len();
+    // Letters alone name a level, as the *G* of a ground floor does, not a building.
+    let (letters, n_digits) = if n_digits == 0 { ("", 1) } else { (letters, n_digits) };
     let mut number = i64::from(level).unsigned_abs();
     loop {
         let below = if level < 0 { "B" } else { "" };
@@ -347,6 +349,6 @@ mod tests {
         let plan = Plan::new(crate::model::TitleBlock::default(), crate::model::Appraisal::default());
         let code = |like, level| next_code(&plan, like, level);
         assert_eq!((code("00", 2), code("T0", 1), code("1", 2)), ("02".to_owned(), "T1".to_owned(), "2".to_owned()));
-        assert_eq!((code("G", 1), code("", 3), code("00", -1)), ("G1".to_owned(), "3".to_owned(), "B01".to_owned()));
+        assert_eq!((code("G", 1), code("", 3), code("00", -1)), ("1".to_owned(), "3".to_owned(), "B01".to_owned()));
     }
 }
