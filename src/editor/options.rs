@@ -1,7 +1,7 @@
 //! How the tools are set: what the next wall, door or desk is like. Not part of the document.
 
 use crate::model::edits::{NewDesk, NewWall};
-use crate::model::{DeskShape, ItemKind, Occupant, OpeningKind, RoomUse, Tenure, WallKind};
+use crate::model::{DeskShape, ItemKind, Occupant, OpeningKind, RoomUse, SecurityLevel, Tenure, WallKind};
 use crate::units::{Angle, Mm};
 use std::collections::BTreeSet;
 
@@ -19,6 +19,8 @@ pub struct ToolOptions {
     pub room: RoomOptions,
     /// The next desks.
     pub desk: DeskOptions,
+    /// The next zone.
+    pub zone: ZoneOptions,
     /// Whom the paint tool gives desks to.
     pub painting: Occupant,
     /// Is snapping on?
@@ -33,6 +35,8 @@ pub struct ToolOptions {
     pub locked: BTreeSet<ItemKind>,
     /// From one line of the grid to the next.
     pub grid: Mm,
+    /// At which scale, 1 to so many, words are shown: their height is one of paper.
+    pub scale: u32,
 }
 
 /// What the next opening is like.
@@ -51,6 +55,17 @@ pub struct RoomOptions {
     pub used_as: RoomUse,
     /// Who has it.
     pub tenure: Tenure,
+}
+
+/// What the next zone is like.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ZoneOptions {
+    /// Who may enter.
+    pub level: SecurityLevel,
+    /// Its name; empty for one after its level.
+    pub name: String,
+    /// Does a click make the room there a zone, instead of beginning an outline?
+    pub is_by_room: bool,
 }
 
 /// What the next desks are like and how a block of them stands.
@@ -87,6 +102,7 @@ impl Default for ToolOptions {
             window: opening(OpeningKind::Window),
             room: RoomOptions { used_as: RoomUse::Office, tenure: Tenure::ByOccupants },
             desk: DeskOptions::default(),
+            zone: ZoneOptions { level: SecurityLevel::Restricted, name: String::new(), is_by_room: false },
             painting: Occupant::Vacant,
             is_snapping: true,
             is_grid_on: true,
@@ -94,6 +110,7 @@ impl Default for ToolOptions {
             are_zones_shown: true,
             locked: BTreeSet::new(),
             grid: Mm(50),
+            scale: 100,
         }
     }
 }

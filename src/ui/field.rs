@@ -35,6 +35,15 @@ pub(crate) fn text_field(ui: &mut Ui, label: &str, current: &str, width: f32) ->
     (typed != current).then_some(typed)
 }
 
+/// A field for text of several lines; it is done when it is left.
+pub(crate) fn lines_field(ui: &mut Ui, label: &str, current: &str, width: f32) -> Option<String> {
+    let field =
+        shown_ui(ui, label, Some(current), |text| TextEdit::multiline(text).desired_width(width).desired_rows(2));
+    let typed = field.finished(ui)?;
+    field.forget(ui);
+    (typed != current).then_some(typed)
+}
+
 /// A field for text that has to be read; where it cannot be, says why beside itself.
 pub(crate) fn read_field<T: PartialEq>(
     ui: &mut Ui,
@@ -188,6 +197,15 @@ fn words_ui(ui: &mut Ui, words: RichText) {
 }
 
 fn edit_ui(ui: &mut Ui, label: &str, current: Option<&str>, width: f32) -> Field {
+    shown_ui(ui, label, current, |text| TextEdit::singleline(text).desired_width(width))
+}
+
+fn shown_ui(
+    ui: &mut Ui,
+    label: &str,
+    current: Option<&str>,
+    edit: impl for<'t> FnOnce(&'t mut String) -> TextEdit<'t>,
+) -> Field {
     let id = ui.make_persistent_id(("field", label));
     let pass = ui.ctx().cumulative_pass_nr();
     // A field that was not shown meanwhile belonged to something else then.
@@ -196,8 +214,7 @@ fn edit_ui(ui: &mut Ui, label: &str, current: Option<&str>, width: f32) -> Field
     let shown = current.unwrap_or_default();
     let mut text = typed.map_or_else(|| shown.to_owned(), |typed| typed.text);
     let hint = if current.is_none() { MIXED } else { "" };
-    let edit = TextEdit::singleline(&mut text).id(id.with("edit")).desired_width(width).hint_text(hint);
-    let response = ui.add(edit);
+    let response = ui.add(edit(&mut text).id(id.with("edit")).hint_text(hint));
     response.widget_info(|| {
         let mut info = egui::WidgetInfo::text_edit(true, shown, text.as_str(), hint);
         info.label = Some(label.to_owned());

@@ -1,5 +1,5 @@
 //! Everything on the floor that is shown, as rows to read: rooms with the desks in them, then desks elsewhere, furniture,
-//! openings, walls and zones, under the names that people know them by.
+//! openings, walls, zones and what is written over the floor, under the names that people know them by.
 //!
 //! The rows are made when the plan or the filter changes and kept for the frames between; in the middle of a gesture they
 //! stay as they were, because every step of it changes the plan. Knows no widget.
@@ -162,6 +162,8 @@ fn rows_of(editor: &Editor, filter: &str) -> Vec<Row> {
     add("Doors and windows", list.openings());
     add("Walls", list.walls());
     add("Zones", list.zones());
+    add("Dimensions and notes", list.annotations());
+    add("Images", list.underlays());
     rows
 }
 
@@ -272,6 +274,24 @@ impl List<'_> {
             item: ItemId::Zone(zone.id),
             name: if zone.name.is_empty() { "Zone".to_owned() } else { zone.name.clone() },
             detail: format::uncapitalised(zone.level.label()),
+        });
+        named.collect()
+    }
+
+    fn annotations(&self) -> Vec<Named> {
+        let named = self.view.annotations(self.floor).map(|annotation| Named {
+            item: ItemId::Annotation(annotation.id),
+            name: names::of_annotation(annotation),
+            detail: annotation.kind.noun().to_owned(),
+        });
+        named.collect()
+    }
+
+    fn underlays(&self) -> Vec<Named> {
+        let named = self.floor.underlays.values().map(|underlay| Named {
+            item: ItemId::Underlay(underlay.id),
+            name: names::of_file(&underlay.image),
+            detail: "image".to_owned(),
         });
         named.collect()
     }

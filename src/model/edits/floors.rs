@@ -5,9 +5,9 @@
 use super::desk_prefix;
 use super::numbering::{next_desk_numbers, next_room_numbers};
 use crate::model::{
-    Building, BuildingId, BuildingKind, DatedUse, Desk, Edit, EditRefused, ElementKey, Floor, FloorId, FloorPlan,
-    Furniture, ItemId, Lifetime, Moment, Opening, PhaseId, Placement, Plan, Provenance, Room, Wall, WallId, WorksLevel,
-    Zone,
+    Annotation, Building, BuildingId, BuildingKind, DatedUse, Desk, Edit, EditRefused, ElementKey, Floor, FloorId,
+    FloorPlan, Furniture, Hold, ItemId, Lifetime, Moment, Opening, PhaseId, Placement, Plan, Provenance, Room, Wall,
+    WorksLevel, Zone,
 };
 use crate::units::{Angle, Mm};
 use std::collections::BTreeMap;
@@ -72,13 +72,15 @@ pub fn duplicate_floor(plan: &Plan, phase: PhaseId, floor: FloorId) -> Result<Ne
     }
     let mut numbers = Numbers(plan.next_id);
     let new = floor_above(plan, floor, numbers.fresh())?;
-    let mut copy = Copy { plan, source, phase, floor: new.clone(), numbers, edit: Edit::new("") };
+    let (edit, copies) = (Edit::new(""), BTreeMap::new());
+    let mut copy = Copy { plan, source, phase, floor: new.clone(), numbers, edit, copies };
     copy.edit.label = format!("Duplicate {}", super::naming::in_a_sentence(&source.floor.name));
     copy.edit.push(new);
     copy.walls_and_openings();
     copy.rooms();
     copy.desks();
     copy.furniture_and_zones();
+    copy.annotations();
     Ok(NewFloor { id: copy.floor.id, edit: copy.edit })
 }
 
@@ -124,7 +126,9 @@ pub fn delete_floor(plan: &Plan, floor: FloorId) -> Result<Edit, EditRefused> {
         .chain(source.rooms.keys().map(|&id| item(ItemId::Room(id))))
         .chain(source.desks.keys().map(|&id| item(ItemId::Desk(id))))
         .chain(source.furniture.keys().map(|&id| item(ItemId::Furniture(id))))
-        .chain(source.zones.keys().map(|&id| item(ItemId::Zone(id))));
+        .chain(source.zones.keys().map(|&id| item(ItemId::Zone(id))))
+        .chain(source.annotations.keys().map(|&id| item(ItemId::Annotation(id))))
+        .chain(source.underlays.keys().map(|&id| item(ItemId::Underlay(id))));
     let edit = Edit::new(format!("Delete {}", super::naming::in_a_sentence(&source.floor.name)));
     let edit = keys.fold(edit, Edit::remove);
     Ok(edit.remove(ElementKey::Floor(floor)))
@@ -264,6 +268,8 @@ struct Copy<'a> {
     floor: Floor,
     numbers: Numbers,
     edit: Edit,
+    /// What each thing was copied to.
+    copies: BTreeMap<ItemId, u32>,
 }
 
 impl Copy<'_> {
@@ -271,18 +277,23 @@ impl Copy<'_> {
         Lifetime::from(self.phase)
     }
 
+    /// A number for the copy of a thing, which is remembered for what holds on to that.
+    fn fresh(&mut self, of: ItemId) -> u32 {
+        let number = self.numbers.fresh();
+        self.copies.insert(of, number);
+        number
+    }
+
     fn walls_and_openings(&mut self) {
         let view = self.plan.view(Moment::complete(self.phase));
         let (floor, life) = (self.floor.id, self.life());
-        let mut copies: BTreeMap<WallId, WallId> = BTreeMap::new();
         for wall in view.walls(self.source) {
-            let id = WallId(self.numbers.fresh());
-            copies.insert(wall.id, id);
+            let id = self.fresh(ItemId::Wall(wall.id)).into();
             self.edit.push(Wall { id, floor, life, replaces: None, ..wall.clone() });
         }
         for opening in view.openings(self.source) {
-            let Some(&wall) = copies.get(&opening.wall) else { continue };
-            let id = self.numbers.fresh().into();
+            let Some(&wall) = self.copies.get(&ItemId::Wall(opening.wall)) else { continue };
+            let (id, wall) = (self.fresh(ItemId::Opening(opening.id)).into(), wall.into());
             self.edit.push(Opening { id, floor, wall, life, replaces: None, ..opening.clone() });
         }
     }
@@ -311,7 +322,7 @@ impl Copy<'_> {
         let prefix = desk_prefix(&FloorPlan::new(self.floor.clone()));
         let new_numbers = next_desk_numbers(self.plan, &prefix, desks.len());
         for (placed, number) in desks.into_iter().zip(new_numbers) {
-            let id = self.numbers.fresh().into();
+            let id = self.fresh(ItemId::Desk(placed.desk.id)).into();
             let placements = vec![Placement { phase: self.phase, at: placed.at, turned: placed.turned }];
             let desk = Desk { id, floor: self.floor.id, number, placements, until: None, ..placed.desk.clone() };
             self.edit.push(desk);
@@ -321,7 +332,7 @@ impl Copy<'_> {
     fn furniture_and_zones(&mut self) {
         let view = self.plan.view(Moment::complete(self.phase));
         for placed in view.furniture(self.source) {
-            let id = self.numbers.fresh().into();
+            let id = self.fresh(ItemId::Furniture(placed.furniture.id)).into();
             let placements = vec![Placement { phase: self.phase, at: placed.at, turned: placed.turned }];
             self.edit.push(Furniture { id, floor: self.floor.id, placements, until: None, ..placed.furniture.clone() });
         }
@@ -329,6 +340,27 @@ impl Copy<'_> {
             let id = self.numbers.fresh().into();
             self.edit.push(Zone { id, floor: self.floor.id, life: self.life(), ..zone.clone() });
         }
+    }
+
+    /// What is written over the floor, holding on to the copies of what it held on to. Images stay beneath the floor
+    /// that they are of.
+    fn annotations(&mut self) {
+        let view = self.plan.view(Moment::complete(self.phase));
+        for annotation in view.annotations(self.source) {
+            let id = self.numbers.fresh().into();
+            let kind = annotation.kind.holding(&|hold| self.copied(hold));
+            self.edit.push(Annotation { id, floor: self.floor.id, kind, life: self.life() });
+        }
+    }
+
+    fn copied(&self, hold: Hold) -> Option<Hold> {
+        let number = *self.copies.get(&hold.item())?;
+        Some(match hold {
+            Hold::Wall { from, along, face, .. } => Hold::Wall { wall: number.into(), from, along, face },
+            Hold::Opening { jamb, .. } => Hold::Opening { opening: number.into(), jamb },
+            Hold::Desk { x, y, .. } => Hold::Desk { desk: number.into(), x, y },
+            Hold::Furniture { x, y, .. } => Hold::Furniture { furniture: number.into(), x, y },
+        })
     }
 }
 

@@ -8,6 +8,7 @@
 //! `tests/edits.rs`.
 
 mod adding;
+mod annotating;
 mod correcting;
 mod deleting;
 mod draft;
@@ -19,11 +20,13 @@ mod numbering;
 mod occupancy;
 mod one_after_another;
 mod openings;
+mod points;
 mod properties;
 mod rooms;
 mod walls;
 
 pub use adding::{DeskBlock, NewDesk, NewFurniture, NewWall, add_desks, add_furniture, add_walls, add_zone};
+pub use annotating::{add_annotation, add_underlay, scale_underlay, set_annotation, set_underlay};
 pub use correcting::{correct_opening, correct_wall, correct_wall_ends};
 pub use deleting::delete;
 pub use everywhere::{delete_in_all_phases, move_in_all_phases};
@@ -34,6 +37,7 @@ pub use numbering::{desk_prefix, next_desk_numbers, next_room_number};
 pub use occupancy::assign;
 pub use one_after_another::one_after_another;
 pub use openings::{NewOpening, OpeningPlace, add_opening, check_fit, flip_opening, move_opening};
+pub use points::{item_points, move_point};
 pub use properties::{
     DeskPart, OpeningPart, WallPart, remove_element, set_desk, set_element, set_furniture, set_opening, set_wall,
     set_zone,

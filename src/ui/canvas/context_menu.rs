@@ -41,7 +41,8 @@ const fn of_kind(kind: ItemKind) -> &'static [Entry] {
         ItemKind::Wall => &[Entry::WallKind, Run(Command::SplitWalls), Run(Command::Offset)],
         ItemKind::Opening => &[Flip],
         ItemKind::Room => &[Entry::RoomUse, Run(Command::SelectRoom)],
-        ItemKind::Furniture | ItemKind::Zone => &[],
+        ItemKind::Underlay => &[Run(Command::ToolScaleImage)],
+        ItemKind::Furniture | ItemKind::Zone | ItemKind::Annotation => &[],
     }
 }
 

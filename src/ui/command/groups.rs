@@ -103,6 +103,7 @@ impl Command {
             | Self::ToolNote
             | Self::ToolGridLine
             | Self::ToolSection
+            | Self::ToolScaleImage
             | Self::PlaceUnderlay => CommandGroup::Draw,
             Self::PreviousPhase
             | Self::NextPhase

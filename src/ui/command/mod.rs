@@ -147,6 +147,8 @@ commands! {
     ToolSection,
     /// Lay an image under the drawing.
     PlaceUnderlay,
+    /// The tool that scales an image.
+    ToolScaleImage,
     /// Show the whole floor.
     ZoomToFit,
     /// Show what is selected.
@@ -277,6 +279,12 @@ impl Command {
             Self::ToolDesk => ToolKind::Desk,
             Self::ToolPaint => ToolKind::Paint,
             Self::ToolMeasure => ToolKind::Measure,
+            Self::ToolZone => ToolKind::Zone,
+            Self::ToolDimension => ToolKind::Dimension,
+            Self::ToolNote => ToolKind::Note,
+            Self::ToolGridLine => ToolKind::GridLine,
+            Self::ToolSection => ToolKind::Section,
+            Self::ToolScaleImage => ToolKind::ScaleImage,
             _ => return None,
         })
     }
@@ -327,6 +335,7 @@ fn edits_text(keys: KeyboardShortcut) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use egui::Modifiers;
     use std::collections::BTreeMap;
 
     #[test]

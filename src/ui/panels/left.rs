@@ -7,7 +7,7 @@ use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 /// Draws it.
 pub(in super::super) fn show(ui: &mut Ui, app: &mut App) {
     Panel::left("left panel").default_size(264.0).size_range(200.0..=420.0).show(ui, |ui| {
-        Panel::top("plan tree").resizable(true).default_size(300.0).size_range(120.0..=640.0).frame(Frame::new()).show(
+        Panel::top("plan tree").resizable(true).default_size(380.0).size_range(120.0..=640.0).frame(Frame::new()).show(
             ui,
             |ui| {
                 tabs_ui(ui, app);

@@ -34,7 +34,7 @@ pub(super) fn show(ui: &mut Ui, app: &mut App) {
 
 fn filter_ui(ui: &mut Ui, app: &mut App) {
     ui.horizontal(|ui| {
-        let width = ui.available_width() - 30.0;
+        let width = ui.available_width() - 44.0;
         let edit = TextEdit::singleline(&mut app.objects.filter).hint_text("Filter by name").desired_width(width);
         let field = ui.add(edit);
         field.widget_info(|| {

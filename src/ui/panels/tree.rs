@@ -136,7 +136,11 @@ fn kind_of(layer: LayerKind) -> Option<ItemKind> {
         LayerKind::Desks => Some(ItemKind::Desk),
         LayerKind::Walls => Some(ItemKind::Wall),
         LayerKind::Openings => Some(ItemKind::Opening),
-        LayerKind::RemovedItems
+        // Grid lines, dimensions and notes are of one kind, and locked together.
+        LayerKind::Annotations => Some(ItemKind::Annotation),
+        LayerKind::Underlays => Some(ItemKind::Underlay),
+        LayerKind::GridLines
+        | LayerKind::RemovedItems
         | LayerKind::RemovedWalls
         | LayerKind::ZoneLabels
         | LayerKind::DeskLabels

@@ -4,6 +4,7 @@
 //! counts for all of them. Each change is one edit, and so one undo step; it is made by the edits that know what a phase
 //! is, unless *Correct in all phases* is ticked.
 
+mod annotation;
 mod desk;
 mod floor;
 mod furniture;
@@ -11,6 +12,7 @@ mod opening;
 mod plan;
 mod room;
 mod team;
+mod underlay;
 mod wall;
 mod zone;
 
@@ -97,6 +99,8 @@ fn kind_ui(ui: &mut Ui, app: &mut App, kind: ItemKind, elements: Vec<Element>) {
         ItemKind::Room => room::show(ui, app, &of_kind!(elements, Room)),
         ItemKind::Furniture => furniture::show(ui, app, &of_kind!(elements, Furniture)),
         ItemKind::Zone => zone::show(ui, app, &of_kind!(elements, Zone)),
+        ItemKind::Annotation => annotation::show(ui, app, &of_kind!(elements, Annotation)),
+        ItemKind::Underlay => underlay::show(ui, app, &of_kind!(elements, Underlay)),
     }
 }
 

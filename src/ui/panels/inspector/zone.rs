@@ -6,9 +6,6 @@ use super::{change, shared, titles_ui};
 use crate::model::{ItemKind, SecurityLevel, Zone, edits};
 use egui::Ui;
 
-const LEVELS: [SecurityLevel; 4] =
-    [SecurityLevel::Public, SecurityLevel::Shared, SecurityLevel::Service, SecurityLevel::Restricted];
-
 /// Draws their properties.
 pub(super) fn show(ui: &mut Ui, app: &mut App, zones: &[Zone]) {
     titles_ui(ui, app, ItemKind::Zone, zones, |zone| zone.name.clone());
@@ -20,7 +17,7 @@ pub(super) fn show(ui: &mut Ui, app: &mut App, zones: &[Zone]) {
         }
         let level = shared(zones.iter().map(|zone| zone.level));
         let level = field::row(ui, "Level", |ui| {
-            field::choice(ui, "Level of zone", level, LEVELS, |level| level.label().to_owned())
+            field::choice(ui, "Level of zone", level, SecurityLevel::ALL, |level| level.label().to_owned())
         });
         if let Some(level) = level {
             set(app, zones, |zone| zone.level = level);
