@@ -9,10 +9,10 @@ use colocate::editor::ToolKind;
 use colocate::file;
 use colocate::model::edits::{self, FloorPlace, NewFloor, OpeningPart, WallPart};
 use colocate::model::{
-    Edit, EditRefused, Floor, FloorGeometry, FloorId, FloorPlan, ItemId, Moment, Occupant, OpeningKind, PhaseId, Plan,
-    WallKind,
+    AnnotationKind, DimensionWay, Edit, EditRefused, Floor, FloorGeometry, FloorId, FloorPlan, Hand, Held, Hold,
+    ItemId, Moment, Occupant, OpeningKind, PhaseId, Plan, WallKind,
 };
-use colocate::units::{Mm, PlanPoint};
+use colocate::units::{Mm, Percent, PlanPoint};
 use std::collections::BTreeSet;
 use support::bench::Bench;
 use support::plans::{EXISTING, FINANCE, FIRST, GROUND, SECOND, UPPER, empty_floors, existing, first, nothing};
@@ -145,6 +145,48 @@ fn a_floor_is_duplicated_as_it_stands_in_the_phase() {
         assert_eq!(numbers.iter().collect::<BTreeSet<_>>().len(), numbers.len());
         bench.undo().unchanged();
     }
+}
+
+#[test]
+fn what_is_written_over_a_floor_holds_on_to_its_copy() {
+    let bench = furnished();
+    let (wall, desk) = (south(&bench, existing()).id, bench.desks()[0].id);
+    let corner =
+        |from| Held { at: PlanPoint::new(0, 0), to: Some(Hold::Wall { wall, from, along: Mm(0), face: None }) };
+    let middle = Hold::Desk { desk, x: Percent(0), y: Percent(0) };
+    let kinds = [
+        AnnotationKind::Dimension {
+            points: vec![corner(Hand::Start), Held { at: PlanPoint::new(10_000, 0), ..corner(Hand::End) }],
+            way: DimensionWay::Aligned,
+            offset: Mm(-800),
+        },
+        AnnotationKind::Note {
+            text: "Near the door".to_owned(),
+            at: PlanPoint::new(3_000, 2_000),
+            about: Some(Held { at: PlanPoint::new(2_000, 4_000), to: Some(middle) }),
+        },
+    ];
+    let written = edits::one_after_another(bench.editor.plan(), "Write", kinds, |plan, kind| {
+        edits::add_annotation(plan, EXISTING, GROUND, kind)
+    });
+    let bench = make(bench, written);
+    let NewFloor { id, edit } = edits::duplicate_floor(bench.editor.plan(), EXISTING, GROUND).expect("a copy");
+    let bench = make(bench, Ok(edit));
+    let copy = bench.editor.plan().floor(id).expect("the copy");
+    let held: Vec<ItemId> = copy
+        .annotations
+        .values()
+        .flat_map(|annotation| annotation.kind.held())
+        .map(|held| held.to.expect("it still holds on to something").item())
+        .collect();
+    let is_on_copy = |item: &ItemId| match item {
+        ItemId::Wall(id) => copy.walls.contains_key(id),
+        ItemId::Desk(id) => copy.desks.contains_key(id),
+        _ => false,
+    };
+    assert_eq!((held.len(), held.iter().filter(|item| is_on_copy(item)).count()), (3, 3));
+    let delete = edits::delete_floor(bench.editor.plan(), id);
+    make(bench, delete).undo_all().check(|editor| assert!(editor.plan().floor(id).is_none()));
 }
 
 #[test]

@@ -6,9 +6,12 @@
 use colocate::editor::ToolKind;
 use colocate::file;
 use colocate::model::edits::{self, DeskBlock, NewDesk};
-use colocate::model::{DeskId, DeskShape, FloorPlan, ItemId, ItemKind, Occupant, Plan, WallKind};
+use colocate::model::{
+    AnnotationKind, DeskId, DeskShape, DimensionWay, FloorPlan, Held, ItemId, ItemKind, Occupant, Plan, Underlay,
+    WallKind,
+};
 use colocate::ui::{App, Document, command::Command};
-use colocate::units::{Angle, Mm, PlanPoint};
+use colocate::units::{Angle, Mm, Percent, PlanPoint};
 use egui::{Event, Key, Modifiers, Pos2, Role, Vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use egui_kittest::{Harness, Node};
@@ -215,7 +218,31 @@ fn several_desks_show_what_is_mixed_and_take_one_number_in_one_step() {
 
 #[test]
 fn walls_openings_furniture_rooms_and_zones_are_changed_together() {
-    let mut harness = window();
+    let plan = file::builtin::leigh_road();
+    let (phase, id) = (plan.phases[0].id, plan.floors_in_order()[0].floor.id);
+    let corner = |x| Held::free(PlanPoint::new(x, 0));
+    let dimension = |x| AnnotationKind::Dimension {
+        points: vec![corner(x), corner(x + 1_000)],
+        way: DimensionWay::Aligned,
+        offset: Mm(500),
+    };
+    let image = Underlay {
+        id: 0.into(),
+        floor: id,
+        image: "scans/ground.png".to_owned(),
+        pixels: (400, 300),
+        at: PlanPoint::new(0, 0),
+        width: Mm(4_000),
+        turned: Angle::ZERO,
+        opacity: Percent(5_000),
+    };
+    let plan = edits::one_after_another(&plan, "Set out", [0, 1, 2], |plan, idx| match idx {
+        2 => edits::add_underlay(plan, phase, id, image.clone()),
+        idx => edits::add_annotation(plan, phase, id, dimension(idx * 3_000)),
+    })
+    .and_then(|edit| plan.with(&edit))
+    .expect("a sound plan");
+    let mut harness = window_of(plan, SIZE);
     let ids = |harness: &Harness<'_, App>, kind| -> Vec<ItemId> {
         let editor = harness.state().editor();
         let (view, floor) = (editor.view(), floor(harness));
@@ -226,9 +253,11 @@ fn walls_openings_furniture_rooms_and_zones_are_changed_together() {
             ItemKind::Room => view.rooms(floor).map(|(room, _)| ItemId::Room(room.id)).collect(),
             ItemKind::Zone => view.zones(floor).map(|zone| ItemId::Zone(zone.id)).collect(),
             ItemKind::Desk => view.desks(floor).map(|placed| ItemId::Desk(placed.desk.id)).collect(),
+            ItemKind::Annotation => floor.annotations.keys().map(|&id| ItemId::Annotation(id)).collect(),
+            ItemKind::Underlay => floor.underlays.keys().map(|&id| ItemId::Underlay(id)).collect(),
         }
     };
-    let cases: [(ItemKind, &str, &str); 7] = [
+    let cases: [(ItemKind, &str, &str); 10] = [
         (ItemKind::Wall, "Thickness of wall", "60+60"),
         (ItemKind::Opening, "Clear width", "70 cm"),
         (ItemKind::Furniture, "Seats", "3*2"),
@@ -236,12 +265,16 @@ fn walls_openings_furniture_rooms_and_zones_are_changed_together() {
         (ItemKind::Room, "Ceiling height", "2.4 m"),
         (ItemKind::Desk, "Depth of desk", "750"),
         (ItemKind::Desk, "Turned", "90"),
+        (ItemKind::Annotation, "Offset of dimension", "2*300"),
+        (ItemKind::Underlay, "Width of image", "8 m"),
+        (ItemKind::Underlay, "Opacity of image", "75 %"),
     ];
     for (kind, label, text) in cases {
         let some: Vec<ItemId> = ids(&harness, kind).into_iter().take(3).collect();
         select(&mut harness, some);
         let (before, n_made) = (harness.state().plan().clone(), harness.state().editor().n_steps_made());
         type_into(&mut harness, label, text);
+        assert_eq!(harness.query_all_by_label_contains("⚠ ").filter(|node| node.rect().left() > 1_000.0).count(), 0);
         harness.key_press(Key::Enter);
         settle(&mut harness);
         assert_ne!(*harness.state().plan(), before, "{label}");
@@ -255,6 +288,7 @@ fn walls_openings_furniture_rooms_and_zones_are_changed_together() {
         (ItemKind::Room, "Works to room", "Redecorate"),
         (ItemKind::Zone, "Level of zone", "Restricted"),
         (ItemKind::Furniture, "Symbol of furniture", "Coat rack"),
+        (ItemKind::Annotation, "Way of dimension", "Plumb"),
     ];
     for (kind, label, option) in choices {
         let some: Vec<ItemId> = ids(&harness, kind).into_iter().take(2).collect();
@@ -544,7 +578,7 @@ fn the_guide_ticks_off_what_is_done_and_leaves_the_window_free() {
     harness.key_press(Key::K);
     settle(&mut harness);
     assert_eq!(harness.state().editor().tool(), ToolKind::Desk);
-    click_last(&mut harness, "Begin: wall");
+    click_last(&mut harness, "Click walls corner by corner");
     assert_eq!(harness.state().editor().tool(), ToolKind::Wall);
     let phase = harness.state().editor().at().phase;
     let id = floor(&harness).floor.id;
