@@ -28,8 +28,8 @@ pub(super) fn shortcuts_ui(ui: &Ui, app: &App) -> bool {
     let width = (ui.ctx().content_rect().width() - 80.0).min(1_080.0);
     let ((), is_left) = modal_ui(ui, "Keyboard shortcuts", width, |ui| {
         let height = (ui.ctx().content_rect().height() - 100.0).max(200.0);
-        ui.set_max_height(height);
-        ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
+        let area = ScrollArea::vertical().max_height(height).min_scrolled_height(height).auto_shrink([false, true]);
+        area.show(ui, |ui| {
             let groups = groups(ui);
             ui.columns(N_COLUMNS, |columns| {
                 for (ui, groups) in columns.iter_mut().zip(balanced(groups, N_COLUMNS)) {
