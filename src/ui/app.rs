@@ -78,7 +78,7 @@ impl LeftTab {
 
 impl ViewOptions {
     /// Whether a tab of the plan panel is in sight.
-    pub(super) fn shows_left_tab(&self, tab: LeftTab) -> bool {
+    pub(super) fn shows_left_tab(self, tab: LeftTab) -> bool {
         self.shows_left && self.left_tab == tab
     }
 
@@ -134,8 +134,8 @@ pub struct App {
     pub(super) view: ViewOptions,
     pub(super) theme: Theme,
     pub(super) focus: Focus,
-    /// Whether what is typed into the inspector corrects earlier phases too.
-    pub(super) is_correcting: bool,
+    /// What is corrected in earlier phases too when it is typed into the inspector: it was ticked for this selection.
+    pub(super) corrected: Option<BTreeSet<ItemId>>,
     /// The list of what is on the floor.
     pub(super) objects: Objects,
     /// The start guide, while it is open.
@@ -168,7 +168,7 @@ impl App {
             view,
             theme: Theme::of(view.is_dark),
             focus: Focus::Selection,
-            is_correcting: false,
+            corrected: None,
             objects: Objects::default(),
             guide: None,
             dialog: None,
@@ -314,6 +314,11 @@ impl App {
 
     pub(super) fn has_unsaved_work(&self) -> bool {
         self.editor.is_modified() || self.document.is_salvaged
+    }
+
+    /// Whether what is typed into the inspector corrects earlier phases too. The next selection starts without.
+    pub(super) fn is_correcting(&self) -> bool {
+        self.corrected.as_ref() == Some(self.editor.selection())
     }
 
     /// The plan's name for the title bar.

@@ -61,8 +61,7 @@ pub(crate) fn read_field<T: PartialEq>(
 pub(crate) fn length_field(ui: &mut Ui, label: &str, current: impl Into<Option<Mm>>) -> Option<Mm> {
     let current: Option<Mm> = current.into();
     let shown = current.map(|length| format::grouped(i64::from(length.0)));
-    number_field(ui, label, shown.as_deref(), "mm", read_length, |length| length.to_string())
-        .filter(|new| Some(*new) != current)
+    number_field(ui, label, shown.as_deref(), "mm", read_length, Mm::to_string).filter(|new| Some(*new) != current)
 }
 
 /// A field for a whole number.

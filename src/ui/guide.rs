@@ -151,9 +151,11 @@ fn steps_ui(ui: &mut Ui, guide: &Guide, theme: &Theme) -> Option<Command> {
                         }
                     }
                     None if part.is_done => {
-                        drop(ui.label(RichText::new(format!("{}: done", part.text)).color(theme.weak)))
+                        ui.label(RichText::new(format!("{}: done", part.text)).color(theme.weak));
                     }
-                    None => drop(ui.label(part.text)),
+                    None => {
+                        ui.label(part.text);
+                    }
                 }
             });
         }

@@ -5,7 +5,7 @@ use super::{history, objects, teams, tree};
 use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 
 /// How much is left for the teams at least.
-const TEAMS: f32 = 140.0;
+const TEAMS: f32 = 96.0;
 
 /// Draws it.
 pub(in super::super) fn show(ui: &mut Ui, app: &mut App) {
