@@ -245,6 +245,19 @@ impl AnnotationKind {
         mirrored
     }
 
+    /// The same holding on to other things; a point that is given nothing to hold on to is free.
+    #[must_use]
+    pub fn holding(&self, to: &dyn Fn(Hold) -> Option<Hold>) -> Self {
+        let held = |held: &Held| Held { to: held.to.and_then(to), ..*held };
+        match self.clone() {
+            Self::Dimension { points, way, offset } => {
+                Self::Dimension { points: points.iter().map(held).collect(), way, offset }
+            }
+            Self::Note { text, at, about } => Self::Note { text, at, about: about.as_ref().map(held) },
+            other @ (Self::GridLine { .. } | Self::SectionMark { .. }) => other,
+        }
+    }
+
     /// The same with each of its points put elsewhere. What holds on to something keeps hold of it.
     #[must_use]
     pub fn displaced(&self, place: &dyn Fn(PlanPoint) -> PlanPoint) -> Self {

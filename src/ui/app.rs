@@ -18,7 +18,7 @@ use crate::analysis::report::PhaseReport;
 use crate::analysis::{Analyst, Report};
 use crate::editor::Editor;
 use crate::file::KeptText;
-use crate::model::{FloorId, Fragment, ItemId, Plan, Stage, TeamId};
+use crate::model::{Edit, EditRefused, FloorId, Fragment, ItemId, Plan, Stage, TeamId};
 use crate::units::format;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -78,7 +78,7 @@ impl LeftTab {
 
 impl ViewOptions {
     /// Whether a tab of the plan panel is in sight.
-    pub(super) fn shows_left_tab(&self, tab: LeftTab) -> bool {
+    pub(super) fn shows_left_tab(self, tab: LeftTab) -> bool {
         self.shows_left && self.left_tab == tab
     }
 
@@ -134,8 +134,8 @@ pub struct App {
     pub(super) view: ViewOptions,
     pub(super) theme: Theme,
     pub(super) focus: Focus,
-    /// Whether what is typed into the inspector corrects earlier phases too.
-    pub(super) is_correcting: bool,
+    /// What is corrected in earlier phases too when it is typed into the inspector: it was ticked for this selection.
+    pub(super) corrected: Option<BTreeSet<ItemId>>,
     /// The list of what is on the floor.
     pub(super) objects: Objects,
     /// The start guide, while it is open.
@@ -170,7 +170,7 @@ impl App {
             view,
             theme: Theme::of(view.is_dark),
             focus: Focus::Selection,
-            is_correcting: false,
+            corrected: None,
             objects: Objects::default(),
             guide: None,
             dialog: None,
@@ -217,6 +217,11 @@ impl App {
     pub fn select(&mut self, items: impl IntoIterator<Item = ItemId>) {
         self.editor.select(items);
         self.focus = Focus::Selection;
+    }
+
+    /// Makes an edit as one step, as a panel does.
+    pub fn make(&mut self, edit: &Edit) {
+        self.apply(Ok(edit.clone()));
     }
 
     /// What commands look at to say whether they can run.
@@ -271,7 +276,7 @@ impl App {
     }
 
     /// Makes an edit; where it is refused, says why.
-    pub(super) fn apply(&mut self, edit: Result<crate::model::Edit, crate::model::EditRefused>) {
+    pub(super) fn apply(&mut self, edit: Result<Edit, EditRefused>) {
         let result = edit.and_then(|edit| if edit.is_empty() { Ok(()) } else { self.editor.apply(&edit) });
         if let Err(refused) = result {
             self.toasts.failed(refused.to_string());
@@ -312,6 +317,11 @@ impl App {
 
     pub(super) fn has_unsaved_work(&self) -> bool {
         self.editor.is_modified() || self.document.is_salvaged
+    }
+
+    /// Whether what is typed into the inspector corrects earlier phases too. The next selection starts without.
+    pub(super) fn is_correcting(&self) -> bool {
+        self.corrected.as_ref() == Some(self.editor.selection())
     }
 
     /// The plan's name for the title bar.

@@ -8,7 +8,7 @@
 
 use crate::units::expression::{self, ExpressionError};
 use crate::units::{MAX_LENGTH_MM, Mm, Percent, format};
-use egui::{Checkbox, Id, Key, Label, Response, RichText, TextEdit, Ui, WidgetText};
+use egui::{Checkbox, Id, Key, Label, Modifiers, Response, RichText, TextEdit, Ui, WidgetText};
 
 /// How wide a field for a number is.
 const NUMBER_WIDTH: f32 = 82.0;
@@ -29,18 +29,19 @@ struct Typed {
 
 /// A field for text; gives the new text once it is done.
 pub(crate) fn text_field(ui: &mut Ui, label: &str, current: &str, width: f32) -> Option<String> {
-    let field = edit_ui(ui, label, Some(current), (width, 1));
+    let field = edit_ui(ui, label, Some(current), width);
     let typed = field.finished(ui)?;
     field.forget(ui);
     (typed != current).then_some(typed)
 }
 
-/// A field for text of several lines; gives the new text once the field is left.
-pub(crate) fn paragraph_field(ui: &mut Ui, label: &str, current: &str, width: f32) -> Option<String> {
-    let field = edit_ui(ui, label, Some(current), (width, 3));
+/// A field for text of several lines; it is done when it is left.
+pub(crate) fn lines_field(ui: &mut Ui, label: &str, current: &str, width: f32) -> Option<String> {
+    let field =
+        shown_ui(ui, label, Some(current), |text| TextEdit::multiline(text).desired_width(width).desired_rows(2));
     let typed = field.finished(ui)?;
     field.forget(ui);
-    Some(typed).filter(|typed| typed != current)
+    (typed != current).then_some(typed)
 }
 
 /// A field for text that has to be read; where it cannot be, says why beside itself.
@@ -51,7 +52,7 @@ pub(crate) fn read_field<T: PartialEq>(
     width: f32,
     read: impl Fn(&str) -> Result<T, String>,
 ) -> Option<T> {
-    let field = edit_ui(ui, label, Some(current), (width, 1));
+    let field = edit_ui(ui, label, Some(current), width);
     field.read_ui(ui, current, read, |_| None)
 }
 
@@ -60,8 +61,7 @@ pub(crate) fn read_field<T: PartialEq>(
 pub(crate) fn length_field(ui: &mut Ui, label: &str, current: impl Into<Option<Mm>>) -> Option<Mm> {
     let current: Option<Mm> = current.into();
     let shown = current.map(|length| format::grouped(i64::from(length.0)));
-    number_field(ui, label, shown.as_deref(), "mm", read_length, |length| length.to_string())
-        .filter(|new| Some(*new) != current)
+    number_field(ui, label, shown.as_deref(), "mm", read_length, Mm::to_string).filter(|new| Some(*new) != current)
 }
 
 /// A field for a whole number.
@@ -119,7 +119,7 @@ fn number_field<T>(
     result: impl Fn(&T) -> String,
 ) -> Option<T> {
     let field = ui.horizontal(|ui| {
-        let field = edit_ui(ui, label, shown, (NUMBER_WIDTH, 1));
+        let field = edit_ui(ui, label, shown, NUMBER_WIDTH);
         if !unit.is_empty() {
             ui.weak(unit);
         }
@@ -143,7 +143,8 @@ impl Field {
         if !self.response.lost_focus() {
             return None;
         }
-        if ui.input(|input| input.key_pressed(Key::Escape)) {
+        // The key is the field's own: it must not reach the tool in hand as well.
+        if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
             self.forget(ui);
             return None;
         }
@@ -194,8 +195,16 @@ fn words_ui(ui: &mut Ui, words: RichText) {
     });
 }
 
-/// Draws a field of a width and so many lines.
-fn edit_ui(ui: &mut Ui, label: &str, current: Option<&str>, (width, n_lines): (f32, usize)) -> Field {
+fn edit_ui(ui: &mut Ui, label: &str, current: Option<&str>, width: f32) -> Field {
+    shown_ui(ui, label, current, |text| TextEdit::singleline(text).desired_width(width))
+}
+
+fn shown_ui(
+    ui: &mut Ui,
+    label: &str,
+    current: Option<&str>,
+    edit: impl for<'t> FnOnce(&'t mut String) -> TextEdit<'t>,
+) -> Field {
     let id = ui.make_persistent_id(("field", label));
     let pass = ui.ctx().cumulative_pass_nr();
     // A field that was not shown meanwhile belonged to something else then.
@@ -204,9 +213,7 @@ fn edit_ui(ui: &mut Ui, label: &str, current: Option<&str>, (width, n_lines): (f
     let shown = current.unwrap_or_default();
     let mut text = typed.map_or_else(|| shown.to_owned(), |typed| typed.text);
     let hint = if current.is_none() { MIXED } else { "" };
-    let edit = if n_lines == 1 { TextEdit::singleline(&mut text) } else { TextEdit::multiline(&mut text) };
-    let edit = edit.id(id.with("edit")).desired_width(width).desired_rows(n_lines).hint_text(hint);
-    let response = ui.add(edit);
+    let response = ui.add(edit(&mut text).id(id.with("edit")).hint_text(hint));
     response.widget_info(|| {
         let mut info = egui::WidgetInfo::text_edit(true, shown, text.as_str(), hint);
         info.label = Some(label.to_owned());

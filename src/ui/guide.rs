@@ -3,10 +3,10 @@
 
 use super::app::App;
 use super::command::Command;
+use super::fonts;
 use super::theme::Theme;
 use crate::model::Plan;
-use crate::units::format;
-use egui::{RichText, Ui, Vec2, Window};
+use egui::{FontId, RichText, Ui, Vec2, Window};
 
 /// How wide it is.
 const WIDTH: f32 = 290.0;
@@ -112,7 +112,7 @@ pub(super) fn show(ui: &Ui, app: &mut App) {
         guide.now = Counts::of(app.editor.plan());
         guide.revision = Some(revision);
     }
-    let corner = ui.available_rect_before_wrap().right_top() + Vec2::new(-WIDTH - 40.0, 12.0);
+    let corner = ui.available_rect_before_wrap().right_top() + Vec2::new(-WIDTH - 52.0, 30.0);
     let mut is_open = true;
     let mut asked = None;
     Window::new("A first plan in three steps")
@@ -138,23 +138,26 @@ fn steps_ui(ui: &mut Ui, guide: &Guide, theme: &Theme) -> Option<Command> {
     let n_done = steps.iter().flat_map(|(_, parts)| parts).filter(|part| part.is_done).count();
     let n_parts = steps.iter().map(|(_, parts)| parts.len()).sum::<usize>();
     for (heading, parts) in steps {
-        ui.label(RichText::new(heading).strong());
+        ui.label(RichText::new(heading).font(FontId::new(13.0, fonts::semi_bold())));
         for part in parts {
             ui.horizontal(|ui| {
-                let (mark, color) = if part.is_done { ("✔", theme.good) } else { ("○", theme.weak) };
+                let (mark, color) = if part.is_done { ("✓", theme.good) } else { ("○", theme.weak) };
                 ui.label(RichText::new(mark).color(color));
-                let words = if part.is_done { format!("{}: done", part.text) } else { part.text.to_owned() };
-                ui.label(RichText::new(words).color(if part.is_done { theme.weak } else { theme.ink }));
-            });
-            if let Some(command) = part.command.filter(|_| !part.is_done) {
-                ui.horizontal(|ui| {
-                    ui.add_space(20.0);
-                    let link = ui.link(format!("Begin: {}", format::uncapitalised(command.title())));
-                    if link.on_hover_text(command.tooltip()).clicked() {
-                        asked = Some(command);
+                match part.command.filter(|_| !part.is_done) {
+                    Some(command) => {
+                        let link = ui.link(part.text).on_hover_text(command.tooltip());
+                        if link.clicked() {
+                            asked = Some(command);
+                        }
                     }
-                });
-            }
+                    None if part.is_done => {
+                        ui.label(RichText::new(format!("{}: done", part.text)).color(theme.weak));
+                    }
+                    None => {
+                        ui.label(part.text);
+                    }
+                }
+            });
         }
         ui.add_space(4.0);
     }

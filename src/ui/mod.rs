@@ -12,6 +12,7 @@ mod field;
 mod fonts;
 mod guide;
 mod launch;
+mod names;
 mod objects;
 mod palette;
 mod panels;

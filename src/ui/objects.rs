@@ -1,15 +1,16 @@
 //! Everything on the floor that is shown, as rows to read: rooms with the desks in them, then desks elsewhere, furniture,
-//! openings, walls and zones, under the names that people know them by.
+//! openings, walls, zones and what is written over the floor, under the names that people know them by.
 //!
 //! The rows are made when the plan or the filter changes and kept for the frames between; in the middle of a gesture they
 //! stay as they were, because every step of it changes the plan. Knows no widget.
 
+use super::names;
 use crate::drawing::symbols::SymbolLibrary;
 use crate::editor::Editor;
 use crate::geom::Segment;
 use crate::model::{
-    Annotation, AnnotationKind, DimensionString, FloorGeometry, FloorId, FloorPlan, ItemId, Moment, Occupant, Opening,
-    RoomId, Underlay, View, Wall,
+    Annotation, DimensionString, FloorGeometry, FloorId, FloorPlan, ItemId, Moment, Occupant, Opening, RoomId, View,
+    Wall,
 };
 use crate::units::{Mm, format};
 use std::collections::{BTreeMap, BTreeSet};
@@ -115,7 +116,9 @@ impl Objects {
             self.rows.iter().enumerate().filter_map(|(idx, row)| Some((idx, row.item()?))).collect();
         let now = items.iter().position(|(_, item)| Some(*item) == self.cursor);
         let last = items.len().checked_sub(1)? as i64;
-        let next = now.map_or(if by < 0 { last } else { 0 }, |now| (now as i64).saturating_add(by).clamp(0, last));
+        // From nowhere the first step comes to the first row, or from below to the last.
+        let from = now.map_or(if by < 0 { last + 1 } else { -1 }, |now| now as i64);
+        let next = from.saturating_add(by).clamp(0, last);
         let (row, item) = *items.get(next as usize)?;
         self.cursor = Some(item);
         Some(row)
@@ -164,7 +167,7 @@ fn rows_of(editor: &Editor, filter: &str) -> Vec<Row> {
     add("Walls", list.walls());
     add("Zones", list.zones());
     add("Dimensions and notes", list.annotations());
-    add("Images", list.images());
+    add("Images", list.underlays());
     rows
 }
 
@@ -251,32 +254,6 @@ impl List<'_> {
         named.collect()
     }
 
-    fn annotations(&self) -> Vec<Named> {
-        let named = |own: &Annotation| {
-            let said = match &own.kind {
-                AnnotationKind::Note { text, .. } => text.lines().next().unwrap_or_default().to_owned(),
-                AnnotationKind::GridLine { label, .. } | AnnotationKind::SectionMark { label, .. } => label.clone(),
-                AnnotationKind::Dimension { .. } => {
-                    let string = self.view.dimension(self.floor, &own.kind);
-                    let lengths = string.iter().flat_map(DimensionString::stretches);
-                    lengths.map(|stretch| Mm::round(stretch.length()).to_string()).collect::<Vec<_>>().join(", ")
-                }
-            };
-            let name = format::capitalised(own.kind.noun());
-            Named { item: ItemId::Annotation(own.id), name, detail: said }
-        };
-        self.view.annotations(self.floor).map(named).collect()
-    }
-
-    fn images(&self) -> Vec<Named> {
-        let named = |own: &Underlay| Named {
-            item: ItemId::Underlay(own.id),
-            name: own.image.clone(),
-            detail: format!("{} wide", own.width),
-        };
-        self.floor.underlays.values().map(|own| named(own)).collect()
-    }
-
     fn openings(&self) -> Vec<Named> {
         let named = |opening: &Opening| Named {
             item: ItemId::Opening(opening.id),
@@ -302,6 +279,32 @@ impl List<'_> {
             item: ItemId::Zone(zone.id),
             name: if zone.name.is_empty() { "Zone".to_owned() } else { zone.name.clone() },
             detail: format::uncapitalised(zone.level.label()),
+        });
+        named.collect()
+    }
+
+    fn annotations(&self) -> Vec<Named> {
+        let named = self.view.annotations(self.floor).map(|annotation| Named {
+            item: ItemId::Annotation(annotation.id),
+            name: names::of_annotation(annotation),
+            detail: self.said_by(annotation),
+        });
+        named.collect()
+    }
+
+    /// What a dimension measures; of others what they are.
+    fn said_by(&self, annotation: &Annotation) -> String {
+        let string = self.view.dimension(self.floor, &annotation.kind);
+        let lengths = string.iter().flat_map(DimensionString::stretches);
+        let lengths: Vec<_> = lengths.map(|stretch| Mm::round(stretch.length()).to_string()).collect();
+        if lengths.is_empty() { annotation.kind.noun().to_owned() } else { lengths.join(", ") }
+    }
+
+    fn underlays(&self) -> Vec<Named> {
+        let named = self.floor.underlays.values().map(|underlay| Named {
+            item: ItemId::Underlay(underlay.id),
+            name: names::of_file(&underlay.image),
+            detail: "image".to_owned(),
         });
         named.collect()
     }

@@ -20,7 +20,7 @@ pub fn correct_wall(plan: &Plan, floor: FloorId, id: WallId, part: WallPart) -> 
     let WallPart { kind, thickness } = part;
     let mut edit = Edit::new("Correct wall in all phases");
     for wall in line_of(id, pairs).iter().filter_map(|id| floor_plan.walls.get(id)) {
-        edit.push(Wall { kind, thickness, ..wall.as_ref().clone() });
+        edit.push(Wall { thickness, kind, ..wall.as_ref().clone() });
     }
     Ok(edit)
 }

@@ -5,9 +5,9 @@
 use super::desk_prefix;
 use super::numbering::{next_desk_numbers, next_room_numbers};
 use crate::model::{
-    Annotation, AnnotationKind, Building, BuildingId, BuildingKind, DatedUse, Desk, Edit, EditRefused, ElementKey,
-    Floor, FloorId, FloorPlan, Furniture, ItemId, Lifetime, Moment, Opening, PhaseId, Placement, Plan, Provenance,
-    Room, Wall, WallId, WorksLevel, Zone,
+    Annotation, Building, BuildingId, BuildingKind, DatedUse, Desk, Edit, EditRefused, ElementKey, Floor, FloorId,
+    FloorPlan, Furniture, Hold, ItemId, Lifetime, Moment, Opening, PhaseId, Placement, Plan, Provenance, Room, Wall,
+    WorksLevel, Zone,
 };
 use crate::units::{Angle, Mm};
 use std::collections::BTreeMap;
@@ -72,13 +72,15 @@ pub fn duplicate_floor(plan: &Plan, phase: PhaseId, floor: FloorId) -> Result<Ne
     }
     let mut numbers = Numbers(plan.next_id);
     let new = floor_above(plan, floor, numbers.fresh())?;
-    let mut copy = Copy { plan, source, phase, floor: new.clone(), numbers, edit: Edit::new("") };
+    let (edit, copies) = (Edit::new(""), BTreeMap::new());
+    let mut copy = Copy { plan, source, phase, floor: new.clone(), numbers, edit, copies };
     copy.edit.label = format!("Duplicate {}", super::naming::in_a_sentence(&source.floor.name));
     copy.edit.push(new);
     copy.walls_and_openings();
     copy.rooms();
     copy.desks();
     copy.furniture_and_zones();
+    copy.annotations();
     Ok(NewFloor { id: copy.floor.id, edit: copy.edit })
 }
 
@@ -234,7 +236,9 @@ fn level_name(level: i32) -> String {
 /// A code for a level in the manner of another: *00* gives *02*, *T0* gives *T2*. None is given twice in a plan.
 fn next_code(plan: &Plan, like: &str, level: i32) -> String {
     let letters = like.trim_end_matches(|sign: char| sign.is_ascii_digit());
-    let n_digits = (like.len() - letters.len()).max(1);
+    let n_digits = like.len() - letters.len();
+    // Letters alone name a level, as the *G* of a ground floor does, not a building.
+    let (letters, n_digits) = if n_digits == 0 { ("", 1) } else { (letters, n_digits) };
     let mut number = i64::from(level).unsigned_abs();
     loop {
         let below = if level < 0 { "B" } else { "" };
@@ -264,6 +268,8 @@ struct Copy<'a> {
     floor: Floor,
     numbers: Numbers,
     edit: Edit,
+    /// What each thing was copied to.
+    copies: BTreeMap<ItemId, u32>,
 }
 
 impl Copy<'_> {
@@ -271,18 +277,23 @@ impl Copy<'_> {
         Lifetime::from(self.phase)
     }
 
+    /// A number for the copy of a thing, which is remembered for what holds on to that.
+    fn fresh(&mut self, of: ItemId) -> u32 {
+        let number = self.numbers.fresh();
+        self.copies.insert(of, number);
+        number
+    }
+
     fn walls_and_openings(&mut self) {
         let view = self.plan.view(Moment::complete(self.phase));
         let (floor, life) = (self.floor.id, self.life());
-        let mut copies: BTreeMap<WallId, WallId> = BTreeMap::new();
         for wall in view.walls(self.source) {
-            let id = WallId(self.numbers.fresh());
-            copies.insert(wall.id, id);
+            let id = self.fresh(ItemId::Wall(wall.id)).into();
             self.edit.push(Wall { id, floor, life, replaces: None, ..wall.clone() });
         }
         for opening in view.openings(self.source) {
-            let Some(&wall) = copies.get(&opening.wall) else { continue };
-            let id = self.numbers.fresh().into();
+            let Some(&wall) = self.copies.get(&ItemId::Wall(opening.wall)) else { continue };
+            let (id, wall) = (self.fresh(ItemId::Opening(opening.id)).into(), wall.into());
             self.edit.push(Opening { id, floor, wall, life, replaces: None, ..opening.clone() });
         }
     }
@@ -311,7 +322,7 @@ impl Copy<'_> {
         let prefix = desk_prefix(&FloorPlan::new(self.floor.clone()));
         let new_numbers = next_desk_numbers(self.plan, &prefix, desks.len());
         for (placed, number) in desks.into_iter().zip(new_numbers) {
-            let id = self.numbers.fresh().into();
+            let id = self.fresh(ItemId::Desk(placed.desk.id)).into();
             let placements = vec![Placement { phase: self.phase, at: placed.at, turned: placed.turned }];
             let desk = Desk { id, floor: self.floor.id, number, placements, until: None, ..placed.desk.clone() };
             self.edit.push(desk);
@@ -321,20 +332,35 @@ impl Copy<'_> {
     fn furniture_and_zones(&mut self) {
         let view = self.plan.view(Moment::complete(self.phase));
         for placed in view.furniture(self.source) {
-            let id = self.numbers.fresh().into();
+            let id = self.fresh(ItemId::Furniture(placed.furniture.id)).into();
             let placements = vec![Placement { phase: self.phase, at: placed.at, turned: placed.turned }];
             self.edit.push(Furniture { id, floor: self.floor.id, placements, until: None, ..placed.furniture.clone() });
-        }
-        // The structural grid runs through the floors; dimensions and notes are about the floor they are on.
-        let grid = view.annotations(self.source);
-        for line in grid.filter(|line| matches!(line.kind, AnnotationKind::GridLine { .. })) {
-            let id = self.numbers.fresh().into();
-            self.edit.push(Annotation { id, floor: self.floor.id, life: self.life(), ..line.clone() });
         }
         for zone in view.zones(self.source) {
             let id = self.numbers.fresh().into();
             self.edit.push(Zone { id, floor: self.floor.id, life: self.life(), ..zone.clone() });
         }
+    }
+
+    /// What is written over the floor, holding on to the copies of what it held on to. Images stay beneath the floor
+    /// that they are of.
+    fn annotations(&mut self) {
+        let view = self.plan.view(Moment::complete(self.phase));
+        for annotation in view.annotations(self.source) {
+            let id = self.numbers.fresh().into();
+            let kind = annotation.kind.holding(&|hold| self.copied(hold));
+            self.edit.push(Annotation { id, floor: self.floor.id, kind, life: self.life() });
+        }
+    }
+
+    fn copied(&self, hold: Hold) -> Option<Hold> {
+        let number = *self.copies.get(&hold.item())?;
+        Some(match hold {
+            Hold::Wall { from, along, face, .. } => Hold::Wall { wall: number.into(), from, along, face },
+            Hold::Opening { jamb, .. } => Hold::Opening { opening: number.into(), jamb },
+            Hold::Desk { x, y, .. } => Hold::Desk { desk: number.into(), x, y },
+            Hold::Furniture { x, y, .. } => Hold::Furniture { furniture: number.into(), x, y },
+        })
     }
 }
 
@@ -355,6 +381,6 @@ mod tests {
         let plan = Plan::new(crate::model::TitleBlock::default(), crate::model::Appraisal::default());
         let code = |like, level| next_code(&plan, like, level);
         assert_eq!((code("00", 2), code("T0", 1), code("1", 2)), ("02".to_owned(), "T1".to_owned(), "2".to_owned()));
-        assert_eq!((code("G", 1), code("", 3), code("00", -1)), ("G1".to_owned(), "3".to_owned(), "B01".to_owned()));
+        assert_eq!((code("G", 1), code("", 3), code("00", -1)), ("1".to_owned(), "3".to_owned(), "B01".to_owned()));
     }
 }

@@ -7,7 +7,7 @@ use super::super::command::{self, Command, Situation};
 use super::super::panels::inspector;
 use super::super::run;
 use crate::model::{Element, ElementKey, ItemId, ItemKind, Occupant, Opening, Room, RoomUse, Wall, WallKind};
-use egui::{Button, Response, ScrollArea, Ui};
+use egui::{Button, Response, Role, ScrollArea, Ui, WidgetInfo};
 
 /// An entry of the menu.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -152,6 +152,8 @@ fn command_ui(ui: &mut Ui, app: &mut App, situation: &Situation, command: Comman
         button = button.shortcut_text(command::keys_text(ui.ctx(), &keys));
     }
     let entry = ui.add_enabled(availability.is_ok(), button);
+    // Its name is what it does, without the keys.
+    entry.widget_info(|| WidgetInfo::labeled(Role::Button, availability.is_ok(), command.title()));
     if command::explained(entry, availability, command.tooltip()).clicked() {
         app.ask(command);
         ui.close();

@@ -45,6 +45,7 @@ impl CommandGroup {
 
 impl Command {
     /// What it is about.
+    #[expect(clippy::too_many_lines, reason = "a line for each command")]
     pub fn group(self) -> CommandGroup {
         match self {
             Self::New

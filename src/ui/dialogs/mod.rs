@@ -98,7 +98,8 @@ pub(super) fn show(ui: &mut Ui, app: &mut App) {
 
 /// A dialog with a heading; says whether it was left by Escape or by a click beside it.
 fn modal_ui<R>(ui: &Ui, heading: &str, width: f32, contents: impl FnOnce(&mut Ui) -> R) -> (R, bool) {
-    let modal = Modal::new(egui::Id::unique(heading)).show(ui.ctx(), |ui| {
+    let frame = egui::Frame::popup(ui.style()).inner_margin(ui.spacing().window_margin);
+    let modal = Modal::new(egui::Id::unique(heading)).frame(frame).show(ui.ctx(), |ui| {
         ui.set_width(width);
         ui.heading(heading);
         ui.add_space(8.0);

@@ -2,8 +2,9 @@
 
 use super::super::app::App;
 use super::super::command::{self, Command, CommandGroup};
+use super::super::fonts;
 use super::modal_ui;
-use egui::{RichText, ScrollArea, Ui};
+use egui::{FontId, RichText, ScrollArea, Ui};
 
 /// What the pointer and the keys do that is no command.
 const BY_HAND: [(&str, &str); 16] = [
@@ -32,8 +33,9 @@ const N_COLUMNS: usize = 3;
 pub(super) fn shortcuts_ui(ui: &Ui, app: &App) -> bool {
     let width = (ui.ctx().content_rect().width() - 80.0).min(1_080.0);
     let ((), is_left) = modal_ui(ui, "Keyboard shortcuts", width, |ui| {
-        let height = (ui.ctx().content_rect().height() - 130.0).max(200.0);
-        ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
+        let height = (ui.ctx().content_rect().height() - 100.0).max(200.0);
+        let area = ScrollArea::vertical().max_height(height).min_scrolled_height(height).auto_shrink([false, true]);
+        area.show(ui, |ui| {
             let groups = groups(ui);
             ui.columns(N_COLUMNS, |columns| {
                 for (ui, groups) in columns.iter_mut().zip(balanced(groups, N_COLUMNS)) {
@@ -97,7 +99,9 @@ fn balanced(groups: Vec<Shortcuts>, n_columns: usize) -> Vec<Vec<Shortcuts>> {
 }
 
 fn group_ui(ui: &mut Ui, app: &App, group: &Shortcuts) {
-    ui.label(RichText::new(group.heading).strong());
+    ui.label(RichText::new(group.heading).font(FontId::new(12.0, fonts::semi_bold())));
+    // Rows of words need no room for a pointer.
+    ui.spacing_mut().interact_size.y = 0.0;
     egui::Grid::new(group.heading).num_columns(2).spacing([12.0, 1.0]).show(ui, |ui| {
         for (keys, what, tooltip) in &group.rows {
             ui.label(RichText::new(keys).small().color(app.theme.accent));

@@ -4,20 +4,25 @@ use super::super::app::{App, LeftTab};
 use super::{history, objects, teams, tree};
 use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 
+/// How much is left for the teams at least.
+const TEAMS: f32 = 96.0;
+
 /// Draws it.
 pub(in super::super) fn show(ui: &mut Ui, app: &mut App) {
     Panel::left("left panel").default_size(264.0).size_range(200.0..=420.0).show(ui, |ui| {
-        Panel::top("plan tree").resizable(true).default_size(300.0).size_range(120.0..=640.0).frame(Frame::new()).show(
-            ui,
-            |ui| {
+        Panel::top("plan tree")
+            .resizable(true)
+            .default_size(380.0)
+            .size_range(120.0..=(ui.available_height() - TEAMS).max(120.0))
+            .frame(Frame::new())
+            .show(ui, |ui| {
                 tabs_ui(ui, app);
                 match app.view.left_tab {
                     LeftTab::Plan => tree::show(ui, app),
                     LeftTab::Objects => objects::show(ui, app),
                     LeftTab::History => history::show(ui, app),
                 }
-            },
-        );
+            });
         CentralPanel::no_frame().frame(Frame::new().inner_margin(Margin { top: 6, ..Margin::ZERO })).show(ui, |ui| {
             teams::show(ui, app);
         });

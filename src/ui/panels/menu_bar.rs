@@ -138,6 +138,9 @@ const MENUS: [(&str, &[Option<Command>]); 7] = [
     ),
 ];
 
+/// Less of a plan's name than this is not worth showing.
+const NARROWEST_NAME: f32 = 80.0;
+
 /// Draws the menu bar.
 pub(in super::super) fn show(ui: &mut Ui, app: &mut App) {
     let situation = app.situation();
@@ -162,7 +165,11 @@ pub(in super::super) fn show(ui: &mut Ui, app: &mut App) {
                 let survey = app.plan().title_block.survey_status.to_string();
                 ui.label(RichText::new(survey).small().color(app.theme.warning));
                 ui.separator();
-                ui.label(RichText::new(app.name()).color(app.theme.weak));
+                // The name takes what room the menus leave.
+                if NARROWEST_NAME < ui.available_width() {
+                    let name = RichText::new(app.name()).color(app.theme.weak);
+                    ui.add(egui::Label::new(name).truncate());
+                }
             });
         });
     });

@@ -3,6 +3,7 @@
 mod case;
 mod cost;
 mod history;
+mod icons;
 pub(super) mod inspector;
 pub(super) mod left;
 pub(super) mod menu_bar;

@@ -34,7 +34,7 @@ pub(super) fn show(ui: &mut Ui, app: &mut App) {
 
 fn filter_ui(ui: &mut Ui, app: &mut App) {
     ui.horizontal(|ui| {
-        let width = ui.available_width() - 30.0;
+        let width = ui.available_width() - 44.0;
         let edit = TextEdit::singleline(&mut app.objects.filter).hint_text("Filter by name").desired_width(width);
         let field = ui.add(edit);
         field.widget_info(|| {
@@ -165,8 +165,12 @@ fn select(app: &mut App, item: ItemId, kind: Click) {
 
 /// The keys of the list; gives the row to be brought in sight.
 fn keys(ui: &Ui, app: &mut App, id: Id) -> Option<usize> {
-    let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
+    let filter = EventFilter { vertical_arrows: true, escape: true, ..EventFilter::default() };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
+    if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+        ui.memory_mut(|memory| memory.surrender_focus(id));
+        return None;
+    }
     let page = ((ui.available_height() / (widgets::row_height(ui) + 5.0)) as i64 - 1).max(1);
     let steps = [
         (Key::ArrowUp, -1),

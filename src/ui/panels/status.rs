@@ -5,7 +5,8 @@ use super::super::fonts;
 use crate::units::format;
 use egui::{Align, FontId, Layout, Panel, RichText, TextStyle, Ui, Vec2};
 
-/// How wide a line of hints must be to hold the longest of them; a narrower window gets a second line.
+/// How wide a line of hints must be to hold the longest of them; a narrower window gets a second line, and another one
+/// for the figures.
 const LONGEST_HINT: f32 = 860.0;
 
 /// Draws the strip.
@@ -13,8 +14,14 @@ pub(in super::super) fn show(ui: &mut Ui, app: &mut App) {
     Panel::bottom("status").show(ui, |ui| {
         ui.add_space(2.0);
         hints_ui(ui, app);
+        let is_narrow = ui.available_width() < LONGEST_HINT;
+        if is_narrow {
+            ui.horizontal(|ui| pointer_ui(ui, app));
+        }
         ui.horizontal(|ui| {
-            pointer_ui(ui, app);
+            if !is_narrow {
+                pointer_ui(ui, app);
+            }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| headline_ui(ui, app));
         });
         ui.add_space(2.0);

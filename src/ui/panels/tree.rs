@@ -4,11 +4,12 @@
 use super::super::app::{App, Focus};
 use super::super::command::{self, Command};
 use super::super::run;
+use super::icons::{self, Icon};
 use super::inspector::FLOOR_COMMANDS;
 use crate::drawing::LayerKind;
 use crate::model::{BuildingId, FloorId, ItemKind};
 use crate::units::format;
-use egui::{Button, CollapsingHeader, RichText, ScrollArea, Ui, WidgetInfo};
+use egui::{Button, CollapsingHeader, RichText, ScrollArea, Ui};
 use std::collections::BTreeMap;
 
 /// Draws it.
@@ -20,14 +21,18 @@ pub(super) fn show(ui: &mut Ui, app: &mut App) {
     });
 }
 
+/// The sign of each of the commands about a floor.
+const SIGNS: [Icon; 5] = [Icon::Plus, Icon::Copies, Icon::Up, Icon::Down, Icon::Bin];
+
 /// What can be done to the floor that is shown.
 fn commands_ui(ui: &mut Ui, app: &mut App) {
     let situation = app.situation();
     ui.horizontal(|ui| {
-        for (command, sign) in FLOOR_COMMANDS.into_iter().zip(["+", "⧉", "▲", "▼", "🗑"]) {
+        ui.label(RichText::new("Floor").small().color(app.theme.weak));
+        ui.spacing_mut().item_spacing.x = 3.0;
+        for (command, icon) in FLOOR_COMMANDS.into_iter().zip(SIGNS) {
             let availability = command.availability(&situation);
-            let button = ui.add_enabled(availability.is_ok(), Button::new(sign).min_size(egui::Vec2::splat(24.0)));
-            button.widget_info(|| WidgetInfo::labeled(egui::Role::Button, availability.is_ok(), command.title()));
+            let button = icons::button(ui, icon, command.title(), None, availability.is_ok());
             let tooltip = format!("{}: {}", command.title(), format::uncapitalised(command.tooltip()));
             if command::explained(button, availability, tooltip).clicked() {
                 app.ask(command);
@@ -131,9 +136,9 @@ fn kind_of(layer: LayerKind) -> Option<ItemKind> {
         LayerKind::Desks => Some(ItemKind::Desk),
         LayerKind::Walls => Some(ItemKind::Wall),
         LayerKind::Openings => Some(ItemKind::Opening),
+        // Grid lines, dimensions and notes are of one kind, and locked together.
         LayerKind::Annotations => Some(ItemKind::Annotation),
         LayerKind::Underlays => Some(ItemKind::Underlay),
-        // Grid lines are annotations, and locked with them.
         LayerKind::GridLines
         | LayerKind::RemovedItems
         | LayerKind::RemovedWalls
@@ -144,13 +149,15 @@ fn kind_of(layer: LayerKind) -> Option<ItemKind> {
 }
 
 fn layers_ui(ui: &mut Ui, app: &mut App) {
+    ui.spacing_mut().item_spacing = egui::Vec2::new(2.0, 1.0);
     // What is drawn on top is listed on top.
     for layer in LayerKind::ALL.into_iter().rev() {
         let name = format::uncapitalised(layer.label());
         let is_hidden = app.canvas.hidden.contains(&layer);
         ui.horizontal(|ui| {
-            let (sign, does) = if is_hidden { ("–", "Show") } else { ("👁", "Hide") };
-            if toggle_ui(ui, sign, !is_hidden, &format!("Show {name}"), &format!("{does} {name}")) {
+            let (icon, does) = if is_hidden { (Icon::NoEye, "Show") } else { (Icon::Eye, "Hide") };
+            let eye = icons::button(ui, icon, &format!("Show {name}"), Some(!is_hidden), true);
+            if eye.on_hover_text(format!("{does} {name}")).clicked() {
                 if is_hidden {
                     app.canvas.hidden.remove(&layer);
                 } else {
@@ -159,8 +166,9 @@ fn layers_ui(ui: &mut Ui, app: &mut App) {
             }
             match kind_of(layer) {
                 Some(kind) => lock_ui(ui, app, kind, &name),
-                None => drop(ui.allocate_space(TOGGLE)),
+                None => drop(ui.allocate_space(icons::BUTTON)),
             }
+            ui.add_space(4.0);
             let color = if is_hidden { app.theme.weak } else { app.theme.ink };
             ui.label(RichText::new(layer.label()).color(color));
         });
@@ -170,25 +178,17 @@ fn layers_ui(ui: &mut Ui, app: &mut App) {
 fn lock_ui(ui: &mut Ui, app: &mut App, kind: ItemKind, name: &str) {
     let locked = &mut app.editor.options_mut().locked;
     let is_locked = locked.contains(&kind);
-    let (sign, does) = if is_locked {
-        ("🔒", format!("Unlock {name}"))
+    let (icon, does) = if is_locked {
+        (Icon::Locked, format!("Unlock {name}"))
     } else {
-        ("🔓", format!("Lock {name}: they can then not be pointed at or changed"))
+        (Icon::Unlocked, format!("Lock {name}: they can then not be pointed at or changed"))
     };
-    if toggle_ui(ui, sign, is_locked, &format!("Lock {name}"), &does) {
+    let lock = icons::button(ui, icon, &format!("Lock {name}"), Some(is_locked), true);
+    if lock.on_hover_text(does).clicked() {
         if is_locked {
             locked.remove(&kind);
         } else {
             locked.insert(kind);
         }
     }
-}
-
-const TOGGLE: egui::Vec2 = egui::Vec2::new(24.0, 20.0);
-
-/// A small button that is on or off; says whether it was pressed.
-fn toggle_ui(ui: &mut Ui, sign: &str, is_on: bool, name: &str, tooltip: &str) -> bool {
-    let button = ui.add(Button::selectable(is_on, sign).min_size(TOGGLE).frame_when_inactive(false));
-    button.widget_info(|| WidgetInfo::selected(egui::Role::Button, true, is_on, name));
-    button.on_hover_text(tooltip).clicked()
 }

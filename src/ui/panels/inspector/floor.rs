@@ -21,44 +21,41 @@ pub(super) fn show(ui: &mut Ui, app: &mut App, id: FloorId) {
     title_ui(ui, app, "Floor", &app.plan().floor_title(&floor));
     field::form(ui, "floor", |ui| {
         if let Some(name) = field::row(ui, "Name", |ui| field::text_field(ui, "Floor name", &floor.name, 150.0)) {
-            set(app, Floor { name, ..floor.clone() });
+            set(app, &Floor { name, ..floor.clone() });
         }
         if let Some(code) = field::row(ui, "Code", |ui| field::text_field(ui, "Floor code", &floor.code, 60.0)) {
-            set(app, Floor { code, ..floor.clone() });
+            set(app, &Floor { code, ..floor.clone() });
         }
         let level = field::row(ui, "Level", |ui| {
             field::read_field(ui, "Floor level", &floor.level.to_string(), 60.0, read_level)
         });
         if let Some(level) = level {
-            set(app, Floor { level, ..floor.clone() });
+            set(app, &Floor { level, ..floor.clone() });
         }
         let height =
             field::row(ui, "Ceiling", |ui| field::length_field(ui, "Ceiling height of floor", floor.ceiling_height));
         if let Some(height) = height {
-            set(app, Floor { ceiling_height: Mm(height.0.max(0)), ..floor.clone() });
+            set(app, &Floor { ceiling_height: Mm(height.0.max(0)), ..floor.clone() });
         }
     });
     ui.add_space(4.0);
     note_ui(ui, app, "The code is part of drawing numbers; level 0 is the ground floor");
     note_ui(ui, app, &contents(app, id));
     ui.add_space(6.0);
-    // The commands are about the floor that is shown.
-    if app.editor.floor_id() == Some(id) {
-        ui.horizontal_wrapped(|ui| {
-            let situation = app.situation();
-            for command in COMMANDS {
-                let availability = command.availability(&situation);
-                let button = ui.add_enabled(availability.is_ok(), egui::Button::new(command.title()));
-                if command::explained(button, availability, command.tooltip()).clicked() {
-                    app.ask(command);
-                }
+    ui.horizontal_wrapped(|ui| {
+        let situation = app.situation();
+        for command in COMMANDS {
+            let availability = command.availability(&situation);
+            let button = ui.add_enabled(availability.is_ok(), egui::Button::new(command.title()));
+            if command::explained(button, availability, command.tooltip()).clicked() {
+                app.ask(command);
             }
-        });
-    }
+        }
+    });
 }
 
-fn set(app: &mut App, floor: Floor) {
-    let edit = edits::set_floor(app.plan(), &floor);
+fn set(app: &mut App, floor: &Floor) {
+    let edit = edits::set_floor(app.plan(), floor);
     app.apply(edit);
 }
 

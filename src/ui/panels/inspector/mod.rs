@@ -35,7 +35,7 @@ pub(super) fn show(ui: &mut Ui, app: &mut App) {
         Focus::Team(team) if app.plan().teams.contains_key(&team) => {
             return ui.push_id(team, |ui| team::show(ui, app, team)).inner;
         }
-        Focus::Floor(floor) if app.plan().floor(floor).is_some() => {
+        Focus::Floor(floor) if app.editor.floor_id() == Some(floor) => {
             return ui.push_id(floor, |ui| floor::show(ui, app, floor)).inner;
         }
         Focus::Selection => {}
@@ -60,7 +60,7 @@ fn selection_ui(ui: &mut Ui, app: &mut App, floor: FloorId, selection: &BTreeSet
         title_ui(ui, app, "Selection", &format::count(selection.len(), "thing", "things"));
     }
     for (kind, elements) in by_kind.into_iter().rev() {
-        kind_ui(ui, app, kind, elements);
+        ui.push_id(kind, |ui| kind_ui(ui, app, kind, elements));
         ui.add_space(6.0);
     }
     if 1 < selection.len() {
@@ -150,13 +150,16 @@ fn note_ui(ui: &mut Ui, app: &App, text: &str) {
 /// Whether changes are meant from this phase on or always; shown for what was there before this phase.
 fn correcting_ui(ui: &mut Ui, app: &mut App, is_older: bool) {
     if !is_older {
-        app.is_correcting = false;
+        app.corrected = None;
         return;
     }
     ui.add_space(4.0);
-    ui.checkbox(&mut app.is_correcting, "Correct in all phases")
-        .on_hover_text("It was always so, and was drawn wrong: earlier phases change too");
-    let note = if app.is_correcting {
+    let mut is_correcting = app.is_correcting();
+    let tick = ui.checkbox(&mut is_correcting, "Correct in all phases");
+    if tick.on_hover_text("It was always so, and was drawn wrong: earlier phases change too").changed() {
+        app.corrected = is_correcting.then(|| app.editor.selection().clone());
+    }
+    let note = if is_correcting {
         "A change here counts for earlier phases too"
     } else {
         "A change here counts from this phase on; earlier phases keep what they had"

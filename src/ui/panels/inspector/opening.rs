@@ -66,7 +66,7 @@ fn along_row(ui: &mut Ui, app: &mut App, opening: &Opening) {
     let along = field::row(ui, "Along wall", |ui| field::length_field(ui, "Along wall", opening.along));
     let Some(along) = along else { return };
     let phase = app.editor.at().phase;
-    let edit = if app.is_correcting {
+    let edit = if app.is_correcting() {
         edits::correct_opening(app.plan(), opening.floor, opening.id, along, part(opening))
     } else {
         edits::move_opening(app.plan(), phase, opening.floor, opening.id, opening.wall, along)
@@ -76,7 +76,7 @@ fn along_row(ui: &mut Ui, app: &mut App, opening: &Opening) {
 
 /// Hangs openings on the next of their four ways.
 pub(in super::super::super) fn flip(app: &mut App, openings: &[Opening]) {
-    let (phase, is_correcting) = (app.editor.at().phase, app.is_correcting);
+    let (phase, is_correcting) = (app.editor.at().phase, app.is_correcting());
     change(app, "Flip openings", openings, |plan, opening| {
         if is_correcting {
             let along = opening.along;
@@ -93,7 +93,7 @@ fn part(opening: &Opening) -> OpeningPart {
 }
 
 fn set(app: &mut App, openings: &[Opening], change_part: impl Fn(&mut OpeningPart)) {
-    let (phase, is_correcting) = (app.editor.at().phase, app.is_correcting);
+    let (phase, is_correcting) = (app.editor.at().phase, app.is_correcting());
     change(app, "Change openings", openings, |plan, opening| {
         let mut part = part(opening);
         change_part(&mut part);

@@ -24,6 +24,9 @@ pub(super) fn show(ui: &mut Ui, app: &mut App) {
     });
 }
 
+/// A date of a phase.
+type PhaseDate = fn(&mut Phase) -> &mut Option<Date>;
+
 fn phase_ui(ui: &mut Ui, app: &mut App, phase: &Phase) {
     title_ui(ui, app, "Phase", &phase.name);
     note_ui(ui, app, &phase.purpose);
@@ -32,8 +35,7 @@ fn phase_ui(ui: &mut Ui, app: &mut App, phase: &Phase) {
         if let Some(name) = field::row(ui, "Name", |ui| field::text_field(ui, "Phase name", &phase.name, 150.0)) {
             put(app, "Name phase", Phase { name, ..phase.clone() });
         }
-        type Part = fn(&mut Phase) -> &mut Option<Date>;
-        let dates: [(&str, Part); 3] = [
+        let dates: [(&str, PhaseDate); 3] = [
             ("Works start", |phase| &mut phase.works_start),
             ("Works end", |phase| &mut phase.works_end),
             ("Move in", |phase| &mut phase.move_in),
@@ -41,21 +43,21 @@ fn phase_ui(ui: &mut Ui, app: &mut App, phase: &Phase) {
         for (name, part) in dates {
             let mut changed = phase.clone();
             let date = part(&mut changed);
-            if let Some(new) = field::row(ui, name, |ui| date_field(ui, name, *date)) {
-                *date = new;
+            if field::row(ui, name, |ui| date_field(ui, name, date)) {
                 put(app, "Date phase", changed);
             }
         }
     });
 }
 
-/// A field for a date that may be left empty.
-fn date_field(ui: &mut Ui, label: &str, current: Option<Date>) -> Option<Option<Date>> {
-    let shown = current.map(|date| date.to_string()).unwrap_or_default();
-    field::read_field(ui, label, &shown, 110.0, |text| match text.trim() {
+/// A field for a date that may be left empty; says whether it was changed.
+fn date_field(ui: &mut Ui, label: &str, date: &mut Option<Date>) -> bool {
+    let shown = date.map(|date| date.to_string()).unwrap_or_default();
+    let typed = field::read_field(ui, label, &shown, 110.0, |text| match text.trim() {
         "" => Ok(None),
         date => date.parse::<Date>().map(Some).map_err(|problem| problem.to_string()),
-    })
+    });
+    typed.map(|typed| *date = typed).is_some()
 }
 
 fn title_block_ui(ui: &mut Ui, app: &mut App, block: &TitleBlock) {
@@ -80,7 +82,8 @@ fn title_block_ui(ui: &mut Ui, app: &mut App, block: &TitleBlock) {
                 put(app, "Change title block", changed);
             }
         }
-        if let Some(date) = field::row(ui, "Date", |ui| date_field(ui, "Date of issue", block.date)) {
+        let mut date = block.date;
+        if field::row(ui, "Date", |ui| date_field(ui, "Date of issue", &mut date)) {
             put(app, "Change title block", TitleBlock { date, ..block.clone() });
         }
         let statuses = [

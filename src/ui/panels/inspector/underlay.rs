@@ -3,24 +3,25 @@
 use super::super::super::app::App;
 use super::super::super::command::Command;
 use super::super::super::field;
+use super::super::super::names;
 use super::desk::{at_least, place_rows};
 use super::{change, note_ui, shared, titles_ui};
 use crate::model::{ItemId, ItemKind, Underlay, edits};
 use crate::units::Percent;
 use egui::Ui;
 
-/// Draws their properties; the size and the place of one, the opacity of several.
+/// Draws their properties.
 pub(super) fn show(ui: &mut Ui, app: &mut App, underlays: &[Underlay]) {
-    titles_ui(ui, app, ItemKind::Underlay, underlays, |underlay| underlay.image.clone());
+    titles_ui(ui, app, ItemKind::Underlay, underlays, |underlay| names::of_file(&underlay.image));
     field::form(ui, "underlay", |ui| {
         let width = shared(underlays.iter().map(|underlay| underlay.width));
         if let Some(width) = field::row(ui, "Width", |ui| field::length_field(ui, "Width of image", width)) {
             set(app, underlays, |underlay| underlay.width = at_least(width, 1));
         }
         let opacity = shared(underlays.iter().map(|underlay| underlay.opacity.f64()));
-        let opacity = field::row(ui, "Opacity", |ui| field::decimal_field(ui, "Opacity", opacity, "%"));
-        if let Some(opacity) = opacity {
-            let opacity = Percent((opacity.clamp(0.0, 100.0) * 100.0).round() as i32);
+        let opacity = field::row(ui, "Seen", |ui| field::decimal_field(ui, "Opacity of image", opacity, "%"));
+        if let Some(percent) = opacity {
+            let opacity = Percent((percent.clamp(0.0, 100.0) * 100.0).round() as i32);
             set(app, underlays, |underlay| underlay.opacity = opacity);
         }
         let places: Vec<_> = underlays.iter().map(|own| (ItemId::Underlay(own.id), own.at, own.turned)).collect();
@@ -34,7 +35,11 @@ pub(super) fn show(ui: &mut Ui, app: &mut App, underlays: &[Underlay]) {
     if let [underlay] = underlays {
         ui.add_space(4.0);
         let (width, height) = underlay.pixels;
-        note_ui(ui, app, &format!("{width} by {height} pixels, kept beside the plan; not printed"));
+        note_ui(
+            ui,
+            app,
+            &format!("{width} by {height} pixels, kept beside the plan; the same in every phase, and not printed"),
+        );
     }
 }
 

@@ -53,7 +53,7 @@ fn end_rows(ui: &mut Ui, app: &mut App, wall: &Wall) {
     }
     let Some((end, to)) = moved else { return };
     let [(_, start, ..), (_, finish, ..)] = ends;
-    let (phase, is_correcting) = (app.editor.at().phase, app.is_correcting);
+    let (phase, is_correcting) = (app.editor.at().phase, app.is_correcting());
     let edit = if is_correcting {
         edits::correct_wall_ends(app.plan(), wall.floor, wall.id, start, finish)
     } else {
@@ -68,7 +68,7 @@ pub(in super::super::super) fn set_kind(app: &mut App, walls: &[Wall], kind: Wal
 }
 
 fn set(app: &mut App, walls: &[Wall], part: impl Fn(&Wall) -> WallPart) {
-    let (phase, is_correcting) = (app.editor.at().phase, app.is_correcting);
+    let (phase, is_correcting) = (app.editor.at().phase, app.is_correcting());
     change(app, "Change walls", walls, |plan, wall| {
         if is_correcting {
             edits::correct_wall(plan, wall.floor, wall.id, part(wall))
