@@ -90,9 +90,21 @@ impl DrawingCache {
         geometry: &Arc<FloorGeometry>,
         options: &DrawingOptions,
     ) -> FloorDrawing {
+        FloorDrawing::new(self.layers(&LayerKind::ALL, view, floor, geometry, options))
+    }
+
+    /// Some layers of a floor at the moment of a view, in the order asked for.
+    pub fn layers(
+        &mut self,
+        kinds: &[LayerKind],
+        view: &View<'_>,
+        floor: &FloorPlan,
+        geometry: &Arc<FloorGeometry>,
+        options: &DrawingOptions,
+    ) -> Vec<Arc<Layer>> {
         let inputs = Arc::new(Inputs::new(view, floor, geometry, *options));
         let remembered = self.0.entry((floor.floor.id, view.at())).or_default();
-        let layers = LayerKind::ALL.map(|kind| {
+        let mut layer_of = |kind: LayerKind| {
             if let Some(known) = remembered.get(&kind)
                 && known.inputs.has_all_same(&inputs, kind)
             {
@@ -101,8 +113,8 @@ impl DrawingCache {
             let layer = Arc::new(layer(kind, view, floor, geometry, options));
             remembered.insert(kind, Remembered { inputs: Arc::clone(&inputs), layer: Arc::clone(&layer) });
             layer
-        });
-        FloorDrawing::new(layers.to_vec())
+        };
+        kinds.iter().map(|&kind| layer_of(kind)).collect()
     }
 
     /// Forgets all floors and moments but those that are kept.

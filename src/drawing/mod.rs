@@ -7,6 +7,7 @@
 //! identity of those tables; held by the tests of `cache`.
 
 mod cache;
+mod changes;
 mod cut;
 mod desks;
 mod fill;
@@ -29,6 +30,7 @@ mod walls;
 mod zones;
 
 pub use cache::DrawingCache;
+pub use changes::Changes;
 pub use fill::{Fill, OrganisationFill, RoomGroup};
 pub use floor::{DrawingOptions, FloorDrawing, floor_drawing, layer};
 pub use label::{LabelLayout, LabelLine, RoomLabel};

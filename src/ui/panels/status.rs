@@ -17,7 +17,9 @@ pub(in super::super) fn show(ui: &mut Ui, app: &mut App) {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 headline_ui(ui, app);
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    ui.add(egui::Label::new(RichText::new(hints).small()).truncate());
+                    let hints = ui.add(egui::Label::new(RichText::new(hints).small()).truncate());
+                    // Read out when they change: the next thing to do is not only for those who see it.
+                    ui.ctx().accesskit_node_builder(hints.id, |node| node.set_live(egui::accesskit::Live::Polite));
                 });
             });
         });
