@@ -5,9 +5,11 @@
 
 use colocate::editor::ToolKind;
 use colocate::file;
-use colocate::model::{FloorId, ItemId};
+use colocate::model::{FloorId, ItemId, Opening, OpeningKind};
 use colocate::ui::{App, Document, command::Command};
-use egui::{Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, PointerButton, Pos2, Rect, Role, TouchPhase, Vec2};
+use egui::{
+    Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, PointerButton, Pos2, Rect, Role, TouchPhase, Vec2,
+};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
@@ -188,9 +190,13 @@ fn the_minimap_is_there_while_a_part_is_seen_and_moves_the_view() {
 #[test]
 fn the_switches_are_in_the_view_menu() {
     let mut harness = window();
-    for command in
-        [Command::ToggleRulers, Command::ToggleMinimap, Command::ToggleGhost, Command::ToggleBeside, Command::ToggleGrid]
-    {
+    for command in [
+        Command::ToggleRulers,
+        Command::ToggleMinimap,
+        Command::ToggleGhost,
+        Command::ToggleBeside,
+        Command::ToggleGrid,
+    ] {
         let is_on = |harness: &mut Harness<'_, App>| {
             harness.get_by_label("View").click();
             harness.run_ok();
@@ -356,4 +362,34 @@ fn the_canvas_can_have_the_focus_and_says_what_it_shows() {
     let status = harness.get_by_role(Role::Status).accesskit_node().label().unwrap();
     assert!(1 < n_selected && status.ends_with("selected") && !status.contains("nothing"), "{status}");
     assert_ne!(describe(&harness), said);
+}
+
+#[test]
+fn the_space_bar_is_the_tools_when_it_is_tapped() {
+    let mut harness = window();
+    let is_door = |opening: &&std::sync::Arc<Opening>| opening.kind == OpeningKind::SingleDoor;
+    let door = harness.state().editor().floor().unwrap().openings.values().find(is_door).unwrap().id;
+    harness.state_mut().select([ItemId::Opening(door)]);
+    harness.run_ok();
+    let swing = |harness: &Harness<'_, App>| {
+        let door = &harness.state().editor().floor().unwrap().openings[&door];
+        (door.hinge, door.swing)
+    };
+    let before = swing(&harness);
+    let space = |pressed: bool, repeat: bool| Event::Key {
+        key: Key::Space,
+        physical_key: None,
+        pressed,
+        repeat,
+        modifiers: Modifiers::NONE,
+    };
+    // Held down it repeats, which must not flip the door to and fro.
+    for event in [space(true, false), space(true, true), space(true, true)] {
+        harness.event(event);
+        harness.run_ok();
+        assert_eq!(swing(&harness), before);
+    }
+    harness.event(space(false, false));
+    harness.run_ok();
+    assert_ne!(swing(&harness), before);
 }

@@ -29,8 +29,8 @@ impl Changes {
             .filter(|wall| view.status(wall.life) == Some(Status::New))
             .filter_map(|wall| wall.replaces)
             .collect();
-        for wall in floor.walls.values() {
-            changes.count(view, wall.life, wall.replaces.is_some(), replaced_walls.contains(&wall.id));
+        for wall in floor.walls.values().filter(|wall| !replaced_walls.contains(&wall.id)) {
+            changes.count(view, wall.life, wall.replaces.is_some());
         }
         let replaced_openings: BTreeSet<OpeningId> = floor
             .openings
@@ -38,9 +38,8 @@ impl Changes {
             .filter(|opening| view.status(opening.life) == Some(Status::New))
             .filter_map(|opening| opening.replaces)
             .collect();
-        for opening in floor.openings.values() {
-            let is_replaced = replaced_openings.contains(&opening.id);
-            changes.count(view, opening.life, opening.replaces.is_some(), is_replaced);
+        for opening in floor.openings.values().filter(|opening| !replaced_openings.contains(&opening.id)) {
+            changes.count(view, opening.life, opening.replaces.is_some());
         }
         for desk in floor.desks.values() {
             changes.count_placed(view, desk.life(), &desk.placements);
@@ -51,13 +50,13 @@ impl Changes {
         changes
     }
 
-    /// Walls and openings that move end, and new ones take their place: that counts once, as moved.
-    fn count(&mut self, view: &View<'_>, life: Lifetime, replaces: bool, is_replaced: bool) {
+    /// Walls and openings that move end, and new ones replace them: that counts once, as moved.
+    fn count(&mut self, view: &View<'_>, life: Lifetime, is_replacement: bool) {
         match view.status(life) {
-            Some(Status::New) if replaces => self.n_moved += 1,
+            Some(Status::New) if is_replacement => self.n_moved += 1,
             Some(Status::New) => self.n_new += 1,
-            Some(Status::Removed) if !is_replaced => self.n_removed += 1,
-            Some(Status::Removed | Status::Kept) | None => {}
+            Some(Status::Removed) => self.n_removed += 1,
+            Some(Status::Kept) | None => {}
         }
     }
 

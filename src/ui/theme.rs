@@ -217,10 +217,9 @@ impl Theme {
             // Things that go are only outlined in the list; the tint says that the whole of them goes.
             (Look::Goes, _) => Some(self.removed_ink().gamma_multiply(0.22)),
             (_, None) => None,
-            (Look::Shown | Look::After, Some(fill)) => self.fill(fill),
-            (Look::Before, Some(Fill::Wall(kind, _))) => self.fill(Fill::Wall(kind, Standing::Kept)),
-            (Look::Before, Some(fill)) => self.fill(fill),
             (Look::Ghost, Some(_)) => Some(self.ghost.gamma_multiply(0.55)),
+            (Look::Before, Some(Fill::Wall(kind, _))) => self.fill(Fill::Wall(kind, Standing::Kept)),
+            (Look::Shown | Look::After | Look::Before, Some(fill)) => self.fill(fill),
         }
     }
 
@@ -354,6 +353,30 @@ mod tests {
                     let ratio = contrast(text, ground);
                     assert!(4.5 <= ratio, "{text:?} on {ground:?} has {ratio}");
                 }
+            }
+        }
+    }
+
+    #[test]
+    fn beside_each_other_what_goes_and_what_comes_stand_out_by_more_than_colour() {
+        for theme in [LIGHT, DARK] {
+            let (kept, new) = (Pen::new(Part::Desk, Standing::Kept), Pen::new(Part::Desk, Standing::New));
+            assert_eq!(theme.pen_in(Look::Before, new), theme.pen(kept), "what the phase before brought is history");
+            assert_eq!(theme.pen_in(Look::After, kept), theme.pen(kept));
+            assert!(theme.pen(new).width < theme.pen_in(Look::After, new).width);
+            let goes = theme.pen_in(Look::Goes, kept);
+            assert!(goes.is_dashed && theme.pen(kept).width < goes.width);
+            assert!(theme.fill_in(Look::Goes, None).is_some(), "things that go are tinted whole");
+        }
+    }
+
+    #[test]
+    fn the_ghost_is_seen_and_stands_back() {
+        for theme in [LIGHT, DARK] {
+            for ground in [theme.canvas, theme.paper()] {
+                let ghost = contrast(theme.ghost, ground);
+                assert!((1.3..3.2).contains(&ghost), "{ghost}");
+                assert!(ghost < contrast(theme.wall_ink(), ground) / 2.0);
             }
         }
     }

@@ -14,8 +14,10 @@ use egui::{
     Align, Id, Label, Layout, Pos2, Rect, Response, RichText, Role, Sense, Stroke, Ui, UiBuilder, Vec2, WidgetInfo,
 };
 
-/// The height of the headings, in points.
+/// The height of a heading, in points, and that of one in two rows, for panes too narrow for name and legend in one.
 const HEADING: f32 = 26.0;
+const HIGH_HEADING: f32 = 46.0;
+const NARROW: f32 = 460.0;
 
 /// From one pane to the other.
 const GAP: f32 = 3.0;
@@ -43,10 +45,12 @@ pub(super) fn split(app: &App, whole: Rect) -> Panes {
     if !app.view.shows_beside {
         return Panes { now: whole, before: None, headings: None };
     }
-    let (strip, rest) = whole.split_top_bottom_at_y(whole.top() + HEADING);
+    let below = |height: f32| whole.split_top_bottom_at_y(whole.top() + height);
     let Some(phase) = app.plan().phase_order().before(app.editor.at().phase) else {
+        let (strip, rest) = below(HEADING);
         return Panes { now: rest, before: None, headings: Some((Rect::NOTHING, strip)) };
     };
+    let (strip, rest) = below(if whole.width() < 2.0 * NARROW { HIGH_HEADING } else { HEADING });
     let half = |rect: Rect| {
         let middle = rect.center().x.round();
         let left = Rect::from_min_max(rect.min, Pos2::new(middle - GAP / 2.0, rect.max.y));
@@ -68,10 +72,10 @@ pub(super) fn headings_ui(ui: &mut Ui, app: &mut App, panes: &Panes) {
     };
     let changes = count(app);
     let number = |number: usize| format::grouped(number as i64);
-    let gone = format!("{} removed, {} moved from here", number(changes.n_removed), number(changes.n_moved));
+    let gone = format!("{} removed, {} moved", number(changes.n_removed), number(changes.n_moved));
     heading_ui(ui, app, left, &format!("Before: {}", name(app, before)), Some((Look::Goes, &gone)));
     let title = if at.stage == Stage::Works { "During the works" } else { "After" };
-    let come = format!("{} new, {} moved to here", number(changes.n_new), number(changes.n_moved));
+    let come = format!("{} new, {} moved", number(changes.n_new), number(changes.n_moved));
     heading_ui(ui, app, right, &format!("{title}: {own}"), Some((Look::After, &come)));
 }
 
@@ -79,16 +83,27 @@ fn heading_ui(ui: &mut Ui, app: &App, strip: Rect, title: &str, legend: Option<(
     ui.painter().rect_filled(strip, 0.0, app.theme.raised);
     ui.painter().hline(strip.x_range(), strip.bottom(), Stroke::new(1.0, app.theme.line));
     let inner = strip.shrink2(Vec2::new(10.0, 2.0));
-    let layout = Layout::right_to_left(Align::Center);
+    let is_narrow = HEADING < strip.height();
+    let layout = if is_narrow { Layout::top_down(Align::Min) } else { Layout::right_to_left(Align::Center) };
+    let title = Label::new(RichText::new(title).strong()).truncate();
     ui.scope_builder(UiBuilder::new().max_rect(inner).layout(layout), |ui| {
         ui.set_clip_rect(strip.intersect(ui.clip_rect()));
+        if is_narrow {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            ui.add(title);
+            ui.horizontal(|ui| {
+                if let Some((look, text)) = legend {
+                    sample_ui(ui, app, look);
+                    ui.add(Label::new(RichText::new(text).small().color(app.theme.weak)).truncate());
+                }
+            });
+            return;
+        }
         if let Some((look, text)) = legend {
             ui.add(Label::new(RichText::new(text).small().color(app.theme.weak)).extend());
             sample_ui(ui, app, look);
         }
-        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-            ui.add(Label::new(RichText::new(title).strong()).truncate());
-        });
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| ui.add(title));
     });
 }
 

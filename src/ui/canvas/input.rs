@@ -70,10 +70,10 @@ pub(super) fn send_tab(ui: &Ui, app: &mut App) {
 }
 
 fn cursor(app: &App) -> CursorIcon {
-    if app.canvas.is_panning {
+    if app.canvas.hold.is_panning {
         return CursorIcon::Grabbing;
     }
-    if app.canvas.space != SpaceBar::Up {
+    if app.canvas.hold.space != SpaceBar::Up {
         return CursorIcon::Grab;
     }
     if app.canvas.is_over_before {
@@ -137,7 +137,17 @@ fn send_keys(ui: &Ui, app: &mut App, place: &Place) {
     let events = ui.input(|input| input.events.clone());
     for event in events {
         match &event {
-            Event::Key { key: Key::Space, pressed, repeat, .. } => send_space(app, *pressed, *repeat),
+            // The space bar is the tool's when it is let go, unless the drawing was dragged with it.
+            Event::Key { key: Key::Space, pressed: true, repeat, .. } => {
+                if !repeat {
+                    app.canvas.hold.space = SpaceBar::Down;
+                }
+            }
+            Event::Key { key: Key::Space, pressed: false, .. } => {
+                if std::mem::take(&mut app.canvas.hold.space) == SpaceBar::Down {
+                    app.editor.key(ToolKey::Space);
+                }
+            }
             Event::Key { key, pressed: true, modifiers, .. } if !modifiers.command && !modifiers.ctrl => {
                 let Some(tool_key) = tool_key(*key) else { continue };
                 let mut is_taken =
@@ -155,17 +165,6 @@ fn send_keys(ui: &Ui, app: &mut App, place: &Place) {
             }
             _ => {}
         }
-    }
-}
-
-/// The space bar is the tool's when it is let go, unless the drawing was dragged with it.
-fn send_space(app: &mut App, is_pressed: bool, is_repeated: bool) {
-    if is_pressed {
-        if !is_repeated {
-            app.canvas.space = SpaceBar::Down;
-        }
-    } else if std::mem::take(&mut app.canvas.space) == SpaceBar::Down {
-        app.editor.key(ToolKey::Space);
     }
 }
 

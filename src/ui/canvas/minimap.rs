@@ -14,11 +14,12 @@ use egui::epaint::Mesh;
 use egui::{Pos2, Rect, Role, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
 use std::sync::Arc;
 
-/// The largest it gets, in points.
+/// The largest it gets, in points, and as a share of the canvas.
 const LARGEST: Vec2 = Vec2::new(190.0, 130.0);
+const LARGEST_SHARE: f32 = 0.36;
 
 /// A canvas smaller than this has no room for it.
-const LEAST_CANVAS: Vec2 = Vec2::new(420.0, 300.0);
+const LEAST_CANVAS: Vec2 = Vec2::new(300.0, 240.0);
 
 /// How far it stands from the edges of the canvas, and the floor from its own.
 const MARGIN: f32 = 10.0;
@@ -54,14 +55,14 @@ pub(super) fn place(app: &App, canvas: Rect) -> Option<Rect> {
     if !app.view.shows_minimap || bounds.is_empty() || !has_room || is_all_seen {
         return None;
     }
-    let size = fitted(&bounds);
+    let size = fitted(&bounds, canvas.size());
     Some(Rect::from_min_size(canvas.right_bottom() - size - Vec2::splat(MARGIN), size))
 }
 
 /// As large as it may get in the proportions of the floor.
-fn fitted(bounds: &Bounds) -> Vec2 {
+fn fitted(bounds: &Bounds, canvas: Vec2) -> Vec2 {
     let (width, height) = (bounds.width().max(1_000.0), bounds.height().max(1_000.0));
-    let room = LARGEST - Vec2::splat(2.0 * PADDING);
+    let room = LARGEST.min(canvas * LARGEST_SHARE) - Vec2::splat(2.0 * PADDING);
     let zoom = (f64::from(room.x) / width).min(f64::from(room.y) / height);
     let least = Vec2::splat(40.0);
     Vec2::new((width * zoom) as f32, (height * zoom) as f32).max(least) + Vec2::splat(2.0 * PADDING)
@@ -183,10 +184,14 @@ mod tests {
 
     #[test]
     fn it_has_the_proportions_of_the_floor_within_its_largest_size() {
-        let long = fitted(&Bounds::between(Point2::ZERO, Point2::new(54_000.0, 16_000.0)));
-        assert!((long.x - LARGEST.x).abs() < 0.1 && long.y < LARGEST.y);
-        let high = fitted(&Bounds::between(Point2::ZERO, Point2::new(16_000.0, 54_000.0)));
-        assert!((high.y - LARGEST.y).abs() < 0.1 && high.x < LARGEST.x);
+        let canvas = Vec2::new(1_000.0, 800.0);
+        let (long, high) = (Point2::new(54_000.0, 16_000.0), Point2::new(16_000.0, 54_000.0));
+        let fitted = |end, canvas| fitted(&Bounds::between(Point2::ZERO, end), canvas);
+        let (of_long, of_high) = (fitted(long, canvas), fitted(high, canvas));
+        assert!((of_long.x - LARGEST.x).abs() < 0.1 && of_long.y < LARGEST.y);
+        assert!((of_high.y - LARGEST.y).abs() < 0.1 && of_high.x < LARGEST.x);
+        let in_a_small_one = fitted(long, LEAST_CANVAS);
+        assert!((in_a_small_one.x - LEAST_CANVAS.x * LARGEST_SHARE).abs() < 0.1, "{in_a_small_one:?}");
     }
 
     #[test]

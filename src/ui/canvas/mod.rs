@@ -28,7 +28,7 @@ use crate::publish::PrintOptions;
 use egui::{CentralPanel, Frame, Pos2, Rect, Ui, UiBuilder, Vec2};
 use extent::Extent;
 use minimap::Minimap;
-use moving::SpaceBar;
+use moving::Hold;
 use pack::PackedDrawing;
 use std::collections::BTreeSet;
 
@@ -100,11 +100,7 @@ pub(super) struct Canvas {
     pub(super) pointer: Option<Point2>,
     /// How the last sheets were printed.
     pub(super) print_options: PrintOptions,
-    /// Whether the view is being dragged.
-    is_panning: bool,
-    /// Whether fingers scrolled last, and no wheel.
-    is_by_fingers: bool,
-    space: SpaceBar,
+    hold: Hold,
     /// Whether the pointer is over the phase before.
     is_over_before: bool,
     /// Whether the focus came by working on the canvas and needs no ring.
@@ -130,9 +126,7 @@ impl Default for Canvas {
             hidden: BTreeSet::from([LayerKind::Zones, LayerKind::ZoneLabels]),
             pointer: None,
             print_options: PrintOptions::default(),
-            is_panning: false,
-            is_by_fingers: false,
-            space: SpaceBar::default(),
+            hold: Hold::default(),
             is_over_before: false,
             is_focus_quiet: false,
         }

@@ -94,13 +94,24 @@ pub(super) enum SpaceBar {
     Dragged,
 }
 
+/// What has hold of the view, from one frame to the next.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Hold {
+    /// Whether the view is being dragged.
+    pub(super) is_panning: bool,
+    /// The space bar, which is held to drag it.
+    pub(super) space: SpaceBar,
+    /// Whether fingers scrolled last, and no wheel.
+    is_by_fingers: bool,
+}
+
 /// Moves the view as a frame's input asks for; says whether the drawing is, or was until now, dragged by hand.
 pub(super) fn move_view(ui: &Ui, app: &mut App, place: &Place) -> bool {
-    let was_panning = app.canvas.is_panning;
+    let was_panning = app.canvas.hold.is_panning;
     let pointer = ui.input(|input| input.pointer.latest_pos());
     let pane = pointer.filter(|_| place.is_hovered).and_then(|at| place.pane_at(at));
     drag(ui, app, pane.is_some());
-    if app.canvas.is_panning {
+    if app.canvas.hold.is_panning {
         return true;
     }
     remember_wheel(ui, app);
@@ -109,7 +120,7 @@ pub(super) fn move_view(ui: &Ui, app: &mut App, place: &Place) -> bool {
         let gesture = ui.input(|input| Gesture {
             scroll: input.smooth_scroll_delta(),
             points_per_notch,
-            is_by_fingers: app.canvas.is_by_fingers,
+            is_by_fingers: app.canvas.hold.is_by_fingers,
             is_sideways: input.modifiers.shift,
             pinch: input.zoom_delta(),
             touch: input.multi_touch().map_or(Vec2::ZERO, |touch| touch.translation_delta),
@@ -127,11 +138,11 @@ fn drag(ui: &Ui, app: &mut App, may_start: bool) {
     });
     let holds_space = is_space && !command::is_typing(ui.ctx());
     // Once taken hold of, the drawing is held until the button is up, whichever of the two is let go first.
-    let is_asked = is_middle || (is_primary && (holds_space || app.canvas.is_panning));
-    app.canvas.is_panning = is_asked && (app.canvas.is_panning || may_start);
-    if app.canvas.is_panning {
-        if app.canvas.space == SpaceBar::Down && is_primary {
-            app.canvas.space = SpaceBar::Dragged;
+    let is_asked = is_middle || (is_primary && (holds_space || app.canvas.hold.is_panning));
+    app.canvas.hold.is_panning = is_asked && (app.canvas.hold.is_panning || may_start);
+    if app.canvas.hold.is_panning {
+        if app.canvas.hold.space == SpaceBar::Down && is_primary {
+            app.canvas.hold.space = SpaceBar::Dragged;
         }
         app.canvas.camera.pan(delta);
         app.canvas.is_moved = true;
@@ -143,7 +154,7 @@ fn remember_wheel(ui: &Ui, app: &mut App) {
     ui.input(|input| {
         for event in &input.events {
             if let Event::MouseWheel { unit, source, .. } = event {
-                app.canvas.is_by_fingers = is_by_fingers(*source, *unit);
+                app.canvas.hold.is_by_fingers = is_by_fingers(*source, *unit);
             }
         }
     });

@@ -197,3 +197,54 @@ impl Packed {
         self.areas.push(PackedArea { bounds, color, indices: (first, self.indices.len() as u32) });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::drawing::{DrawingCache, DrawingOptions};
+    use crate::file::builtin;
+    use crate::model::{GeometryCache, Moment};
+
+    #[test]
+    fn layers_are_packed_again_only_for_what_changed() {
+        let plan = builtin::leigh_road();
+        let (first, last) = (plan.first_phase().unwrap().id, plan.last_phase().unwrap().id);
+        let mut cache = DrawingCache::default();
+        let mut layers_at = |phase| {
+            let view = plan.view(Moment::complete(phase));
+            let floor = view.floors()[0];
+            let geometry = GeometryCache::default().get(&view, floor);
+            cache.get(&view, floor, &geometry, &DrawingOptions::default()).layers
+        };
+        let (before, after) = (layers_at(first), layers_at(last));
+        let theme = Theme::of(false);
+        let places =
+            |drawing: &PackedDrawing| drawing.layers().iter().map(|packed| packed.lines.as_ptr()).collect::<Vec<_>>();
+        let mut drawing = PackedDrawing::default();
+        drawing.refresh(&before, &theme, Look::Shown);
+        let kinds: Vec<LayerKind> = drawing.layers().iter().map(|packed| packed.layer.kind).collect();
+        assert_eq!(kinds, LayerKind::ALL, "from the bottom up");
+        assert!(drawing.layer(LayerKind::Walls).is_some_and(|packed| !packed.lines.is_empty()));
+        let packed = places(&drawing);
+        drawing.refresh(&before, &theme, Look::Shown);
+        assert_eq!(places(&drawing), packed, "nothing changed");
+
+        // One layer of another moment: the others stay as they are.
+        let idx = kinds.iter().position(|kind| *kind == LayerKind::Desks).unwrap();
+        let mut mixed = before.clone();
+        mixed[idx] = Arc::clone(&after[idx]);
+        drawing.refresh(&mixed, &theme, Look::Shown);
+        for (own, (was, is)) in packed.iter().zip(places(&drawing)).enumerate() {
+            assert_eq!(*was != is, own == idx, "{:?}", kinds[own]);
+        }
+        drawing.refresh(&mixed, &Theme::of(true), Look::Shown);
+        assert_ne!(drawing.layer(LayerKind::Walls).unwrap().lines[0].style, theme.pen_in(Look::Shown, walls(&before)));
+    }
+
+    /// The pen of the first line of the walls.
+    fn walls(layers: &[Arc<Layer>]) -> crate::drawing::Pen {
+        let layer = layers.iter().find(|layer| layer.kind == LayerKind::Walls).unwrap();
+        let pen = |item: &Item| if let Shape::Segment(_, pen) = item.shape { Some(pen) } else { None };
+        layer.items.iter().find_map(pen).unwrap()
+    }
+}

@@ -384,7 +384,7 @@ mod tests {
         key: Key,
         modifiers: Modifiers,
         focus: impl Fn(&mut egui::Ui),
-        composed: Option<egui::ImeEvent>,
+        composed: Option<&egui::ImeEvent>,
     ) -> Option<Command> {
         let ctx = egui::Context::default();
         let mut found = None;
@@ -392,7 +392,7 @@ mod tests {
         for round in 0..2 {
             let events = match round {
                 1 => composed
-                    .clone()
+                    .cloned()
                     .map(egui::Event::Ime)
                     .into_iter()
                     .chain([egui::Event::ModifiersChanged(modifiers), event(key)])
@@ -452,7 +452,7 @@ mod tests {
                     if keys.logical_key == Key::F1 {
                         continue;
                     }
-                    let found = press(keys.logical_key, keys.modifiers, focus, Some(composed.clone()));
+                    let found = press(keys.logical_key, keys.modifiers, focus, Some(&composed));
                     assert_eq!(found, None, "{command:?} while {composed:?}");
                 }
             }
