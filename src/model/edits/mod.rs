@@ -8,6 +8,7 @@
 //! `tests/edits.rs`.
 
 mod adding;
+mod annotating;
 mod deleting;
 mod draft;
 mod everywhere;
@@ -16,11 +17,13 @@ mod naming;
 mod numbering;
 mod occupancy;
 mod openings;
+mod points;
 mod properties;
 mod rooms;
 mod walls;
 
 pub use adding::{DeskBlock, NewDesk, NewFurniture, NewWall, add_desks, add_furniture, add_walls, add_zone};
+pub use annotating::{add_annotation, add_underlay, scale_underlay, set_annotation, set_underlay};
 pub use deleting::delete;
 pub use everywhere::{delete_in_all_phases, move_in_all_phases};
 pub use moving::{move_by, turn};
@@ -28,6 +31,7 @@ pub use naming::items_label;
 pub use numbering::{desk_prefix, next_desk_numbers, next_room_number};
 pub use occupancy::assign;
 pub use openings::{NewOpening, OpeningPlace, add_opening, check_fit, flip_opening, move_opening};
+pub use points::{item_points, move_point};
 pub use properties::{
     DeskPart, OpeningPart, WallPart, remove_element, set_desk, set_element, set_furniture, set_opening, set_wall,
     set_zone,

@@ -178,6 +178,7 @@ pub(super) fn show(ui: &mut Ui, app: &mut App) {
         if let Some(map) = map {
             minimap::handle_ui(ui, app, panes.now, map);
         }
+        app.editor.options_mut().scale = labels::scale(app.canvas.camera.zoom);
         app.editor.options_mut().are_zones_shown = !app.canvas.hidden.contains(&LayerKind::Zones);
         let is_hovered = response.contains_pointer() || before.is_some_and(|response| response.contains_pointer());
         let place = panes.place(app, map, is_hovered);

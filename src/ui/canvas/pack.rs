@@ -2,7 +2,7 @@
 //! small floats from the layer's own middle. A layer is packed again only when it, its look or the theme changes.
 
 use super::super::theme::{LineStyle, Look, Theme};
-use crate::drawing::{Fill, Item, Layer, LayerKind, OrganisationFill, RoomLabel, Shape, Text};
+use crate::drawing::{Fill, Item, Layer, LayerKind, OrganisationFill, Picture, RoomLabel, Shape, Text};
 use crate::geom::{Bounds, Point2, Polygon};
 use egui::Color32;
 use std::sync::Arc;
@@ -60,6 +60,7 @@ pub(super) struct Packed {
     pub(super) lines: Vec<PackedLine>,
     pub(super) texts: Vec<Text>,
     pub(super) labels: Vec<Arc<RoomLabel>>,
+    pub(super) pictures: Vec<Arc<Picture>>,
 }
 
 /// A rectangle: a desk or a chair.
@@ -105,6 +106,7 @@ impl Packed {
             lines: Vec::new(),
             texts: Vec::new(),
             labels: Vec::new(),
+            pictures: Vec::new(),
         };
         if layer.kind == LayerKind::Desks {
             packed.quads.reserve(layer.items.len());
@@ -175,6 +177,7 @@ impl Packed {
             }
             Shape::Text(text) => self.texts.push(text.clone()),
             Shape::Label(label) => self.labels.push(Arc::clone(label)),
+            Shape::Image(picture) => self.pictures.push(Arc::clone(picture)),
         }
     }
 
