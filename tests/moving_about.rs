@@ -393,3 +393,32 @@ fn the_space_bar_is_the_tools_when_it_is_tapped() {
     harness.run_ok();
     assert_ne!(swing(&harness), before);
 }
+
+#[test]
+fn work_on_the_canvas_gives_it_the_focus_without_a_field_losing_what_was_typed() {
+    let mut harness = window();
+    harness.get_by_label("Phase name").focus();
+    harness.run_ok();
+    let at = canvas(&harness).center();
+    harness.hover_at(at);
+    harness.run_ok();
+    button(&mut harness, at, PointerButton::Primary, true);
+    button(&mut harness, at, PointerButton::Primary, false);
+    assert!(harness.get_by_label("Floor plan canvas").is_focused());
+    harness.key_press(Key::W);
+    harness.run_ok();
+    assert_eq!(harness.state().editor().tool(), ToolKind::Wall);
+    // While a wall is drawn and nothing has the focus, the canvas takes it, so that Tab can reach the tool.
+    button(&mut harness, at, PointerButton::Primary, true);
+    button(&mut harness, at, PointerButton::Primary, false);
+    assert_ne!(harness.state().editor().state_name(), "wall.idle");
+    harness.ctx.memory_mut(egui::Memory::stop_text_input);
+    harness.run_ok();
+    assert!(harness.get_by_label("Floor plan canvas").is_focused());
+    // And while it waits, Escape leaves the focus where it is: only Tab goes on.
+    harness.key_press(Key::Escape);
+    harness.run_ok();
+    harness.key_press(Key::Escape);
+    harness.run_ok();
+    assert!(harness.get_by_label("Floor plan canvas").is_focused());
+}

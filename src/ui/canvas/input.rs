@@ -47,6 +47,8 @@ fn is_idle(app: &App) -> bool {
 fn take_focus(app: &mut App, response: &Response) {
     app.canvas.is_focus_quiet = true;
     response.request_focus();
+    // Its own keys are its own only from the frame after.
+    response.ctx.request_repaint();
 }
 
 /// Tab goes to the tool in hand, which may have fields to go through; from a tool without a use for it, to the next
