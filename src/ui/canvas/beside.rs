@@ -151,7 +151,7 @@ pub(super) fn pane_ui(ui: &Ui, app: &mut App, phase: PhaseId, rect: Rect) -> Res
 }
 
 /// Brings both drawings of the phase before up to date: what stood, and what of it goes.
-fn refresh(app: &mut App, before: PhaseId) -> bool {
+pub(super) fn refresh(app: &mut App, before: PhaseId) -> bool {
     let plan = app.editor.plan();
     let (view, after) = (plan.view(Moment::complete(before)), plan.view(Moment::complete(app.editor.at().phase)));
     let Some(floor) = app.editor.floor() else { return false };

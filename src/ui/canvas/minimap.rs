@@ -127,7 +127,7 @@ fn frame(map: &Viewport, visible: &Bounds, rect: Rect) -> Rect {
 }
 
 /// The mesh of the floor, remembered.
-fn picture(app: &mut App, rect: Rect) -> Option<Arc<Mesh>> {
+pub(super) fn picture(app: &mut App, rect: Rect) -> Option<Arc<Mesh>> {
     let geometry = app.editor.geometry()?;
     let rooms = app.canvas.now.layer(LayerKind::RoomFills);
     let known = app.canvas.minimap.picture.as_ref().filter(|known| {

@@ -183,7 +183,9 @@ pub(super) fn show(ui: &mut Ui, app: &mut App) {
         let is_hovered = response.contains_pointer() || before.is_some_and(|response| response.contains_pointer());
         let place = panes.place(app, map, is_hovered);
         let viewport = input::handle(ui, app, &response, &place);
-        app.canvas.extent.refresh(&app.editor);
+        if app.view.shows_rulers {
+            app.canvas.extent.refresh(&app.editor);
+        }
         let mut pane = ui.new_child(UiBuilder::new().max_rect(panes.now));
         pane.set_clip_rect(panes.now.intersect(ui.clip_rect()));
         paint_now(&mut pane, app, &viewport, panes.before.is_some());
@@ -257,4 +259,95 @@ fn refresh(app: &mut App, look: Look) {
     };
     let drawing = app.canvas.drawing.get(&view, floor, &geometry, &drawing_options(&app.canvas.camera));
     app.canvas.now.refresh(&drawing.layers, &app.theme, look);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::app::Document;
+    use super::*;
+    use crate::file::builtin;
+    use crate::model::Moment;
+
+    /// The window on the built-in plan in its second phase, with nothing drawn yet.
+    fn app() -> App {
+        let mut app = App::new(&egui::Context::default(), builtin::leigh_road(), Document::default(), true);
+        let second = app.plan().phase_order().phases()[1];
+        app.editor.set_at(Moment::complete(second));
+        app
+    }
+
+    fn n_lines(drawing: &PackedDrawing, kind: LayerKind) -> usize {
+        drawing.layer(kind).map_or(0, |packed| packed.lines.len())
+    }
+
+    #[test]
+    fn the_ghost_is_of_the_walls_of_the_floor_below_and_of_nothing_else() {
+        let mut app = app();
+        let floors = app.floors();
+        let upper = floors.iter().copied().find(|&floor| {
+            app.editor.set_floor(floor);
+            floor_below(&app).is_some()
+        });
+        app.editor.set_floor(upper.unwrap());
+        ghost::refresh(&mut app);
+        assert!(app.canvas.ghost.layers().is_empty(), "not unless asked for");
+        app.view.shows_ghost = true;
+        ghost::refresh(&mut app);
+        let ghost = n_lines(&app.canvas.ghost, LayerKind::Walls);
+        assert_eq!(app.canvas.ghost.layers().len(), 1);
+        let below = floor_below(&app).unwrap();
+        app.editor.set_floor(below);
+        refresh(&mut app, Look::Shown);
+        assert!(0 < ghost);
+        assert_eq!(ghost, n_lines(&app.canvas.now, LayerKind::Walls));
+        ghost::refresh(&mut app);
+        assert!(app.canvas.ghost.layers().is_empty(), "the lowest floor stands on none");
+    }
+
+    #[test]
+    fn each_pane_keeps_its_drawing_while_the_other_changes() {
+        let mut app = app();
+        let first = app.plan().first_phase().unwrap().id;
+        refresh(&mut app, Look::After);
+        assert!(beside::refresh(&mut app, first));
+        let kinds =
+            |drawing: &PackedDrawing| drawing.layers().iter().map(|packed| packed.layer.kind).collect::<Vec<_>>();
+        assert_eq!(kinds(&app.canvas.goes), [LayerKind::RemovedItems, LayerKind::RemovedWalls]);
+        assert!(0 < n_lines(&app.canvas.goes, LayerKind::RemovedWalls), "the second phase takes walls away");
+        assert!(!kinds(&app.canvas.before).contains(&LayerKind::RemovedItems));
+        assert_eq!(kinds(&app.canvas.now), LayerKind::ALL);
+
+        let quads = |drawing: &PackedDrawing| drawing.layer(LayerKind::Desks).unwrap().quads.as_ptr();
+        let (now, before) = (quads(&app.canvas.now), quads(&app.canvas.before));
+        let view = app.editor.view();
+        let placed = view.desks(app.editor.floor().unwrap()).next().unwrap().desk.id;
+        app.editor.select([crate::model::ItemId::Desk(placed)]);
+        refresh(&mut app, Look::After);
+        assert!(beside::refresh(&mut app, first));
+        assert_eq!((quads(&app.canvas.now), quads(&app.canvas.before)), (now, before), "a selection changes neither");
+        let third = app.plan().phase_order().phases()[2];
+        app.editor.set_at(Moment::complete(third));
+        refresh(&mut app, Look::After);
+        assert!(beside::refresh(&mut app, first));
+        assert_ne!(quads(&app.canvas.now), now);
+        assert_eq!(quads(&app.canvas.before), before);
+    }
+
+    #[test]
+    fn the_minimap_is_drawn_again_only_for_another_floor_or_place() {
+        let mut app = app();
+        refresh(&mut app, Look::Shown);
+        let rect = Rect::from_min_size(Pos2::ZERO, Vec2::new(190.0, 80.0));
+        let first = minimap::picture(&mut app, rect).unwrap();
+        assert!(!first.vertices.is_empty());
+        app.canvas.zoom_by(3.0);
+        refresh(&mut app, Look::Shown);
+        assert!(std::sync::Arc::ptr_eq(&first, &minimap::picture(&mut app, rect).unwrap()), "the view moved, no more");
+        let aside = rect.translate(Vec2::splat(5.0));
+        assert!(!std::sync::Arc::ptr_eq(&first, &minimap::picture(&mut app, aside).unwrap()));
+        let upper = app.floors()[1];
+        app.editor.set_floor(upper);
+        refresh(&mut app, Look::Shown);
+        assert!(!std::sync::Arc::ptr_eq(&first, &minimap::picture(&mut app, rect).unwrap()));
+    }
 }
