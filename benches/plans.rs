@@ -97,7 +97,7 @@ mod window {
     use super::{SIZES, plan};
     use colocate::ui::{App, Document};
     use divan::Bencher;
-    use egui::{Event, MouseWheelUnit, Pos2, RawInput, Rect, TouchPhase, Vec2};
+    use egui::{Event, Pos2, RawInput, Rect};
 
     const SCREEN: Rect = Rect { min: Pos2::ZERO, max: Pos2::new(1_440.0, 900.0) };
 
@@ -121,14 +121,9 @@ mod window {
         bencher.bench_local(|| {
             time += 1.0 / 60.0;
             step = -step;
-            let wheel = Event::MouseWheel {
-                unit: MouseWheelUnit::Point,
-                delta: Vec2::new(0.0, step * 6.0),
-                phase: TouchPhase::Move,
-                modifiers: egui::Modifiers::NONE,
-                source: egui::MouseWheelSource::Unknown,
-            };
-            frame(vec![pointer.clone(), wheel], time)
+            // Fingers that go a little apart and together again.
+            let pinch = Event::Zoom((step * 6.0_f32 / 240.0).exp());
+            frame(vec![pointer.clone(), pinch], time)
         });
     }
 }

@@ -74,7 +74,7 @@ impl Inputs {
     }
 
     fn has_all_same(&self, other: &Self, kind: LayerKind) -> bool {
-        self.options == other.options
+        (self.options == other.options || !kind.depends_on_scale())
             && self.order == other.order
             && kind
                 .sources()
@@ -92,9 +92,21 @@ impl DrawingCache {
         geometry: &Arc<FloorGeometry>,
         options: &DrawingOptions,
     ) -> FloorDrawing {
+        FloorDrawing::new(self.layers(&LayerKind::ALL, view, floor, geometry, options))
+    }
+
+    /// Some layers of a floor at the moment of a view, in the order asked for.
+    pub fn layers(
+        &mut self,
+        kinds: &[LayerKind],
+        view: &View<'_>,
+        floor: &FloorPlan,
+        geometry: &Arc<FloorGeometry>,
+        options: &DrawingOptions,
+    ) -> Vec<Arc<Layer>> {
         let inputs = Arc::new(Inputs::new(view, floor, geometry, options));
         let remembered = self.0.entry((floor.floor.id, view.at())).or_default();
-        let layers = LayerKind::ALL.map(|kind| {
+        let mut layer_of = |kind: LayerKind| {
             if let Some(known) = remembered.get(&kind)
                 && known.inputs.has_all_same(&inputs, kind)
             {
@@ -103,8 +115,8 @@ impl DrawingCache {
             let layer = Arc::new(layer(kind, view, floor, geometry, options));
             remembered.insert(kind, Remembered { inputs: Arc::clone(&inputs), layer: Arc::clone(&layer) });
             layer
-        });
-        FloorDrawing::new(layers.to_vec())
+        };
+        kinds.iter().map(|&kind| layer_of(kind)).collect()
     }
 
     /// Forgets all floors and moments but those that are kept.
@@ -175,5 +187,26 @@ mod tests {
             }),
             [K::RoomFills, K::RemovedWalls, K::Walls, K::Openings, K::RoomLabels, K::Annotations]
         );
+    }
+
+    #[test]
+    fn at_another_scale_only_words_and_marks_are_drawn_anew() {
+        let mut floor = TestFloor::new();
+        let walls = floor.walled_box((0, 0), (8_000, 6_000), WallKind::Partition);
+        floor.door(walls[0], 2_000, 900);
+        floor.room((4_000, 3_000), "Finance", RoomUse::Office);
+        floor.desk((2_000, 2_000), Angle::ZERO);
+        floor.furniture((6_000, 3_000), "sofa");
+        let view = floor.view();
+        let geometry = crate::model::GeometryCache::default().get(&view, floor.floor());
+        let scales = [50, 500].map(|scale| DrawingOptions { scale, ..DrawingOptions::default() });
+        let mut cache = DrawingCache::default();
+        let [near, far] = scales.each_ref().map(|options| cache.get(&view, floor.floor(), &geometry, options));
+        for kind in LayerKind::ALL {
+            let (near, far) = (near.layer(kind).unwrap(), far.layer(kind).unwrap());
+            assert_eq!(Arc::ptr_eq(near, far), !kind.depends_on_scale(), "{kind:?}");
+            // What is kept is what would have been drawn.
+            assert_eq!(**far, layer(kind, &view, floor.floor(), &geometry, &scales[1]), "{kind:?}");
+        }
     }
 }

@@ -83,7 +83,12 @@ impl LayerKind {
         Self::Annotations,
     ];
 
-    /// All that it depends on, besides the order of the phases, the moment and the options.
+    /// Does it depend on the scale, because words of it look for a place or are as large on every paper?
+    pub fn depends_on_scale(self) -> bool {
+        matches!(self, Self::GridLines | Self::RoomLabels | Self::Annotations)
+    }
+
+    /// All that it depends on, besides the order of the phases, the moment and the scale.
     pub fn sources(self) -> &'static [Source] {
         match self {
             Self::RoomFills => &[Source::Geometry, Source::Rooms],

@@ -8,6 +8,7 @@
 
 mod annotations;
 mod cache;
+mod changes;
 mod cut;
 mod desks;
 mod fill;
@@ -32,6 +33,7 @@ mod zones;
 
 pub use annotations::note_outline;
 pub use cache::DrawingCache;
+pub use changes::Changes;
 pub use fill::{Fill, OrganisationFill, RoomGroup};
 pub use floor::{DrawingOptions, FloorDrawing, floor_drawing, layer};
 pub use label::{LabelLayout, LabelLine, RoomLabel};

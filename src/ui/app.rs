@@ -32,6 +32,14 @@ pub(crate) struct ViewOptions {
     pub is_dark: bool,
     /// Whether the grid is drawn.
     pub shows_grid: bool,
+    /// Whether the rulers are drawn.
+    pub shows_rulers: bool,
+    /// Whether the minimap is drawn, while not all of the floor is in sight.
+    pub shows_minimap: bool,
+    /// Whether the floor below is drawn beneath the one shown.
+    pub shows_ghost: bool,
+    /// Whether the phase before is drawn beside the one shown.
+    pub shows_beside: bool,
     /// Whether rooms are named and desks numbered.
     pub shows_labels: bool,
     /// Whether the plan panel is open.
@@ -94,6 +102,10 @@ impl Default for ViewOptions {
         Self {
             is_dark: false,
             shows_grid: true,
+            shows_rulers: true,
+            shows_minimap: true,
+            shows_ghost: false,
+            shows_beside: false,
             shows_labels: true,
             shows_left: true,
             shows_right: true,

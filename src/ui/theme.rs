@@ -44,6 +44,8 @@ pub(crate) struct Theme {
     pub snap: Color32,
     /// What a tool is about to draw.
     pub preview: Color32,
+    /// The walls of the floor below.
+    pub ghost: Color32,
 }
 
 const fn rgb(hex: u32) -> Color32 {
@@ -67,6 +69,7 @@ const LIGHT: Theme = Theme {
     grid_coarse: rgb(0x00D2_D7DF),
     snap: rgb(0x00C0_1F7A),
     preview: rgb(0x004B_45C6),
+    ghost: rgb(0x00A9_BAD6),
 };
 
 const DARK: Theme = Theme {
@@ -86,6 +89,7 @@ const DARK: Theme = Theme {
     grid_coarse: rgb(0x0028_2E38),
     snap: rgb(0x00FF_7DC4),
     preview: rgb(0x00A3_9CFF),
+    ghost: rgb(0x0046_587A),
 };
 
 impl Theme {
@@ -168,6 +172,61 @@ pub(crate) struct LineStyle {
     pub color: Color32,
     /// Whether it is broken.
     pub is_dashed: bool,
+}
+
+/// In what light a drawing is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Look {
+    /// As it is at its moment, with what the phase does to it.
+    Shown,
+    /// The same beside the phase before: what the phase brings stands out.
+    After,
+    /// As it stood when the phase before was complete: what that phase did to it is history.
+    Before,
+    /// What the phase takes away, where it stood.
+    Goes,
+    /// The floor below.
+    Ghost,
+}
+
+/// How much heavier lines are drawn that must stand out from those of their kind.
+const HEAVIER: f32 = 1.8;
+
+impl Theme {
+    /// How a pen draws in some light.
+    pub(super) fn pen_in(&self, look: Look, pen: Pen) -> LineStyle {
+        let stands_out = matches!(pen.standing, Standing::New | Standing::Moved);
+        match look {
+            Look::Shown => self.pen(pen),
+            Look::After => {
+                let own = self.pen(pen);
+                if stands_out { LineStyle { width: own.width * HEAVIER, ..own } } else { own }
+            }
+            Look::Before => self.pen(Pen::new(pen.part, Standing::Kept)),
+            Look::Goes => {
+                let own = self.pen(Pen::new(pen.part, Standing::Removed));
+                LineStyle { width: own.width * HEAVIER, ..own }
+            }
+            Look::Ghost => LineStyle { width: 1.0, color: self.ghost, is_dashed: false },
+        }
+    }
+
+    /// What a fill is filled with in some light; `None` where it is left as the ground is.
+    pub(super) fn fill_in(&self, look: Look, fill: Option<Fill>) -> Option<Color32> {
+        match (look, fill) {
+            // Things that go are only outlined in the list; the tint says that the whole of them goes.
+            (Look::Goes, _) => Some(self.removed_ink().gamma_multiply(0.22)),
+            (_, None) => None,
+            (Look::Ghost, Some(_)) => Some(self.ghost.gamma_multiply(0.55)),
+            (Look::Before, Some(Fill::Wall(kind, _))) => self.fill(Fill::Wall(kind, Standing::Kept)),
+            (Look::Shown | Look::After | Look::Before, Some(fill)) => self.fill(fill),
+        }
+    }
+
+    /// A sample of the lines that a look makes stand out, for a legend.
+    pub(super) fn sample(&self, look: Look) -> LineStyle {
+        self.pen_in(look, Pen::new(Part::Wall, Standing::New))
+    }
 }
 
 impl Theme {
@@ -302,6 +361,30 @@ mod tests {
                     let ratio = contrast(text, ground);
                     assert!(4.5 <= ratio, "{text:?} on {ground:?} has {ratio}");
                 }
+            }
+        }
+    }
+
+    #[test]
+    fn beside_each_other_what_goes_and_what_comes_stand_out_by_more_than_colour() {
+        for theme in [LIGHT, DARK] {
+            let (kept, new) = (Pen::new(Part::Desk, Standing::Kept), Pen::new(Part::Desk, Standing::New));
+            assert_eq!(theme.pen_in(Look::Before, new), theme.pen(kept), "what the phase before brought is history");
+            assert_eq!(theme.pen_in(Look::After, kept), theme.pen(kept));
+            assert!(theme.pen(new).width < theme.pen_in(Look::After, new).width);
+            let goes = theme.pen_in(Look::Goes, kept);
+            assert!(goes.is_dashed && theme.pen(kept).width < goes.width);
+            assert!(theme.fill_in(Look::Goes, None).is_some(), "things that go are tinted whole");
+        }
+    }
+
+    #[test]
+    fn the_ghost_is_seen_and_stands_back() {
+        for theme in [LIGHT, DARK] {
+            for ground in [theme.canvas, theme.paper()] {
+                let ghost = contrast(theme.ghost, ground);
+                assert!((1.3..3.2).contains(&ghost), "{ghost}");
+                assert!(ghost < contrast(theme.wall_ink(), ground) / 2.0);
             }
         }
     }

@@ -1,37 +1,83 @@
-//! The pointer and the keys over the canvas: the view is moved here, everything else goes to the editor.
+//! The pointer and the keys over the canvas: what does not move the view goes to the editor.
 
 use super::super::app::{App, Focus};
 use super::super::panels::teams::Carried;
-use super::{Viewport, context_menu, keys};
-use crate::editor::{Modifiers, PointerButton, PointerEvent, PointerKind, ToolCursor, ToolKind};
-use egui::{CursorIcon, Event, Key, Rect, Response, Ui};
+use super::moving::{self, SpaceBar};
+use super::{Place, Viewport, context_menu, keys};
+use crate::editor::{Modifiers, PointerButton, PointerEvent, PointerKind, ToolCursor, ToolKey, ToolKind};
+use egui::{CursorIcon, Event, FocusDirection, Key, Response, Ui};
 
 /// Takes a frame's input and gives the view that the frame is drawn with.
-pub(super) fn handle(ui: &Ui, app: &mut App, response: &Response, rect: Rect) -> Viewport {
-    let is_over = response.contains_pointer();
-    move_view(ui, app, response, rect);
-    let viewport = Viewport::new(app.canvas.camera, rect);
-    let at = ui.input(|input| input.pointer.latest_pos()).filter(|_| is_over);
-    if at.is_none() && app.canvas.pointer.is_some() {
+pub(super) fn handle(ui: &Ui, app: &mut App, response: &Response, place: &Place) -> Viewport {
+    let is_dragged = moving::move_view(ui, app, place);
+    let viewport = Viewport::new(app.canvas.camera, place.now);
+    let at = ui.input(|input| input.pointer.latest_pos()).filter(|_| place.is_hovered);
+    let pane = at.and_then(|at| place.pane_at(at));
+    app.canvas.is_over_before = pane.is_some() && pane == place.before;
+    if (pane.is_none() || app.canvas.is_over_before) && app.canvas.pointer.is_some() {
         app.editor.pointer_left();
     }
-    app.canvas.pointer = at.map(|at| viewport.plan_from_screen(at));
-    if !app.canvas.is_panning {
-        send_pointer(ui, app, response, &viewport);
+    app.canvas.pointer = at.zip(pane).map(|(at, pane)| Viewport::new(app.canvas.camera, pane).plan_from_screen(at));
+    if !is_dragged {
+        send_pointer(ui, app, response, place, &viewport);
         drop_carried(ui, app, response, &viewport);
     }
-    if app.dialog.is_none() && app.palette.is_none() && !ui.ctx().egui_wants_keyboard_input() {
-        keys::send(ui, app);
+    if app.dialog.is_none() && app.palette.is_none() && !is_focus_elsewhere(ui) {
+        keys::send(ui, app, place.now);
+        // What a tool has begun goes on by keys, and Tab is one of them only where the canvas has the focus.
+        if !is_idle(app) && ui.memory(|memory| memory.focused().is_none()) {
+            take_focus(app, response);
+        }
     }
-    if is_over {
+    if pane.is_some() {
         ui.ctx().set_cursor_icon(cursor(app));
     }
     viewport
 }
 
+/// Whether the tool waits for something to be begun.
+fn is_idle(app: &App) -> bool {
+    app.editor.state_name().ends_with("idle")
+}
+
+/// Gives the canvas the focus because it is worked on: that needs no ring round it.
+fn take_focus(app: &mut App, response: &Response) {
+    app.canvas.is_focus_quiet = true;
+    response.request_focus();
+    // Its own keys are its own only from the frame after.
+    response.ctx.request_repaint();
+}
+
+/// Tab goes to the tool in hand, which may have fields to go through; from a tool without a use for it, to the next
+/// control. Comes before the canvas is put on the screen, while the focus can still go on from it.
+pub(super) fn send_tab(ui: &Ui, app: &mut App) {
+    if !ui.memory(|memory| memory.has_focus(super::id())) || app.dialog.is_some() || app.palette.is_some() {
+        return;
+    }
+    let pressed = |event: &Event| match event {
+        Event::Key { key: Key::Tab, pressed: true, modifiers, .. } if !modifiers.command && !modifiers.alt => {
+            Some(*modifiers)
+        }
+        _ => None,
+    };
+    let Some(modifiers) = ui.input(|input| input.events.iter().find_map(pressed)) else { return };
+    ui.input_mut(|input| input.consume_key(modifiers, Key::Tab));
+    let key = if modifiers.shift { ToolKey::BackTab } else { ToolKey::Tab };
+    if !app.editor.key(key) {
+        let direction = if modifiers.shift { FocusDirection::Previous } else { FocusDirection::Next };
+        ui.memory_mut(|memory| memory.move_focus(direction));
+    }
+}
+
 fn cursor(app: &App) -> CursorIcon {
-    if app.canvas.is_panning {
+    if app.canvas.hold.is_panning {
         return CursorIcon::Grabbing;
+    }
+    if app.canvas.hold.space != SpaceBar::Up {
+        return CursorIcon::Grab;
+    }
+    if app.canvas.is_over_before {
+        return CursorIcon::Default;
     }
     match app.editor.cursor() {
         ToolCursor::Default => CursorIcon::Default,
@@ -42,40 +88,8 @@ fn cursor(app: &App) -> CursorIcon {
     }
 }
 
-/// Wheel and pinch zoom at the pointer; space and middle button drag the view.
-fn move_view(ui: &Ui, app: &mut App, response: &Response, rect: Rect) {
-    let (scroll, pinch, pointer, is_space, is_middle, is_primary, delta) = ui.input(|input| {
-        (
-            input.smooth_scroll_delta(),
-            input.zoom_delta(),
-            input.pointer.latest_pos(),
-            input.key_down(Key::Space),
-            input.pointer.middle_down(),
-            input.pointer.primary_down(),
-            input.pointer.delta(),
-        )
-    });
-    let is_typing = ui.ctx().egui_wants_keyboard_input();
-    let was_panning = app.canvas.is_panning;
-    let may_start = response.contains_pointer();
-    let wants_pan = is_middle || (is_space && is_primary && !is_typing && app.editor.cursor() != ToolCursor::Move);
-    app.canvas.is_panning = wants_pan && (was_panning || may_start);
-    if app.canvas.is_panning {
-        app.canvas.camera.pan(delta);
-        app.canvas.is_moved = true;
-        return;
-    }
-    let Some(pointer) = pointer.filter(|_| may_start) else { return };
-    let factor = f64::from(pinch) * f64::from(scroll.y / 240.0).exp();
-    if (factor - 1.0).abs() > 1e-6 {
-        app.canvas.camera.zoom_at(pointer, rect, factor);
-        app.canvas.is_moved = true;
-        ui.ctx().request_repaint();
-    }
-}
-
 /// Every pointer event of the frame in its order, so that a press and a release in one frame are both seen.
-fn send_pointer(ui: &Ui, app: &mut App, response: &Response, viewport: &Viewport) {
+fn send_pointer(ui: &Ui, app: &mut App, response: &Response, place: &Place, viewport: &Viewport) {
     let (events, held) = ui.input(|input| (input.events.clone(), input.modifiers));
     let modifiers = Modifiers { shift: held.shift, ctrl: held.command || held.ctrl, alt: held.alt };
     let is_double = response.double_clicked();
@@ -86,22 +100,21 @@ fn send_pointer(ui: &Ui, app: &mut App, response: &Response, viewport: &Viewport
         app.editor.pointer(PointerEvent { kind, button: PointerButton::Primary, at, modifiers, mm_per_pixel });
     };
     let is_carrying = egui::DragAndDrop::has_any_payload(ui.ctx());
+    let is_over = |at| response.contains_pointer() && place.is_on_drawing(at);
     for event in events {
         match event {
-            Event::PointerMoved(at) if (response.contains_pointer() || is_held) && !is_carrying => {
+            Event::PointerMoved(at) if (is_over(at) || is_held) && !is_carrying => {
                 send(app, PointerKind::Move, at);
             }
-            Event::PointerButton { pos, button: egui::PointerButton::Primary, pressed: true, .. }
-                if response.contains_pointer() =>
-            {
+            Event::PointerButton { pos, button: egui::PointerButton::Primary, pressed: true, .. } if is_over(pos) => {
                 // A click on the drawing takes the focus from whatever field had it, which finishes the field.
-                ui.ctx().memory_mut(egui::Memory::stop_text_input);
+                take_focus(app, response);
                 app.focus = Focus::Selection;
                 send(app, PointerKind::Press, pos);
             }
             // Tools that draw keep what they have in hand.
             Event::PointerButton { pos, button: egui::PointerButton::Secondary, pressed: true, .. }
-                if response.contains_pointer() && app.editor.tool() == ToolKind::Select =>
+                if is_over(pos) && app.editor.tool() == ToolKind::Select =>
             {
                 let at = viewport.plan_from_screen(pos);
                 let event = PointerEvent {
@@ -133,11 +146,16 @@ fn drop_carried(ui: &Ui, app: &mut App, response: &Response, viewport: &Viewport
     }
 }
 
+/// Whether another control has the focus, whose keys are its own.
+fn is_focus_elsewhere(ui: &Ui) -> bool {
+    ui.memory(|memory| memory.focused()).is_some_and(|id| id != super::id())
+}
+
 /// Keeps Tab for the tool over whose drawing the pointer is: else egui would take the focus to the first button.
 pub(crate) fn keep_tab(ctx: &egui::Context, app: &App) {
-    let is_free = app.dialog.is_none() && app.palette.is_none() && !ctx.egui_wants_keyboard_input();
+    let is_free = app.dialog.is_none() && app.palette.is_none() && ctx.memory(|memory| memory.focused().is_none());
     let is_wanted = app.canvas.pointer.is_some() && app.editor.uses_tab();
     if is_free && is_wanted {
-        ctx.memory_mut(|memory| memory.move_focus(egui::FocusDirection::None));
+        ctx.memory_mut(|memory| memory.move_focus(FocusDirection::None));
     }
 }

@@ -4,8 +4,9 @@
 //! Knows no tool. Invariant: a key that a tool has used asks for no command; held by the tests below.
 
 use super::super::app::App;
+use super::moving::{self, SpaceBar};
 use crate::editor::ToolKey;
-use egui::{Event, ImeEvent, Key, Modifiers, Ui};
+use egui::{Event, ImeEvent, Key, Modifiers, Rect, Ui};
 
 /// A key that went down, with the text that it gave; or text that no key is known of.
 #[derive(Debug, Clone, PartialEq)]
@@ -14,11 +15,19 @@ struct Stroke {
     text: Option<String>,
 }
 
-/// Sends the keys of a frame to the editor. Not called while a text field has the focus.
-pub(super) fn send(ui: &Ui, app: &mut App) {
+/// Sends the keys of a frame to the editor. Not called while another control has the focus.
+pub(super) fn send(ui: &Ui, app: &mut App, canvas: Rect) {
     let events = ui.input(|input| input.events.clone());
+    if events.iter().any(|event| matches!(event, Event::Key { key: Key::Space, pressed: true, repeat: false, .. })) {
+        app.canvas.hold.space = SpaceBar::Down;
+    }
     for stroke in strokes(&events, &mut app.canvas.is_composing) {
-        if is_taken(app, &stroke)
+        // Space that moved the view was not meant for the tool.
+        let is_space = stroke.key.is_some_and(|(key, _)| key == Key::Space);
+        if is_space && std::mem::take(&mut app.canvas.hold.space) != SpaceBar::Down {
+            continue;
+        }
+        if is_taken(app, &stroke, canvas)
             && let Some((key, modifiers)) = stroke.key
         {
             ui.input_mut(|input| input.consume_key(modifiers, key));
@@ -34,7 +43,10 @@ fn strokes(events: &[Event], is_composing: &mut bool) -> Vec<Stroke> {
             Event::Ime(ImeEvent::Preedit { text, .. }) => *is_composing = !text.is_empty(),
             Event::Ime(_) => *is_composing = false,
             _ if *is_composing => {}
-            Event::Key { key, pressed: true, modifiers, .. } => {
+            // Space may yet move the view: what it is for is known when it comes up.
+            Event::Key { key: Key::Space, pressed: true, .. } => {}
+            Event::Key { key: key @ Key::Space, pressed: false, modifiers, .. }
+            | Event::Key { key, pressed: true, modifiers, .. } => {
                 strokes.push(Stroke { key: Some((*key, *modifiers)), text: None });
             }
             Event::Text(text) => match strokes.last_mut() {
@@ -50,7 +62,7 @@ fn strokes(events: &[Event], is_composing: &mut bool) -> Vec<Stroke> {
 }
 
 /// Offers a stroke to the editor; says whether it had a use for it.
-fn is_taken(app: &mut App, stroke: &Stroke) -> bool {
+fn is_taken(app: &mut App, stroke: &Stroke, canvas: Rect) -> bool {
     let is_writing = app.editor.is_writing();
     if let Some(text) = &stroke.text {
         let is_meant = |letter: &char| {
@@ -63,9 +75,19 @@ fn is_taken(app: &mut App, stroke: &Stroke) -> bool {
         }
     }
     let Some((key, modifiers)) = stroke.key else { return false };
+    if is_writing && key == Key::Space {
+        // It came as text.
+        return true;
+    }
     match tool_key(key, modifiers) {
         Some(ToolKey::Escape) => app.editor.cancel(),
-        Some(tool_key) => app.editor.key(tool_key),
+        Some(tool_key) if app.editor.key(tool_key) => true,
+        // Arrows that the tool has no use for move the view where nothing is selected.
+        Some(ToolKey::Arrow(right, up)) if app.editor.selection().is_empty() => {
+            moving::press_arrow(app, (right.signum(), up.signum()), modifiers.shift, canvas);
+            true
+        }
+        Some(_) => false,
         // While words are typed on the drawing, no key is short for a command.
         None => is_writing && !modifiers.command && !modifiers.ctrl,
     }
@@ -90,6 +112,7 @@ fn tool_key(key: Key, modifiers: Modifiers) -> Option<ToolKey> {
         Key::Tab => ToolKey::Tab,
         Key::Space => ToolKey::Space,
         Key::Backspace => ToolKey::Backspace,
+        Key::Delete => ToolKey::Delete,
         Key::A => ToolKey::Char('a'),
         Key::R if modifiers.shift => ToolKey::Char('R'),
         Key::R => ToolKey::Char('r'),
@@ -121,6 +144,17 @@ mod tests {
             stroke(None, Some("<")),
         ];
         assert_eq!(strokes(&events, &mut false), expected);
+    }
+
+    #[test]
+    fn space_is_struck_when_it_comes_up() {
+        let space = |pressed| {
+            let (key, modifiers) = (Key::Space, Modifiers::NONE);
+            Event::Key { key, physical_key: None, pressed, repeat: false, modifiers }
+        };
+        let events = [space(true), Event::Text(" ".to_owned())];
+        assert_eq!(strokes(&events, &mut false), [stroke(None, Some(" "))]);
+        assert_eq!(strokes(&[space(false)], &mut false), [stroke(Some(Key::Space), None)]);
     }
 
     #[test]

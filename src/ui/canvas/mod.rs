@@ -1,32 +1,74 @@
 //! The canvas: draws the floor from the display list, and hands the pointer and the keys to the editor.
+//!
+//! What moves the view, what is remembered between frames and what lies over the drawing have a file each.
+//! Invariant: what did not change is not worked out again; the tests of `drawing::cache` and the bench hold it.
 
+mod access;
+mod beside;
 mod camera;
 mod context_menu;
+mod extent;
+mod ghost;
 mod grid;
 mod ink;
 mod input;
 mod keys;
 mod labels;
+mod minimap;
+mod moving;
 mod overlay;
 mod pack;
 mod paint;
 mod pictures;
 pub(super) mod preview;
+mod rulers;
 
 use super::app::App;
-use crate::drawing::{DrawingCache, DrawingOptions, FloorDrawing, LayerKind};
+use super::theme::Look;
+use crate::drawing::{DrawingCache, DrawingOptions, LayerKind};
 use crate::geom::{Bounds, Point2};
 use crate::model::{FloorId, ItemKind};
 use crate::publish::PrintOptions;
-use egui::{CentralPanel, Frame, Rect, Sense, Ui, Vec2};
-use pack::Packed;
-use std::collections::{BTreeMap, BTreeSet};
+use egui::{CentralPanel, Frame, Pos2, Rect, Ui, UiBuilder, Vec2};
+use extent::Extent;
+use minimap::Minimap;
+use moving::Hold;
+use pack::PackedDrawing;
+use std::collections::BTreeSet;
 
 pub(crate) use camera::{Camera, Viewport};
+pub(super) use ghost::floor_below;
 pub(super) use input::keep_tab;
+pub(super) use moving::STEP;
 
 /// How much of the floor is shown around what is selected, in millimetres.
 const AROUND_SELECTION: f64 = 2_000.0;
+
+/// Where the canvas is on the screen in a frame.
+#[derive(Debug)]
+struct Place {
+    /// Where the drawing is that is worked on.
+    now: Rect,
+    /// Where the phase before is, where it is shown.
+    before: Option<Rect>,
+    /// What lies over the drawings: rulers and minimap.
+    covered: Vec<Rect>,
+    /// Whether the pointer is over the canvas, and over nothing that lies on it.
+    is_hovered: bool,
+}
+
+impl Place {
+    /// The drawing that is seen at a point.
+    fn pane_at(&self, at: Pos2) -> Option<Rect> {
+        let is_covered = self.covered.iter().any(|rect| rect.is_positive() && rect.contains(at));
+        [Some(self.now), self.before].into_iter().flatten().find(|rect| !is_covered && rect.contains(at))
+    }
+
+    /// Whether the drawing that is worked on is seen at a point.
+    fn is_on_drawing(&self, at: Pos2) -> bool {
+        self.pane_at(at) == Some(self.now)
+    }
+}
 
 /// What the camera is asked to show once the size of the canvas is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -50,8 +92,16 @@ pub(super) struct Canvas {
     /// Whether the view was moved by hand since it was fitted: then it is left alone when the canvas changes its size.
     is_moved: bool,
     drawing: DrawingCache,
-    packed: BTreeMap<LayerKind, Packed>,
-    packed_for_dark: Option<bool>,
+    /// The floor at the moment that is worked on.
+    now: PackedDrawing,
+    /// The floor when the phase before was complete, and what of it goes in this one.
+    before: PackedDrawing,
+    goes: PackedDrawing,
+    /// The floor below.
+    ghost: PackedDrawing,
+    extent: Extent,
+    minimap: Minimap,
+    counted: beside::Counted,
     /// Layers that are not shown.
     pub(super) hidden: BTreeSet<LayerKind>,
     /// Where the pointer is on the floor.
@@ -62,8 +112,11 @@ pub(super) struct Canvas {
     sight: Bounds,
     /// How the last sheets were printed.
     pub(super) print_options: PrintOptions,
-    /// Whether the view is being dragged.
-    is_panning: bool,
+    hold: Hold,
+    /// Whether the pointer is over the phase before.
+    is_over_before: bool,
+    /// Whether the focus came by working on the canvas and needs no ring.
+    is_focus_quiet: bool,
     /// Whether an input method is in the middle of a word, so that keys are letters of it.
     is_composing: bool,
     /// Where the menu of the right button was opened.
@@ -78,15 +131,22 @@ impl Default for Canvas {
             fitted: None,
             is_moved: false,
             drawing: DrawingCache::default(),
-            packed: BTreeMap::new(),
-            packed_for_dark: None,
+            now: PackedDrawing::default(),
+            before: PackedDrawing::default(),
+            goes: PackedDrawing::default(),
+            ghost: PackedDrawing::default(),
+            extent: Extent::default(),
+            minimap: Minimap::default(),
+            counted: beside::Counted::default(),
             // Zones matter to few, and their names would lie over those of the rooms.
             hidden: BTreeSet::from([LayerKind::Zones, LayerKind::ZoneLabels]),
             pointer: None,
             pictures: pictures::Pictures::default(),
             sight: Bounds::EMPTY,
             print_options: PrintOptions::default(),
-            is_panning: false,
+            hold: Hold::default(),
+            is_over_before: false,
+            is_focus_quiet: false,
             is_composing: false,
             menu_at: None,
         }
@@ -128,32 +188,46 @@ impl Canvas {
     }
 }
 
+/// The canvas among all controls of the window.
+pub(super) fn id() -> egui::Id {
+    egui::Id::unique("floor plan canvas")
+}
+
 /// Draws the canvas.
 pub(super) fn show(ui: &mut Ui, app: &mut App) {
     let frame = Frame::new().fill(app.theme.canvas);
     CentralPanel::no_frame().frame(frame).show(ui, |ui| {
-        let (rect, response) = ui.allocate_exact_size(ui.available_size(), Sense::click_and_drag());
-        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, "Floor plan canvas"));
-        fit(app, rect);
+        let whole = ui.available_rect_before_wrap();
+        let panes = beside::split(app, whole);
+        input::send_tab(ui, app);
+        let response = access::canvas_ui(ui, app, panes.now);
+        let before = panes.before.map(|(phase, rect)| beside::pane_ui(ui, app, phase, rect));
+        beside::headings_ui(ui, app, &panes);
+        fit(app, panes.now);
+        let map = minimap::place(app, panes.now);
+        if let Some(map) = map {
+            minimap::handle_ui(ui, app, panes.now, map);
+        }
         app.editor.options_mut().scale = labels::scale(app.canvas.camera.zoom);
         app.editor.options_mut().hidden = hidden_kinds(&app.canvas.hidden);
-        let viewport = input::handle(ui, app, &response, rect);
-        ui.set_clip_rect(rect.intersect(ui.clip_rect()));
-        if app.view.shows_grid {
-            grid::paint(ui, app, &viewport);
-        }
+        let is_hovered = response.contains_pointer() || before.is_some_and(|response| response.contains_pointer());
+        let place = panes.place(app, map, is_hovered);
+        let viewport = input::handle(ui, app, &response, &place);
         app.canvas.sight = viewport.visible();
-        if let Some(drawing) = refresh(app) {
-            pictures::request(app, ui.ctx(), &drawing);
-            paint::paint(ui, app, &viewport, &drawing);
+        if app.view.shows_rulers {
+            app.canvas.extent.refresh(&app.editor);
         }
-        overlay::paint(ui, app, &viewport);
-        grid::paint_scale_bar(ui, app, &viewport);
+        let mut pane = ui.new_child(UiBuilder::new().max_rect(panes.now));
+        pane.set_clip_rect(panes.now.intersect(ui.clip_rect()));
+        paint_now(&mut pane, app, &viewport, panes.before.is_some());
+        if let Some((phase, rect)) = panes.before {
+            beside::paint(ui, app, phase, rect);
+        }
+        if let Some(map) = map {
+            minimap::paint(&pane, app, &viewport, map);
+        }
+        access::paint_focus(ui, app, &response);
         context_menu::show(&response, app);
-        if app.editor.floor().is_none() {
-            let text = egui::RichText::new("No floor stands in this phase").color(app.theme.weak);
-            ui.put(rect, egui::Label::new(text));
-        }
     });
 }
 
@@ -176,6 +250,27 @@ fn hidden_kinds(hidden: &BTreeSet<LayerKind>) -> BTreeSet<ItemKind> {
         | LayerKind::RoomLabels => None,
     };
     hidden.iter().filter_map(kind).collect()
+}
+
+/// Draws the pane that is worked on.
+fn paint_now(ui: &mut Ui, app: &mut App, viewport: &Viewport, is_beside: bool) {
+    refresh(app, if is_beside { Look::After } else { Look::Shown });
+    pictures::request(app, ui.ctx());
+    ghost::refresh(app);
+    if app.view.shows_grid {
+        grid::paint(ui, app, viewport);
+    }
+    paint::paint(ui, app, viewport, &app.canvas.now, Some(&app.canvas.ghost));
+    overlay::paint(ui, app, viewport);
+    if app.canvas.is_over_before {
+        beside::paint_echo(ui, app, viewport);
+    }
+    grid::paint_scale_bar(ui, app, viewport);
+    rulers::paint(ui, app, viewport);
+    if app.editor.floor().is_none() {
+        let text = egui::RichText::new("No floor stands in this phase").color(app.theme.weak);
+        ui.put(viewport.rect(), egui::Label::new(text));
+    }
 }
 
 /// The extent of the floor: its walls, or what is drawn where there are none.
@@ -204,26 +299,109 @@ fn fit(app: &mut App, rect: Rect) {
     app.canvas.fit = Fit::Stay;
 }
 
+/// What is a matter of choice in the drawing, for the scale it is seen at.
+fn drawing_options(app: &App) -> DrawingOptions {
+    DrawingOptions { scale: app.editor.options().scale, symbols: app.editor.symbols().clone() }
+}
+
 /// Brings the drawing and its packed layers up to date: only layers that changed are packed again.
-fn refresh(app: &mut App) -> Option<FloorDrawing> {
+fn refresh(app: &mut App, look: Look) {
     let view = app.editor.view();
     let (Some(floor), Some(geometry)) = (app.editor.floor(), app.editor.geometry()) else {
-        app.canvas.packed.clear();
-        return None;
+        app.canvas.now = PackedDrawing::default();
+        return;
     };
-    let options = DrawingOptions { scale: app.editor.options().scale, symbols: app.editor.symbols().clone() };
-    let drawing = app.canvas.drawing.get(&view, floor, &geometry, &options);
-    let canvas = &mut app.canvas;
-    if canvas.packed_for_dark != Some(app.view.is_dark) {
-        canvas.packed.clear();
-        canvas.packed_for_dark = Some(app.view.is_dark);
+    let drawing = app.canvas.drawing.get(&view, floor, &geometry, &drawing_options(app));
+    app.canvas.now.refresh(&drawing.layers, &app.theme, look);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::app::Document;
+    use super::*;
+    use crate::file::builtin;
+    use crate::model::Moment;
+
+    /// The window on the built-in plan in its second phase, with nothing drawn yet.
+    fn app() -> App {
+        let mut app = App::new(&egui::Context::default(), builtin::leigh_road(), Document::default(), true);
+        let second = app.plan().phase_order().phases()[1];
+        app.editor.set_at(Moment::complete(second));
+        app
     }
-    for layer in &drawing.layers {
-        let is_current =
-            canvas.packed.get(&layer.kind).is_some_and(|packed| std::sync::Arc::ptr_eq(&packed.layer, layer));
-        if !is_current {
-            canvas.packed.insert(layer.kind, Packed::new(layer, &app.theme));
-        }
+
+    fn n_lines(drawing: &PackedDrawing, kind: LayerKind) -> usize {
+        drawing.layer(kind).map_or(0, |packed| packed.lines.len())
     }
-    Some(drawing)
+
+    #[test]
+    fn the_ghost_is_of_the_walls_of_the_floor_below_and_of_nothing_else() {
+        let mut app = app();
+        let floors = app.floors();
+        let upper = floors.iter().copied().find(|&floor| {
+            app.editor.set_floor(floor);
+            floor_below(&app).is_some()
+        });
+        app.editor.set_floor(upper.unwrap());
+        ghost::refresh(&mut app);
+        assert!(app.canvas.ghost.layers().is_empty(), "not unless asked for");
+        app.view.shows_ghost = true;
+        ghost::refresh(&mut app);
+        let ghost = n_lines(&app.canvas.ghost, LayerKind::Walls);
+        assert_eq!(app.canvas.ghost.layers().len(), 1);
+        let below = floor_below(&app).unwrap();
+        app.editor.set_floor(below);
+        refresh(&mut app, Look::Shown);
+        assert!(0 < ghost);
+        assert_eq!(ghost, n_lines(&app.canvas.now, LayerKind::Walls));
+        ghost::refresh(&mut app);
+        assert!(app.canvas.ghost.layers().is_empty(), "the lowest floor stands on none");
+    }
+
+    #[test]
+    fn each_pane_keeps_its_drawing_while_the_other_changes() {
+        let mut app = app();
+        let first = app.plan().first_phase().unwrap().id;
+        refresh(&mut app, Look::After);
+        assert!(beside::refresh(&mut app, first));
+        let kinds =
+            |drawing: &PackedDrawing| drawing.layers().iter().map(|packed| packed.layer.kind).collect::<Vec<_>>();
+        assert_eq!(kinds(&app.canvas.goes), [LayerKind::RemovedItems, LayerKind::RemovedWalls]);
+        assert!(0 < n_lines(&app.canvas.goes, LayerKind::RemovedWalls), "the second phase takes walls away");
+        assert!(!kinds(&app.canvas.before).contains(&LayerKind::RemovedItems));
+        assert_eq!(kinds(&app.canvas.now), LayerKind::ALL);
+
+        let quads = |drawing: &PackedDrawing| drawing.layer(LayerKind::Desks).unwrap().quads.as_ptr();
+        let (now, before) = (quads(&app.canvas.now), quads(&app.canvas.before));
+        let view = app.editor.view();
+        let placed = view.desks(app.editor.floor().unwrap()).next().unwrap().desk.id;
+        app.editor.select([crate::model::ItemId::Desk(placed)]);
+        refresh(&mut app, Look::After);
+        assert!(beside::refresh(&mut app, first));
+        assert_eq!((quads(&app.canvas.now), quads(&app.canvas.before)), (now, before), "a selection changes neither");
+        let third = app.plan().phase_order().phases()[2];
+        app.editor.set_at(Moment::complete(third));
+        refresh(&mut app, Look::After);
+        assert!(beside::refresh(&mut app, first));
+        assert_ne!(quads(&app.canvas.now), now);
+        assert_eq!(quads(&app.canvas.before), before);
+    }
+
+    #[test]
+    fn the_minimap_is_drawn_again_only_for_another_floor_or_place() {
+        let mut app = app();
+        refresh(&mut app, Look::Shown);
+        let rect = Rect::from_min_size(Pos2::ZERO, Vec2::new(190.0, 80.0));
+        let first = minimap::picture(&mut app, rect).unwrap();
+        assert!(!first.vertices.is_empty());
+        app.canvas.zoom_by(3.0);
+        refresh(&mut app, Look::Shown);
+        assert!(std::sync::Arc::ptr_eq(&first, &minimap::picture(&mut app, rect).unwrap()), "the view moved, no more");
+        let aside = rect.translate(Vec2::splat(5.0));
+        assert!(!std::sync::Arc::ptr_eq(&first, &minimap::picture(&mut app, aside).unwrap()));
+        let upper = app.floors()[1];
+        app.editor.set_floor(upper);
+        refresh(&mut app, Look::Shown);
+        assert!(!std::sync::Arc::ptr_eq(&first, &minimap::picture(&mut app, rect).unwrap()));
+    }
 }

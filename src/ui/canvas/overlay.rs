@@ -36,7 +36,7 @@ fn outlines(app: &App, items: impl Iterator<Item = ItemId>, visible: &Bounds) ->
 /// The desks that a team dragged from the list would be given.
 fn paint_drop(ui: &Ui, app: &App, viewport: &Viewport) {
     let is_carrying = egui::DragAndDrop::has_payload_of_type::<Carried>(ui.ctx());
-    let Some(pointer) = app.canvas.pointer.filter(|_| is_carrying) else { return };
+    let Some(pointer) = app.canvas.pointer.filter(|_| is_carrying && !app.canvas.is_over_before) else { return };
     let stroke = Stroke::new(2.0, app.theme.good);
     let desks = app.editor.drop_target(pointer).into_iter().map(ItemId::Desk);
     for outline in outlines(app, desks, &viewport.visible()) {

@@ -1,7 +1,7 @@
 //! Layers of the display list, packed for drawing every frame: colours looked up, areas cut into triangles, places as
-//! small floats from the layer's own middle. A layer is packed again only when it or the theme changes.
+//! small floats from the layer's own middle. A layer is packed again only when it, its look or the theme changes.
 
-use super::super::theme::{LineStyle, Theme};
+use super::super::theme::{LineStyle, Look, Theme};
 use crate::drawing::{Fill, Item, Layer, LayerKind, OrganisationFill, Picture, RoomLabel, Shape, Text};
 use crate::geom::{Bounds, Point2, Polygon};
 use egui::Color32;
@@ -9,6 +9,42 @@ use std::sync::Arc;
 
 /// A place, in millimetres from the middle of its layer.
 pub(super) type Near = [f32; 2];
+
+/// Layers that are drawn together in one look, ready to be drawn.
+#[derive(Debug, Default)]
+pub(super) struct PackedDrawing {
+    layers: Vec<Packed>,
+    /// Whether it was packed for the dark theme, and the look.
+    made_for: Option<(bool, Look)>,
+}
+
+impl PackedDrawing {
+    /// Brings it up to date with layers given from the bottom up: only those that changed are packed again.
+    pub(super) fn refresh(&mut self, layers: &[Arc<Layer>], theme: &Theme, look: Look) {
+        if self.made_for != Some((theme.is_dark, look)) {
+            self.layers.clear();
+            self.made_for = Some((theme.is_dark, look));
+        }
+        let mut known = std::mem::take(&mut self.layers);
+        self.layers = layers
+            .iter()
+            .map(|layer| match known.iter().position(|packed| Arc::ptr_eq(&packed.layer, layer)) {
+                Some(idx) => known.swap_remove(idx),
+                None => Packed::new(layer, theme, look),
+            })
+            .collect();
+    }
+
+    /// Its layers, from the bottom up.
+    pub(super) fn layers(&self) -> &[Packed] {
+        &self.layers
+    }
+
+    /// One of its layers.
+    pub(super) fn layer(&self, kind: LayerKind) -> Option<&Packed> {
+        self.layers.iter().find(|packed| packed.layer.kind == kind)
+    }
+}
 
 /// A layer ready to be drawn.
 #[derive(Debug)]
@@ -59,7 +95,7 @@ pub(super) struct PackedLine {
 
 impl Packed {
     /// Packs a layer for a theme.
-    pub(super) fn new(layer: &Arc<Layer>, theme: &Theme) -> Self {
+    fn new(layer: &Arc<Layer>, theme: &Theme, look: Look) -> Self {
         let origin = layer.bounds.centre().unwrap_or(Point2::ZERO);
         let mut packed = Self {
             layer: Arc::clone(layer),
@@ -77,9 +113,25 @@ impl Packed {
             packed.quads.reserve(layer.items.len());
         }
         for item in &layer.items {
-            packed.add(item, theme);
+            packed.add(item, theme, look);
         }
         packed
+    }
+
+    /// Every triangle of its areas, where it is on the floor, with its colour.
+    pub(super) fn each_triangle(&self, mut take: impl FnMut([Point2; 3], Color32)) {
+        let place = |idx: u32| {
+            let [x, y] = self.vertices.get(idx as usize).copied().unwrap_or_default();
+            self.origin + Point2::new(f64::from(x), f64::from(y))
+        };
+        for area in &self.areas {
+            let indices = self.indices.get(area.indices.0 as usize..area.indices.1 as usize).unwrap_or_default();
+            for corners in indices.chunks_exact(3) {
+                if let [first, second, third] = *corners {
+                    take([first, second, third].map(place), area.color);
+                }
+            }
+        }
     }
 
     fn near(&self, point: Point2) -> Near {
@@ -87,14 +139,14 @@ impl Packed {
         [offset.x as f32, offset.y as f32]
     }
 
-    fn add(&mut self, item: &Item, theme: &Theme) {
+    fn add(&mut self, item: &Item, theme: &Theme, look: Look) {
         match &item.shape {
             Shape::Area { polygon, fill, pen } => {
-                if let Some(color) = fill.and_then(|fill| theme.fill(fill)) {
+                if let Some(color) = theme.fill_in(look, *fill) {
                     self.add_area(polygon, color);
                 }
                 if let Some(pen) = pen {
-                    let style = theme.pen(*pen);
+                    let style = theme.pen_in(look, *pen);
                     for side in polygon.sides() {
                         self.add_line(side.start, side.end, style);
                     }
@@ -106,15 +158,15 @@ impl Packed {
                     centre: self.near(quad.centre),
                     along: [quad.along.0, quad.along.1],
                     across: [quad.across.0, quad.across.1],
-                    fill: quad.fill.and_then(|fill| theme.fill(fill)),
-                    line: quad.pen.map(|pen| theme.pen(pen)),
+                    fill: theme.fill_in(look, quad.fill),
+                    line: quad.pen.map(|pen| theme.pen_in(look, pen)),
                     organisation,
                     rounding: quad.rounding,
                 });
             }
-            Shape::Segment(segment, pen) => self.add_line(segment.start, segment.end, theme.pen(*pen)),
+            Shape::Segment(segment, pen) => self.add_line(segment.start, segment.end, theme.pen_in(look, *pen)),
             Shape::Path { points, is_closed, pen } => {
-                let style = theme.pen(*pen);
+                let style = theme.pen_in(look, *pen);
                 for pair in points.windows(2) {
                     if let [from, to] = pair {
                         self.add_line(*from, *to, style);
@@ -147,5 +199,56 @@ impl Packed {
         let Bounds { min, max } = polygon.bounds();
         let bounds = [self.near(min), self.near(max)];
         self.areas.push(PackedArea { bounds, color, indices: (first, self.indices.len() as u32) });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::drawing::{DrawingCache, DrawingOptions};
+    use crate::file::builtin;
+    use crate::model::{GeometryCache, Moment};
+
+    #[test]
+    fn layers_are_packed_again_only_for_what_changed() {
+        let plan = builtin::leigh_road();
+        let (first, last) = (plan.first_phase().unwrap().id, plan.last_phase().unwrap().id);
+        let mut cache = DrawingCache::default();
+        let mut layers_at = |phase| {
+            let view = plan.view(Moment::complete(phase));
+            let floor = view.floors()[0];
+            let geometry = GeometryCache::default().get(&view, floor);
+            cache.get(&view, floor, &geometry, &DrawingOptions::default()).layers
+        };
+        let (before, after) = (layers_at(first), layers_at(last));
+        let theme = Theme::of(false);
+        let places =
+            |drawing: &PackedDrawing| drawing.layers().iter().map(|packed| packed.lines.as_ptr()).collect::<Vec<_>>();
+        let mut drawing = PackedDrawing::default();
+        drawing.refresh(&before, &theme, Look::Shown);
+        let kinds: Vec<LayerKind> = drawing.layers().iter().map(|packed| packed.layer.kind).collect();
+        assert_eq!(kinds, LayerKind::ALL, "from the bottom up");
+        assert!(drawing.layer(LayerKind::Walls).is_some_and(|packed| !packed.lines.is_empty()));
+        let packed = places(&drawing);
+        drawing.refresh(&before, &theme, Look::Shown);
+        assert_eq!(places(&drawing), packed, "nothing changed");
+
+        // One layer of another moment: the others stay as they are.
+        let idx = kinds.iter().position(|kind| *kind == LayerKind::Desks).unwrap();
+        let mut mixed = before.clone();
+        mixed[idx] = Arc::clone(&after[idx]);
+        drawing.refresh(&mixed, &theme, Look::Shown);
+        for (own, (was, is)) in packed.iter().zip(places(&drawing)).enumerate() {
+            assert_eq!(*was != is, own == idx, "{:?}", kinds[own]);
+        }
+        drawing.refresh(&mixed, &Theme::of(true), Look::Shown);
+        assert_ne!(drawing.layer(LayerKind::Walls).unwrap().lines[0].style, theme.pen_in(Look::Shown, walls(&before)));
+    }
+
+    /// The pen of the first line of the walls.
+    fn walls(layers: &[Arc<Layer>]) -> crate::drawing::Pen {
+        let layer = layers.iter().find(|layer| layer.kind == LayerKind::Walls).unwrap();
+        let pen = |item: &Item| if let Shape::Segment(_, pen) = item.shape { Some(pen) } else { None };
+        layer.items.iter().find_map(pen).unwrap()
     }
 }

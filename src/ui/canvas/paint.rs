@@ -4,9 +4,9 @@ use super::super::app::App;
 use super::Viewport;
 use super::ink::Ink;
 use super::labels;
-use super::pack::{Near, Packed, PackedQuad};
+use super::pack::{Near, Packed, PackedDrawing, PackedQuad};
 use super::pictures;
-use crate::drawing::{FloorDrawing, LayerKind};
+use crate::drawing::LayerKind;
 use crate::geom::{Point2, Polygon, hatch};
 use crate::units::Angle;
 use egui::{Pos2, Rect, Shape, Ui, Vec2};
@@ -38,19 +38,26 @@ impl Projection {
     }
 }
 
-/// Paints a floor.
-pub(super) fn paint(ui: &Ui, app: &App, viewport: &Viewport, drawing: &FloorDrawing) {
-    for layer in &drawing.layers {
-        if app.canvas.hidden.contains(&layer.kind) {
-            continue;
-        }
-        let Some(packed) = app.canvas.packed.get(&layer.kind) else { continue };
-        let projection = Projection::new(viewport, packed.origin);
-        paint_layer(ui, app, packed, projection, viewport);
-        let is_label = matches!(layer.kind, LayerKind::RoomLabels | LayerKind::DeskLabels);
-        if app.view.shows_labels || !is_label {
-            labels::paint(ui, app, packed, viewport);
-        }
+/// Paints a floor, as far as its layers are shown; above the floors of its rooms, and beneath all else, a ghost.
+pub(super) fn paint(ui: &Ui, app: &App, viewport: &Viewport, drawing: &PackedDrawing, ghost: Option<&PackedDrawing>) {
+    let is_ground = |packed: &&Packed| packed.layer.kind <= LayerKind::Zones;
+    let shown = || drawing.layers().iter().filter(|packed| !app.canvas.hidden.contains(&packed.layer.kind));
+    for packed in shown().filter(is_ground) {
+        paint_one(ui, app, packed, viewport);
+    }
+    for packed in ghost.into_iter().flat_map(PackedDrawing::layers) {
+        paint_one(ui, app, packed, viewport);
+    }
+    for packed in shown().filter(|packed| !is_ground(packed)) {
+        paint_one(ui, app, packed, viewport);
+    }
+}
+
+fn paint_one(ui: &Ui, app: &App, packed: &Packed, viewport: &Viewport) {
+    paint_layer(ui, app, packed, Projection::new(viewport, packed.origin), viewport);
+    let is_label = matches!(packed.layer.kind, LayerKind::RoomLabels | LayerKind::DeskLabels);
+    if app.view.shows_labels || !is_label {
+        labels::paint(ui, app, packed, viewport);
     }
 }
 

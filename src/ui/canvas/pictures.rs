@@ -2,7 +2,7 @@
 
 use super::super::app::App;
 use super::Viewport;
-use crate::drawing::{FloorDrawing, LayerKind, Picture as Placed, Shape};
+use crate::drawing::{LayerKind, Picture as Placed};
 use crate::file::Picture;
 use egui::epaint::{Mesh, Vertex};
 use egui::{Align2, Color32, ColorImage, Context, FontId, Pos2, Stroke, TextureHandle, TextureOptions, Ui};
@@ -42,13 +42,10 @@ impl Pictures {
     }
 }
 
-/// Asks for the images of a drawing that were never asked for.
-pub(super) fn request(app: &mut App, ctx: &Context, drawing: &FloorDrawing) {
-    let Some(layer) = drawing.layer(LayerKind::Underlays) else { return };
-    let names = layer.items.iter().filter_map(|item| match &item.shape {
-        Shape::Image(picture) => Some(picture.image.to_string()),
-        _ => None,
-    });
+/// Asks for the images of the floor that were never asked for.
+pub(super) fn request(app: &mut App, ctx: &Context) {
+    let Some(packed) = app.canvas.now.layer(LayerKind::Underlays) else { return };
+    let names: Vec<String> = packed.pictures.iter().map(|picture| picture.image.to_string()).collect();
     for name in names {
         if !app.canvas.pictures.0.contains_key(&name) {
             app.canvas.pictures.0.insert(name.clone(), State::Coming);

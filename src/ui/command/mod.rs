@@ -294,7 +294,7 @@ impl Command {
     /// The command whose shortcut was pressed, with the most modified tried first, because egui takes
     /// Ctrl+Shift+S for Ctrl+S too. The keys of a command that cannot run are left to others.
     pub fn pressed(ctx: &egui::Context, situation: &Situation) -> Option<Self> {
-        let is_typing = ctx.text_edit_focused();
+        let is_typing = is_typing(ctx);
         let mut candidates: Vec<(KeyboardShortcut, Self)> = Self::ALL
             .iter()
             .flat_map(|&command| {
@@ -308,6 +308,12 @@ impl Command {
             candidates.into_iter().find(|(keys, _)| input.consume_shortcut(keys)).map(|(_, command)| command)
         })
     }
+}
+
+/// Whether keys are text now, or belong to a control that has the focus. The canvas is not such a control: its keys are
+/// those of the commands. Keys that come in one frame with letters being composed were pressed for those.
+pub(super) fn is_typing(ctx: &egui::Context) -> bool {
+    ctx.text_edit_focused() || ctx.input(|input| input.events.iter().any(|event| matches!(event, egui::Event::Ime(_))))
 }
 
 /// A widget that asks for a command, with what it does or why it cannot on hover.
@@ -388,38 +394,83 @@ mod tests {
         }
     }
 
+    /// The command that a key asks for, with what an input method sends in the same frame.
+    fn press(
+        key: Key,
+        modifiers: Modifiers,
+        focus: impl Fn(&mut egui::Ui),
+        composed: Option<&egui::ImeEvent>,
+    ) -> Option<Command> {
+        let ctx = egui::Context::default();
+        let mut found = None;
+        let event = |key| egui::Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers };
+        for round in 0..2 {
+            let events = match round {
+                1 => composed
+                    .cloned()
+                    .map(egui::Event::Ime)
+                    .into_iter()
+                    .chain([egui::Event::ModifiersChanged(modifiers), event(key)])
+                    .collect(),
+                _ => Vec::new(),
+            };
+            let input = egui::RawInput { events, ..Default::default() };
+            let mut output = ctx.run_ui(input, |ui| {
+                focus(ui);
+                if round == 1 {
+                    let situation = Situation { has_floor: true, can_undo: true, ..Situation::default() };
+                    found = Command::pressed(ui.ctx(), &situation);
+                }
+            });
+            // Nobody draws here, so nobody wants the textures.
+            output.textures_delta.clear();
+        }
+        found
+    }
+
+    fn nothing(_: &mut egui::Ui) {}
+
+    fn a_field(ui: &mut egui::Ui) {
+        ui.text_edit_singleline(&mut String::new()).request_focus();
+    }
+
+    fn the_canvas(ui: &mut egui::Ui) {
+        ui.interact(ui.max_rect(), super::super::canvas::id(), egui::Sense::click()).request_focus();
+    }
+
+    const CTRL: Modifiers = Modifiers { ctrl: true, ..Modifiers::COMMAND };
+
     #[test]
     fn the_most_modified_keys_win_and_none_fire_while_typing() {
-        let press = |key, modifiers, is_typing: bool| {
-            let ctx = egui::Context::default();
-            let mut found = None;
-            let event = |key| egui::Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers };
-            for round in 0..2 {
-                let events = match round {
-                    1 => vec![egui::Event::ModifiersChanged(modifiers), event(key)],
-                    _ => Vec::new(),
-                };
-                let input = egui::RawInput { events, ..Default::default() };
-                let mut output = ctx.run_ui(input, |ui| {
-                    let mut text = String::new();
-                    if is_typing {
-                        ui.text_edit_singleline(&mut text).request_focus();
+        let ctrl_shift = Modifiers { shift: true, ..CTRL };
+        assert_eq!(press(Key::S, ctrl_shift, nothing, None), Some(Command::SaveAs));
+        assert_eq!(press(Key::S, CTRL, nothing, None), Some(Command::Save));
+        assert_eq!(press(Key::W, Modifiers::NONE, nothing, None), Some(Command::ToolWall));
+        assert_eq!(press(Key::W, Modifiers::NONE, a_field, None), None);
+        assert_eq!(press(Key::S, CTRL, a_field, None), Some(Command::Save));
+    }
+
+    #[test]
+    fn single_keys_fire_while_the_canvas_has_the_focus() {
+        assert_eq!(press(Key::W, Modifiers::NONE, the_canvas, None), Some(Command::ToolWall));
+        assert_eq!(press(Key::Z, CTRL, the_canvas, None), Some(Command::Undo));
+    }
+
+    #[test]
+    fn no_single_key_fires_while_letters_are_composed() {
+        let preedit = || egui::ImeEvent::Preedit { text: "ni".to_owned(), active_range_chars: None };
+        let commit = || egui::ImeEvent::Commit("你".to_owned());
+        for focus in [nothing, a_field, the_canvas] {
+            for composed in [preedit(), commit()] {
+                for &command in Command::ALL {
+                    let Some(keys) = command.shortcut().filter(|keys| !keys.modifiers.command) else { continue };
+                    if keys.logical_key == Key::F1 {
+                        continue;
                     }
-                    if round == 1 {
-                        let situation = Situation { has_floor: true, can_undo: true, ..Situation::default() };
-                        found = Command::pressed(ui.ctx(), &situation);
-                    }
-                });
-                // Nobody draws here, so nobody wants the textures.
-                output.textures_delta.clear();
+                    let found = press(keys.logical_key, keys.modifiers, focus, Some(&composed));
+                    assert_eq!(found, None, "{command:?} while {composed:?}");
+                }
             }
-            found
-        };
-        let ctrl_shift = Modifiers { shift: true, ..Modifiers::CTRL | Modifiers::COMMAND };
-        assert_eq!(press(Key::S, ctrl_shift, false), Some(Command::SaveAs));
-        assert_eq!(press(Key::S, Modifiers::CTRL | Modifiers::COMMAND, false), Some(Command::Save));
-        assert_eq!(press(Key::W, Modifiers::NONE, false), Some(Command::ToolWall));
-        assert_eq!(press(Key::W, Modifiers::NONE, true), None);
-        assert_eq!(press(Key::S, Modifiers::CTRL | Modifiers::COMMAND, true), Some(Command::Save));
+        }
     }
 }

@@ -37,7 +37,9 @@ fn hints_ui(ui: &mut Ui, app: &App) {
     let size = Vec2::new(ui.available_width(), height);
     ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Min), |ui| {
         ui.set_min_size(size);
-        ui.add(egui::Label::new(RichText::new(hints).small()).wrap());
+        let hints = ui.add(egui::Label::new(RichText::new(hints).small()).wrap());
+        // Read out when they change: the next thing to do is not only for those who see it.
+        ui.ctx().accesskit_node_builder(hints.id, |node| node.set_live(egui::accesskit::Live::Polite));
     });
 }
 

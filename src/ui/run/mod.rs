@@ -9,10 +9,12 @@ pub(super) use floors::add_on as add_floor_on;
 pub(super) use underlay::place_image;
 
 use super::app::{App, Document, LeftTab};
+use super::canvas;
 use super::command::Command;
 use super::dialogs::{self, Dialog, Next};
 use super::guide::Guide;
 use super::palette::Palette;
+use super::toast::ToastKind;
 use super::work::Purpose;
 use crate::drawing::LayerKind;
 use crate::editor::ToolKind;
@@ -189,18 +191,30 @@ fn run_place(app: &mut App, command: Command) {
     }
 }
 
+/// Where there is nothing below, the switch would seem not to work: it says why nothing is to be seen.
+fn toggle_ghost(app: &mut App) {
+    app.view.shows_ghost = !app.view.shows_ghost;
+    if app.view.shows_ghost && canvas::floor_below(app).is_none() {
+        app.toasts.add(ToastKind::Note, "There is no floor below this one; on higher floors it is shown from now on");
+    }
+}
+
 fn run_view(app: &mut App, ctx: &egui::Context, command: Command) {
     match command {
         Command::ZoomToFit => app.canvas.fit_next(),
         Command::ZoomToSelection => app.canvas.fit_selection_next(),
-        Command::ZoomIn => app.canvas.zoom_by(1.25),
-        Command::ZoomOut => app.canvas.zoom_by(0.8),
+        Command::ZoomIn => app.canvas.zoom_by(canvas::STEP),
+        Command::ZoomOut => app.canvas.zoom_by(1.0 / canvas::STEP),
         Command::ToggleGrid => app.view.shows_grid = !app.view.shows_grid,
         Command::ToggleSnapping => {
             let options = app.editor.options_mut();
             options.is_snapping = !options.is_snapping;
         }
         Command::ToggleLabels => app.view.shows_labels = !app.view.shows_labels,
+        Command::ToggleRulers => app.view.shows_rulers = !app.view.shows_rulers,
+        Command::ToggleMinimap => app.view.shows_minimap = !app.view.shows_minimap,
+        Command::ToggleGhost => toggle_ghost(app),
+        Command::ToggleBeside => app.view.shows_beside = !app.view.shows_beside,
         Command::ToggleLeftPanel => app.view.shows_left = !app.view.shows_left,
         Command::ToggleRightPanel => app.view.shows_right = !app.view.shows_right,
         Command::ToggleTheme => {

@@ -1,0 +1,215 @@
+//! Before and after: the phase before to the left, to look at, and the phase that is worked on to the right.
+//!
+//! Both have the same camera. What the phase takes away is marked on the left, what it brings on the right.
+
+use super::super::app::App;
+use super::super::command::{self, Command};
+use super::super::theme::Look;
+use super::super::toast::ToastKind;
+use super::{Place, Viewport, drawing_options, grid, paint, rulers};
+use crate::drawing::{Changes, LayerKind};
+use crate::model::{FloorId, Moment, PhaseId, Stage};
+use crate::units::format;
+use egui::{
+    Align, Id, Label, Layout, Pos2, Rect, Response, RichText, Role, Sense, Stroke, Ui, UiBuilder, Vec2, WidgetInfo,
+};
+
+/// The height of a heading, in points, and that of one in two rows, for panes too narrow for name and legend in one.
+const HEADING: f32 = 26.0;
+const HIGH_HEADING: f32 = 46.0;
+const NARROW: f32 = 460.0;
+
+/// From one pane to the other.
+const GAP: f32 = 3.0;
+
+/// What a phase takes away.
+const REMOVED: [LayerKind; 2] = [LayerKind::RemovedItems, LayerKind::RemovedWalls];
+
+/// Where the canvas is split.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Panes {
+    /// What is worked on.
+    pub(super) now: Rect,
+    /// The phase before and its pane, where it is shown.
+    pub(super) before: Option<(PhaseId, Rect)>,
+    /// The headings: of the phase before, and of what is worked on.
+    headings: Option<(Rect, Rect)>,
+}
+
+/// How much the phase changes, remembered for as long as plan, floor and phase are the same.
+#[derive(Debug, Default)]
+pub(super) struct Counted(Option<((u64, FloorId, PhaseId), Changes)>);
+
+/// Splits the canvas. The first phase has none before it and keeps the canvas for itself, under a heading that says so.
+pub(super) fn split(app: &App, whole: Rect) -> Panes {
+    if !app.view.shows_beside {
+        return Panes { now: whole, before: None, headings: None };
+    }
+    let below = |height: f32| whole.split_top_bottom_at_y(whole.top() + height);
+    let Some(phase) = app.plan().phase_order().before(app.editor.at().phase) else {
+        let (strip, rest) = below(HEADING);
+        return Panes { now: rest, before: None, headings: Some((Rect::NOTHING, strip)) };
+    };
+    let (strip, rest) = below(if whole.width() < 2.0 * NARROW { HIGH_HEADING } else { HEADING });
+    let half = |rect: Rect| {
+        let middle = rect.center().x.round();
+        let left = Rect::from_min_max(rect.min, Pos2::new(middle - GAP / 2.0, rect.max.y));
+        (left, Rect::from_min_max(Pos2::new(middle + GAP / 2.0, rect.min.y), rect.max))
+    };
+    let ((before, now), headings) = (half(rest), half(strip));
+    Panes { now, before: Some((phase, before)), headings: Some(headings) }
+}
+
+/// The headings of the panes, with what is marked in each.
+pub(super) fn headings_ui(ui: &mut Ui, app: &mut App, panes: &Panes) {
+    let Some((left, right)) = panes.headings else { return };
+    let name = |app: &App, phase| app.plan().phase(phase).map(|phase| phase.name.clone()).unwrap_or_default();
+    let at = app.editor.at();
+    let own = name(app, at.phase);
+    let Some((before, _)) = panes.before else {
+        let text = format!("{own} is the first phase: there is none before it to show beside it");
+        return heading_ui(ui, app, right, &text, None);
+    };
+    let changes = count(app);
+    let number = |number: usize| format::grouped(number as i64);
+    let gone = format!("{} removed, {} moved", number(changes.n_removed), number(changes.n_moved));
+    heading_ui(ui, app, left, &format!("Before: {}", name(app, before)), Some((Look::Goes, &gone)));
+    let title = if at.stage == Stage::Works { "During the works" } else { "After" };
+    let come = format!("{} new, {} moved", number(changes.n_new), number(changes.n_moved));
+    heading_ui(ui, app, right, &format!("{title}: {own}"), Some((Look::After, &come)));
+}
+
+fn heading_ui(ui: &mut Ui, app: &App, strip: Rect, title: &str, legend: Option<(Look, &str)>) {
+    ui.painter().rect_filled(strip, 0.0, app.theme.raised);
+    ui.painter().hline(strip.x_range(), strip.bottom(), Stroke::new(1.0, app.theme.line));
+    let inner = strip.shrink2(Vec2::new(10.0, 2.0));
+    let is_narrow = HEADING < strip.height();
+    let layout = if is_narrow { Layout::top_down(Align::Min) } else { Layout::right_to_left(Align::Center) };
+    let title = Label::new(RichText::new(title).strong()).truncate();
+    ui.scope_builder(UiBuilder::new().max_rect(inner).layout(layout), |ui| {
+        ui.set_clip_rect(strip.intersect(ui.clip_rect()));
+        if is_narrow {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            ui.add(title);
+            ui.horizontal(|ui| {
+                if let Some((look, text)) = legend {
+                    sample_ui(ui, app, look);
+                    ui.add(Label::new(RichText::new(text).small().color(app.theme.weak)).truncate());
+                }
+            });
+            return;
+        }
+        if let Some((look, text)) = legend {
+            ui.add(Label::new(RichText::new(text).small().color(app.theme.weak)).extend());
+            sample_ui(ui, app, look);
+        }
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| ui.add(title));
+    });
+}
+
+/// A line as what the legend speaks of is drawn.
+fn sample_ui(ui: &mut Ui, app: &App, look: Look) {
+    let (rect, _) = ui.allocate_exact_size(Vec2::new(26.0, 10.0), Sense::empty());
+    let style = app.theme.sample(look);
+    let ends = [rect.left_center(), rect.right_center()];
+    let stroke = Stroke::new(style.width, style.color);
+    if style.is_dashed {
+        ui.painter().extend(egui::Shape::dashed_line(&ends, stroke, 6.0, 4.0));
+    } else {
+        ui.painter().line_segment(ends, stroke);
+    }
+}
+
+/// What the phase that is shown changes of the floor.
+fn count(app: &mut App) -> Changes {
+    let Some(floor) = app.editor.floor() else { return Changes::default() };
+    let key = (app.editor.revision(), floor.floor.id, app.editor.at().phase);
+    if let Some((known, changes)) = app.canvas.counted.0
+        && known == key
+    {
+        return changes;
+    }
+    let changes = Changes::of(&app.editor.view(), floor);
+    app.canvas.counted.0 = Some((key, changes));
+    changes
+}
+
+/// The pane of the phase before as a control. It has no keys of its own: what can be done is done in the other one.
+pub(super) fn pane_ui(ui: &Ui, app: &mut App, phase: PhaseId, rect: Rect) -> Response {
+    let name = app.plan().phase(phase).map(|phase| phase.name.clone()).unwrap_or_default();
+    let response = ui.interact(rect, Id::unique("phase before canvas"), Sense::CLICK | Sense::DRAG);
+    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, format!("Phase before, to look at: {name}")));
+    if response.clicked() && app.canvas.is_over_before {
+        let keys = Command::PreviousPhase.shortcut().map(|keys| command::keys_text(ui.ctx(), &keys));
+        let text = format!(
+            "This is {name}, the phase before, which is here to look at. To edit it, show it: {} or the phase bar",
+            keys.unwrap_or_default()
+        );
+        app.toasts.add(ToastKind::Note, text);
+    }
+    response
+}
+
+/// Brings both drawings of the phase before up to date: what stood, and what of it goes.
+pub(super) fn refresh(app: &mut App, before: PhaseId) -> bool {
+    let plan = app.editor.plan();
+    let (view, after) = (plan.view(Moment::complete(before)), plan.view(Moment::complete(app.editor.at().phase)));
+    let Some(floor) = app.editor.floor() else { return false };
+    let stood = plan.buildings.get(&floor.floor.building).is_some_and(|building| view.stands(building.life));
+    if !stood {
+        return false;
+    }
+    let options = drawing_options(app);
+    let standing: Vec<LayerKind> = LayerKind::ALL.into_iter().filter(|kind| !REMOVED.contains(kind)).collect();
+    let geometries = app.editor.geometries();
+    let layers = app.canvas.drawing.layers(&standing, &view, floor, &geometries.get(&view, floor), &options);
+    app.canvas.before.refresh(&layers, &app.theme, Look::Before);
+    let layers = app.canvas.drawing.layers(&REMOVED, &after, floor, &geometries.get(&after, floor), &options);
+    app.canvas.goes.refresh(&layers, &app.theme, Look::Goes);
+    true
+}
+
+/// Draws the pane of the phase before.
+pub(super) fn paint(ui: &mut Ui, app: &mut App, phase: PhaseId, rect: Rect) {
+    let stood = refresh(app, phase);
+    let mut pane = ui.new_child(UiBuilder::new().max_rect(rect));
+    pane.set_clip_rect(rect.intersect(ui.clip_rect()));
+    let viewport = Viewport::new(app.canvas.camera, rect);
+    if app.view.shows_grid {
+        grid::paint(&pane, app, &viewport);
+    }
+    if stood {
+        paint::paint(&pane, app, &viewport, &app.canvas.before, None);
+        paint::paint(&pane, app, &viewport, &app.canvas.goes, None);
+    } else {
+        let name = app.plan().phase(phase).map_or("the phase before", |phase| phase.name.as_str());
+        let text = RichText::new(format!("This floor is not there in {name}")).color(app.theme.weak);
+        pane.put(rect, Label::new(text));
+    }
+    if !app.canvas.is_over_before {
+        paint_echo(&pane, app, &viewport);
+    }
+    rulers::paint(&pane, app, &viewport);
+    ui.painter().rect_filled(
+        Rect::from_min_max(rect.right_top(), Pos2::new(rect.right() + GAP, rect.bottom())),
+        0.0,
+        app.theme.line,
+    );
+}
+
+/// Where the pointer would be in the pane that it is not over.
+pub(super) fn paint_echo(ui: &Ui, app: &App, viewport: &Viewport) {
+    let Some(at) = app.canvas.pointer.map(|at| viewport.screen_from_plan(at)) else { return };
+    let stroke = Stroke::new(1.0, app.theme.accent);
+    ui.painter().hline(at.x - 7.0..=at.x + 7.0, at.y, stroke);
+    ui.painter().vline(at.x, at.y - 7.0..=at.y + 7.0, stroke);
+}
+
+impl Panes {
+    /// The places of the canvas, with what lies over the drawings.
+    pub(super) fn place(&self, app: &App, minimap: Option<Rect>, is_hovered: bool) -> Place {
+        let panes = [Some(self.now), self.before.map(|(_, rect)| rect)];
+        let covered = panes.into_iter().flatten().flat_map(|rect| rulers::strips(app, rect)).chain(minimap).collect();
+        Place { now: self.now, before: self.before.map(|(_, rect)| rect), covered, is_hovered }
+    }
+}
