@@ -383,6 +383,18 @@ fn a_column_snaps_to_where_walls_cross() {
     bench.undo().unchanged();
 }
 
+#[test]
+fn a_column_snaps_to_where_grid_lines_cross_each_other_and_walls() {
+    let bench = ground().tool(ToolKind::GridLine).click(0, 3_000).click(9_000, 3_000);
+    let bench =
+        bench.click(2_000, 0).click(2_000, 6_000).tool(ToolKind::Wall).click(5_000, 0).click(5_000, 6_000).enter();
+    let bench = bench.tool(ToolKind::Column).remember().move_to(2_040, 2_970).snapped("Intersection", 2_000, 3_000);
+    let bench = bench.move_to(5_040, 2_970).snapped("Intersection", 5_000, 3_000);
+    let bench = bench.move_to(3_310, 2_970).snapped("On grid line", 3_300, 3_000).click(3_310, 2_970).not_refused();
+    assert_eq!(last_end(&bench), (3_500, 3_000));
+    bench.undo().unchanged();
+}
+
 // Offset, split, rooms.
 
 #[test]
@@ -530,4 +542,280 @@ fn arrows_nudge_by_the_grid_ten_times_as_far_or_by_a_millimetre() {
     let bench = bench.key(ToolKey::Fine(-1, 0)).undo_label("Move desk G-001");
     assert_eq!(moved(&bench), (49, -500));
     bench.undo().undo().undo().unchanged();
+}
+
+// At random.
+
+mod at_random {
+    use super::*;
+    use colocate::model::edits::{self, NewColumn, NewWall, RoomLike};
+    use colocate::model::{Edit, EditRefused, Plan, RoomUse, Tenure};
+    use proptest::prelude::*;
+    use std::collections::BTreeSet;
+
+    #[derive(Debug, Clone)]
+    enum Act {
+        Walls(Vec<(i32, i32)>),
+        Column(i32, i32),
+        Door(usize, i32),
+        Split,
+        SplitAt(usize, i32, i32),
+        Offset(usize, i32, bool),
+        Rooms,
+        Move(usize, i32, i32),
+    }
+
+    fn act() -> impl Strategy<Value = (usize, Act)> {
+        let place = || (0..10_i32, 0..10_i32).prop_map(|(x, y)| (x * 700, y * 700));
+        let act = prop_oneof![
+            3 => prop::collection::vec(place(), 2..5).prop_map(Act::Walls),
+            1 => place().prop_map(|(x, y)| Act::Column(x, y)),
+            2 => (0..20_usize, 0..6_000_i32).prop_map(|(wall, along)| Act::Door(wall, along)),
+            2 => Just(Act::Split),
+            1 => (0..20_usize, place()).prop_map(|(wall, (x, y))| Act::SplitAt(wall, x, y)),
+            1 => (0..20_usize, 1..2_000_i32, any::<bool>()).prop_map(|(wall, by, left)| Act::Offset(wall, by, left)),
+            1 => Just(Act::Rooms),
+            1 => (0..20_usize, -1_000..1_000_i32, -1_000..1_000_i32).prop_map(|(wall, x, y)| Act::Move(wall, x, y)),
+        ];
+        (0..2_usize, act)
+    }
+
+    fn edit(plan: &Plan, phase: colocate::model::PhaseId, act: &Act) -> Result<Edit, EditRefused> {
+        let floor = plan.floor(GROUND).expect("a floor");
+        let walls: Vec<WallId> = floor.walls.keys().copied().collect();
+        let pick = |idx: usize| walls.get(idx % walls.len().max(1)).copied().unwrap_or(WallId(0));
+        match act {
+            Act::Walls(places) => {
+                let corners: Vec<_> = places.iter().map(|&(x, y)| at(x, y)).collect();
+                let like = NewWall { kind: WallKind::Partition, thickness: Mm(100) };
+                edits::add_walls(plan, phase, GROUND, &corners, like)
+            }
+            Act::Column(x, y) => {
+                edits::add_columns(plan, phase, GROUND, &[at(*x, *y)], NewColumn { width: Mm(400), depth: Mm(300) })
+            }
+            Act::Door(wall, along) => {
+                let (kind, width) = (colocate::model::OpeningKind::SingleDoor, Mm(900));
+                let (hinge, swing) = (colocate::model::Hand::Start, Side::Left);
+                let new = edits::NewOpening { wall: pick(*wall), along: Mm(*along), kind, width, hinge, swing };
+                edits::add_opening(plan, phase, GROUND, new)
+            }
+            Act::Split => edits::split_walls(plan, phase, GROUND, &walls.iter().copied().collect()),
+            Act::SplitAt(wall, x, y) => edits::split_wall(plan, phase, GROUND, pick(*wall), at(*x, *y)),
+            Act::Offset(wall, by, left) => {
+                let side = if *left { Side::Left } else { Side::Right };
+                let some: BTreeSet<_> = walls.iter().copied().skip(*wall % walls.len().max(1)).take(4).collect();
+                edits::offset_walls(plan, phase, GROUND, &some, Mm(*by), side)
+            }
+            Act::Rooms => {
+                let like = RoomLike { used_as: RoomUse::Office, tenure: Tenure::ByOccupants };
+                edits::make_rooms(plan, phase, GROUND, like)
+            }
+            Act::Move(wall, x, y) => {
+                let items = BTreeSet::from([ItemId::Wall(pick(*wall))]);
+                edits::move_by(plan, phase, GROUND, &items, colocate::units::PlanVector::new(*x, *y))
+            }
+        }
+    }
+
+    /// How long the standing walls are in all.
+    fn length(plan: &Plan, phase: colocate::model::PhaseId) -> f64 {
+        plan.view(Moment::complete(phase)).walls(plan.floor(GROUND).expect("a floor")).map(Wall::length).sum()
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn whatever_is_drawn_and_cut_the_plan_stays_sound(acts in prop::collection::vec(act(), 1..25)) {
+            let mut plan = empty_floors();
+            for (phase, act) in &acts {
+                let phase = [EXISTING, FIRST][*phase];
+                let Ok(edit) = edit(&plan, phase, act) else { continue };
+                let after = plan.with(&edit).expect("what is given can be made");
+                prop_assert_eq!(after.violations(), Vec::<String>::new(), "after {:?}", act);
+                if matches!(act, Act::Split | Act::SplitAt(..)) {
+                    let (before, now) = (length(&plan, phase), length(&after, phase));
+                    prop_assert!((before - now).abs() < 50.0, "nothing is lost: {} and {}", before, now);
+                    let openings = |plan: &Plan| {
+                        let view = plan.view(Moment::complete(phase));
+                        view.openings(plan.floor(GROUND).expect("a floor")).count()
+                    };
+                    prop_assert_eq!(openings(&plan), openings(&after));
+                }
+                plan = after;
+            }
+        }
+    }
+}
+
+// In the window.
+
+#[cfg(feature = "gui")]
+mod in_the_window {
+    use super::*;
+    use colocate::ui::{App, Document, command::Command};
+    use egui::{Event, Key, Modifiers, Vec2};
+    use egui_kittest::Harness;
+    use egui_kittest::kittest::Queryable as _;
+
+    fn window<'a>() -> Harness<'a, App> {
+        let size = Vec2::new(1_440.0, 900.0);
+        let mut harness = Harness::builder()
+            .with_size(size)
+            .with_max_steps(60)
+            .build_eframe(|creation| App::new(&creation.egui_ctx, empty_floors(), Document::default(), true));
+        harness.run_ok();
+        harness
+    }
+
+    /// A key as a keyboard sends it: the key, and the text that it gives.
+    fn strike(harness: &mut Harness<'_, App>, key: Key, text: &str) {
+        let event = |pressed| {
+            let modifiers = Modifiers::NONE;
+            Event::Key { key, physical_key: None, pressed, repeat: false, modifiers }
+        };
+        // In one frame, which the harness does not do of its own.
+        harness.input_mut().events.extend([event(true), Event::Text(text.to_owned())]);
+        harness.run_ok();
+        harness.event(event(false));
+        harness.run_ok();
+    }
+
+    fn type_place(harness: &mut Harness<'_, App>, text: &str) {
+        for letter in text.chars() {
+            let key = match letter {
+                'm' => Key::M,
+                // On a German keyboard, which has it on the key for Q, and so on: the key says nothing.
+                '@' => Key::Q,
+                ',' => Key::Comma,
+                '+' => Key::Plus,
+                '-' => Key::Minus,
+                _ => Key::Num0,
+            };
+            strike(harness, key, &letter.to_string());
+        }
+        harness.key_press(Key::Enter);
+        harness.run_ok();
+    }
+
+    fn wall_ends(harness: &Harness<'_, App>) -> Vec<(i32, i32)> {
+        let floor = harness.state().editor().floor().expect("a floor");
+        floor.walls.values().map(|wall| (wall.end.x.0, wall.end.y.0)).collect()
+    }
+
+    #[test]
+    fn walls_are_drawn_by_keyboard_alone_and_letters_stay_short_for_commands() {
+        let mut harness = window();
+        harness.key_press(Key::W);
+        harness.run_ok();
+        type_place(&mut harness, "0,0");
+        type_place(&mut harness, "4m+500,0");
+        type_place(&mut harness, "@0,3m-1");
+        assert_eq!(wall_ends(&harness), [(4_500, 0), (4_500, 2_999)]);
+        assert_eq!(harness.state().editor().tool(), ToolKind::Wall, "the m was a unit");
+        harness.key_press(Key::Enter);
+        harness.run_ok();
+        assert_eq!(harness.state().editor().state_name(), "wall.idle");
+        strike(&mut harness, Key::M, "m");
+        assert_eq!(harness.state().editor().tool(), ToolKind::Measure, "with nothing typed it takes up the measure");
+    }
+
+    #[test]
+    fn arrows_nudge_in_the_window() {
+        let mut harness = window();
+        harness.key_press(Key::K);
+        harness.run_ok();
+        type_place(&mut harness, "2000,2000");
+        harness.key_press(Key::V);
+        harness.run_ok();
+        let place = |harness: &Harness<'_, App>| {
+            let floor = harness.state().editor().floor().expect("a floor");
+            floor.desks.values().next().expect("a desk").placements[0].at
+        };
+        let start = place(&harness);
+        for (modifiers, expected) in [(Modifiers::NONE, 50), (Modifiers::SHIFT, 550), (Modifiers::COMMAND, 551)] {
+            harness.key_press_modifiers(modifiers, Key::ArrowRight);
+            harness.run_ok();
+            assert_eq!((place(&harness) - start).x.0, expected);
+        }
+    }
+
+    #[test]
+    fn the_snap_menu_has_a_switch_for_each_reason() {
+        let mut harness = window();
+        harness.get_by_label("Snap").click();
+        harness.run_ok();
+        for reason in SnapReason::ALL {
+            assert!(harness.query_by_label(reason.label()).is_some(), "{reason:?}");
+        }
+        harness.get_by_label("Midpoint").click();
+        harness.run_ok();
+        assert!(!harness.state().editor().options().snaps.is_on(SnapReason::Midpoint));
+        harness.get_by_label("Midpoint").click();
+        harness.run_ok();
+        assert!(harness.state().editor().options().snaps.is_on(SnapReason::Midpoint), "and the menu stays open");
+    }
+
+    #[test]
+    fn walls_are_offset_in_a_dialog_that_shows_them_first() {
+        let mut harness = window();
+        harness.key_press(Key::W);
+        harness.run_ok();
+        type_place(&mut harness, "0,0");
+        type_place(&mut harness, "5000,0");
+        harness.key_press(Key::Enter);
+        harness.run_ok();
+        harness.state_mut().ask(Command::SelectAll);
+        harness.run_ok();
+        harness.state_mut().ask(Command::Offset);
+        harness.run_ok();
+        assert_eq!(wall_ends(&harness), [(5_000, 0), (5_000, 1_500)], "it is shown");
+        harness.get_by_label("Right, or outside").click();
+        harness.run_ok();
+        assert_eq!(wall_ends(&harness), [(5_000, 0), (5_000, -1_500)]);
+        harness.get_by_label("Cancel").click();
+        harness.run_ok();
+        assert_eq!(wall_ends(&harness), [(5_000, 0)], "and gone without a trace");
+        harness.state_mut().ask(Command::Offset);
+        harness.run_ok();
+        harness.get_by_label("Draw walls").click();
+        harness.run_ok();
+        assert_eq!(harness.state().editor().undo_label(), Some("Offset 1 wall"));
+    }
+
+    #[test]
+    fn rooms_are_made_and_walls_split_by_command() {
+        let mut harness = window();
+        harness.key_press(Key::W);
+        harness.run_ok();
+        for place in ["0,0", "6000,0", "6000,4000", "0,4000", "0,0", "3000,0", "3000,4000"] {
+            type_place(&mut harness, place);
+        }
+        harness.key_press(Key::Enter);
+        harness.run_ok();
+        harness.state_mut().ask(Command::MakeRooms);
+        harness.run_ok();
+        assert_eq!(harness.state().editor().undo_label(), Some("Make 2 rooms"));
+        harness.state_mut().ask(Command::SelectAll);
+        harness.run_ok();
+        harness.state_mut().ask(Command::SplitWalls);
+        harness.run_ok();
+        assert_eq!(harness.state().editor().undo_label(), Some("Split walls into 4 pieces"));
+    }
+
+    #[test]
+    fn the_options_of_walls_columns_and_rooms_have_names() {
+        let mut harness = window();
+        for (command, names) in [
+            (Command::ToolWall, vec!["Drawn by", "Arc", "Right angles", "Wall thickness"]),
+            (Command::ToolColumn, vec!["Column width", "Column depth", "Column pitch"]),
+            (Command::ToolRoom, vec!["Make rooms as walls close"]),
+        ] {
+            harness.state_mut().ask(command);
+            harness.run_ok();
+            for name in names {
+                assert!(harness.query_all_by_label(name).next().is_some(), "{name}");
+            }
+        }
+    }
 }

@@ -16,8 +16,14 @@ struct Stroke {
 
 /// Sends the keys of a frame to the editor. Not called while a text field has the focus.
 pub(super) fn send(ui: &Ui, app: &mut App) {
+    app.canvas.has_panned |= app.canvas.is_panning;
     let events = ui.input(|input| input.events.clone());
     for stroke in strokes(&events, &mut app.canvas.is_composing) {
+        // Space that moved the view was not meant for the tool.
+        let is_space = stroke.key.is_some_and(|(key, _)| key == Key::Space);
+        if is_space && std::mem::take(&mut app.canvas.has_panned) {
+            continue;
+        }
         if is_taken(app, &stroke)
             && let Some((key, modifiers)) = stroke.key
         {
@@ -34,7 +40,10 @@ fn strokes(events: &[Event], is_composing: &mut bool) -> Vec<Stroke> {
             Event::Ime(ImeEvent::Preedit { text, .. }) => *is_composing = !text.is_empty(),
             Event::Ime(_) => *is_composing = false,
             _ if *is_composing => {}
-            Event::Key { key, pressed: true, modifiers, .. } => {
+            // Space may yet move the view: what it is for is known when it comes up.
+            Event::Key { key: Key::Space, pressed: true, .. } => {}
+            Event::Key { key: key @ Key::Space, pressed: false, modifiers, .. }
+            | Event::Key { key, pressed: true, modifiers, .. } => {
                 strokes.push(Stroke { key: Some((*key, *modifiers)), text: None });
             }
             Event::Text(text) => match strokes.last_mut() {
@@ -63,6 +72,10 @@ fn is_taken(app: &mut App, stroke: &Stroke) -> bool {
         }
     }
     let Some((key, modifiers)) = stroke.key else { return false };
+    if is_writing && key == Key::Space {
+        // It came as text.
+        return true;
+    }
     match tool_key(key, modifiers) {
         Some(ToolKey::Escape) => app.editor.cancel(),
         Some(tool_key) => app.editor.key(tool_key),
@@ -120,6 +133,17 @@ mod tests {
             stroke(None, Some("<")),
         ];
         assert_eq!(strokes(&events, &mut false), expected);
+    }
+
+    #[test]
+    fn space_is_struck_when_it_comes_up() {
+        let space = |pressed| {
+            let (key, modifiers) = (Key::Space, Modifiers::NONE);
+            Event::Key { key, physical_key: None, pressed, repeat: false, modifiers }
+        };
+        let events = [space(true), Event::Text(" ".to_owned())];
+        assert_eq!(strokes(&events, &mut false), [stroke(None, Some(" "))]);
+        assert_eq!(strokes(&[space(false)], &mut false), [stroke(Some(Key::Space), None)]);
     }
 
     #[test]
