@@ -328,6 +328,9 @@ fn walls_of_no_length_and_walls_in_one_another_are_refused_with_words() {
     let bench = ground().tool(ToolKind::Wall).click(0, 0).type_text("0,0").enter();
     let bench = bench.refused("two ends that are not in one place").escape().unchanged();
     let bench = bench.click(0, 0).click(5_000, 0).enter().remember();
+    let wall = ItemId::Wall(bench.walls()[0].id);
+    let bench = bench.tool(ToolKind::Select).select([wall]).drag((5_000, 0), (0, 0));
+    let bench = bench.refused("would have no length left").unchanged().tool(ToolKind::Wall);
     let bench = bench.click(1_000, 0).click(8_000, 0).refused("There is a wall along this line already").escape();
     bench.unchanged().click(5_000, 0).click(8_000, 0).not_refused().enter().undo_label("Draw wall").undo().unchanged();
 }
@@ -469,7 +472,11 @@ fn a_door_over_a_joint_keeps_the_wall_whole() {
     let mut bench = bench.refused("A door lies over a joint of this wall").unchanged();
     assert!(bench.editor.split_wall_at(Point2::new(4_000.0, 10.0), 80.0));
     assert_eq!(bench.walls()[0].end, at(4_000, 0));
+    // Near a joint it is cut there.
     let mut bench = bench.undo_label("Split wall").undo().unchanged();
+    assert!(bench.editor.split_wall_at(Point2::new(6_050.0, 10.0), 80.0));
+    assert_eq!(bench.walls()[0].end, at(6_000, 0));
+    let mut bench = bench.undo().unchanged();
     assert!(!bench.editor.split_wall_at(Point2::new(3_000.0, 3_000.0), 80.0));
     bench.refused("There is no wall here").unchanged();
 }

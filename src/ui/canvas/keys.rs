@@ -7,6 +7,15 @@ use super::super::app::App;
 use crate::editor::ToolKey;
 use egui::{Event, ImeEvent, Key, Modifiers, Ui};
 
+/// What is known of the keys from frame to frame.
+#[derive(Debug, Default)]
+pub(super) struct Held {
+    /// Has the view been moved since Space was last let go?
+    has_panned: bool,
+    /// Is an input method in the middle of a word, so that keys are letters of it?
+    is_composing: bool,
+}
+
 /// A key that went down, with the text that it gave; or text that no key is known of.
 #[derive(Debug, Clone, PartialEq)]
 struct Stroke {
@@ -16,12 +25,12 @@ struct Stroke {
 
 /// Sends the keys of a frame to the editor. Not called while a text field has the focus.
 pub(super) fn send(ui: &Ui, app: &mut App) {
-    app.canvas.has_panned |= app.canvas.is_panning;
+    app.canvas.held.has_panned |= app.canvas.is_panning;
     let events = ui.input(|input| input.events.clone());
-    for stroke in strokes(&events, &mut app.canvas.is_composing) {
+    for stroke in strokes(&events, &mut app.canvas.held.is_composing) {
         // Space that moved the view was not meant for the tool.
         let is_space = stroke.key.is_some_and(|(key, _)| key == Key::Space);
-        if is_space && std::mem::take(&mut app.canvas.has_panned) {
+        if is_space && std::mem::take(&mut app.canvas.held.has_panned) {
             continue;
         }
         if is_taken(app, &stroke)

@@ -53,10 +53,8 @@ pub(super) struct Canvas {
     pub(super) print_options: PrintOptions,
     /// Whether the view is being dragged.
     is_panning: bool,
-    /// Whether it was since Space was last let go.
-    has_panned: bool,
-    /// Whether an input method is in the middle of a word, so that keys are letters of it.
-    is_composing: bool,
+    /// What is known of the keys from frame to frame.
+    held: keys::Held,
 }
 
 impl Default for Canvas {
@@ -74,8 +72,7 @@ impl Default for Canvas {
             pointer: None,
             print_options: PrintOptions::default(),
             is_panning: false,
-            has_panned: false,
-            is_composing: false,
+            held: keys::Held::default(),
         }
     }
 }

@@ -33,8 +33,13 @@ pub(in super::super) fn show(ui: &mut Ui, app: &mut App) {
             ui.separator();
             step_ui(ui, app, &situation, Command::Undo);
             step_ui(ui, app, &situation, Command::Redo);
-            ui.separator();
+        });
+        // A row of its own, always there, so that the drawing does not jump as tools are taken up.
+        ui.horizontal_wrapped(|ui| {
+            // As tall without a field in it as with one.
+            ui.set_min_height(ui.spacing().interact_size.y + 2.0 * ui.spacing().button_padding.y);
             snap_menu::show(ui, app);
+            ui.separator();
             options_ui(ui, app);
         });
         ui.add_space(3.0);

@@ -256,8 +256,10 @@ impl State for WallState {
                 show_ghost(workspace, &[last, chain.next], &mut overlay);
                 overlay.line(last, chain.next, OverlayRole::Dimension);
                 let along = chain.next - last;
-                let text = format!("{}  {}", Mm::round(along.length()), along.angle());
-                overlay.text(last.midpoint(chain.next), text, OverlayRole::Dimension);
+                if 0.5 < along.length() {
+                    let text = format!("{}  {}", Mm::round(along.length()), along.angle());
+                    overlay.text(last.midpoint(chain.next), text, OverlayRole::Dimension);
+                }
                 overlay.snap(chain.snap.as_ref());
                 overlay.handles = points(chain.corners());
             }
