@@ -111,6 +111,7 @@ fn tool_key(key: Key, modifiers: Modifiers) -> Option<ToolKey> {
         Key::Tab => ToolKey::Tab,
         Key::Space => ToolKey::Space,
         Key::Backspace => ToolKey::Backspace,
+        Key::Delete => ToolKey::Delete,
         Key::A => ToolKey::Char('a'),
         Key::R if modifiers.shift => ToolKey::Char('R'),
         Key::R => ToolKey::Char('r'),
