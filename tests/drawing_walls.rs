@@ -307,6 +307,21 @@ fn an_arc_is_drawn_as_chords_that_stray_no_more_than_10_mm() {
 }
 
 #[test]
+fn an_arc_by_its_face_strays_no_further_and_escape_drops_only_the_arc() {
+    let bench = ground().tool(ToolKind::Wall).set(|options| {
+        options.is_arc = true;
+        options.wall.thickness = Mm(400);
+        options.justification = Justification::LeftFace;
+    });
+    let bench = bench.click(0, 0).click(1_200, 0).move_to(600, -600).click(600, -600).enter();
+    // Its centre line runs 200 mm outside a half circle of 600 mm.
+    assert!(strays(&bench.walls(), Point2::new(600.0, 0.0), 800.0) <= 10.0);
+    let bench = bench.undo().unchanged().click(0, 0).click(3_000, 0).state("wall.bending").escape();
+    let bench = bench.state("wall.drawing").click(3_000, 0).undo().state("wall.drawing").escape();
+    bench.state("wall.idle").unchanged();
+}
+
+#[test]
 fn the_radius_of_an_arc_is_typed_and_an_arc_goes_on_smoothly() {
     let bench = ground().tool(ToolKind::Wall).click(0, 0).click(4_000, 0).key(ToolKey::Char('a'));
     let bench = bench.click(6_000, 2_000).state("wall.bending").type_text("1m").enter().refused("a radius of");
@@ -366,7 +381,13 @@ fn rooms_and_nia_leave_a_column_out() {
     let bench = bench.set(|options| options.column.width = Mm(600)).click(7_000, 0).not_refused();
     assert!((bench.area(id) - (9.9 * 7.9 - 0.16 - 0.6 * 0.15)).abs() < 1e-9);
     let bench = bench.click(3_100, 3_000).refused("There is a column here already");
-    bench.undo().undo().unchanged();
+    // One in the corner reaches in by a square, one on the upright wall by half of it less the wall.
+    let before = bench.area(id);
+    let bench = bench.set(|options| options.column.width = Mm(400)).click(0, 0).not_refused();
+    assert!((before - bench.area(id) - 0.15 * 0.15).abs() < 1e-9);
+    let bench = bench.click(10_000, 4_000).not_refused();
+    assert!((before - bench.area(id) - 0.15 * 0.15 - 0.15 * 0.4).abs() < 1e-9);
+    bench.undo().undo().undo().undo().unchanged();
 }
 
 #[test]
