@@ -73,7 +73,9 @@ impl Entry {
                 }
                 true
             }
-            ToolKey::Backspace if !self.is_empty() => {
+            // A space between numbers means nothing, and turns nothing.
+            ToolKey::Space if !self.is_empty() => true,
+            ToolKey::Backspace | ToolKey::Delete if !self.is_empty() => {
                 if self.field().pop().is_none() {
                     if self.is_at_second {
                         (self.form, self.is_at_second) = (Form::Length, false);
@@ -256,7 +258,10 @@ mod tests {
             assert_eq!(entry.text(), text);
         }
         assert!(entry.key(ToolKey::Backspace, false) && entry.is_empty());
-        assert!(!entry.key(ToolKey::Backspace, false), "there is nothing left to take back");
+        for key in [ToolKey::Backspace, ToolKey::Delete, ToolKey::Space] {
+            assert!(!entry.key(key, false), "there is nothing left to take back");
+        }
+        assert!(typed("1").key(ToolKey::Space, false) && typed("1").key(ToolKey::Delete, false));
         assert!(!entry.key(ToolKey::Tab, false), "before anything is begun, Tab goes to the next control");
     }
 

@@ -1,6 +1,7 @@
 //! What is done to walls by command: splitting, copying beside, and making rooms of what they close off.
 
 use super::Editor;
+use super::snap::{Query, SnapReason, pick};
 use crate::geom::Point2;
 use crate::model::edits::{make_rooms, offset_walls, split_wall, split_walls};
 use crate::model::{Edit, EditRefused, ItemId, Side, WallId};
@@ -23,7 +24,8 @@ impl Editor {
         self.workspace.attempt(edit);
     }
 
-    /// Cuts the wall at a point, within a tolerance in plan millimetres; says whether it was cut.
+    /// Cuts the wall at a point, within a tolerance in plan millimetres, or at a joint or its middle if one is that near;
+    /// says whether it was cut.
     pub fn split_wall_at(&mut self, at: Point2, tolerance: f64) -> bool {
         self.interrupt();
         let hits = self.workspace.scene().map(|scene| scene.hits(at, tolerance)).unwrap_or_default();
@@ -32,11 +34,20 @@ impl Editor {
             self.workspace.refuse("There is no wall here to split");
             return false;
         };
+        let at = self.joint_near(at, tolerance).unwrap_or(at).round();
         let edit = self
             .workspace
             .require_floor()
-            .and_then(|floor| split_wall(self.workspace.plan(), self.workspace.phase(), floor, wall, at.round()));
+            .and_then(|floor| split_wall(self.workspace.plan(), self.workspace.phase(), floor, wall, at));
         self.workspace.attempt(edit)
+    }
+
+    /// The joint, or the middle of a wall, that is near a point.
+    fn joint_near(&self, at: Point2, tolerance: f64) -> Option<Point2> {
+        let exclude = BTreeSet::new();
+        let query = Query { at, tolerance, from: None, corners: &[], exclude: &exclude, grid: None };
+        let snap = pick(&self.workspace.scene()?, &query)?;
+        matches!(snap.reason, SnapReason::WallEnd | SnapReason::Intersection | SnapReason::Midpoint).then_some(snap.at)
     }
 
     /// The edit that draws walls beside those that are selected, as they were when the gesture in hand began.

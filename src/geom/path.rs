@@ -46,7 +46,6 @@ fn mitre(before: &Segment, after: &Segment) -> Option<Point2> {
 }
 
 #[cfg(test)]
-#[expect(clippy::float_cmp, reason = "right angles in whole millimetres are exact")]
 mod tests {
     use super::*;
 

@@ -8,6 +8,7 @@ mod alignment;
 mod angle;
 mod extension;
 mod grid;
+mod grid_line;
 mod ray;
 mod reason;
 mod rectangle;
@@ -101,13 +102,14 @@ impl Query<'_> {
 type Snapper = fn(&Scene<'_>, &Query<'_>, &mut Vec<Snap>);
 
 /// Every snapper.
-const SNAPPERS: [Snapper; 10] = [
+const SNAPPERS: [Snapper; 11] = [
     wall_end::propose,
     wall_crossing::propose,
     wall_middle::propose,
     wall_face::propose,
     standing::propose,
     wall_line::propose,
+    grid_line::propose,
     extension::propose,
     alignment::propose,
     angle::propose,

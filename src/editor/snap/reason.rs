@@ -12,7 +12,7 @@ pub enum SnapReason {
     Corner,
     /// The end of a wall's centre line.
     WallEnd,
-    /// Where centre lines cross.
+    /// Where centre lines of walls or grid lines cross.
     Intersection,
     /// The middle of a wall's centre line.
     Midpoint,
@@ -26,6 +26,8 @@ pub enum SnapReason {
     Perpendicular,
     /// A wall's centre line.
     WallLine,
+    /// A line of the structural grid.
+    GridLine,
     /// The face of a wall.
     WallFace,
     /// The edge of a desk.
@@ -46,7 +48,7 @@ pub enum SnapReason {
 
 impl SnapReason {
     /// Every reason; what is preferred comes first. Points before lines, lines before what is far away, the grid last.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Corner,
         Self::WallEnd,
         Self::Intersection,
@@ -56,6 +58,7 @@ impl SnapReason {
         Self::FurnitureCorner,
         Self::Perpendicular,
         Self::WallLine,
+        Self::GridLine,
         Self::WallFace,
         Self::DeskEdge,
         Self::FurnitureEdge,
@@ -78,6 +81,7 @@ impl SnapReason {
             Self::FurnitureCorner => "Corner of furniture",
             Self::Perpendicular => "Perpendicular",
             Self::WallLine => "On wall",
+            Self::GridLine => "On grid line",
             Self::WallFace => "Face of wall",
             Self::DeskEdge => "Edge of desk",
             Self::FurnitureEdge => "Edge of furniture",
@@ -94,13 +98,16 @@ impl SnapReason {
         match self {
             Self::Corner => "Snap to corners placed in the same gesture",
             Self::WallEnd => "Snap to the ends of walls",
-            Self::Intersection => "Snap to where walls cross, and to where a level or upright line meets one",
+            Self::Intersection => {
+                "Snap to where walls and grid lines cross, and to where a level or upright line meets one"
+            }
             Self::Midpoint => "Snap to the middle of walls",
             Self::FaceCorner => "Snap to the inside and outside corners of walls",
             Self::DeskCorner => "Snap to the corners of desks",
             Self::FurnitureCorner => "Snap to the corners of furniture",
             Self::Perpendicular => "Snap to where a line meets a wall squarely",
             Self::WallLine => "Snap to the centre lines of walls",
+            Self::GridLine => "Snap to the lines of the structural grid",
             Self::WallFace => "Snap to the faces of walls",
             Self::DeskEdge => "Snap to the edges of desks, and flush with them",
             Self::FurnitureEdge => "Snap to the edges of furniture, and flush with them",

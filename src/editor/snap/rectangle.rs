@@ -34,12 +34,56 @@ struct Around {
     neighbours: Vec<(Polygon, SnapReason)>,
 }
 
-/// A move in one direction that brings a rectangle into place.
+/// A move along an axis that brings a rectangle into place.
+#[derive(Debug, Clone, Copy)]
 struct Shift {
     by: f64,
     reason: SnapReason,
-    guides: Vec<Segment>,
-    distance: Option<f64>,
+    to: To,
+}
+
+/// What a move brings a rectangle to.
+#[derive(Debug, Clone, Copy)]
+enum To {
+    /// An edge or a face that one of its own is flush with then.
+    Flush(Segment),
+    /// The middle of a neighbour that its own is in line with.
+    Middle(Point2),
+    /// A gap, which is there twice: where each begins along the axis.
+    Gaps(f64, [f64; 2]),
+}
+
+impl Shift {
+    /// How far away what it brings the rectangle to is: of two in line, the nearer one is meant.
+    fn reach(&self, from: Point2) -> f64 {
+        match self.to {
+            To::Flush(edge) => edge.distance(from),
+            To::Middle(middle) => middle.distance(from),
+            To::Gaps(gap, _) => gap,
+        }
+    }
+
+    /// Says why, once the middle is where it comes to be.
+    fn explain(&self, centre: Point2, axis: Point2) -> Snap {
+        let snap = |at, guides, distance: f64| {
+            let distance = (1.0 <= distance).then_some(distance);
+            Snap { at, reason: self.reason, guides, distance }
+        };
+        match self.to {
+            To::Flush(edge) => {
+                let at = edge.project(centre).point;
+                // On an edge that it stands beside nothing is in line that far away.
+                let off = edge.line().map_or(0.0, |line| line.project(centre).distance(at));
+                snap(at, vec![edge], off)
+            }
+            To::Middle(middle) => snap(centre, vec![Segment::new(middle, centre)], middle.distance(centre)),
+            To::Gaps(gap, begins) => {
+                let place = |along: f64| centre + axis * (along - centre.dot(axis));
+                let guides = begins.map(|begin| Segment::new(place(begin), place(begin + gap)));
+                snap(centre, guides.to_vec(), gap)
+            }
+        }
+    }
 }
 
 /// Where its middle goes, and why.
@@ -51,7 +95,7 @@ pub(in crate::editor) fn snap_rectangle(
     grid: Option<f64>,
 ) -> (Point2, Vec<Snap>) {
     let mut centre = moving.centre;
-    let mut snaps = Vec::new();
+    let mut chosen: Vec<(Shift, Point2)> = Vec::new();
     let around = scene.map(|scene| Around::near(scene, &moving, exclude, tolerance));
     for (quarter, half, half_across) in [
         (0, moving.width.f64() / 2.0, moving.depth.f64() / 2.0),
@@ -60,15 +104,18 @@ pub(in crate::editor) fn snap_rectangle(
         let axis = Point2::unit(moving.turned + Angle::degrees(quarter));
         let mut shifts = around.as_ref().map(|around| around.shifts(&moving, axis, half)).unwrap_or_default();
         shifts.extend(around.iter().flat_map(|around| around.spacings(&moving, axis, half, half_across)));
+        let nearness = |shift: &Shift| (shift.by.abs() * 1e3).round();
         let best = shifts
             .into_iter()
             .filter(|shift| shift.by.abs() <= tolerance && scene.is_some_and(|scene| scene.snaps.is_on(shift.reason)))
-            .min_by(|a, b| a.reason.cmp(&b.reason).then(a.by.abs().total_cmp(&b.by.abs())));
+            .min_by(|a, b| {
+                let nearer = || a.reach(moving.centre).total_cmp(&b.reach(moving.centre));
+                a.reason.cmp(&b.reason).then(nearness(a).total_cmp(&nearness(b))).then_with(nearer)
+            });
         match (best, grid) {
-            (Some(Shift { by, reason, guides, distance }), _) => {
-                centre += axis * by;
-                let at = guides.first().map_or(centre, |guide| guide.project(centre).point);
-                snaps.push(Snap { at, reason, guides, distance });
+            (Some(shift), _) => {
+                centre += axis * shift.by;
+                chosen.push((shift, axis));
             }
             // The lesser edge goes to the grid, so that a row of desks of round sizes stays on it.
             (None, Some(grid)) => {
@@ -78,7 +125,7 @@ pub(in crate::editor) fn snap_rectangle(
             (None, None) => {}
         }
     }
-    (centre, snaps)
+    (centre, chosen.into_iter().map(|(shift, axis)| shift.explain(centre, axis)).collect())
 }
 
 impl Around {
@@ -111,17 +158,12 @@ impl Around {
             .filter(|(edge, _)| edge.direction().is_some_and(|along| along.dot(axis).abs() < 1e-4))
             .flat_map(|(edge, reason)| {
                 let across = (edge.start - moving.centre).dot(axis);
-                let distance = edge.distance(moving.centre + axis * across);
-                [across - half, across + half].map(|by| {
-                    let distance = (1.0 <= distance).then_some(distance);
-                    Shift { by, reason, guides: vec![edge], distance }
-                })
+                [across - half, across + half].map(|by| Shift { by, reason, to: To::Flush(edge) })
             });
         let middles = self.neighbours.iter().filter_map(|(outline, _)| {
             let middle = middle_of(outline)?;
             let by = (middle - moving.centre).dot(axis);
-            let guide = Segment::new(middle, moving.centre + axis * by);
-            Some(Shift { by, reason: SnapReason::Alignment, distance: Some(guide.length()), guides: vec![guide] })
+            Some(Shift { by, reason: SnapReason::Alignment, to: To::Middle(middle) })
         });
         flush.chain(middles).collect()
     }
@@ -157,10 +199,10 @@ impl Around {
             let gap = (next.0 - last.1) / 2.0 - half;
             wanted.push((gap, f64::midpoint(last.1, next.0), [last.1, next.0 - gap]));
         }
-        let shift = |(gap, middle, begins): (f64, f64, [f64; 2])| {
-            let place = |along: f64| moving.centre + axis * (along - at);
-            let guides = begins.map(|begin| Segment::new(place(begin), place(begin + gap))).to_vec();
-            Shift { by: middle - at, reason: SnapReason::Spacing, guides, distance: Some(gap) }
+        let shift = |(gap, middle, begins): (f64, f64, [f64; 2])| Shift {
+            by: middle - at,
+            reason: SnapReason::Spacing,
+            to: To::Gaps(gap, begins),
         };
         wanted.into_iter().filter(|(gap, ..)| 1.0 <= *gap).map(shift).collect()
     }

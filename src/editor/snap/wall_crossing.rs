@@ -1,5 +1,6 @@
-//! Where centre lines cross each other, or are crossed by the level or upright line from the point before.
+//! Where centre lines of walls and grid lines cross each other, or are crossed by the level or upright line from the point before.
 
+use super::grid_line::lines_near;
 use super::{Query, Snap, SnapReason};
 use crate::editor::scene::Scene;
 use crate::geom::{Bounds, Line, Point2, Segment};
@@ -8,12 +9,12 @@ use crate::units::Angle;
 
 pub(super) fn propose(scene: &Scene<'_>, query: &Query<'_>, proposed: &mut Vec<Snap>) {
     let near = scene.index.walls(Bounds::between(query.at, query.at).expand(query.tolerance));
-    let lines: Vec<Segment> = near
+    let walls = near
         .into_iter()
         .filter(|id| !query.exclude.contains(&ItemId::Wall(*id)))
         .filter_map(|id| scene.floor.walls.get(&id))
-        .map(|wall| Segment::between(wall.start, wall.end))
-        .collect();
+        .map(|wall| Segment::between(wall.start, wall.end));
+    let lines: Vec<Segment> = walls.chain(lines_near(scene, query)).collect();
     for (idx, line) in lines.iter().enumerate() {
         for other in lines.iter().skip(idx + 1) {
             if let Some(at) = line.intersection(other).filter(|at| query.is_near(*at)) {

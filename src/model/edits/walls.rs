@@ -56,6 +56,10 @@ pub fn move_wall_end(
         WallEnd::Start => (to, moved.end),
         WallEnd::End => (moved.start, to),
     };
+    if new_ends.0 == new_ends.1 {
+        let why = "The wall would have no length left: delete it instead".to_owned();
+        return Err(EditRefused::NotPossible(why));
+    }
     let mut ends = Ends::from([(wall, new_ends)]);
     follow(&standing(&draft)?, &mut ends, &|at| (at.distance(from) <= JOINED).then_some(to));
     reshape(&mut draft, &ends, &BTreeSet::new())?;

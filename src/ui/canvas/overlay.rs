@@ -117,7 +117,8 @@ fn paint_overlay(ui: &Ui, app: &App, viewport: &Viewport, overlay: &Overlay) {
         paint_snap(ui, app, viewport, snap);
     }
     for text in &overlay.texts {
-        chip(ui, app, viewport.screen_from_plan(text.at), &text.text, color_of(app, text.role));
+        let place = (viewport.screen_from_plan(text.at), Align2::CENTER_CENTER);
+        chip(ui, app, place, &text.text, color_of(app, text.role));
     }
 }
 
@@ -142,20 +143,14 @@ fn paint_snap(ui: &Ui, app: &App, viewport: &Viewport, snap: &Snap) {
         return;
     }
     painter.rect_stroke(Rect::from_center_size(at, Vec2::splat(9.0)), 0.0, stroke, StrokeKind::Middle);
-    painter.text(
-        at + Vec2::new(10.0, -10.0),
-        Align2::LEFT_BOTTOM,
-        snap.words(),
-        FontId::proportional(11.0),
-        app.theme.snap,
-    );
+    chip(ui, app, (at + Vec2::new(10.0, -10.0), Align2::LEFT_BOTTOM), &snap.words(), app.theme.snap);
 }
 
 /// Words on a small ground of their own, so that they can be read over anything.
-fn chip(ui: &Ui, app: &App, at: Pos2, words: &str, color: Color32) {
+fn chip(ui: &Ui, app: &App, (at, anchor): (Pos2, Align2), words: &str, color: Color32) {
     let painter = ui.painter();
     let galley = painter.layout_no_wrap(words.to_owned(), FontId::proportional(12.0), color);
-    let rect = Rect::from_center_size(at, galley.size() + Vec2::new(10.0, 4.0));
+    let rect = anchor.anchor_size(at, galley.size() + Vec2::new(10.0, 4.0));
     painter.rect(rect, CornerRadius::same(4), app.theme.raised, Stroke::new(1.0, app.theme.line), StrokeKind::Inside);
     painter.galley(rect.min + Vec2::new(5.0, 2.0), galley, color);
 }

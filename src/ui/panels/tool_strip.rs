@@ -9,7 +9,7 @@ use crate::model::{Occupant, OpeningKind, SecurityLevel};
 use crate::units::Mm;
 use egui::{Button, Panel, RichText, Ui};
 
-const TOOLS: [Command; 10] = [
+const TOOLS: [Command; 13] = [
     Command::ToolSelect,
     Command::ToolWall,
     Command::ToolColumn,
@@ -19,6 +19,9 @@ const TOOLS: [Command; 10] = [
     Command::ToolDesk,
     Command::ToolFurniture,
     Command::ToolPaint,
+    Command::ToolZone,
+    Command::ToolDimension,
+    Command::ToolNote,
     Command::ToolMeasure,
 ];
 
@@ -34,13 +37,13 @@ pub(in super::super) fn show(ui: &mut Ui, app: &mut App) {
             ui.separator();
             step_ui(ui, app, &situation, Command::Undo);
             step_ui(ui, app, &situation, Command::Redo);
-            ui.separator();
-            snap_menu::show(ui, app);
         });
         // A row of its own, always there, so that the drawing does not jump as tools are taken up.
         ui.horizontal_wrapped(|ui| {
             // As tall without a field in it as with one.
             ui.set_min_height(ui.spacing().interact_size.y + 2.0 * ui.spacing().button_padding.y);
+            snap_menu::show(ui, app);
+            ui.separator();
             options_ui(ui, app);
         });
         ui.add_space(3.0);

@@ -123,8 +123,11 @@ impl Chain {
 }
 
 /// The corners of an arc by way of a point, without the first.
-pub(super) fn bend(from: PlanPoint, via: Point2, to: PlanPoint) -> Vec<PlanPoint> {
-    let points = arc::through(from.into(), via, to.into(), SAGITTA);
+pub(super) fn bend(workspace: &Workspace, from: PlanPoint, via: Point2, to: PlanPoint) -> Vec<PlanPoint> {
+    // Drawn by a face, the centre line may be the longer arc, whose chords stray further.
+    let beside = workspace.options.justification.to_left(workspace.options.wall.thickness).abs();
+    let share = arc::radius_through(from.into(), via, to.into()).map_or(1.0, |radius| radius / (radius + beside));
+    let points = arc::through(from.into(), via, to.into(), SAGITTA * share);
     let mut corners: Vec<PlanPoint> = points.into_iter().skip(1).map(Point2::round).collect();
     corners.dedup();
     corners

@@ -103,7 +103,7 @@ impl WallState {
         match (event.kind, event.button) {
             (PointerKind::Press, PointerButton::Primary) => {
                 let via = snapped(workspace, event, None, &[], &BTreeSet::new()).0;
-                let leg = bend(chain.last(), via, end);
+                let leg = bend(workspace, chain.last(), via, end);
                 Self::extend(chain, leg, workspace)
             }
             (PointerKind::Press, PointerButton::Secondary) => Self::finish(workspace),
@@ -122,7 +122,7 @@ impl WallState {
             workspace.refuse("There is no wall before that the arc could go on from: click where it passes");
             return Self::Bending { chain, end, via };
         };
-        let leg = bend(chain.last(), smooth, end);
+        let leg = bend(workspace, chain.last(), smooth, end);
         Self::extend(chain, leg, workspace)
     }
 }
@@ -256,15 +256,17 @@ impl State for WallState {
                 show_ghost(workspace, &[last, chain.next], &mut overlay);
                 overlay.line(last, chain.next, OverlayRole::Dimension);
                 let along = chain.next - last;
-                let text = format!("{}  {}", Mm::round(along.length()), along.angle());
-                overlay.text(last.midpoint(chain.next), text, OverlayRole::Dimension);
+                if 0.5 < along.length() {
+                    let text = format!("{}  {}", Mm::round(along.length()), along.angle());
+                    overlay.text(last.midpoint(chain.next), text, OverlayRole::Dimension);
+                }
                 overlay.snap(chain.snap.as_ref());
                 overlay.handles = points(chain.corners());
             }
             Self::Bending { chain, end, via } => {
                 let last = Point2::from(chain.last());
                 let mut corners = vec![last];
-                corners.extend(points(bend(chain.last(), *via, *end)));
+                corners.extend(points(bend(workspace, chain.last(), *via, *end)));
                 show_ghost(workspace, &corners, &mut overlay);
                 let radius = arc::radius_through(last, *via, (*end).into());
                 let text = radius.map_or_else(|| "Straight".to_owned(), |radius| format!("R {}", Mm::round(radius)));
