@@ -30,6 +30,7 @@ const FOREIGN: &[(&[&str], &[&str])] = &[
     (&["geo"], &["geom"]),
     (&["rstar"], &["geom"]),
     (&["rustybuzz"], &["text"]),
+    (&["winnow"], &["units"]),
     (&["imbl"], &["model"]),
     (&["ron"], &["file"]),
     (&["crc32fast"], &["file"]),

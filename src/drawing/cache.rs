@@ -54,6 +54,8 @@ impl Inputs {
             Source::Desks => own.desks.ptr_eq(&others.desks),
             Source::Furniture => own.furniture.ptr_eq(&others.furniture),
             Source::Zones => own.zones.ptr_eq(&others.zones),
+            Source::Annotations => own.annotations.ptr_eq(&others.annotations),
+            Source::Underlays => own.underlays.ptr_eq(&others.underlays),
             Source::Occupancy => own.occupancy.ptr_eq(&others.occupancy),
             Source::People => {
                 self.organisations.ptr_eq(&other.organisations)
@@ -152,26 +154,26 @@ mod tests {
         assert_eq!(after(&|_| ()), []);
         assert_eq!(
             after(&|floor| floor.change_desk(desk, |desk| desk.number = "X".to_owned())),
-            [K::RemovedItems, K::Desks, K::DeskLabels, K::RoomLabels]
+            [K::RemovedItems, K::Desks, K::DeskLabels, K::RoomLabels, K::Annotations]
         );
         assert_eq!(
             after(&|floor| {
                 floor.door(walls[0], 2_000, 900);
             }),
-            [K::RemovedWalls, K::Walls, K::Openings, K::RoomLabels]
+            [K::RemovedWalls, K::Walls, K::Openings, K::RoomLabels, K::Annotations]
         );
         assert_eq!(
             after(&|floor| {
                 floor.furniture((6_000, 3_000), "sofa");
             }),
-            [K::RemovedItems, K::Furniture, K::RoomLabels]
+            [K::RemovedItems, K::Furniture, K::RoomLabels, K::Annotations]
         );
         assert_eq!(after(&|floor| floor.seat(desk, 0)), [K::Desks]);
         assert_eq!(
             after(&|floor| {
                 floor.wall((0, 7_000), (100, 7_000), WallKind::Partition);
             }),
-            [K::RoomFills, K::RemovedWalls, K::Walls, K::Openings, K::RoomLabels]
+            [K::RoomFills, K::RemovedWalls, K::Walls, K::Openings, K::RoomLabels, K::Annotations]
         );
     }
 }

@@ -24,6 +24,8 @@ pub enum Fill {
     Zone(SecurityLevel),
     /// Whatever the drawing lies on.
     Paper,
+    /// As dark as lines are: arrowheads and dots.
+    Ink,
 }
 
 /// How an organisation is told apart: by its place in the palette and by its hatch.

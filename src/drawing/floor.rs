@@ -1,6 +1,8 @@
 //! A floor's drawing: all its layers, from the bottom up.
 
-use super::{Layer, LayerKind, desks, furniture, openings, removed, room_labels, rooms, walls, zones};
+use super::{
+    Layer, LayerKind, annotations, desks, furniture, openings, removed, room_labels, rooms, underlays, walls, zones,
+};
 use crate::geom::Bounds;
 use crate::model::{FloorGeometry, FloorPlan, View};
 use std::sync::Arc;
@@ -69,6 +71,9 @@ pub fn layer(
         LayerKind::Openings => openings::openings(view, floor),
         LayerKind::ZoneLabels => zones::names(view, floor),
         LayerKind::DeskLabels => desks::numbers(view, floor),
+        LayerKind::GridLines => annotations::grid_lines(view, floor, *options),
+        LayerKind::Annotations => annotations::annotations(view, floor, *options),
+        LayerKind::Underlays => underlays::underlays(floor),
         LayerKind::RoomLabels => room_labels::labels(view, floor, geometry, *options),
     }
 }

@@ -9,12 +9,16 @@ use crate::model::ItemId;
 pub enum LayerKind {
     /// The floors of rooms, tinted by use.
     RoomFills,
+    /// Images to be traced over.
+    Underlays,
     /// The tints and edges of zones.
     Zones,
     /// Desks and furniture that the phase takes away, where they stood.
     RemovedItems,
     /// Walls and openings that the phase takes away.
     RemovedWalls,
+    /// Lines of the structural grid.
+    GridLines,
     /// Furniture and fittings.
     Furniture,
     /// Desks and their chairs.
@@ -29,6 +33,8 @@ pub enum LayerKind {
     DeskLabels,
     /// The names, numbers and areas of rooms.
     RoomLabels,
+    /// Dimensions, notes and section marks.
+    Annotations,
 }
 
 /// What a layer can depend on.
@@ -48,6 +54,10 @@ pub enum Source {
     Furniture,
     /// The zones of the floor.
     Zones,
+    /// What is written over the floor.
+    Annotations,
+    /// The images under the floor.
+    Underlays,
     /// Who sits at the desks of the floor.
     Occupancy,
     /// The organisations, teams and people of the plan.
@@ -56,11 +66,13 @@ pub enum Source {
 
 impl LayerKind {
     /// Every layer, from the bottom up.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 14] = [
         Self::RoomFills,
+        Self::Underlays,
         Self::Zones,
         Self::RemovedItems,
         Self::RemovedWalls,
+        Self::GridLines,
         Self::Furniture,
         Self::Desks,
         Self::Walls,
@@ -68,6 +80,7 @@ impl LayerKind {
         Self::ZoneLabels,
         Self::DeskLabels,
         Self::RoomLabels,
+        Self::Annotations,
     ];
 
     /// All that it depends on, besides the order of the phases, the moment and the options.
@@ -81,6 +94,12 @@ impl LayerKind {
             Self::Desks => &[Source::Desks, Source::Occupancy, Source::People],
             Self::Walls => &[Source::Geometry, Source::Walls, Source::Openings],
             Self::DeskLabels => &[Source::Desks],
+            Self::GridLines => &[Source::Annotations],
+            Self::Underlays => &[Source::Underlays],
+            // Dimensions and leaders follow what they hold on to.
+            Self::Annotations => {
+                &[Source::Annotations, Source::Walls, Source::Openings, Source::Desks, Source::Furniture]
+            }
             // Words keep off desks, furniture and the way of doors.
             Self::RoomLabels => {
                 &[Source::Geometry, Source::Rooms, Source::Desks, Source::Furniture, Source::Walls, Source::Openings]
@@ -92,6 +111,9 @@ impl LayerKind {
     pub fn label(self) -> &'static str {
         match self {
             Self::RoomFills => "Room tints",
+            Self::Underlays => "Images",
+            Self::GridLines => "Grid lines",
+            Self::Annotations => "Dimensions and notes",
             Self::Zones => "Zones",
             Self::RemovedItems => "Removed desks and furniture",
             Self::RemovedWalls => "Removed walls",

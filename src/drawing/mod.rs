@@ -6,6 +6,7 @@
 //! Invariant: a layer depends on nothing but what [`LayerKind::sources`] lists, so that it can be remembered by the
 //! identity of those tables; held by the tests of `cache`.
 
+mod annotations;
 mod cache;
 mod cut;
 mod desks;
@@ -25,13 +26,15 @@ mod sketch;
 pub mod symbols;
 #[cfg(test)]
 mod test_floor;
+mod underlays;
 mod walls;
 mod zones;
 
+pub use annotations::note_outline;
 pub use cache::DrawingCache;
 pub use fill::{Fill, OrganisationFill, RoomGroup};
 pub use floor::{DrawingOptions, FloorDrawing, floor_drawing, layer};
 pub use label::{LabelLayout, LabelLine, RoomLabel};
 pub use layer::{Layer, LayerKind, Source};
 pub use pen::{Part, Pen, Standing};
-pub use shape::{Align, Item, Quad, Shape, Text, TextHeight, TextRole};
+pub use shape::{Align, Item, Picture, Quad, Shape, Text, TextHeight, TextRole};

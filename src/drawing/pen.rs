@@ -44,6 +44,20 @@ pub enum Part {
     Furniture,
     /// Lines within a piece of furniture.
     FurnitureDetail,
+    /// A dimension line.
+    Dimension,
+    /// From what is measured to the dimension line.
+    Extension,
+    /// The stroke at the end of a dimension.
+    Tick,
+    /// From a note to what it is about.
+    Leader,
+    /// A line of the structural grid, or along which a section is cut.
+    GridLine,
+    /// The bubble of a grid line.
+    Bubble,
+    /// The heavy ends of a section line and its arrowheads.
+    SectionCut,
     /// The edge of a zone.
     Zone(SecurityLevel),
 }

@@ -44,6 +44,8 @@ pub enum Shape {
     Text(Text),
     /// The name, number and area of a room; how much of it is shown depends on the scale.
     Label(Arc<RoomLabel>),
+    /// An image that lies under the drawing, to be traced over; it is no part of what is printed.
+    Image(Arc<Picture>),
 }
 
 /// A rectangle by its middle and its two half sides; an affine image of a square, without an allocation.
@@ -61,6 +63,17 @@ pub struct Quad {
     pub fill: Option<Fill>,
     /// What its edges are drawn with.
     pub pen: Option<Pen>,
+}
+
+/// An image under the drawing.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Picture {
+    /// Its file, by its place in the plan's folder.
+    pub image: Arc<str>,
+    /// Where its lower left, lower right, upper right and upper left corners lie.
+    pub corners: [Point2; 4],
+    /// How much of it is seen, from 0 to 1.
+    pub opacity: f32,
 }
 
 /// Words on the drawing.
@@ -115,6 +128,12 @@ pub enum TextRole {
     FurnitureName,
     /// The name of a zone.
     ZoneName,
+    /// The figure of a dimension.
+    Dimension,
+    /// A note.
+    Note,
+    /// What is in a bubble or beside an arrow: the name of a grid line or a section.
+    Mark,
 }
 
 impl TextHeight {
@@ -201,6 +220,7 @@ impl Shape {
             Self::Segment(segment, _) => segment.bounds(),
             Self::Path { points, .. } => Bounds::around(points.iter().copied()),
             Self::Text(_) | Self::Label(_) => Bounds::EMPTY,
+            Self::Image(picture) => Bounds::around(picture.corners),
         }
     }
 }

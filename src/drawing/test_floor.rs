@@ -195,6 +195,11 @@ impl TestFloor {
         self.add(desk);
     }
 
+    pub(super) fn annotate(&mut self, kind: AnnotationKind) {
+        let (id, life) = (AnnotationId(self.next()), Lifetime::from(self.phase));
+        self.add(Annotation { id, floor: FLOOR, kind, life });
+    }
+
     pub(super) fn change_wall(&mut self, id: WallId, change: impl Fn(&mut Wall)) {
         let mut wall = self.floor().walls[&id].as_ref().clone();
         change(&mut wall);

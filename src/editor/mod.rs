@@ -5,6 +5,7 @@
 //! Invariants: every step leaves a plan without violations; a gesture is one step of history; Escape gives back exactly
 //! what was; held by `tests/scripts.rs`.
 
+mod annotation;
 mod history;
 mod index;
 mod input;

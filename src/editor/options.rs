@@ -30,6 +30,8 @@ pub struct ToolOptions {
     pub are_zones_shown: bool,
     /// From one line of the grid to the next.
     pub grid: Mm,
+    /// At which scale, 1 to so many, words are shown: their height is one of paper.
+    pub scale: u32,
 }
 
 /// What the next opening is like.
@@ -90,6 +92,7 @@ impl Default for ToolOptions {
             is_ortho: false,
             are_zones_shown: true,
             grid: Mm(50),
+            scale: 100,
         }
     }
 }

@@ -1,9 +1,10 @@
 //! A floor at a moment, ready to be pointed at: what is under the pointer, and what a rectangle takes.
 
+use super::annotation;
 use super::index::{FloorIndex, opening_outline, rectangle, wall_outline};
 use super::overlay::Marquee;
 use crate::geom::{Bounds, Point2, Polygon, Segment};
-use crate::model::{DeskId, FloorGeometry, FloorPlan, ItemId, Opening, OpeningId, RoomId, View, Wall, Zone};
+use crate::model::{AnnotationKind, DeskId, FloorGeometry, FloorPlan, ItemId, Opening, OpeningId, RoomId, View, Wall, Zone};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -16,6 +17,8 @@ pub(super) struct Scene<'a> {
     pub(super) geometry: Arc<FloorGeometry>,
     /// Can zones be pointed at? What is not shown should not be selected by a click.
     pub(super) are_zones_shown: bool,
+    /// At which scale words are shown: they are millimetres of paper, and take their place on the plan.
+    pub(super) scale: u32,
 }
 
 impl<'a> Scene<'a> {
@@ -23,7 +26,7 @@ impl<'a> Scene<'a> {
     /// rooms, zones.
     pub(super) fn hits(&self, at: Point2, tolerance: f64) -> Vec<ItemId> {
         let near = Bounds::between(at, at).expand(tolerance);
-        let mut hits: Vec<ItemId> = Vec::new();
+        let mut hits: Vec<ItemId> = self.annotations_at(at, tolerance, false);
         // Of things that overlap the one drawn last, on top, is the one of the highest number.
         let under = Bounds::between(at, at);
         let desks = self.index.desks(under).into_iter().rev();
@@ -47,6 +50,7 @@ impl<'a> Scene<'a> {
         }
         lines.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)).then(a.2.cmp(&b.2)));
         hits.extend(lines.into_iter().map(|(_, _, item)| item));
+        hits.extend(self.annotations_at(at, tolerance, true));
         let zones: Vec<_> = self.zones().map(|zone| (zone.id, Polygon::from_plan(&zone.outline))).collect();
         hits.extend(
             zones.iter().filter(|(_, outline)| outline.edge_distance(at) <= tolerance).map(|(id, _)| ItemId::Zone(*id)),
@@ -54,7 +58,23 @@ impl<'a> Scene<'a> {
         hits.extend(self.geometry.room_at(at).map(ItemId::Room));
         let inside = zones.iter().filter(|(_, outline)| tolerance < outline.edge_distance(at) && outline.contains(at));
         hits.extend(inside.map(|(id, _)| ItemId::Zone(*id)));
+        let underlays = self.floor.underlays.keys().rev().copied().map(ItemId::Underlay);
+        hits.extend(underlays.filter(|&underlay| self.is_in(underlay, at)));
         hits
+    }
+
+    /// The annotations at a point, the nearest first: grid lines, which run along walls and are meant less, or all others.
+    fn annotations_at(&self, at: Point2, tolerance: f64, are_grid_lines: bool) -> Vec<ItemId> {
+        let is_grid_line = |kind: &AnnotationKind| matches!(kind, AnnotationKind::GridLine { .. });
+        let mut near: Vec<_> = self
+            .view
+            .annotations(self.floor)
+            .filter(|annotation| is_grid_line(&annotation.kind) == are_grid_lines)
+            .map(|annotation| (annotation::distance(self, annotation, at), ItemId::Annotation(annotation.id)))
+            .filter(|(distance, _)| *distance <= tolerance)
+            .collect();
+        near.sort_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
+        near.into_iter().map(|(_, item)| item).collect()
     }
 
     /// What lies at a point and is meant most likely.
@@ -64,6 +84,10 @@ impl<'a> Scene<'a> {
 
     fn zones(&self) -> impl Iterator<Item = &'a Zone> {
         self.view.zones(self.floor).filter(|_| self.are_zones_shown)
+    }
+
+    fn annotations(&self) -> impl Iterator<Item = ItemId> {
+        self.view.annotations(self.floor).map(|annotation| ItemId::Annotation(annotation.id))
     }
 
     fn is_in(&self, item: ItemId, at: Point2) -> bool {
@@ -124,6 +148,11 @@ impl<'a> Scene<'a> {
             }
             ItemId::Room(id) => self.geometry.rooms.get(&id).map(|outline| outline.polygon.clone()),
             ItemId::Zone(id) => Some(Polygon::from_plan(&self.floor.zones.get(&id)?.outline)),
+            ItemId::Annotation(id) => annotation::outline(self, self.floor.annotations.get(&id)?),
+            ItemId::Underlay(id) => {
+                let underlay = self.floor.underlays.get(&id)?;
+                Some(rectangle(underlay.at, underlay.width, underlay.height(), underlay.turned))
+            }
         }
     }
 
@@ -141,7 +170,7 @@ impl<'a> Scene<'a> {
             None => false,
             Some(outline) if bounds.contains_bounds(&outline.bounds()) => true,
             Some(outline) => {
-                let is_area = matches!(item, ItemId::Room(_) | ItemId::Zone(_));
+                let is_area = matches!(item, ItemId::Room(_) | ItemId::Zone(_) | ItemId::Underlay(_));
                 marquee.is_crossing() && !is_area && crosses(&area, &outline)
             }
         };
@@ -150,11 +179,13 @@ impl<'a> Scene<'a> {
             .chain(self.index.openings(bounds).into_iter().map(ItemId::Opening))
             .chain(self.index.walls(bounds).into_iter().map(ItemId::Wall))
             .chain(self.geometry.rooms.keys().copied().map(ItemId::Room))
-            .chain(self.zones().map(|zone| ItemId::Zone(zone.id)));
+            .chain(self.zones().map(|zone| ItemId::Zone(zone.id)))
+            .chain(self.annotations())
+            .chain(self.floor.underlays.keys().copied().map(ItemId::Underlay));
         near.filter(is_taken).collect()
     }
 
-    /// Everything that is there.
+    /// Everything that is there, but for images: they are not meant with what is drawn over them.
     pub(super) fn everything(&self) -> BTreeSet<ItemId> {
         let (view, floor) = (&self.view, self.floor);
         (view.desks(floor).map(|placed| ItemId::Desk(placed.desk.id)))
@@ -163,6 +194,7 @@ impl<'a> Scene<'a> {
             .chain(view.walls(floor).map(|wall| ItemId::Wall(wall.id)))
             .chain(view.rooms(floor).map(|(room, _)| ItemId::Room(room.id)))
             .chain(self.zones().map(|zone| ItemId::Zone(zone.id)))
+            .chain(self.annotations())
             .collect()
     }
 }

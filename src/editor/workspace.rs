@@ -151,7 +151,7 @@ impl Workspace {
         let floor = plan.floor(self.floor?)?;
         let index = self.index.get(&view, floor);
         let geometry = geometries.get(&view, floor);
-        Some(Scene { view, floor, index, geometry, are_zones_shown: self.options.are_zones_shown })
+        Some(Scene { view, floor, index, geometry, are_zones_shown: self.options.are_zones_shown, scale: self.options.scale })
     }
 
     /// Shows another moment. What is not there then is no longer selected.
@@ -200,7 +200,12 @@ impl Workspace {
                 .openings(floor)
                 .find(|opening| opening.replaces == Some(id))
                 .map(|opening| ItemId::Opening(opening.id)),
-            ItemId::Zone(_) | ItemId::Room(_) | ItemId::Furniture(_) | ItemId::Desk(_) => None,
+            ItemId::Zone(_)
+            | ItemId::Room(_)
+            | ItemId::Furniture(_)
+            | ItemId::Desk(_)
+            | ItemId::Annotation(_)
+            | ItemId::Underlay(_) => None,
         };
         let is_there = |item: ItemId| stands(&view, self.floor, item);
         before.iter().filter_map(|&item| if is_there(item) { Some(item) } else { heir(item) }).collect()
@@ -392,6 +397,8 @@ fn stands(view: &View<'_>, floor: Option<FloorId>, item: ItemId) -> bool {
         ItemId::Desk(id) => floor.desks.get(&id).and_then(|desk| desk.life()),
         ItemId::Furniture(id) => floor.furniture.get(&id).and_then(|furniture| furniture.life()),
         ItemId::Zone(id) => floor.zones.get(&id).map(|zone| zone.life),
+        ItemId::Annotation(id) => floor.annotations.get(&id).map(|annotation| annotation.life),
+        ItemId::Underlay(id) => return floor.underlays.contains_key(&id),
     };
     life.is_some_and(|life| view.stands(life))
 }

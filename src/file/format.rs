@@ -13,17 +13,29 @@
 //! )
 //! ```
 //!
-//! The whole is one RON document. Every section stands in the file, empty ones too, in the order of [`Section::ALL`],
-//! each element on a line of its own. The `ids` section holds what no element says: the next free number.
+//! The whole is one RON document. Every section of format 1.0 stands in the file, empty ones too, and a younger one where
+//! there is something in it ([`since`]); all in the order of [`Section::ALL`], each element on a line of its own. A file
+//! bears the least version that has all of its sections. The `ids` section holds what no element says: the next free number.
 
 use crate::model::{Element, Section};
 use serde::Deserialize;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-/// What this program writes. A reader of another major version does not understand the file; a reader of an older
+/// The format as it was frozen.
+pub(super) const FIRST: Version = Version { major: 1, minor: 0 };
+
+/// What this program reads and, where a plan has need of it, writes. A reader of another major version does not understand the file; a reader of an older
 /// minor version keeps the sections it does not know.
-pub(super) const VERSION: Version = Version { major: 1, minor: 0 };
+pub(super) const VERSION: Version = Version { major: 1, minor: 1 };
+
+/// The version that brought a section.
+pub(super) fn since(section: Section) -> Version {
+    match section {
+        Section::Annotations | Section::Underlays => Version { major: 1, minor: 1 },
+        _ => FIRST,
+    }
+}
 
 /// No plan file may be larger, in bytes.
 pub const MAX_FILE: u64 = 256 * 1024 * 1024;
@@ -131,6 +143,8 @@ pub(super) fn noun(section: Section) -> &'static str {
         Section::Desks => "desk",
         Section::Furniture => "piece of furniture",
         Section::Zones => "zone",
+        Section::Annotations => "annotation",
+        Section::Underlays => "image",
         Section::Occupancy => "change of occupancy",
         Section::Rates => "rate",
         Section::Allowances => "allowance",
@@ -157,6 +171,8 @@ pub(super) fn write_element(out: &mut String, element: &Element) -> ron::Result<
         Element::Desk(element) => write(out, element),
         Element::Furniture(element) => write(out, element),
         Element::Zone(element) => write(out, element),
+        Element::Annotation(element) => write(out, element),
+        Element::Underlay(element) => write(out, element),
         Element::Occupancy(element) => write(out, element),
         Element::Rate(element) => write(out, element),
         Element::Allowance(element) => write(out, element),
@@ -187,6 +203,8 @@ pub(super) fn read_element(section: Section, text: &str) -> ron::error::SpannedR
         Section::Desks => Element::Desk(read(text)?),
         Section::Furniture => Element::Furniture(read(text)?),
         Section::Zones => Element::Zone(read(text)?),
+        Section::Annotations => Element::Annotation(read(text)?),
+        Section::Underlays => Element::Underlay(read(text)?),
         Section::Occupancy => Element::Occupancy(read(text)?),
         Section::Rates => Element::Rate(read(text)?),
         Section::Allowances => Element::Allowance(read(text)?),

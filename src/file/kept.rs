@@ -4,7 +4,7 @@
 //! and hands both to [`super::save`]. Invariant: what cannot be read is never dropped;
 //! held by `tests/file.rs`.
 
-use super::format::{self, VERSION, Version};
+use super::format::{self, Version};
 use crate::model::{Element, ElementKey, Section};
 
 /// What was in a plan file and could not be read as part of the plan: damaged elements, sections of a newer version,
@@ -63,9 +63,9 @@ impl KeptText {
             .chain(self.sections.iter().map(|section| section.text.as_str()))
     }
 
-    /// The version that a file with these texts in it has: sections of a newer version stay of that version.
-    pub(super) fn version(&self) -> Version {
-        self.newer.filter(|_| !self.sections.is_empty()).unwrap_or(VERSION)
+    /// The newer version that a file with these texts in it has: sections of a newer version stay of that version.
+    pub(super) fn newer_version(&self) -> Option<Version> {
+        self.newer.filter(|_| !self.sections.is_empty())
     }
 
     /// The highest number that a kept element bears, so that it is not given to another.

@@ -1,6 +1,6 @@
 //! From a plan to the text of its file.
 
-use super::format::{self, Header, Ids};
+use super::format::{self, FIRST, Header, Ids};
 use super::kept::KeptText;
 use crate::model::{Plan, Section};
 
@@ -13,6 +13,7 @@ pub fn to_text(plan: &Plan) -> String {
 pub fn to_text_with(plan: &Plan, kept: &KeptText) -> String {
     let mut body = String::from("(\n");
     let mut n_elements = kept.n_elements();
+    let mut version = kept.newer_version().unwrap_or(FIRST);
     open(&mut body, format::IDS);
     put(&mut body, |out| format::write(out, &Ids { next: plan.next_id }));
     close(&mut body);
@@ -21,6 +22,14 @@ pub fn to_text_with(plan: &Plan, kept: &KeptText) -> String {
         let elements = plan.section(section);
         let mut lines = kept.lines_of(section, &elements).into_iter().peekable();
         n_elements += elements.len();
+        // A section that is younger than the format stands in a file only where there is something in it, so that the
+        // files of plans without it are what they were.
+        let since = format::since(section);
+        if FIRST < since && elements.is_empty() && lines.peek().is_none() {
+            put_sections(&mut body, kept, Some(section));
+            continue;
+        }
+        version = version.max(since);
         open(&mut body, section.name());
         for (idx, element) in elements.iter().enumerate() {
             while let Some((_, line)) = lines.next_if(|(place, _)| *place <= idx) {
@@ -33,7 +42,7 @@ pub fn to_text_with(plan: &Plan, kept: &KeptText) -> String {
         put_sections(&mut body, kept, Some(section));
     }
     body.push_str(")\n");
-    let mut text = Header::of(&body, n_elements, kept.version()).to_line();
+    let mut text = Header::of(&body, n_elements, version).to_line();
     text.push('\n');
     text.push_str(&body);
     text

@@ -151,6 +151,8 @@ impl Plan {
                     Element::Desk(desk) => put_in(&mut plan.desks, desk.id, desk),
                     Element::Furniture(furniture) => put_in(&mut plan.furniture, furniture.id, furniture),
                     Element::Zone(zone) => put_in(&mut plan.zones, zone.id, zone),
+                    Element::Annotation(own) => put_in(&mut plan.annotations, own.id, own),
+                    Element::Underlay(own) => put_in(&mut plan.underlays, own.id, own),
                     Element::Occupancy(change) => {
                         plan.occupancy.insert((change.desk, change.at), change.occupant);
                     }
@@ -194,6 +196,8 @@ impl Plan {
                 ItemId::Desk(id) => plan.desks.remove(&id).is_some(),
                 ItemId::Furniture(id) => plan.furniture.remove(&id).is_some(),
                 ItemId::Zone(id) => plan.zones.remove(&id).is_some(),
+                ItemId::Annotation(id) => plan.annotations.remove(&id).is_some(),
+                ItemId::Underlay(id) => plan.underlays.remove(&id).is_some(),
             }),
         };
         if was_there { Ok(()) } else { Err(EditRefused::Missing(key)) }

@@ -1,9 +1,9 @@
 //! One element of the document: what a line of a plan file holds, what an edit puts or removes, what a comparison compares.
 
 use super::{
-    Allowance, AllowanceId, Appraisal, Building, BuildingId, Desk, DeskId, EstateBuilding, EstateId, Floor, FloorId,
+    Allowance, AllowanceId, Annotation, AnnotationId, Appraisal, Building, BuildingId, Desk, DeskId, EstateBuilding, EstateId, Floor, FloorId,
     Furniture, FurnitureId, Grant, GrantId, Moment, OccupancyChange, Opening, OpeningId, Organisation, OrganisationId,
-    Person, PersonId, Phase, PhaseId, Rate, RateId, Room, RoomId, Scenario, ScenarioId, Team, TeamId, TitleBlock, Wall,
+    Person, PersonId, Phase, PhaseId, Rate, RateId, Room, RoomId, Scenario, ScenarioId, Team, TeamId, TitleBlock, Underlay, UnderlayId, Wall,
     WallId, Zone, ZoneId,
 };
 use std::fmt;
@@ -39,6 +39,10 @@ pub enum Element {
     Furniture(Furniture),
     /// A zone.
     Zone(Zone),
+    /// Something written over a floor.
+    Annotation(Annotation),
+    /// An image under a floor.
+    Underlay(Underlay),
     /// A change of occupancy.
     Occupancy(OccupancyChange),
     /// A rate.
@@ -91,6 +95,8 @@ pub enum ElementKey {
 /// Names something drawn on a floor: what can be selected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ItemId {
+    /// An image that lies under the floor.
+    Underlay(UnderlayId),
     /// A zone.
     Zone(ZoneId),
     /// A room.
@@ -103,11 +109,15 @@ pub enum ItemId {
     Furniture(FurnitureId),
     /// A desk.
     Desk(DeskId),
+    /// Something written over the floor.
+    Annotation(AnnotationId),
 }
 
 /// A kind of drawn thing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ItemKind {
+    /// Underlays.
+    Underlay,
     /// Zones.
     Zone,
     /// Rooms.
@@ -120,6 +130,22 @@ pub enum ItemKind {
     Furniture,
     /// Desks.
     Desk,
+    /// Annotations.
+    Annotation,
+}
+
+impl ItemKind {
+    /// Every kind, from the bottom of the drawing up.
+    pub const ALL: [Self; 8] = [
+        Self::Underlay,
+        Self::Zone,
+        Self::Room,
+        Self::Wall,
+        Self::Opening,
+        Self::Furniture,
+        Self::Desk,
+        Self::Annotation,
+    ];
 }
 
 impl ItemId {
@@ -132,6 +158,8 @@ impl ItemId {
             Self::Opening(_) => ItemKind::Opening,
             Self::Furniture(_) => ItemKind::Furniture,
             Self::Desk(_) => ItemKind::Desk,
+            Self::Annotation(_) => ItemKind::Annotation,
+            Self::Underlay(_) => ItemKind::Underlay,
         }
     }
 
@@ -144,6 +172,8 @@ impl ItemId {
             Self::Opening(id) => id.0,
             Self::Furniture(id) => id.0,
             Self::Desk(id) => id.0,
+            Self::Annotation(id) => id.0,
+            Self::Underlay(id) => id.0,
         }
     }
 }
@@ -158,6 +188,8 @@ impl ItemKind {
             Self::Opening => ("opening", "openings"),
             Self::Furniture => ("piece of furniture", "pieces of furniture"),
             Self::Desk => ("desk", "desks"),
+            Self::Annotation => ("annotation", "annotations"),
+            Self::Underlay => ("image", "images"),
         }
     }
 }
@@ -194,6 +226,10 @@ pub enum Section {
     Furniture,
     /// Zones.
     Zones,
+    /// What is written over floors; since 1.1.
+    Annotations,
+    /// Images under floors; since 1.1.
+    Underlays,
     /// Changes of occupancy.
     Occupancy,
     /// Rates.
@@ -210,7 +246,7 @@ pub enum Section {
 
 impl Section {
     /// Every section, in the order of the file.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 22] = [
         Self::TitleBlock,
         Self::Appraisal,
         Self::Phases,
@@ -225,6 +261,8 @@ impl Section {
         Self::Desks,
         Self::Furniture,
         Self::Zones,
+        Self::Annotations,
+        Self::Underlays,
         Self::Occupancy,
         Self::Rates,
         Self::Allowances,
@@ -250,6 +288,8 @@ impl Section {
             Self::Desks => "desks",
             Self::Furniture => "furniture",
             Self::Zones => "zones",
+            Self::Annotations => "annotations",
+            Self::Underlays => "underlays",
             Self::Occupancy => "occupancy",
             Self::Rates => "rates",
             Self::Allowances => "allowances",
@@ -278,6 +318,8 @@ impl Element {
             Self::Desk(desk) => ElementKey::Item(desk.floor, ItemId::Desk(desk.id)),
             Self::Furniture(furniture) => ElementKey::Item(furniture.floor, ItemId::Furniture(furniture.id)),
             Self::Zone(zone) => ElementKey::Item(zone.floor, ItemId::Zone(zone.id)),
+            Self::Annotation(own) => ElementKey::Item(own.floor, ItemId::Annotation(own.id)),
+            Self::Underlay(own) => ElementKey::Item(own.floor, ItemId::Underlay(own.id)),
             Self::Occupancy(change) => ElementKey::Occupancy(change.floor, change.desk, change.at),
             Self::Rate(rate) => ElementKey::Rate(rate.id),
             Self::Allowance(allowance) => ElementKey::Allowance(allowance.id),
@@ -306,6 +348,8 @@ impl ElementKey {
             Self::Item(_, ItemId::Desk(_)) => Section::Desks,
             Self::Item(_, ItemId::Furniture(_)) => Section::Furniture,
             Self::Item(_, ItemId::Zone(_)) => Section::Zones,
+            Self::Item(_, ItemId::Annotation(_)) => Section::Annotations,
+            Self::Item(_, ItemId::Underlay(_)) => Section::Underlays,
             Self::Occupancy(..) => Section::Occupancy,
             Self::Rate(_) => Section::Rates,
             Self::Allowance(_) => Section::Allowances,
@@ -352,6 +396,8 @@ impl fmt::Display for ElementKey {
             Section::Desks => "desk",
             Section::Furniture => "furniture",
             Section::Zones => "zone",
+            Section::Annotations => "annotation",
+            Section::Underlays => "image",
             Section::Occupancy => "occupancy of desk",
             Section::Rates => "rate",
             Section::Allowances => "allowance",
@@ -380,6 +426,6 @@ macro_rules! from_element {
 from_element! {
     TitleBlock(TitleBlock), Appraisal(Appraisal), Organisation(Organisation), Team(Team), Person(Person), Phase(Phase),
     Building(Building), Floor(Floor), Wall(Wall), Opening(Opening), Room(Room), Desk(Desk), Furniture(Furniture),
-    Zone(Zone), Occupancy(OccupancyChange), Rate(Rate), Allowance(Allowance), Grant(Grant), Estate(EstateBuilding),
+    Zone(Zone), Annotation(Annotation), Underlay(Underlay), Occupancy(OccupancyChange), Rate(Rate), Allowance(Allowance), Grant(Grant), Estate(EstateBuilding),
     Scenario(Scenario),
 }

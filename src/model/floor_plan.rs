@@ -1,7 +1,7 @@
 //! A floor with all that is drawn on it, over all phases.
 
 use super::{
-    Desk, DeskId, Floor, Furniture, FurnitureId, Moment, Occupant, Opening, OpeningId, Room, RoomId, Wall, WallId,
+    Annotation, AnnotationId, Desk, DeskId, Floor, Furniture, FurnitureId, Moment, Occupant, Opening, OpeningId, Room, RoomId, Underlay, UnderlayId, Wall, WallId,
     Zone, ZoneId,
 };
 use std::sync::Arc;
@@ -30,6 +30,10 @@ pub struct FloorPlan {
     pub furniture: Table<FurnitureId, Furniture>,
     /// Its zones.
     pub zones: Table<ZoneId, Zone>,
+    /// What is written over it.
+    pub annotations: Table<AnnotationId, Annotation>,
+    /// The images under it.
+    pub underlays: Table<UnderlayId, Underlay>,
     /// Who sits at its desks from when on. Not in the order of time: moments compare by the order of phases.
     pub occupancy: imbl::OrdMap<OccupancyKey, Occupant>,
 }
@@ -45,6 +49,8 @@ impl FloorPlan {
             desks: Table::new(),
             furniture: Table::new(),
             zones: Table::new(),
+            annotations: Table::new(),
+            underlays: Table::new(),
             occupancy: imbl::OrdMap::new(),
         }
     }

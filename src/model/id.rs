@@ -37,6 +37,10 @@ ids! {
     BuildingId,
     /// Names a floor.
     FloorId,
+    /// Names an annotation.
+    AnnotationId,
+    /// Names an underlay.
+    UnderlayId,
     /// Names a wall.
     WallId,
     /// Names a door, window or other opening.

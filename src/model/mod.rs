@@ -5,6 +5,7 @@
 //! the old one stays as it was, sharing what did not change.
 //! Invariant: [`Plan::violations`] is empty after every edit; held by `tests/scripts.rs` and the property tests of `edits`.
 
+mod annotation;
 mod building;
 mod desk;
 mod edit;
@@ -14,6 +15,7 @@ mod finance;
 mod floor_plan;
 mod furniture;
 mod geometry;
+mod held;
 mod id;
 mod occupancy;
 mod opening;
@@ -26,11 +28,13 @@ mod room_use;
 pub mod sample;
 mod team;
 mod title_block;
+mod underlay;
 mod view;
 mod violations;
 mod wall;
 mod zone;
 
+pub use annotation::{Annotation, AnnotationKind, DimensionWay, Held, Hold};
 pub use building::{Building, BuildingKind, Floor};
 pub use desk::{Desk, DeskShape, Placement};
 pub use edit::{Change, Edit, EditRefused};
@@ -40,10 +44,11 @@ pub use finance::{
 };
 pub use floor_plan::{FloorPlan, OccupancyKey, Table};
 pub use furniture::Furniture;
+pub use held::DimensionString;
 pub use geometry::{FloorGeometry, GeometryCache, RoomOutline, RoomProblem};
 pub use id::{
-    AllowanceId, BuildingId, DeskId, EstateId, FloorId, FurnitureId, GrantId, OpeningId, OrganisationId, PersonId,
-    PhaseId, RateId, RoomId, ScenarioId, TeamId, WallId, ZoneId,
+    AllowanceId, AnnotationId, BuildingId, DeskId, EstateId, FloorId, FurnitureId, GrantId, OpeningId, OrganisationId, PersonId,
+    PhaseId, RateId, RoomId, ScenarioId, TeamId, UnderlayId, WallId, ZoneId,
 };
 pub use occupancy::{OccupancyChange, Occupant};
 pub use opening::{Hand, Opening, OpeningKind, Side};
@@ -55,6 +60,7 @@ pub use room::{DatedUse, Room, Tenure, WorksLevel};
 pub use room_use::RoomUse;
 pub use team::{Attendance, DeskPolicy, Fte, Person, Team, Vetting};
 pub use title_block::{DocumentStatus, Marking, Provenance, SurveyStatus, TitleBlock};
+pub use underlay::Underlay;
 pub use view::{PlacedDesk, PlacedFurniture, View};
 pub use wall::{Wall, WallKind};
 pub use zone::{SecurityLevel, Zone};

@@ -127,6 +127,8 @@ impl Plan {
                     ItemId::Desk(id) => element_in(&plan.desks, &id),
                     ItemId::Furniture(id) => element_in(&plan.furniture, &id),
                     ItemId::Zone(id) => element_in(&plan.zones, &id),
+                    ItemId::Annotation(id) => element_in(&plan.annotations, &id),
+                    ItemId::Underlay(id) => element_in(&plan.underlays, &id),
                 }
             }
             ElementKey::Occupancy(floor, desk, at) => {
@@ -160,6 +162,8 @@ impl Plan {
             Section::Desks => self.by_number(|plan| elements(&plan.desks)),
             Section::Furniture => self.by_number(|plan| elements(&plan.furniture)),
             Section::Zones => self.by_number(|plan| elements(&plan.zones)),
+            Section::Annotations => self.by_number(|plan| elements(&plan.annotations)),
+            Section::Underlays => self.by_number(|plan| elements(&plan.underlays)),
             Section::Occupancy => self.occupancy_in_order().into_iter().map(Element::Occupancy).collect(),
             Section::Rates => elements(&self.rates),
             Section::Allowances => self.allowances.iter().map(|step| step.as_ref().clone().into()).collect(),

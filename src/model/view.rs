@@ -1,7 +1,7 @@
 //! The plan as it stands at one moment.
 
 use super::{
-    Building, DatedUse, Desk, DeskId, FloorPlan, Furniture, Lifetime, Moment, Occupant, Opening, Person, PhaseId,
+    Annotation, Building, DatedUse, Desk, DeskId, FloorPlan, Furniture, Lifetime, Moment, Occupant, Opening, Person, PhaseId,
     PhaseOrder, Placement, Plan, Room, Status, Team, TeamId, Wall, Zone,
 };
 use crate::units::{Angle, PlanPoint};
@@ -111,6 +111,11 @@ impl<'a> View<'a> {
     /// The zones of a floor that apply.
     pub fn zones(&self, floor: &'a FloorPlan) -> impl Iterator<Item = &'a Zone> {
         floor.zones.values().map(AsRef::as_ref).filter(|zone| self.stands(zone.life))
+    }
+
+    /// What is written over a floor now.
+    pub fn annotations(&self, floor: &'a FloorPlan) -> impl Iterator<Item = &'a Annotation> {
+        floor.annotations.values().map(AsRef::as_ref).filter(|annotation| self.stands(annotation.life))
     }
 
     /// The desks of a floor that are there, where they stand, and who has them.

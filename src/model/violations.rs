@@ -2,8 +2,8 @@
 //! what is odd but possible is a problem, and is found in `check`.
 
 use super::{
-    AllowanceBase, AllowanceId, AllowanceStep, Desk, Element, ElementKey, FloorId, FloorPlan, ItemId, Lifetime, Moment,
-    OccupancyChange, Occupant, Opening, PhaseId, PhaseOrder, Placement, Plan, Room, Section, Wall,
+    AllowanceBase, AllowanceId, AllowanceStep, Annotation, AnnotationKind, Desk, Element, ElementKey, FloorId, FloorPlan, ItemId, Lifetime, Moment,
+    OccupancyChange, Occupant, Opening, PhaseId, PhaseOrder, Placement, Plan, Room, Section, Underlay, Wall,
 };
 use crate::units::{MAX_LENGTH_MM, Mm, PlanPoint};
 
@@ -45,6 +45,15 @@ impl Plan {
         found.extend(of_allowances_by_id(self).into_iter().map(|(id, why)| (ElementKey::Allowance(id), why)));
         found
     }
+}
+
+/// No string of dimensions has more points.
+const MAX_STRING: usize = 1_000;
+
+/// Does a path stay in the folder that it starts from, on every system?
+fn is_inside_folder(path: &str) -> bool {
+    let is_plain = !path.is_empty() && !path.starts_with(['/', '\\']) && !path.contains([':', '\0']);
+    is_plain && path.split(['/', '\\']).all(|part| !part.is_empty() && part != "..")
 }
 
 /// What is wrong with an element, given the plan that it is or will be in.
@@ -107,6 +116,8 @@ pub(super) fn of_element(plan: &Plan, element: &Element) -> Vec<String> {
             rules.require(3 <= zone.outline.len(), "it has fewer than three corners");
             zone.outline.iter().for_each(|&corner| rules.point(corner));
         }
+        Element::Annotation(annotation) => rules.annotation(annotation),
+        Element::Underlay(underlay) => rules.underlay(underlay),
         Element::Occupancy(change) => rules.occupancy(change),
         Element::Rate(rate) => rules.text(&rate.description),
         Element::Grant(grant) => {
@@ -159,7 +170,9 @@ fn of_floor_table(id: FloorId, plan: &FloorPlan) -> Vec<String> {
         .chain(plan.rooms.values().map(|room| room.floor))
         .chain(plan.desks.values().map(|desk| desk.floor))
         .chain(plan.furniture.values().map(|furniture| furniture.floor))
-        .chain(plan.zones.values().map(|zone| zone.floor));
+        .chain(plan.zones.values().map(|zone| zone.floor))
+        .chain(plan.annotations.values().map(|annotation| annotation.floor))
+        .chain(plan.underlays.values().map(|underlay| underlay.floor));
     if floors.into_iter().any(|floor| floor != id) {
         found.push(format!("floor {id} holds something of another floor"));
     }
@@ -186,7 +199,9 @@ pub(super) fn user_of(plan: &Plan, key: ElementKey) -> Option<String> {
                 && plan.rooms.is_empty()
                 && plan.desks.is_empty()
                 && plan.furniture.is_empty()
-                && plan.zones.is_empty();
+                && plan.zones.is_empty()
+                && plan.annotations.is_empty()
+                && plan.underlays.is_empty();
             (!is_empty).then(|| "what is drawn on it".to_owned())
         }
         ElementKey::Building(building) => plan
@@ -293,6 +308,37 @@ impl Rules<'_> {
         self.point(wall.end);
         self.length(wall.thickness);
         self.require(wall.thickness.0 <= 10_000, "it is more than 10 m thick");
+    }
+
+    fn annotation(&mut self, annotation: &Annotation) {
+        self.on_floor(annotation.floor);
+        self.life(annotation.life);
+        annotation.kind.held().into_iter().for_each(|held| self.point(held.at));
+        match &annotation.kind {
+            AnnotationKind::Dimension { points, offset, .. } => {
+                self.require((2..=MAX_STRING).contains(&points.len()), "it measures between fewer than two points, or too many");
+                self.point(PlanPoint { x: *offset, y: Mm::ZERO });
+            }
+            AnnotationKind::Note { text, at, .. } => {
+                self.text(text);
+                self.point(*at);
+            }
+            AnnotationKind::GridLine { label, start, end } | AnnotationKind::SectionMark { label, start, end, .. } => {
+                self.text(label);
+                self.point(*start);
+                self.point(*end);
+                self.require(start != end, "it has no length");
+            }
+        }
+    }
+
+    fn underlay(&mut self, underlay: &Underlay) {
+        self.on_floor(underlay.floor);
+        self.point(underlay.at);
+        self.text(&underlay.image);
+        self.size(underlay.width, underlay.height());
+        self.require(is_inside_folder(&underlay.image), "its image is not in the plan's own folder");
+        self.require((0..=10_000).contains(&underlay.opacity.0), "its opacity is not between 0 and 100 %");
     }
 
     fn opening(&mut self, opening: &Opening) {

@@ -100,6 +100,11 @@ impl PrintTheme {
             Part::Swing | Part::Sill | Part::DeskMark | Part::Chair => (FINE, GREY, SOLID),
             Part::FurnitureDetail => (FINE, PALE, SOLID),
             Part::Separator | Part::Clearance => (FINE, GREY, DASHED),
+            Part::Dimension | Part::Extension | Part::Leader => (FINE, INK, SOLID),
+            Part::Tick => (BOLD, INK, SOLID),
+            Part::GridLine => (FINE, GREY, DASH_DOT),
+            Part::Bubble => (THIN, INK, SOLID),
+            Part::SectionCut => (0.5, INK, SOLID),
             Part::Zone(level) => (BOLD, self.zone(level), DASH_DOT),
         }
     }
@@ -116,6 +121,7 @@ impl PrintTheme {
             Fill::Organisation(organisation) => self.organisation(organisation),
             Fill::DeskVacant | Fill::Chair | Fill::Furniture | Fill::Paper => plain(Rgb::WHITE),
             Fill::DeskHeld => plain(Rgb(226, 228, 230)),
+            Fill::Ink => plain(INK),
             // A tint would hide the rooms' own: zones are told by their edge and their name.
             Fill::Zone(_) => Cover { tint: None, hatch: None },
         }
@@ -163,7 +169,11 @@ impl PrintTheme {
     /// The colour of words.
     pub fn text(self, role: TextRole) -> Rgb {
         match role {
-            TextRole::RoomName | TextRole::DeskNumber => INK,
+            TextRole::RoomName
+            | TextRole::DeskNumber
+            | TextRole::Dimension
+            | TextRole::Note
+            | TextRole::Mark => INK,
             TextRole::RoomDetail | TextRole::FurnitureName => Rgb(70, 74, 80),
             TextRole::ZoneName => match self {
                 Self::Colour => Rgb(60, 60, 110),
@@ -174,7 +184,7 @@ impl PrintTheme {
 
     /// What is laid under words that stand on hatching or on a line.
     pub fn plate(self, role: TextRole) -> Option<Rgb> {
-        matches!(role, TextRole::DeskNumber | TextRole::ZoneName).then_some(Rgb::WHITE)
+        matches!(role, TextRole::DeskNumber | TextRole::ZoneName | TextRole::Dimension | TextRole::Note).then_some(Rgb::WHITE)
     }
 }
 

@@ -201,6 +201,11 @@ impl Theme {
             Part::Chair => (0.7, if self.is_dark { rgb(0x0076_8090) } else { rgb(0x0080_8A98) }),
             Part::Furniture => (0.8, if self.is_dark { rgb(0x0080_8A9A) } else { rgb(0x0069_7382) }),
             Part::FurnitureDetail => (0.6, if self.is_dark { rgb(0x0060_6A7A) } else { rgb(0x0096_9FAC) }),
+            Part::Dimension | Part::Extension | Part::Leader => (0.8, self.weak),
+            Part::Tick => (1.6, self.ink),
+            Part::GridLine => (0.8, self.weak),
+            Part::Bubble => (1.0, self.ink),
+            Part::SectionCut => (2.0, self.ink),
             Part::Zone(level) => (1.4, self.zone(level)),
         };
         let color = match pen.standing {
@@ -212,7 +217,10 @@ impl Theme {
             Standing::Removed => self.removed_ink(),
         };
         let is_dashed = pen.standing == Standing::Removed
-            || matches!(pen.part, Part::Separator | Part::Zone(_) | Part::Shutter | Part::Clearance);
+            || matches!(
+                pen.part,
+                Part::Separator | Part::Zone(_) | Part::Shutter | Part::Clearance | Part::GridLine
+            );
         LineStyle { width, color, is_dashed }
     }
 
@@ -255,13 +263,18 @@ impl Theme {
             Fill::Furniture => paper.lerp_to_gamma(self.weak, 0.06),
             Fill::Zone(level) => self.zone(level).gamma_multiply(0.06),
             Fill::DeskVacant | Fill::Paper => paper,
+            Fill::Ink => self.ink,
         })
     }
 
     /// The colour of words on the drawing.
     pub(super) fn words(&self, role: TextRole) -> Color32 {
         match role {
-            TextRole::RoomName | TextRole::DeskNumber => self.ink,
+            TextRole::RoomName
+            | TextRole::DeskNumber
+            | TextRole::Dimension
+            | TextRole::Note
+            | TextRole::Mark => self.ink,
             TextRole::RoomDetail | TextRole::FurnitureName | TextRole::ZoneName => self.weak,
         }
     }

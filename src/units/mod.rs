@@ -4,6 +4,7 @@
 //! Invariant: what is stored is a whole number (millimetres, pence, hundredths), so that equality, hashing and files are exact; held by the tests below each file.
 
 mod date;
+pub mod expression;
 pub mod format;
 mod measure;
 mod money;

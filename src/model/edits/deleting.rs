@@ -4,7 +4,7 @@ use super::draft::Draft;
 use super::everywhere::{forget_opening, forget_wall};
 use super::naming::items_label;
 use crate::model::{
-    DeskId, Edit, EditRefused, ElementKey, FloorId, FurnitureId, ItemId, Lifetime, OpeningId, PhaseId, Placement, Plan,
+    AnnotationId, DeskId, Edit, EditRefused, ElementKey, FloorId, FurnitureId, ItemId, Lifetime, OpeningId, PhaseId, Placement, Plan,
     RoomId, WallId, ZoneId,
 };
 use std::collections::BTreeSet;
@@ -51,6 +51,8 @@ pub(super) fn life(draft: &Draft, item: ItemId) -> Result<Lifetime, EditRefused>
         ItemId::Desk(id) => floor.desks.get(&id).and_then(|desk| desk.life()),
         ItemId::Furniture(id) => floor.furniture.get(&id).and_then(|furniture| furniture.life()),
         ItemId::Zone(id) => floor.zones.get(&id).map(|zone| zone.life),
+        ItemId::Annotation(id) => floor.annotations.get(&id).map(|annotation| annotation.life),
+        ItemId::Underlay(id) => floor.underlays.get(&id).map(|_| draft.whole_programme()),
     };
     life.ok_or_else(|| draft.missing(item))
 }
@@ -63,6 +65,9 @@ fn delete_item(draft: &mut Draft, item: ItemId) -> Result<(), EditRefused> {
         ItemId::Desk(id) => delete_desk(draft, id),
         ItemId::Furniture(id) => delete_furniture(draft, id),
         ItemId::Zone(id) => delete_zone(draft, id),
+        ItemId::Annotation(id) => delete_annotation(draft, id),
+        // An image is the same in every phase, and so is its absence.
+        ItemId::Underlay(_) => draft.remove(draft.key(item)),
     }
 }
 
@@ -163,5 +168,17 @@ fn delete_zone(draft: &mut Draft, id: ZoneId) -> Result<(), EditRefused> {
     let mut zone = zone.as_ref().clone();
     zone.life.until = Some(draft.phase());
     draft.put(zone);
+    Ok(())
+}
+
+fn delete_annotation(draft: &mut Draft, id: AnnotationId) -> Result<(), EditRefused> {
+    let item = ItemId::Annotation(id);
+    let Some(annotation) = draft.floor()?.annotations.get(&id).cloned() else { return Err(draft.missing(item)) };
+    if draft.begins_here(annotation.life) {
+        return draft.remove(draft.key(item));
+    }
+    let mut annotation = annotation.as_ref().clone();
+    annotation.life.until = Some(draft.phase());
+    draft.put(annotation);
     Ok(())
 }

@@ -95,6 +95,11 @@ impl Draft {
         life.from == self.phase
     }
 
+    /// The life of what has no phases.
+    pub(super) fn whole_programme(&self) -> Lifetime {
+        Lifetime::from(self.order.phases().first().copied().unwrap_or(self.phase))
+    }
+
     /// Refuses to change what is not there when this phase is complete.
     pub(super) fn require_standing(&self, item: ItemId, life: Lifetime) -> Result<(), EditRefused> {
         if self.order.stands(life, self.at()) {

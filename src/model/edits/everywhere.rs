@@ -1,12 +1,13 @@
 //! *Correct in all phases*: the one command that rewrites history, for what was drawn wrong from the beginning.
 
+use super::annotating::move_underlay;
 use super::deleting::life;
 use super::draft::Draft;
 use super::naming::items_label;
 use crate::model::{
-    Edit, EditRefused, ElementKey, FloorId, ItemId, OpeningId, PhaseId, Placement, Plan, Room, WallId, Zone,
+    Annotation, Edit, EditRefused, ElementKey, FloorId, ItemId, OpeningId, PhaseId, Placement, Plan, Room, WallId, Zone,
 };
-use crate::units::{PlanPoint, PlanVector};
+use crate::units::{Angle, PlanPoint, PlanVector};
 use std::collections::BTreeSet;
 
 /// Moves items in every phase at once. Walls joined to a moved wall stay as they are.
@@ -63,6 +64,12 @@ fn shift(draft: &mut Draft, item: ItemId, place: &dyn Fn(PlanPoint) -> PlanPoint
                 draft.put(Zone { outline, ..zone });
             }
         }
+        ItemId::Annotation(id) => {
+            if let Some(own) = floor.annotations.get(&id).map(|own| own.as_ref().clone()) {
+                draft.put(Annotation { kind: own.kind.displaced(place), ..own });
+            }
+        }
+        ItemId::Underlay(id) => move_underlay(draft, id, place, Angle::ZERO)?,
         // An opening goes where its wall goes.
         ItemId::Opening(_) => {}
     }

@@ -8,6 +8,7 @@
 //! `tests/edits.rs`.
 
 mod adding;
+mod annotating;
 mod deleting;
 mod draft;
 mod everywhere;
@@ -21,6 +22,7 @@ mod rooms;
 mod walls;
 
 pub use adding::{DeskBlock, NewDesk, NewFurniture, NewWall, add_desks, add_furniture, add_walls, add_zone};
+pub use annotating::{add_annotation, add_underlay, scale_underlay, set_annotation, set_underlay};
 pub use deleting::delete;
 pub use everywhere::{delete_in_all_phases, move_in_all_phases};
 pub use moving::{move_by, turn};

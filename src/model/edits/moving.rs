@@ -1,11 +1,12 @@
 //! Moving and turning what is selected, all at once.
 
+use super::annotating::{move_annotation, move_underlay};
 use super::deleting::standing;
 use super::draft::Draft;
 use super::naming::items_label;
 use super::rooms::{keep_rooms, move_room};
 use super::walls::{move_walls, slide_opening};
-use crate::model::{Edit, EditRefused, FloorId, ItemId, Lifetime, PhaseId, Placement, Plan, View, Zone};
+use crate::model::{AnnotationKind, Edit, EditRefused, FloorId, ItemId, Lifetime, PhaseId, Placement, Plan, View, Zone};
 use crate::units::{Angle, PlanPoint, PlanVector};
 use std::collections::BTreeSet;
 
@@ -70,6 +71,8 @@ fn displace(
         match item {
             ItemId::Desk(_) | ItemId::Furniture(_) => move_placed(draft, item, place, turned)?,
             ItemId::Zone(id) => move_zone(draft, id, place)?,
+            ItemId::Annotation(id) => move_annotation(draft, id, &|kind| is_carried(kind, items), place)?,
+            ItemId::Underlay(id) => move_underlay(draft, id, place, turned)?,
             ItemId::Wall(_) | ItemId::Opening(_) | ItemId::Room(_) => {}
         }
     }
@@ -90,6 +93,11 @@ fn displace(
         }
     }
     if walls.is_empty() { Ok(()) } else { keep_rooms(draft, before) }
+}
+
+/// Is all that an annotation holds on to among the items that move?
+fn is_carried(kind: &AnnotationKind, items: &BTreeSet<ItemId>) -> bool {
+    kind.held().iter().filter_map(|held| held.to).all(|hold| items.contains(&hold.item()))
 }
 
 fn move_placed(

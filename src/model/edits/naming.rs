@@ -27,7 +27,10 @@ pub(super) fn item_label(floor: &FloorPlan, item: ItemId) -> String {
         ItemId::Opening(id) => {
             return floor.openings.get(&id).map_or(noun, |opening| opening_noun(opening.kind)).to_owned();
         }
-        ItemId::Wall(_) | ItemId::Furniture(_) => None,
+        ItemId::Annotation(id) => {
+            return floor.annotations.get(&id).map_or(noun, |annotation| annotation.kind.noun()).to_owned();
+        }
+        ItemId::Wall(_) | ItemId::Furniture(_) | ItemId::Underlay(_) => None,
     };
     match name {
         Some(name) if !name.is_empty() => format!("{noun} {name}"),

@@ -71,6 +71,8 @@ impl PlanView {
             }
             Shape::Text(text) => self.text(text),
             Shape::Label(label) => self.label(label),
+            // An aid to drawing, and no part of the drawing.
+            Shape::Image(_) => {}
         }
     }
 

@@ -105,6 +105,7 @@ pub(super) fn show(ui: &mut Ui, app: &mut App) {
         let (rect, response) = ui.allocate_exact_size(ui.available_size(), Sense::click_and_drag());
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, "Floor plan canvas"));
         fit(app, rect);
+        app.editor.options_mut().scale = labels::scale(app.canvas.camera.zoom);
         app.editor.options_mut().are_zones_shown = !app.canvas.hidden.contains(&LayerKind::Zones);
         let viewport = input::handle(ui, app, &response, rect);
         ui.set_clip_rect(rect.intersect(ui.clip_rect()));
@@ -156,7 +157,7 @@ fn refresh(app: &mut App) -> Option<FloorDrawing> {
         app.canvas.packed.clear();
         return None;
     };
-    let options = DrawingOptions { scale: labels::scale(app.canvas.camera.zoom) };
+    let options = DrawingOptions { scale: app.editor.options().scale };
     let drawing = app.canvas.drawing.get(&view, floor, &geometry, &options);
     let canvas = &mut app.canvas;
     if canvas.packed_for_dark != Some(app.view.is_dark) {

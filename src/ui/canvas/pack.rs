@@ -2,7 +2,7 @@
 //! small floats from the layer's own middle. A layer is packed again only when it or the theme changes.
 
 use super::super::theme::{LineStyle, Theme};
-use crate::drawing::{Fill, Item, Layer, LayerKind, OrganisationFill, RoomLabel, Shape, Text};
+use crate::drawing::{Fill, Item, Layer, LayerKind, OrganisationFill, Picture, RoomLabel, Shape, Text};
 use crate::geom::{Bounds, Point2, Polygon};
 use egui::Color32;
 use std::sync::Arc;
@@ -24,6 +24,7 @@ pub(super) struct Packed {
     pub(super) lines: Vec<PackedLine>,
     pub(super) texts: Vec<Text>,
     pub(super) labels: Vec<Arc<RoomLabel>>,
+    pub(super) pictures: Vec<Arc<Picture>>,
 }
 
 /// A rectangle: a desk or a chair.
@@ -69,6 +70,7 @@ impl Packed {
             lines: Vec::new(),
             texts: Vec::new(),
             labels: Vec::new(),
+            pictures: Vec::new(),
         };
         if layer.kind == LayerKind::Desks {
             packed.quads.reserve(layer.items.len());
@@ -123,6 +125,7 @@ impl Packed {
             }
             Shape::Text(text) => self.texts.push(text.clone()),
             Shape::Label(label) => self.labels.push(Arc::clone(label)),
+            Shape::Image(picture) => self.pictures.push(Arc::clone(picture)),
         }
     }
 

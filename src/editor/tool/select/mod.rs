@@ -133,7 +133,8 @@ fn pick(scene: &Scene<'_>, event: &PointerEvent, selection: &BTreeSet<ItemId>) -
 fn is_draggable(hit: ItemId, selection: &BTreeSet<ItemId>) -> bool {
     match hit {
         ItemId::Desk(_) | ItemId::Furniture(_) | ItemId::Opening(_) | ItemId::Wall(_) => true,
-        ItemId::Zone(_) => selection.contains(&hit),
+        ItemId::Annotation(_) => true,
+        ItemId::Zone(_) | ItemId::Underlay(_) => selection.contains(&hit),
         ItemId::Room(_) => selection.contains(&hit) && 1 < selection.len(),
     }
 }

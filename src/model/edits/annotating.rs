@@ -1,0 +1,178 @@
+//! What is written over a floor, and images that lie under it.
+//!
+//! Annotations have phases like all that is drawn; an image is an aid to drawing and is the same in every phase.
+
+use super::draft::Draft;
+use crate::model::{
+    Annotation, AnnotationId, AnnotationKind, DimensionWay, Edit, EditRefused, FloorId, ItemId, Lifetime, PhaseId,
+    Plan, Underlay, UnderlayId,
+};
+use crate::units::{Angle, Mm, PlanPoint, PlanVector};
+
+/// Writes something over a floor.
+pub fn add_annotation(
+    plan: &Plan,
+    phase: PhaseId,
+    floor: FloorId,
+    kind: AnnotationKind,
+) -> Result<Edit, EditRefused> {
+    let mut draft = Draft::new(plan, phase, floor)?;
+    let label = match &kind {
+        AnnotationKind::Note { .. } => "Write note".to_owned(),
+        other => format!("Draw {}", other.noun()),
+    };
+    check(&kind)?;
+    draft.put(Annotation { id: draft.fresh(), floor, kind, life: Lifetime::from(phase) });
+    Ok(draft.finish(label))
+}
+
+/// Says what an annotation is from a phase on.
+pub fn set_annotation(
+    plan: &Plan,
+    phase: PhaseId,
+    floor: FloorId,
+    id: AnnotationId,
+    kind: AnnotationKind,
+) -> Result<Edit, EditRefused> {
+    let mut draft = Draft::new(plan, phase, floor)?;
+    let label = format!("Change {}", kind.noun());
+    check(&kind)?;
+    if draft.floor()?.annotations.get(&id).is_none_or(|old| old.kind != kind) {
+        let annotation = annotation_from_here_on(&mut draft, id)?;
+        draft.put(Annotation { kind, ..annotation });
+    }
+    Ok(draft.finish(label))
+}
+
+/// What makes no sense is refused in words, before the rules of the document would.
+fn check(kind: &AnnotationKind) -> Result<(), EditRefused> {
+    let refuse = |why: &str| Err(EditRefused::NotPossible(why.to_owned()));
+    match kind {
+        AnnotationKind::Dimension { points, .. } if points.windows(2).any(|pair| is_nowhere(pair)) => {
+            refuse("There is nothing to measure between two points in one place")
+        }
+        AnnotationKind::Note { text, .. } if text.trim().is_empty() => {
+            refuse("A note needs words: type what it should say")
+        }
+        AnnotationKind::GridLine { start, end, .. } | AnnotationKind::SectionMark { start, end, .. }
+            if start == end =>
+        {
+            refuse("A line needs two ends that are not in one place")
+        }
+        _ => Ok(()),
+    }
+}
+
+fn is_nowhere(pair: &[crate::model::Held]) -> bool {
+    matches!(pair, [one, other] if one.at == other.at)
+}
+
+/// The annotation to change in this phase: itself if it begins here, else one that follows it.
+pub(super) fn annotation_from_here_on(draft: &mut Draft, id: AnnotationId) -> Result<Annotation, EditRefused> {
+    let item = ItemId::Annotation(id);
+    let Some(annotation) = draft.floor()?.annotations.get(&id).cloned() else { return Err(draft.missing(item)) };
+    draft.require_standing(item, annotation.life)?;
+    let mut old = annotation.as_ref().clone();
+    if draft.begins_here(old.life) {
+        return Ok(old);
+    }
+    let life = Lifetime { from: draft.phase(), until: old.life.until };
+    old.life.until = Some(draft.phase());
+    draft.put(old.clone());
+    Ok(Annotation { id: draft.fresh(), life, ..old })
+}
+
+/// Moves an annotation. Where it holds on to things that stay, only its line or its words move.
+pub(super) fn move_annotation(
+    draft: &mut Draft,
+    id: AnnotationId,
+    is_carried: &dyn Fn(&AnnotationKind) -> bool,
+    place: &dyn Fn(PlanPoint) -> PlanPoint,
+) -> Result<(), EditRefused> {
+    let annotation = annotation_from_here_on(draft, id)?;
+    let kind = match annotation.kind.clone() {
+        kind if is_carried(&kind) || kind.held().iter().all(|held| held.to.is_none()) => kind.displaced(place),
+        AnnotationKind::Dimension { points, way, offset } => {
+            let by = points.first().map_or(PlanVector::ZERO, |first| place(first.at) - first.at);
+            let offset = offset + sideways(&points, way, by);
+            AnnotationKind::Dimension { points, way, offset }
+        }
+        AnnotationKind::Note { text, at, about } => AnnotationKind::Note { text, at: place(at), about },
+        other => other.displaced(place),
+    };
+    draft.put(Annotation { kind, ..annotation });
+    Ok(())
+}
+
+/// How far a displacement takes a dimension line from what it measures, to its left.
+fn sideways(points: &[crate::model::Held], way: DimensionWay, by: PlanVector) -> Mm {
+    use crate::geom::Point2;
+    let direction = match (way, points.first(), points.last()) {
+        (DimensionWay::Level, ..) => Some(Point2::new(1.0, 0.0)),
+        (DimensionWay::Plumb, ..) => Some(Point2::new(0.0, 1.0)),
+        (DimensionWay::Aligned, Some(first), Some(last)) => {
+            (Point2::from(last.at) - Point2::from(first.at)).normalized()
+        }
+        _ => None,
+    };
+    let along = direction.unwrap_or_default();
+    // A level or plumb string that runs backwards has its left on the other side.
+    let way_on = points.first().zip(points.last()).map(|(first, last)| Point2::from(last.at - first.at).dot(along));
+    let along = if way_on.is_some_and(|way_on| way_on < 0.0) { -along } else { along };
+    Mm::round(Point2::from(by).dot(along.perpendicular()))
+}
+
+/// Lays an image under a floor.
+pub fn add_underlay(plan: &Plan, phase: PhaseId, floor: FloorId, new: Underlay) -> Result<Edit, EditRefused> {
+    let mut draft = Draft::new(plan, phase, floor)?;
+    draft.put(Underlay { id: draft.fresh(), floor, ..new });
+    Ok(draft.finish("Place image"))
+}
+
+/// Says how an image lies.
+pub fn set_underlay(plan: &Plan, floor: FloorId, new: &Underlay) -> Result<Edit, EditRefused> {
+    let item = ItemId::Underlay(new.id);
+    if plan.floor(floor).is_none_or(|plan| !plan.underlays.contains_key(&new.id)) {
+        return Err(EditRefused::Missing(crate::model::ElementKey::Item(floor, item)));
+    }
+    Ok(Edit::new("Change image").put(Underlay { floor, ..new.clone() }))
+}
+
+/// Scales an image so that two points of it come to lie a known length apart; the first stays where it is.
+pub fn scale_underlay(
+    plan: &Plan,
+    floor: FloorId,
+    id: UnderlayId,
+    (from, to): (PlanPoint, PlanPoint),
+    length: Mm,
+) -> Result<Edit, EditRefused> {
+    let item = ItemId::Underlay(id);
+    let Some(old) = plan.floor(floor).and_then(|plan| plan.underlays.get(&id)) else {
+        return Err(EditRefused::Missing(crate::model::ElementKey::Item(floor, item)));
+    };
+    let apart = from.distance(to);
+    if apart < 1.0 || length.0 <= 0 {
+        let why = "The two points have to be apart, and so is the length between them: pick two others";
+        return Err(EditRefused::NotPossible(why.to_owned()));
+    }
+    let factor = length.f64() / apart;
+    let width = Mm::round(old.width.f64() * factor);
+    let scaled = |at: Mm, fixed: Mm| Mm::round(fixed.f64() + (at - fixed).f64() * factor);
+    let at = PlanPoint { x: scaled(old.at.x, from.x), y: scaled(old.at.y, from.y) };
+    Ok(Edit::new("Scale image").put(Underlay { width, at, ..old.as_ref().clone() }))
+}
+
+/// Moves and turns an image.
+pub(super) fn move_underlay(
+    draft: &mut Draft,
+    id: UnderlayId,
+    place: &dyn Fn(PlanPoint) -> PlanPoint,
+    turned: Angle,
+) -> Result<(), EditRefused> {
+    let Some(underlay) = draft.floor()?.underlays.get(&id).cloned() else {
+        return Err(draft.missing(ItemId::Underlay(id)));
+    };
+    let underlay = underlay.as_ref().clone();
+    draft.put(Underlay { at: place(underlay.at), turned: underlay.turned + turned, ..underlay });
+    Ok(())
+}
