@@ -89,36 +89,44 @@ fn pointer(kind: PointerKind, at: Point2) -> PointerEvent {
     PointerEvent { kind, button: PointerButton::Primary, at, modifiers: Modifiers::default(), mm_per_pixel: 10.0 }
 }
 
-/// One move of the pointer while 500 desks are dragged: snapping, live dimensions, and all numbers.
+/// One move of the pointer while 500 desks are dragged: snapping, live dimensions, all numbers, and the display list.
 #[divan::bench(args = SIZES)]
 fn drag_500_desks(bencher: Bencher<'_, '_>, size: (u32, u32)) {
-    let mut editor = Editor::new(plan(size));
-    let mut analyst = Analyst::new();
-    let from = take_hold(&mut editor);
-    editor.pointer(pointer(PointerKind::Move, from));
-    editor.pointer(pointer(PointerKind::Press, from));
-    let mut step = 0;
-    bencher.bench_local(|| {
-        step = (step + 1) % 100;
-        let by = f64::from(step) * 17.0;
-        editor.pointer(pointer(PointerKind::Move, from + Point2::new(200.0 + by, 100.0 + by / 3.0)));
-        (editor.hints(), editor.cursor(), editor.overlay(), analyst.report(editor.plan()))
+    let (mut analyst, mut drawing) = (Analyst::new(), DrawingCache::default());
+    drag(bencher, size, |editor| {
+        let (floor, geometry) = (editor.floor().expect("a floor"), editor.geometry().expect("a floor"));
+        let drawing = drawing.get(&editor.view(), floor, &geometry, &DrawingOptions::default());
+        (analyst.report(editor.plan()), drawing)
     });
 }
 
-/// The same without the numbers.
+/// The editor's share of it.
 #[divan::bench(args = SIZES)]
-fn drag_500_desks_without_numbers(bencher: Bencher<'_, '_>, size: (u32, u32)) {
+fn drag_500_desks_editing(bencher: Bencher<'_, '_>, size: (u32, u32)) {
+    drag(bencher, size, |_| ());
+}
+
+/// The share of the numbers and of the editor.
+#[divan::bench(args = SIZES)]
+fn drag_500_desks_with_numbers(bencher: Bencher<'_, '_>, size: (u32, u32)) {
+    let mut analyst = Analyst::new();
+    drag(bencher, size, |editor| analyst.report(editor.plan()));
+}
+
+/// Drags 500 desks to and fro, and asks after every move of the pointer what the window would.
+fn drag<T>(bencher: Bencher<'_, '_>, size: (u32, u32), mut ask: impl FnMut(&Editor) -> T) {
     let mut editor = Editor::new(plan(size));
     let from = take_hold(&mut editor);
     editor.pointer(pointer(PointerKind::Move, from));
+    ask(&editor);
     editor.pointer(pointer(PointerKind::Press, from));
     let mut step = 0;
     bencher.bench_local(|| {
         step = (step + 1) % 100;
         let by = f64::from(step) * 17.0;
         editor.pointer(pointer(PointerKind::Move, from + Point2::new(200.0 + by, 100.0 + by / 3.0)));
-        (editor.hints(), editor.cursor(), editor.overlay())
+        // What lies under the pointer is asked of the plan as it has become.
+        (editor.hints(), editor.cursor(), editor.overlay(), editor.selection_bounds(), ask(&editor))
     });
 }
 

@@ -155,7 +155,7 @@ const ACTIONS: [(&str, u32, Action); 36] = [
     ("leave the drawing", 1, |hand, _| hand.editor.pointer_left()),
     ("point at nowhere", 1, |hand, step| {
         let kind = one(&[PointerKind::Move, PointerKind::Press, PointerKind::Release], step.pick);
-        hand.at = one(&[f64::NAN, f64::INFINITY, f64::NEG_INFINITY], step.pick / 3) * Point2::new(1.0, 1.0);
+        hand.at = Point2::new(one(&[f64::NAN, f64::INFINITY, 0.0], step.pick / 3), f64::NEG_INFINITY);
         hand.event(kind, PointerButton::Primary);
         hand.at = Point2::ZERO;
     }),
@@ -330,7 +330,7 @@ static OPENED: LazyLock<Plan> = LazyLock::new(|| {
         add_furniture(plan, EXISTING, GROUND, new)
     });
     let outline = [(5_000, 0), (9_000, 0), (9_000, 3_000)].map(PlanPoint::from);
-    make(&|plan| add_zone(plan, EXISTING, GROUND, "Zone", SecurityLevel::ALL[0], &outline));
+    make(&|plan| add_zone(plan, EXISTING, GROUND, "Zone", SecurityLevel::Service, &outline));
     make(&|plan| add_walls(plan, FIRST, GROUND, &[(0, 4_000).into(), (5_000, 4_000).into()], like));
     let first_desk = |plan: &Plan| *plan.floors[&GROUND].desks.keys().next().expect("a desk");
     make(&|plan| {

@@ -59,7 +59,7 @@ fn drawn(plan: &Plan) -> f64 {
         Shape::Area { polygon, fill: Some(Fill::Wall(..)), .. } => polygon.area().0,
         _ => 0.0,
     };
-    drawing.layer(LayerKind::Walls).expect("a layer").items.iter().map(|item| area(&item.shape)).sum()
+    drawing.layers_of(LayerKind::Walls).flat_map(|layer| &layer.items).map(|item| area(&item.shape)).sum()
 }
 
 #[track_caller]

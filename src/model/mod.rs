@@ -42,7 +42,7 @@ pub use element::{Element, ElementKey, ItemId, ItemKind, Section};
 pub use finance::{
     Allowance, AllowanceBase, AllowanceStep, Appraisal, EstateBuilding, Fate, Grant, GrantKind, Saving, Scenario,
 };
-pub use floor_plan::{FloorPlan, OccupancyKey, Table};
+pub use floor_plan::{Difference, FloorPlan, OccupancyKey, Table, differences};
 pub use furniture::Furniture;
 pub use held::DimensionString;
 pub use geometry::{FloorGeometry, GeometryCache, RoomOutline, RoomProblem};

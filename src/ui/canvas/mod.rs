@@ -10,13 +10,13 @@ mod pack;
 mod paint;
 
 use super::app::App;
-use crate::drawing::{DrawingCache, DrawingOptions, FloorDrawing, LayerKind};
+use crate::drawing::{DrawingCache, DrawingOptions, LayerKind};
 use crate::geom::{Bounds, Point2};
 use crate::model::FloorId;
 use crate::publish::PrintOptions;
 use egui::{CentralPanel, Frame, Rect, Sense, Ui, Vec2};
 use pack::Packed;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 pub(crate) use camera::{Camera, Viewport};
 
@@ -42,7 +42,8 @@ pub(super) struct Canvas {
     /// Whether the view was moved by hand since it was fitted: then it is left alone when the canvas changes its size.
     is_moved: bool,
     drawing: DrawingCache,
-    packed: BTreeMap<LayerKind, Packed>,
+    /// From the bottom up.
+    packed: Vec<Packed>,
     packed_for_dark: Option<bool>,
     /// Layers that are not shown.
     pub(super) hidden: BTreeSet<LayerKind>,
@@ -62,7 +63,7 @@ impl Default for Canvas {
             fitted: None,
             is_moved: false,
             drawing: DrawingCache::default(),
-            packed: BTreeMap::new(),
+            packed: Vec::new(),
             packed_for_dark: None,
             // Zones matter to few, and their names would lie over those of the rooms.
             hidden: BTreeSet::from([LayerKind::Zones, LayerKind::ZoneLabels]),
@@ -112,9 +113,8 @@ pub(super) fn show(ui: &mut Ui, app: &mut App) {
         if app.view.shows_grid {
             grid::paint(ui, app, &viewport);
         }
-        if let Some(drawing) = refresh(app) {
-            paint::paint(ui, app, &viewport, &drawing);
-        }
+        refresh(app);
+        paint::paint(ui, app, &viewport);
         overlay::paint(ui, app, &viewport);
         grid::paint_scale_bar(ui, app, &viewport);
         input::context_menu(&response, app);
@@ -151,11 +151,11 @@ fn fit(app: &mut App, rect: Rect) {
 }
 
 /// Brings the drawing and its packed layers up to date: only layers that changed are packed again.
-fn refresh(app: &mut App) -> Option<FloorDrawing> {
+fn refresh(app: &mut App) {
     let view = app.editor.view();
     let (Some(floor), Some(geometry)) = (app.editor.floor(), app.editor.geometry()) else {
         app.canvas.packed.clear();
-        return None;
+        return;
     };
     let options = DrawingOptions { scale: app.editor.options().scale };
     let drawing = app.canvas.drawing.get(&view, floor, &geometry, &options);
@@ -164,12 +164,11 @@ fn refresh(app: &mut App) -> Option<FloorDrawing> {
         canvas.packed.clear();
         canvas.packed_for_dark = Some(app.view.is_dark);
     }
-    for layer in &drawing.layers {
-        let is_current =
-            canvas.packed.get(&layer.kind).is_some_and(|packed| std::sync::Arc::ptr_eq(&packed.layer, layer));
-        if !is_current {
-            canvas.packed.insert(layer.kind, Packed::new(layer, &app.theme));
-        }
-    }
-    Some(drawing)
+    let mut known = std::mem::take(&mut canvas.packed);
+    let is_of = |layer, packed: &Packed| std::sync::Arc::ptr_eq(&packed.layer, layer);
+    let packed = drawing.layers.iter().map(|layer| match known.iter().position(|packed| is_of(layer, packed)) {
+        Some(idx) => known.swap_remove(idx),
+        None => Packed::new(layer, &app.theme),
+    });
+    canvas.packed = packed.collect();
 }

@@ -5,7 +5,7 @@ use super::Viewport;
 use super::ink::Ink;
 use super::labels;
 use super::pack::{Near, Packed, PackedQuad};
-use crate::drawing::{FloorDrawing, LayerKind};
+use crate::drawing::LayerKind;
 use crate::geom::{Point2, Polygon, hatch};
 use crate::units::Angle;
 use egui::{Pos2, Rect, Shape, Ui, Vec2};
@@ -38,12 +38,12 @@ impl Projection {
 }
 
 /// Paints a floor.
-pub(super) fn paint(ui: &Ui, app: &App, viewport: &Viewport, drawing: &FloorDrawing) {
-    for layer in &drawing.layers {
+pub(super) fn paint(ui: &Ui, app: &App, viewport: &Viewport) {
+    for packed in &app.canvas.packed {
+        let layer = &packed.layer;
         if app.canvas.hidden.contains(&layer.kind) {
             continue;
         }
-        let Some(packed) = app.canvas.packed.get(&layer.kind) else { continue };
         let projection = Projection::new(viewport, packed.origin);
         paint_layer(ui, app, packed, projection, viewport.rect());
         let is_label = matches!(layer.kind, LayerKind::RoomLabels | LayerKind::DeskLabels);
