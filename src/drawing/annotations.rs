@@ -168,7 +168,10 @@ impl<'a> Writer<'a> {
     fn bubble(&mut self, label: &str, centre: Point2) {
         let size = 2.0 * BUBBLE * self.paper;
         let circle: Vec<Point2> = (0..48)
-            .map(|step| centre + Point2::unit(Angle::from_radians(f64::from(step) * std::f64::consts::TAU / 48.0)) * (size / 2.0))
+            .map(|step| {
+                centre
+                    + Point2::unit(Angle::from_radians(f64::from(step) * std::f64::consts::TAU / 48.0)) * (size / 2.0)
+            })
             .collect();
         let pen = Some(Pen::new(Part::Bubble, self.standing));
         let polygon = Box::new(Polygon::new(circle));
@@ -197,7 +200,13 @@ impl<'a> Writer<'a> {
 /// The direction in which words along a line are read from the bottom or from the right of the sheet.
 fn readable(along: Point2) -> Angle {
     let degrees = along.y.atan2(along.x).to_degrees();
-    let turned = if degrees <= -89.9 { degrees + 180.0 } else if 90.1 < degrees { degrees - 180.0 } else { degrees };
+    let turned = if degrees <= -89.9 {
+        degrees + 180.0
+    } else if 90.1 < degrees {
+        degrees - 180.0
+    } else {
+        degrees
+    };
     Angle::from_radians(turned.to_radians())
 }
 
@@ -252,10 +261,12 @@ mod tests {
             about: Some(crate::model::Held::free(PlanPoint::new(x, 0))),
         };
         floor.annotate(note(-3_000));
-        let first = |shapes: &[Shape]| shapes.iter().find_map(|shape| match shape {
-            Shape::Segment(segment, _) => Some(*segment),
-            _ => None,
-        });
+        let first = |shapes: &[Shape]| {
+            shapes.iter().find_map(|shape| match shape {
+                Shape::Segment(segment, _) => Some(*segment),
+                _ => None,
+            })
+        };
         let leader = first(&shapes(&floor)).expect("a leader");
         assert!(leader.start.x < 0.0 && leader.end.x < leader.start.x);
         let mut floor = TestFloor::new();

@@ -13,8 +13,11 @@ pub(super) fn underlays(floor: &FloorPlan) -> Layer {
         let (width, height) = (underlay.width.f64(), underlay.height().f64());
         let outline = Polygon::rectangle(underlay.at.into(), width, height, underlay.turned);
         let Ok(corners) = <[_; 4]>::try_from(outline.outer) else { continue };
-        let picture =
-            Picture { image: underlay.image.as_str().into(), corners, opacity: (underlay.opacity.f64() / 100.0) as f32 };
+        let picture = Picture {
+            image: underlay.image.as_str().into(),
+            corners,
+            opacity: (underlay.opacity.f64() / 100.0) as f32,
+        };
         layer.push(Some(ItemId::Underlay(underlay.id)), Shape::Image(Arc::new(picture)));
     }
     layer

@@ -7,7 +7,7 @@ use super::index::{opening_outline, rectangle};
 use super::scene::Scene;
 use crate::drawing::note_outline;
 use crate::geom::{Bounds, Point2, Polygon, Segment};
-use crate::model::{Annotation, AnnotationKind, Hand, Held, Hold, Side, View, Wall};
+use crate::model::{Annotation, AnnotationKind, Hand, Held, Hold, Side, Wall};
 use crate::units::{Angle, Mm, Percent, PlanPoint};
 
 /// Half the width of the outline of a line, in millimetres of paper.
@@ -55,14 +55,15 @@ fn lines(scene: &Scene<'_>, annotation: &Annotation) -> Vec<Segment> {
 }
 
 /// A point with what it holds on to, if it lies on a feature of something: the corner or the middle of an edge of a
-/// desk or a piece of furniture, a jamb, a wall.
-pub(super) fn held_at(scene: &Scene<'_>, at: PlanPoint) -> Held {
+/// desk or a piece of furniture, a jamb, a wall. Where walls meet, the one that stands across what is measured is meant:
+/// its place is the length's end.
+pub(super) fn held_at(scene: &Scene<'_>, at: PlanPoint, along: Option<Point2>) -> Held {
     let point = Point2::from(at);
     let near = Bounds::between(point, point).expand(ON);
     let to = on_desk(scene, near, point)
         .or_else(|| on_furniture(scene, near, point))
         .or_else(|| on_jamb(scene, near, point))
-        .or_else(|| on_wall(scene, near, point));
+        .or_else(|| on_wall(scene, near, point, along));
     Held { at, to }
 }
 
@@ -110,12 +111,19 @@ fn on_jamb(scene: &Scene<'_>, near: Bounds, at: Point2) -> Option<Hold> {
     })
 }
 
-fn on_wall(scene: &Scene<'_>, near: Bounds, at: Point2) -> Option<Hold> {
+fn on_wall(scene: &Scene<'_>, near: Bounds, at: Point2, along: Option<Point2>) -> Option<Hold> {
     let mut walls: Vec<&Wall> =
         scene.index.walls(near).into_iter().filter_map(|id| scene.floor.walls.get(&id)).map(AsRef::as_ref).collect();
-    // Of walls that meet in the point, the one that ends there is meant: it takes the point along.
+    // Then the one that ends there: it takes the point along.
+    let runs_along = |wall: &Wall| {
+        let direction = Segment::between(wall.start, wall.end).direction().unwrap_or_default();
+        along.is_some_and(|along| 0.5 < direction.dot(along).abs())
+    };
     let from_end = |wall: &Wall| wall.start.distance(at.round()).min(wall.end.distance(at.round()));
-    walls.sort_by(|a, b| from_end(a).total_cmp(&from_end(b)).then(a.id.cmp(&b.id)));
+    walls.sort_by(|a, b| {
+        let by_end = || from_end(a).total_cmp(&from_end(b)).then(a.id.cmp(&b.id));
+        runs_along(a).cmp(&runs_along(b)).then_with(by_end)
+    });
     walls.into_iter().find_map(|wall| {
         let line = Segment::between(wall.start, wall.end);
         let place = line.project(at);
@@ -137,8 +145,9 @@ fn on_wall(scene: &Scene<'_>, near: Bounds, at: Point2) -> Option<Hold> {
 
 /// What the next grid line across or along a floor is called: figures for upright lines, letters for level ones, as
 /// structural engineers have it; I and O are left out, being taken for figures.
-pub(super) fn next_grid_label(view: &View<'_>, scene: &Scene<'_>, line: Segment) -> String {
-    let taken: Vec<&str> = view
+pub(super) fn next_grid_label(scene: &Scene<'_>, line: Segment) -> String {
+    let taken: Vec<&str> = scene
+        .view
         .annotations(scene.floor)
         .filter_map(|annotation| match &annotation.kind {
             AnnotationKind::GridLine { label, .. } => Some(label.as_str()),

@@ -17,7 +17,7 @@ mod tool;
 mod workspace;
 
 pub use input::{Modifiers, PointerButton, PointerEvent, PointerKind, ToolKey};
-pub use options::{DeskOptions, OpeningOptions, RoomOptions, ToolOptions};
+pub use options::{DeskOptions, OpeningOptions, RoomOptions, ToolOptions, ZoneOptions};
 pub use overlay::{Marquee, Overlay, OverlayLine, OverlayPolygon, OverlayRole, OverlayText, ToolCursor};
 pub use snap::{Snap, SnapReason};
 pub use tool::ToolKind;
@@ -367,6 +367,11 @@ impl Editor {
     /// The name of the state in hand: *select.moving*.
     pub fn state_name(&self) -> &'static str {
         self.tool.name()
+    }
+
+    /// Is text being typed into the drawing, so that letters are words and not short for commands?
+    pub fn is_writing(&self) -> bool {
+        self.tool.is_writing()
     }
 
     /// What can be done now, for the status line.

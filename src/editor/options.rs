@@ -1,7 +1,7 @@
 //! How the tools are set: what the next wall, door or desk is like. Not part of the document.
 
 use crate::model::edits::{NewDesk, NewWall};
-use crate::model::{DeskShape, Occupant, OpeningKind, RoomUse, Tenure, WallKind};
+use crate::model::{DeskShape, Occupant, OpeningKind, RoomUse, SecurityLevel, Tenure, WallKind};
 use crate::units::{Angle, Mm};
 
 /// How the tools are set.
@@ -18,6 +18,8 @@ pub struct ToolOptions {
     pub room: RoomOptions,
     /// The next desks.
     pub desk: DeskOptions,
+    /// The next zone.
+    pub zone: ZoneOptions,
     /// Whom the paint tool gives desks to.
     pub painting: Occupant,
     /// Is snapping on?
@@ -50,6 +52,17 @@ pub struct RoomOptions {
     pub used_as: RoomUse,
     /// Who has it.
     pub tenure: Tenure,
+}
+
+/// What the next zone is like.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ZoneOptions {
+    /// Who may enter.
+    pub level: SecurityLevel,
+    /// Its name; empty for one after its level.
+    pub name: String,
+    /// Does a click make the room there a zone, instead of beginning an outline?
+    pub is_by_room: bool,
 }
 
 /// What the next desks are like and how a block of them stands.
@@ -86,6 +99,7 @@ impl Default for ToolOptions {
             window: opening(OpeningKind::Window),
             room: RoomOptions { used_as: RoomUse::Office, tenure: Tenure::ByOccupants },
             desk: DeskOptions::default(),
+            zone: ZoneOptions { level: SecurityLevel::Restricted, name: String::new(), is_by_room: false },
             painting: Occupant::Vacant,
             is_snapping: true,
             is_grid_on: true,

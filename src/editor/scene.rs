@@ -4,7 +4,9 @@ use super::annotation;
 use super::index::{FloorIndex, opening_outline, rectangle, wall_outline};
 use super::overlay::Marquee;
 use crate::geom::{Bounds, Point2, Polygon, Segment};
-use crate::model::{AnnotationKind, DeskId, FloorGeometry, FloorPlan, ItemId, Opening, OpeningId, RoomId, View, Wall, Zone};
+use crate::model::{
+    AnnotationKind, DeskId, FloorGeometry, FloorPlan, ItemId, Opening, OpeningId, RoomId, View, Wall, Zone,
+};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 

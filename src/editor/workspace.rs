@@ -153,7 +153,14 @@ impl Workspace {
         let floor = plan.floor(self.floor?)?;
         let index = self.index.get(&view, floor);
         let geometry = own.get_or_take(other, &view, floor);
-        Some(Scene { view, floor, index, geometry, are_zones_shown: self.options.are_zones_shown, scale: self.options.scale })
+        Some(Scene {
+            view,
+            floor,
+            index,
+            geometry,
+            are_zones_shown: self.options.are_zones_shown,
+            scale: self.options.scale,
+        })
     }
 
     /// Shows another moment. What is not there then is no longer selected.

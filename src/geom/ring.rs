@@ -66,6 +66,35 @@ pub fn contains(ring: &[Point2], point: Point2) -> bool {
     winds_round(ring, point) || edge_distance(ring, point) <= ON_EDGE
 }
 
+/// Where a ring crosses or touches itself, if it does: two sides that are no neighbours share a point, or neighbours
+/// lie on each other.
+pub fn crosses_itself(ring: &[Point2]) -> Option<Point2> {
+    let sides: Vec<Segment> = sides(ring).collect();
+    let n_sides = sides.len();
+    for (idx, side) in sides.iter().enumerate() {
+        for (other_idx, other) in sides.iter().enumerate().skip(idx + 1) {
+            let is_next = other_idx == idx + 1;
+            let closes = idx == 0 && other_idx + 1 == n_sides;
+            if !is_next && !closes {
+                let touches = [other.start, other.end].into_iter().find(|end| side.is_on(*end, ON_EDGE));
+                if let Some(at) = side.intersection(other).or(touches) {
+                    return Some(at);
+                }
+            }
+            // A neighbour that runs straight back.
+            let (joint, far) = if is_next { (side.end, other.end) } else { (side.start, other.start) };
+            let away = if is_next { side.start } else { side.end };
+            let is_back = (is_next || closes)
+                && (far - joint).cross(away - joint).abs() <= ON_EDGE
+                && 0.0 < (far - joint).dot(away - joint);
+            if is_back {
+                return Some(joint);
+            }
+        }
+    }
+    None
+}
+
 /// How far a point is from the nearest side; infinite for an empty ring.
 pub fn edge_distance(ring: &[Point2], point: Point2) -> f64 {
     sides(ring).map(|side| side.distance_squared(point)).fold(f64::INFINITY, f64::min).sqrt()
@@ -204,5 +233,23 @@ mod tests {
         assert_eq!(signed_area(&simplified(&drawn)), 6.0);
         assert_eq!(simplified(&drawn).len(), 6);
         assert!(simplified(&ring(&[(0.0, 0.0), (5.0, 0.0), (9.0, 0.0)])).is_empty());
+    }
+
+    #[test]
+    fn a_ring_that_crosses_itself_is_found() {
+        let ring = |corners: &[(f64, f64)]| corners.iter().map(|&(x, y)| Point2::new(x, y)).collect::<Vec<_>>();
+        let bow = ring(&[(0.0, 0.0), (2.0, 2.0), (2.0, 0.0), (0.0, 2.0)]);
+        assert_eq!(crosses_itself(&bow), Some(Point2::new(1.0, 1.0)));
+        let back = ring(&[(0.0, 0.0), (4.0, 0.0), (2.0, 0.0), (2.0, 2.0)]);
+        assert_eq!(crosses_itself(&back), Some(Point2::new(4.0, 0.0)));
+        let touching = ring(&[(0.0, 0.0), (4.0, 0.0), (4.0, 4.0), (2.0, 0.0), (0.0, 4.0)]);
+        assert_eq!(crosses_itself(&touching), Some(Point2::new(2.0, 0.0)));
+        for sound in [
+            ring(&[(0.0, 0.0), (4.0, 0.0), (4.0, 4.0), (0.0, 4.0)]),
+            ring(&[(0.0, 0.0), (4.0, 0.0), (4.0, 1.0), (1.0, 1.0), (1.0, 4.0), (0.0, 4.0)]),
+            ring(&[(0.0, 0.0), (2.0, 0.0), (4.0, 0.0), (4.0, 4.0)]),
+        ] {
+            assert_eq!(crosses_itself(&sound), None, "{sound:?}");
+        }
     }
 }

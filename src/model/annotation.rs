@@ -196,9 +196,7 @@ impl AnnotationKind {
             Self::Dimension { points, way, offset } => {
                 Self::Dimension { points: points.iter().map(moved).collect(), way, offset }
             }
-            Self::Note { text, at, about } => {
-                Self::Note { text, at: place(at), about: about.as_ref().map(moved) }
-            }
+            Self::Note { text, at, about } => Self::Note { text, at: place(at), about: about.as_ref().map(moved) },
             Self::GridLine { label, start, end } => Self::GridLine { label, start: place(start), end: place(end) },
             Self::SectionMark { label, start, end, looks } => {
                 Self::SectionMark { label, start: place(start), end: place(end), looks }

@@ -1,10 +1,10 @@
 //! One element of the document: what a line of a plan file holds, what an edit puts or removes, what a comparison compares.
 
 use super::{
-    Allowance, AllowanceId, Annotation, AnnotationId, Appraisal, Building, BuildingId, Desk, DeskId, EstateBuilding, EstateId, Floor, FloorId,
-    Furniture, FurnitureId, Grant, GrantId, Moment, OccupancyChange, Opening, OpeningId, Organisation, OrganisationId,
-    Person, PersonId, Phase, PhaseId, Rate, RateId, Room, RoomId, Scenario, ScenarioId, Team, TeamId, TitleBlock, Underlay, UnderlayId, Wall,
-    WallId, Zone, ZoneId,
+    Allowance, AllowanceId, Annotation, AnnotationId, Appraisal, Building, BuildingId, Desk, DeskId, EstateBuilding,
+    EstateId, Floor, FloorId, Furniture, FurnitureId, Grant, GrantId, Moment, OccupancyChange, Opening, OpeningId,
+    Organisation, OrganisationId, Person, PersonId, Phase, PhaseId, Rate, RateId, Room, RoomId, Scenario, ScenarioId,
+    Team, TeamId, TitleBlock, Underlay, UnderlayId, Wall, WallId, Zone, ZoneId,
 };
 use std::fmt;
 

@@ -1,8 +1,8 @@
 //! A floor with all that is drawn on it, over all phases.
 
 use super::{
-    Annotation, AnnotationId, Desk, DeskId, Floor, Furniture, FurnitureId, Moment, Occupant, Opening, OpeningId, Room, RoomId, Underlay, UnderlayId, Wall, WallId,
-    Zone, ZoneId,
+    Annotation, AnnotationId, Desk, DeskId, Floor, Furniture, FurnitureId, Moment, Occupant, Opening, OpeningId, Room,
+    RoomId, Underlay, UnderlayId, Wall, WallId, Zone, ZoneId,
 };
 use std::sync::Arc;
 

@@ -24,19 +24,29 @@ impl DimensionString {
         })
     }
 
+    /// The direction of the line of a string: from its first point to its last, as far as its way allows.
+    pub fn direction(points: &[Point2], way: DimensionWay) -> Option<Point2> {
+        let whole = *points.last()? - *points.first()?;
+        let along = match way {
+            DimensionWay::Aligned => whole.normalized()?,
+            DimensionWay::Level => Point2::new(1.0, 0.0),
+            DimensionWay::Plumb => Point2::new(0.0, 1.0),
+        };
+        Some(if whole.dot(along) < 0.0 { -along } else { along })
+    }
+
+    /// How far from the first point, to the left of the line's direction, a place is.
+    pub fn offset_of(points: &[Point2], way: DimensionWay, place: Point2) -> Option<f64> {
+        let along = Self::direction(points, way)?;
+        Some((place - *points.first()?).dot(along.perpendicular()))
+    }
+
     /// Lays out a string between points that are where they are now.
     ///
     /// `None` where there are fewer than two places along it, so that nothing is measured.
     pub fn between(points: &[Point2], way: DimensionWay, offset: f64) -> Option<Self> {
-        let (first, last) = (*points.first()?, *points.last()?);
-        let mut along = match way {
-            DimensionWay::Aligned => (last - first).normalized()?,
-            DimensionWay::Level => Point2::new(1.0, 0.0),
-            DimensionWay::Plumb => Point2::new(0.0, 1.0),
-        };
-        if (last - first).dot(along) < 0.0 {
-            along = -along;
-        }
+        let first = *points.first()?;
+        let along = Self::direction(points, way)?;
         let origin = first + along.perpendicular() * offset;
         let mut order: Vec<(f64, Point2)> = points.iter().map(|point| ((*point - origin).dot(along), *point)).collect();
         order.sort_by(|a, b| a.0.total_cmp(&b.0));

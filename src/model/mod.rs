@@ -44,11 +44,11 @@ pub use finance::{
 };
 pub use floor_plan::{Difference, FloorPlan, OccupancyKey, Table, differences};
 pub use furniture::Furniture;
-pub use held::DimensionString;
 pub use geometry::{FloorGeometry, GeometryCache, RoomOutline, RoomProblem};
+pub use held::DimensionString;
 pub use id::{
-    AllowanceId, AnnotationId, BuildingId, DeskId, EstateId, FloorId, FurnitureId, GrantId, OpeningId, OrganisationId, PersonId,
-    PhaseId, RateId, RoomId, ScenarioId, TeamId, UnderlayId, WallId, ZoneId,
+    AllowanceId, AnnotationId, BuildingId, DeskId, EstateId, FloorId, FurnitureId, GrantId, OpeningId, OrganisationId,
+    PersonId, PhaseId, RateId, RoomId, ScenarioId, TeamId, UnderlayId, WallId, ZoneId,
 };
 pub use occupancy::{OccupancyChange, Occupant};
 pub use opening::{Hand, Opening, OpeningKind, Side};

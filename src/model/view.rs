@@ -1,8 +1,8 @@
 //! The plan as it stands at one moment.
 
 use super::{
-    Annotation, Building, DatedUse, Desk, DeskId, FloorPlan, Furniture, Lifetime, Moment, Occupant, Opening, Person, PhaseId,
-    PhaseOrder, Placement, Plan, Room, Status, Team, TeamId, Wall, Zone,
+    Annotation, Building, DatedUse, Desk, DeskId, FloorPlan, Furniture, Lifetime, Moment, Occupant, Opening, Person,
+    PhaseId, PhaseOrder, Placement, Plan, Room, Status, Team, TeamId, Wall, Zone,
 };
 use crate::units::{Angle, PlanPoint};
 

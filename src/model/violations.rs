@@ -2,8 +2,9 @@
 //! what is odd but possible is a problem, and is found in `check`.
 
 use super::{
-    AllowanceBase, AllowanceId, AllowanceStep, Annotation, AnnotationKind, Desk, Element, ElementKey, FloorId, FloorPlan, ItemId, Lifetime, Moment,
-    OccupancyChange, Occupant, Opening, PhaseId, PhaseOrder, Placement, Plan, Room, Section, Underlay, Wall,
+    AllowanceBase, AllowanceId, AllowanceStep, Annotation, AnnotationKind, Desk, Element, ElementKey, FloorId,
+    FloorPlan, ItemId, Lifetime, Moment, OccupancyChange, Occupant, Opening, PhaseId, PhaseOrder, Placement, Plan,
+    Room, Section, Underlay, Wall,
 };
 use crate::units::{MAX_LENGTH_MM, Mm, PlanPoint};
 
@@ -316,7 +317,10 @@ impl Rules<'_> {
         annotation.kind.held().into_iter().for_each(|held| self.point(held.at));
         match &annotation.kind {
             AnnotationKind::Dimension { points, offset, .. } => {
-                self.require((2..=MAX_STRING).contains(&points.len()), "it measures between fewer than two points, or too many");
+                self.require(
+                    (2..=MAX_STRING).contains(&points.len()),
+                    "it measures between fewer than two points, or too many",
+                );
                 self.point(PlanPoint { x: *offset, y: Mm::ZERO });
             }
             AnnotationKind::Note { text, at, .. } => {

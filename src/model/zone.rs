@@ -36,6 +36,9 @@ pub enum SecurityLevel {
 }
 
 impl SecurityLevel {
+    /// Every level, from open to closed.
+    pub const ALL: [Self; 4] = [Self::Public, Self::Shared, Self::Service, Self::Restricted];
+
     /// What it is called.
     pub fn label(self) -> &'static str {
         match self {

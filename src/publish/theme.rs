@@ -169,11 +169,7 @@ impl PrintTheme {
     /// The colour of words.
     pub fn text(self, role: TextRole) -> Rgb {
         match role {
-            TextRole::RoomName
-            | TextRole::DeskNumber
-            | TextRole::Dimension
-            | TextRole::Note
-            | TextRole::Mark => INK,
+            TextRole::RoomName | TextRole::DeskNumber | TextRole::Dimension | TextRole::Note | TextRole::Mark => INK,
             TextRole::RoomDetail | TextRole::FurnitureName => Rgb(70, 74, 80),
             TextRole::ZoneName => match self {
                 Self::Colour => Rgb(60, 60, 110),
@@ -184,7 +180,8 @@ impl PrintTheme {
 
     /// What is laid under words that stand on hatching or on a line.
     pub fn plate(self, role: TextRole) -> Option<Rgb> {
-        matches!(role, TextRole::DeskNumber | TextRole::ZoneName | TextRole::Dimension | TextRole::Note).then_some(Rgb::WHITE)
+        matches!(role, TextRole::DeskNumber | TextRole::ZoneName | TextRole::Dimension | TextRole::Note)
+            .then_some(Rgb::WHITE)
     }
 }
 

@@ -217,10 +217,7 @@ impl Theme {
             Standing::Removed => self.removed_ink(),
         };
         let is_dashed = pen.standing == Standing::Removed
-            || matches!(
-                pen.part,
-                Part::Separator | Part::Zone(_) | Part::Shutter | Part::Clearance | Part::GridLine
-            );
+            || matches!(pen.part, Part::Separator | Part::Zone(_) | Part::Shutter | Part::Clearance | Part::GridLine);
         LineStyle { width, color, is_dashed }
     }
 
@@ -270,11 +267,9 @@ impl Theme {
     /// The colour of words on the drawing.
     pub(super) fn words(&self, role: TextRole) -> Color32 {
         match role {
-            TextRole::RoomName
-            | TextRole::DeskNumber
-            | TextRole::Dimension
-            | TextRole::Note
-            | TextRole::Mark => self.ink,
+            TextRole::RoomName | TextRole::DeskNumber | TextRole::Dimension | TextRole::Note | TextRole::Mark => {
+                self.ink
+            }
             TextRole::RoomDetail | TextRole::FurnitureName | TextRole::ZoneName => self.weak,
         }
     }

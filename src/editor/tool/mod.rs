@@ -4,13 +4,18 @@
 //! what Escape does. A tool changes the plan only through the gestures of the workspace.
 
 mod desk;
+mod dimension;
+mod line;
 mod measure;
+mod note;
 mod opening;
 mod paint;
 mod room;
+mod scale_image;
 mod select;
 mod typed;
 mod wall;
+mod zone;
 
 use super::input::{PointerEvent, ToolKey};
 use super::overlay::{Overlay, ToolCursor};
@@ -41,12 +46,38 @@ pub enum ToolKind {
     Paint,
     /// Measures.
     Measure,
+    /// Draws zones.
+    Zone,
+    /// Draws dimensions.
+    Dimension,
+    /// Writes notes.
+    Note,
+    /// Draws lines of the structural grid.
+    GridLine,
+    /// Draws section marks.
+    Section,
+    /// Scales an image under the drawing.
+    ScaleImage,
 }
 
 impl ToolKind {
     /// Every tool, in the order they are offered.
-    pub const ALL: [Self; 8] =
-        [Self::Select, Self::Wall, Self::Door, Self::Window, Self::Room, Self::Desk, Self::Paint, Self::Measure];
+    pub const ALL: [Self; 14] = [
+        Self::Select,
+        Self::Wall,
+        Self::Door,
+        Self::Window,
+        Self::Room,
+        Self::Desk,
+        Self::Paint,
+        Self::Zone,
+        Self::Dimension,
+        Self::Note,
+        Self::GridLine,
+        Self::Section,
+        Self::Measure,
+        Self::ScaleImage,
+    ];
 
     /// What it is called.
     pub fn label(self) -> &'static str {
@@ -59,6 +90,12 @@ impl ToolKind {
             Self::Desk => "Desk",
             Self::Paint => "Paint desks",
             Self::Measure => "Measure",
+            Self::Zone => "Zone",
+            Self::Dimension => "Dimension",
+            Self::Note => "Note",
+            Self::GridLine => "Grid line",
+            Self::Section => "Section mark",
+            Self::ScaleImage => "Scale image",
         }
     }
 
@@ -73,6 +110,12 @@ impl ToolKind {
             Self::Desk => "Place a desk, or drag out a block of desks",
             Self::Paint => "Give desks to a team by painting over them",
             Self::Measure => "Measure lengths and angles",
+            Self::Zone => "Draw a security zone, or paint rooms",
+            Self::Dimension => "Draw a string of dimensions that follows what it measures",
+            Self::Note => "Write a note with a leader",
+            Self::GridLine => "Draw a line of the structural grid",
+            Self::Section => "Mark where a section is cut",
+            Self::ScaleImage => "Scale an image by two points and a known length",
         }
     }
 }
@@ -129,6 +172,11 @@ pub(super) enum Tool {
     Desk(desk::DeskState),
     Paint(paint::PaintState),
     Measure(measure::MeasureState),
+    Zone(zone::ZoneState),
+    Dimension(dimension::DimensionState),
+    Note(note::NoteState),
+    Line(line::LineState),
+    ScaleImage(scale_image::ScaleState),
 }
 
 /// Asks the state in hand, whatever tool it is of.
@@ -142,6 +190,11 @@ macro_rules! ask {
             Tool::Desk($state) => $answer,
             Tool::Paint($state) => $answer,
             Tool::Measure($state) => $answer,
+            Tool::Zone($state) => $answer,
+            Tool::Dimension($state) => $answer,
+            Tool::Note($state) => $answer,
+            Tool::Line($state) => $answer,
+            Tool::ScaleImage($state) => $answer,
         }
     };
 }
@@ -157,6 +210,11 @@ macro_rules! hand_on {
             Tool::Desk($state) => wrap(Tool::Desk, $next),
             Tool::Paint($state) => wrap(Tool::Paint, $next),
             Tool::Measure($state) => wrap(Tool::Measure, $next),
+            Tool::Zone($state) => wrap(Tool::Zone, $next),
+            Tool::Dimension($state) => wrap(Tool::Dimension, $next),
+            Tool::Note($state) => wrap(Tool::Note, $next),
+            Tool::Line($state) => wrap(Tool::Line, $next),
+            Tool::ScaleImage($state) => wrap(Tool::ScaleImage, $next),
         }
     };
 }
@@ -177,6 +235,12 @@ impl Tool {
             ToolKind::Desk => Self::Desk(desk::DeskState::Idle),
             ToolKind::Paint => Self::Paint(paint::PaintState::Idle),
             ToolKind::Measure => Self::Measure(measure::MeasureState::Idle),
+            ToolKind::Zone => Self::Zone(zone::ZoneState::Idle),
+            ToolKind::Dimension => Self::Dimension(dimension::DimensionState::Idle),
+            ToolKind::Note => Self::Note(note::NoteState::Idle),
+            ToolKind::GridLine => Self::Line(line::LineState::grid()),
+            ToolKind::Section => Self::Line(line::LineState::section()),
+            ToolKind::ScaleImage => Self::ScaleImage(scale_image::ScaleState::Idle),
         }
     }
 
@@ -202,6 +266,11 @@ impl Tool {
 
     pub(super) fn name(&self) -> &'static str {
         ask!(self, state => state.name())
+    }
+
+    /// Are letters words now, and not short for commands?
+    pub(super) fn is_writing(&self) -> bool {
+        matches!(self, Self::Note(note) if note.is_writing())
     }
 
     pub(super) fn hints(&self, workspace: &Workspace) -> String {

@@ -2,6 +2,7 @@
 
 use super::draft::Draft;
 use super::numbering::next_desk_numbers;
+use crate::geom::{Point2, ring};
 use crate::model::{
     Desk, DeskShape, Edit, EditRefused, FloorId, Furniture, Lifetime, PhaseId, Placement, Plan, SecurityLevel, Wall,
     WallKind, Zone,
@@ -199,9 +200,23 @@ pub fn add_zone(
     if outline.len() < 3 {
         return Err(EditRefused::NotPossible("A zone needs at least three corners".to_owned()));
     }
+    check_outline(outline)?;
     let (name, outline, life) = (name.to_owned(), outline.to_vec(), Lifetime::from(phase));
     draft.put(Zone { id: draft.fresh(), floor, name, level, outline, life });
     Ok(draft.finish("Draw zone"))
+}
+
+/// Refuses an outline that runs over itself: nobody could say what is in it.
+pub(super) fn check_outline(outline: &[PlanPoint]) -> Result<(), EditRefused> {
+    let ring: Vec<Point2> = outline.iter().copied().map(Point2::from).collect();
+    match ring::crosses_itself(&ring) {
+        Some(at) => {
+            let at = at.round();
+            let why = format!("The outline crosses itself at x {}, y {}: draw it round without crossing", at.x, at.y);
+            Err(EditRefused::NotPossible(why))
+        }
+        None => Ok(()),
+    }
 }
 
 #[cfg(test)]

@@ -3,19 +3,15 @@
 //! Annotations have phases like all that is drawn; an image is an aid to drawing and is the same in every phase.
 
 use super::draft::Draft;
+use crate::geom::Point2;
 use crate::model::{
-    Annotation, AnnotationId, AnnotationKind, DimensionWay, Edit, EditRefused, FloorId, ItemId, Lifetime, PhaseId,
-    Plan, Underlay, UnderlayId,
+    Annotation, AnnotationId, AnnotationKind, DimensionString, DimensionWay, Edit, EditRefused, ElementKey, FloorId,
+    Held, ItemId, Lifetime, PhaseId, Plan, Underlay, UnderlayId,
 };
 use crate::units::{Angle, Mm, PlanPoint, PlanVector};
 
 /// Writes something over a floor.
-pub fn add_annotation(
-    plan: &Plan,
-    phase: PhaseId,
-    floor: FloorId,
-    kind: AnnotationKind,
-) -> Result<Edit, EditRefused> {
+pub fn add_annotation(plan: &Plan, phase: PhaseId, floor: FloorId, kind: AnnotationKind) -> Result<Edit, EditRefused> {
     let mut draft = Draft::new(plan, phase, floor)?;
     let label = match &kind {
         AnnotationKind::Note { .. } => "Write note".to_owned(),
@@ -45,7 +41,7 @@ pub fn set_annotation(
 }
 
 /// What makes no sense is refused in words, before the rules of the document would.
-fn check(kind: &AnnotationKind) -> Result<(), EditRefused> {
+pub(super) fn check(kind: &AnnotationKind) -> Result<(), EditRefused> {
     let refuse = |why: &str| Err(EditRefused::NotPossible(why.to_owned()));
     match kind {
         AnnotationKind::Dimension { points, .. } if points.windows(2).any(|pair| is_nowhere(pair)) => {
@@ -63,7 +59,7 @@ fn check(kind: &AnnotationKind) -> Result<(), EditRefused> {
     }
 }
 
-fn is_nowhere(pair: &[crate::model::Held]) -> bool {
+fn is_nowhere(pair: &[Held]) -> bool {
     matches!(pair, [one, other] if one.at == other.at)
 }
 
@@ -105,21 +101,10 @@ pub(super) fn move_annotation(
 }
 
 /// How far a displacement takes a dimension line from what it measures, to its left.
-fn sideways(points: &[crate::model::Held], way: DimensionWay, by: PlanVector) -> Mm {
-    use crate::geom::Point2;
-    let direction = match (way, points.first(), points.last()) {
-        (DimensionWay::Level, ..) => Some(Point2::new(1.0, 0.0)),
-        (DimensionWay::Plumb, ..) => Some(Point2::new(0.0, 1.0)),
-        (DimensionWay::Aligned, Some(first), Some(last)) => {
-            (Point2::from(last.at) - Point2::from(first.at)).normalized()
-        }
-        _ => None,
-    };
-    let along = direction.unwrap_or_default();
-    // A level or plumb string that runs backwards has its left on the other side.
-    let way_on = points.first().zip(points.last()).map(|(first, last)| Point2::from(last.at - first.at).dot(along));
-    let along = if way_on.is_some_and(|way_on| way_on < 0.0) { -along } else { along };
-    Mm::round(Point2::from(by).dot(along.perpendicular()))
+fn sideways(points: &[Held], way: DimensionWay, by: PlanVector) -> Mm {
+    let points: Vec<Point2> = points.iter().map(|held| held.at.into()).collect();
+    let to = points.first().map(|first| *first + Point2::from(by));
+    Mm::round(to.and_then(|to| DimensionString::offset_of(&points, way, to)).unwrap_or(0.0))
 }
 
 /// Lays an image under a floor.
@@ -133,7 +118,7 @@ pub fn add_underlay(plan: &Plan, phase: PhaseId, floor: FloorId, new: Underlay) 
 pub fn set_underlay(plan: &Plan, floor: FloorId, new: &Underlay) -> Result<Edit, EditRefused> {
     let item = ItemId::Underlay(new.id);
     if plan.floor(floor).is_none_or(|plan| !plan.underlays.contains_key(&new.id)) {
-        return Err(EditRefused::Missing(crate::model::ElementKey::Item(floor, item)));
+        return Err(EditRefused::Missing(ElementKey::Item(floor, item)));
     }
     Ok(Edit::new("Change image").put(Underlay { floor, ..new.clone() }))
 }
@@ -148,7 +133,7 @@ pub fn scale_underlay(
 ) -> Result<Edit, EditRefused> {
     let item = ItemId::Underlay(id);
     let Some(old) = plan.floor(floor).and_then(|plan| plan.underlays.get(&id)) else {
-        return Err(EditRefused::Missing(crate::model::ElementKey::Item(floor, item)));
+        return Err(EditRefused::Missing(ElementKey::Item(floor, item)));
     };
     let apart = from.distance(to);
     if apart < 1.0 || length.0 <= 0 {

@@ -4,8 +4,8 @@ use super::draft::Draft;
 use super::everywhere::{forget_opening, forget_wall};
 use super::naming::items_label;
 use crate::model::{
-    AnnotationId, DeskId, Edit, EditRefused, ElementKey, FloorId, FurnitureId, ItemId, Lifetime, OpeningId, PhaseId, Placement, Plan,
-    RoomId, WallId, ZoneId,
+    AnnotationId, DeskId, Edit, EditRefused, ElementKey, FloorId, FurnitureId, ItemId, Lifetime, OpeningId, PhaseId,
+    Placement, Plan, RoomId, WallId, ZoneId,
 };
 use std::collections::BTreeSet;
 

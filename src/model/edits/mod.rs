@@ -17,6 +17,7 @@ mod naming;
 mod numbering;
 mod occupancy;
 mod openings;
+mod points;
 mod properties;
 mod rooms;
 mod walls;
@@ -30,6 +31,7 @@ pub use naming::items_label;
 pub use numbering::{desk_prefix, next_desk_numbers, next_room_number};
 pub use occupancy::assign;
 pub use openings::{NewOpening, OpeningPlace, add_opening, check_fit, flip_opening, move_opening};
+pub use points::{item_points, move_point};
 pub use properties::{
     DeskPart, OpeningPart, WallPart, remove_element, set_desk, set_element, set_furniture, set_opening, set_wall,
     set_zone,

@@ -6,7 +6,9 @@ use super::draft::Draft;
 use super::naming::items_label;
 use super::rooms::{keep_rooms, move_room};
 use super::walls::{move_walls, slide_opening};
-use crate::model::{AnnotationKind, Edit, EditRefused, FloorId, ItemId, Lifetime, PhaseId, Placement, Plan, View, Zone};
+use crate::model::{
+    AnnotationKind, Edit, EditRefused, FloorId, ItemId, Lifetime, PhaseId, Placement, Plan, View, Zone,
+};
 use crate::units::{Angle, PlanPoint, PlanVector};
 use std::collections::BTreeSet;
 

@@ -73,6 +73,7 @@ impl Command {
             | Self::ToolGridLine
             | Self::ToolSection
             | Self::PlaceUnderlay
+            | Self::ToolScaleImage
             | Self::DuplicateFloor
             | Self::ToolSelect
             | Self::ToolWall

@@ -89,6 +89,7 @@ impl Command {
             | Self::MakeRooms
             | Self::NumberDesks
             | Self::PlaceUnderlay
+            | Self::ToolScaleImage
             | Self::AddFloor
             | Self::DuplicateFloor
             | Self::RaiseFloor

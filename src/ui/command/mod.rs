@@ -144,6 +144,8 @@ commands! {
     ToolSection,
     /// Lay an image under the drawing.
     PlaceUnderlay,
+    /// The tool that scales an image.
+    ToolScaleImage,
     /// Show the whole floor.
     ZoomToFit,
     /// Show what is selected.
@@ -270,6 +272,12 @@ impl Command {
             Self::ToolDesk => ToolKind::Desk,
             Self::ToolPaint => ToolKind::Paint,
             Self::ToolMeasure => ToolKind::Measure,
+            Self::ToolZone => ToolKind::Zone,
+            Self::ToolDimension => ToolKind::Dimension,
+            Self::ToolNote => ToolKind::Note,
+            Self::ToolGridLine => ToolKind::GridLine,
+            Self::ToolSection => ToolKind::Section,
+            Self::ToolScaleImage => ToolKind::ScaleImage,
             _ => return None,
         })
     }

@@ -83,6 +83,7 @@ impl Command {
             Self::ToolNote => ("Note", "Write a note, with a leader to what it is about"),
             Self::ToolGridLine => ("Grid line", "Draw a line of the structural grid, with its bubble"),
             Self::ToolSection => ("Section mark", "Draw where a section is cut, and which way it looks"),
+            Self::ToolScaleImage => ("Scale image", "Scale an image by two of its points and the length between them"),
             Self::PlaceUnderlay => ("Place image…", "Lay a PNG or JPEG image under the drawing, to trace over"),
             Self::ZoomToFit => ("Zoom to fit", "Show the whole floor"),
             Self::ZoomToSelection => ("Zoom to selection", "Show what is selected"),

@@ -4,7 +4,7 @@ use super::super::app::App;
 use super::super::command::{self, Command, Situation};
 use super::super::field;
 use crate::editor::ToolKind;
-use crate::model::{DeskShape, Occupant, OpeningKind, WallKind};
+use crate::model::{DeskShape, Occupant, OpeningKind, SecurityLevel, WallKind};
 use crate::units::Mm;
 use egui::{Button, Panel, RichText, Ui};
 
@@ -77,7 +77,15 @@ fn options_ui(ui: &mut Ui, app: &mut App) {
         }
         ToolKind::Desk => desk_options_ui(ui, app),
         ToolKind::Paint => paint_options_ui(ui, app),
-        ToolKind::Select | ToolKind::Room | ToolKind::Measure => {}
+        ToolKind::Zone => zone_options_ui(ui, app),
+        ToolKind::Select
+        | ToolKind::Room
+        | ToolKind::Measure
+        | ToolKind::Dimension
+        | ToolKind::Note
+        | ToolKind::GridLine
+        | ToolKind::Section
+        | ToolKind::ScaleImage => {}
     }
 }
 
@@ -139,6 +147,20 @@ fn desk_options_ui(ui: &mut Ui, app: &mut App) {
     ui.label("Numbers");
     if let Some(prefix) = field::text_field(ui, "Desk number prefix", &desk.prefix.clone(), 50.0) {
         desk.prefix = prefix;
+    }
+}
+
+fn zone_options_ui(ui: &mut Ui, app: &mut App) {
+    let zone = &mut app.editor.options_mut().zone;
+    let level =
+        field::choice(ui, "Level of new zones", zone.level, SecurityLevel::ALL, |level| level.label().to_owned());
+    if let Some(level) = level {
+        zone.level = level;
+    }
+    ui.checkbox(&mut zone.is_by_room, "Whole rooms").on_hover_text("Click in a room to make all of it a zone");
+    ui.label("Name");
+    if let Some(name) = field::text_field(ui, "Name of new zones", &zone.name.clone(), 110.0) {
+        zone.name = name;
     }
 }
 

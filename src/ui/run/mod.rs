@@ -10,6 +10,8 @@ use super::command::Command;
 use super::dialogs::{self, Dialog, Next};
 use super::palette::Palette;
 use super::work::Purpose;
+use crate::drawing::LayerKind;
+use crate::editor::ToolKind;
 use crate::file;
 use crate::model::{Moment, Occupant, Stage};
 use crate::units::Angle;
@@ -17,6 +19,10 @@ use crate::units::Angle;
 /// Runs a command that is available.
 pub(super) fn run(app: &mut App, ctx: &egui::Context, command: Command) {
     if let Some(tool) = command.tool() {
+        if tool == ToolKind::Zone {
+            // What is drawn should be seen.
+            app.canvas.hidden.retain(|kind| !matches!(kind, LayerKind::Zones | LayerKind::ZoneLabels));
+        }
         app.editor.set_tool(tool);
         return;
     }

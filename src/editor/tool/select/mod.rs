@@ -4,6 +4,7 @@
 
 mod keys;
 mod moving;
+mod reshape;
 mod wall_end;
 
 pub(in crate::editor) use keys::{delete_selection, turn_selection};
@@ -17,6 +18,7 @@ use crate::geom::Point2;
 use crate::model::edits::WallEnd;
 use crate::model::{ItemId, WallId};
 use moving::Move;
+use reshape::Reshape;
 use std::collections::BTreeSet;
 use wall_end::Stretch;
 
@@ -31,6 +33,8 @@ pub(in crate::editor) enum SelectState {
     Moving(Move),
     /// The end of a wall is dragged; the gesture is open.
     Stretching(Stretch),
+    /// A point of a zone or an annotation is dragged; the gesture is open.
+    Reshaping(Reshape),
     /// A rectangle selects.
     Marquee {
         /// The rectangle.
@@ -47,10 +51,19 @@ pub(in crate::editor) enum SelectState {
 pub(in crate::editor) struct Press {
     at: Point2,
     hit: Option<ItemId>,
-    handle: Option<(WallId, WallEnd)>,
+    handle: Option<Handle>,
     modifiers: Modifiers,
     /// What was selected before.
     before: BTreeSet<ItemId>,
+}
+
+/// What of the only thing selected can be taken hold of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Handle {
+    /// An end of a wall.
+    WallEnd(WallId, WallEnd),
+    /// A point of something else, by its number.
+    Point(ItemId, usize),
 }
 
 impl SelectState {
@@ -87,8 +100,14 @@ impl SelectState {
 
     /// A press that became a drag.
     fn drag(press: Press, workspace: &mut Workspace, event: &PointerEvent) -> Self {
-        if let Some((wall, end)) = press.handle {
-            return Self::Stretching(Stretch::begin(workspace, wall, end).to(workspace, event));
+        match press.handle {
+            Some(Handle::WallEnd(wall, end)) => {
+                return Self::Stretching(Stretch::begin(workspace, wall, end).to(workspace, event));
+            }
+            Some(Handle::Point(item, idx)) => {
+                return Self::Reshaping(Reshape::begin(workspace, item, idx).to(workspace, event));
+            }
+            None => {}
         }
         match press.hit {
             Some(hit) if is_draggable(hit, &press.before) => {
@@ -139,19 +158,23 @@ fn is_draggable(hit: ItemId, selection: &BTreeSet<ItemId>) -> bool {
     }
 }
 
-/// The ends of the wall that alone is selected can be taken hold of.
-fn handles(workspace: &Workspace) -> Vec<(WallId, WallEnd, Point2)> {
+/// The ends of the wall, or the points of the zone or annotation, that alone is selected.
+fn handles(workspace: &Workspace) -> Vec<(Handle, Point2)> {
     let mut selected = workspace.selection().iter();
-    let (Some(&ItemId::Wall(id)), None, Some(floor)) = (selected.next(), selected.next(), workspace.floor()) else {
+    let (Some(&item), None, Some(floor)) = (selected.next(), selected.next(), workspace.floor()) else {
         return Vec::new();
     };
+    let ItemId::Wall(id) = item else {
+        let points = reshape::points(workspace, item).into_iter().enumerate();
+        return points.map(|(idx, at)| (Handle::Point(item, idx), at)).collect();
+    };
     let Some(wall) = floor.walls.get(&id) else { return Vec::new() };
-    WallEnd::BOTH.map(|end| (id, end, end.of(wall).into())).to_vec()
+    WallEnd::BOTH.map(|end| (Handle::WallEnd(id, end), end.of(wall).into())).to_vec()
 }
 
-fn handle_at(workspace: &Workspace, event: &PointerEvent) -> Option<(WallId, WallEnd)> {
-    let near = |(_, _, at): &(WallId, WallEnd, Point2)| at.distance(event.at) <= event.tolerance();
-    handles(workspace).into_iter().find(near).map(|(wall, end, _)| (wall, end))
+fn handle_at(workspace: &Workspace, event: &PointerEvent) -> Option<Handle> {
+    let near = |(_, at): &(Handle, Point2)| at.distance(event.at) <= event.tolerance();
+    handles(workspace).into_iter().find(near).map(|(handle, _)| handle)
 }
 
 impl State for SelectState {
@@ -161,6 +184,7 @@ impl State for SelectState {
             Self::Pressed(_) => "select.pressed",
             Self::Moving(_) => "select.moving",
             Self::Stretching(_) => "select.stretching",
+            Self::Reshaping(_) => "select.reshaping",
             Self::Marquee { .. } => "select.marquee",
         }
     }
@@ -193,6 +217,11 @@ impl State for SelectState {
             (Self::Stretching(stretch), PointerKind::Move) => Self::Stretching(stretch.to(workspace, event)),
             (Self::Stretching(stretch), PointerKind::Release) => {
                 stretch.to(workspace, event).finish(workspace);
+                Self::Idle
+            }
+            (Self::Reshaping(reshape), PointerKind::Move) => Self::Reshaping(reshape.to(workspace, event)),
+            (Self::Reshaping(reshape), PointerKind::Release) => {
+                reshape.to(workspace, event).finish(workspace);
                 Self::Idle
             }
             (Self::Marquee { marquee, before, is_adding }, PointerKind::Move) => {
@@ -228,7 +257,7 @@ impl State for SelectState {
                 workspace.select(before);
                 (Self::Idle, true)
             }
-            Self::Moving(_) | Self::Stretching(_) => {
+            Self::Moving(_) | Self::Stretching(_) | Self::Reshaping(_) => {
                 let before = match self {
                     Self::Moving(moving) => Some(moving.selection_before()),
                     _ => None,
@@ -261,6 +290,7 @@ impl State for SelectState {
             Self::Pressed(_) => "Drag to move".to_owned(),
             Self::Moving(moving) => moving.hints(),
             Self::Stretching(stretch) => stretch.hints(),
+            Self::Reshaping(reshape) => reshape.hints(),
             Self::Marquee { marquee, .. } if marquee.is_crossing() => "Selects what the rectangle touches".to_owned(),
             Self::Marquee { .. } => "Selects what the rectangle holds".to_owned(),
         }
@@ -281,7 +311,7 @@ impl State for SelectState {
                 }
             }
             Self::Pressed(_) => ToolCursor::Default,
-            Self::Moving(_) | Self::Stretching(_) => ToolCursor::Move,
+            Self::Moving(_) | Self::Stretching(_) | Self::Reshaping(_) => ToolCursor::Move,
             Self::Marquee { .. } => ToolCursor::Crosshair,
         }
     }
@@ -290,7 +320,7 @@ impl State for SelectState {
         let mut overlay = Overlay::default();
         match self {
             Self::Idle => {
-                overlay.handles = handles(workspace).into_iter().map(|(_, _, at)| at).collect();
+                overlay.handles = handles(workspace).into_iter().map(|(_, at)| at).collect();
                 if let (Some(event), Some(scene)) = (workspace.pointer, workspace.scene()) {
                     overlay.hovered = pick(&scene, &event, workspace.selection());
                 }
@@ -298,6 +328,7 @@ impl State for SelectState {
             Self::Pressed(_) => {}
             Self::Moving(moving) => moving.show(&mut overlay),
             Self::Stretching(stretch) => stretch.show(workspace, &mut overlay),
+            Self::Reshaping(reshape) => reshape.show(&mut overlay),
             Self::Marquee { marquee, .. } => {
                 overlay.marquee = Some(*marquee);
                 let n_items = workspace.selection().len();

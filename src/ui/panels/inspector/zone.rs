@@ -13,9 +13,8 @@ pub(super) fn show(ui: &mut Ui, app: &mut App, zone: &Zone) {
         if let Some(name) = field::row(ui, "Name", |ui| field::text_field(ui, "Zone name", &zone.name, 150.0)) {
             put(app, "Name zone", Zone { name, ..zone.clone() });
         }
-        let levels = [SecurityLevel::Public, SecurityLevel::Shared, SecurityLevel::Service, SecurityLevel::Restricted];
         let level = field::row(ui, "Level", |ui| {
-            field::choice(ui, "Level of zone", zone.level, levels, |level| level.label().to_owned())
+            field::choice(ui, "Level of zone", zone.level, SecurityLevel::ALL, |level| level.label().to_owned())
         });
         if let Some(level) = level {
             put(app, "Change zone", Zone { level, ..zone.clone() });
