@@ -37,12 +37,18 @@ struct Hand {
     editor: Editor,
     at: Point2,
     modifiers: Modifiers,
+    mm_per_pixel: f64,
 }
 
 impl Hand {
+    fn new() -> Self {
+        let editor = Editor::new(OPENED.clone());
+        Self { editor, at: Point2::ZERO, modifiers: Modifiers::default(), mm_per_pixel: 10.0 }
+    }
+
     fn event(&mut self, kind: PointerKind, button: PointerButton) {
-        let (at, modifiers) = (self.at, self.modifiers);
-        self.editor.pointer(PointerEvent { kind, button, at, modifiers, mm_per_pixel: 10.0 });
+        let (at, modifiers, mm_per_pixel) = (self.at, self.modifiers, self.mm_per_pixel);
+        self.editor.pointer(PointerEvent { kind, button, at, modifiers, mm_per_pixel });
     }
 
     fn go(&mut self, (x, y): (i32, i32)) {
@@ -127,7 +133,7 @@ const MOMENTS: [Moment; 6] = {
 type Action = fn(&mut Hand, &Step);
 
 /// All that a hand can do, and how often it does it.
-const ACTIONS: [(&str, u32, Action); 36] = [
+const ACTIONS: [(&str, u32, Action); 37] = [
     ("take up a tool", 8, |hand, step| hand.editor.set_tool(one(&ToolKind::ALL, step.pick))),
     ("select something", 4, |hand, step| {
         hand.editor.set_tool(ToolKind::Select);
@@ -151,6 +157,9 @@ const ACTIONS: [(&str, u32, Action); 36] = [
         hand.go(step.at);
         hand.event(PointerKind::Press, PointerButton::Secondary);
         hand.event(PointerKind::Release, PointerButton::Secondary);
+    }),
+    ("go nearer or further", 2, |hand, step| {
+        hand.mm_per_pixel = one(&[10.0, 2.0, 60.0, 0.0, 10.0, -1.0, f64::NAN, 10.0, 1e9], step.pick);
     }),
     ("leave the drawing", 1, |hand, _| hand.editor.pointer_left()),
     ("point at nowhere", 1, |hand, step| {
@@ -241,7 +250,7 @@ const ACTIONS: [(&str, u32, Action); 36] = [
         }
         if step.pick % 3 == 0 { hand.editor.abort() } else { hand.editor.commit() }
     }),
-    ("number the desks that are selected", 1, |hand, step| {
+    ("assign the desks that are selected", 1, |hand, step| {
         let desks = hand.desks();
         hand.edit(|editor, _| {
             edits::assign(editor.plan(), editor.at(), floor(editor)?, &desks, one(&OCCUPANTS, step.pick))
@@ -364,7 +373,7 @@ fn step() -> impl Strategy<Value = Step> {
 
 /// Runs a script; after each step the plan is sound and the state in hand can say what it shows.
 fn run(script: &[Step]) {
-    let mut hand = Hand { editor: Editor::new(OPENED.clone()), at: Point2::ZERO, modifiers: Modifiers::default() };
+    let mut hand = Hand::new();
     for step in script {
         let (name, _, action) = ACTIONS[step.action];
         action(&mut hand, step);
@@ -402,7 +411,7 @@ fn the_hand_takes_up_every_tool_and_no_two_actions_are_one() {
     assert_eq!(names.len(), ACTIONS.len());
     for (pick, tool) in ToolKind::ALL.into_iter().enumerate() {
         let step = Step { action: 0, at: (0, 0), to: (0, 0), pick };
-        let mut hand = Hand { editor: Editor::new(OPENED.clone()), at: Point2::ZERO, modifiers: Modifiers::default() };
+        let mut hand = Hand::new();
         ACTIONS[0].2(&mut hand, &step);
         assert_eq!(hand.editor.tool(), tool);
     }

@@ -9,10 +9,10 @@
 mod support;
 
 use colocate::drawing::{DrawingCache, DrawingOptions, Fill, LayerKind, Shape};
-use colocate::editor::ToolKind;
+use colocate::editor::{Modifiers, OverlayRole, PointerButton, PointerEvent, PointerKind, ToolKey, ToolKind};
 use colocate::geom::{Point2, WallGraph, WallLine};
 use colocate::model::edits::{NewWall, add_walls};
-use colocate::model::{FloorGeometry, ItemId, Plan, WallKind};
+use colocate::model::{FloorGeometry, ItemId, Plan, RoomProblem, WallKind};
 use colocate::units::Mm;
 use proptest::prelude::*;
 use std::sync::Arc;
@@ -396,4 +396,113 @@ proptest! {
     fn twelve_rooms_are_found_in_whatever_order_and_direction_their_walls_are_drawn(order in manners()) {
         has_twelve_rooms(draw(&order));
     }
+}
+
+// What a hand can do wrong.
+
+/// A room of 10 by 8 m on centre lines, of partitions.
+fn room() -> Bench {
+    let bench = Bench::open(empty_floors()).tool(ToolKind::Wall);
+    let corners = [(0, 0), (10_000, 0), (10_000, 8_000), (0, 8_000), (0, 0)];
+    let bench = corners.into_iter().fold(bench, |bench, (x, y)| bench.click(x, y));
+    bench.tool(ToolKind::Room).click(9_000, 7_000).not_refused()
+}
+
+#[test]
+fn a_wall_of_no_length_is_not_drawn_and_none_is_made_of_one_that_has_length() {
+    let bench = room().remember().tool(ToolKind::Wall).click(3_000, 3_000).click(3_000, 3_000).enter().unchanged();
+    let bench = bench.click(3_000, 3_000).type_text("0").enter().escape().escape().escape().unchanged();
+    let like = NewWall { kind: WallKind::Partition, thickness: Mm(100) };
+    let nowhere = [(3_000, 3_000).into(); 3];
+    let refused = add_walls(bench.editor.plan(), EXISTING, GROUND, &nowhere, like).expect_err("no wall");
+    assert!(refused.to_string().contains("two ends that are not in one place"), "{refused}");
+    // Its end dragged on to its other end.
+    let wall = bench.walls()[0].id;
+    let bench = bench.tool(ToolKind::Select).select([ItemId::Wall(wall)]).press(10_000, 0).drag_to(0, 0);
+    bench.release().refused("no length left").unchanged();
+}
+
+#[test]
+fn a_wall_drawn_over_another_changes_no_area() {
+    let bench = room();
+    let room = bench.rooms()[0].id;
+    let bench = bench.tool(ToolKind::Wall).click(2_000, 0).click(12_000, 0).enter().not_refused();
+    near(bench.area(room), 78.21, 1e-9);
+    assert_eq!(bench.editor.geometry().expect("a floor").graph.overlapping(), [bench.walls()[4].id.0]);
+}
+
+#[test]
+fn a_room_inside_a_room_that_loses_its_walls_is_kept_and_said() {
+    let bench = room().tool(ToolKind::Wall);
+    let corners = [(2_000, 2_000), (5_000, 2_000), (5_000, 4_000), (2_000, 4_000), (2_000, 2_000)];
+    let bench = corners.into_iter().fold(bench, |bench, (x, y)| bench.click(x, y));
+    let bench = bench.tool(ToolKind::Room).click(3_000, 3_000).not_refused();
+    let rooms: Vec<_> = bench.rooms().iter().map(|room| room.id).collect();
+    near(bench.area(rooms[0]), 78.21 - 3.1 * 2.1, 1e-9);
+    near(bench.area(rooms[1]), 2.9 * 1.9, 1e-9);
+    let bench = bench.remember();
+    let inner: Vec<_> = bench.walls()[4..].iter().map(|wall| ItemId::Wall(wall.id)).collect();
+    let bench = bench.tool(ToolKind::Select).select(inner).key(ToolKey::Delete).not_refused();
+    assert_eq!(bench.rooms().len(), 2, "neither is lost");
+    let geometry = bench.editor.geometry().expect("a floor");
+    assert_eq!(geometry.problems, [RoomProblem::SharesFace { first: rooms[0], second: rooms[1] }]);
+    bench.undo().unchanged();
+}
+
+#[test]
+fn a_room_squeezed_to_nothing_is_kept_and_has_its_area_again_when_there_is_space() {
+    let bench = room().tool(ToolKind::Wall).click(6_000, 0).click(6_000, 8_000).enter();
+    let bench = bench.tool(ToolKind::Room).click(2_000, 3_000).not_refused().tool(ToolKind::Select).remember();
+    let rooms: Vec<_> = bench.rooms().iter().map(|room| room.id).collect();
+    let partition = bench.walls()[4].clone();
+    let bench = bench.select([]).drag((6_000, 2_000), (9_950, 2_000));
+    assert_eq!(bench.rooms().len(), 2);
+    let bench = bench.undo().unchanged();
+    for room in rooms {
+        assert!(0.0 < bench.area(room), "of {}", partition.id.0);
+    }
+}
+
+#[test]
+fn desks_on_desks_and_in_walls_are_marked_before_they_are_placed() {
+    let marked = |bench: &Bench| {
+        let overlay = bench.editor.overlay();
+        overlay.polygons.iter().filter(|polygon| polygon.role == OverlayRole::Refused).count()
+    };
+    let bench = room().tool(ToolKind::Desk).ctrl().click(3_000, 3_000).remember();
+    let bench = bench.move_to(3_400, 3_200);
+    assert_eq!(marked(&bench), 1, "on a desk");
+    let bench = bench.move_to(6_000, 3_000);
+    assert_eq!(marked(&bench), 0, "clear");
+    let bench = bench.move_to(6_000, 100);
+    assert_eq!(marked(&bench), 1, "in a wall");
+    // It is a warning: a plan of what is there must be able to show what is there.
+    let bench = bench.click(3_400, 3_200).not_refused();
+    assert_eq!(bench.desks().len(), 2);
+    bench.undo().unchanged();
+}
+
+#[test]
+fn a_pointer_that_is_nowhere_or_beyond_the_plan_changes_nothing() {
+    let tools = ToolKind::ALL.into_iter().filter(|tool| *tool != ToolKind::Measure);
+    for tool in tools {
+        let mut bench = room().remember().tool(tool);
+        for (x, y) in [(f64::NAN, 0.0), (0.0, f64::INFINITY), (f64::NEG_INFINITY, f64::NAN)] {
+            for kind in [PointerKind::Move, PointerKind::Press, PointerKind::Release, PointerKind::DoubleClick] {
+                let at = Point2::new(x, y);
+                let (button, modifiers) = (PointerButton::Primary, Modifiers::default());
+                bench.editor.pointer(PointerEvent { kind, button, at, modifiers, mm_per_pixel: 10.0 });
+            }
+        }
+        assert!(bench.editor.state_name().contains("idle"), "{}", bench.editor.state_name());
+        bench = bench.unchanged();
+        for mm_per_pixel in [0.0, -1.0, f64::NAN, f64::INFINITY, 1e300] {
+            bench = bench.zoom(mm_per_pixel).move_to(3_000, 3_000).event(PointerKind::Press, PointerButton::Secondary);
+        }
+    }
+    // Walls end where the plan does, and it is said.
+    let far = i32::MAX;
+    let bench = room().remember().tool(ToolKind::Wall).ctrl().click(0, 0).click(far, far);
+    let bench = bench.refused("10 km").escape().escape().unchanged();
+    bench.tool(ToolKind::Desk).click(far, 0).refused("10 km").unchanged();
 }

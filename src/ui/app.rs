@@ -90,10 +90,12 @@ impl App {
     pub fn new(ctx: &egui::Context, plan: Plan, document: Document, uses_own_dialogs: bool) -> Self {
         fonts::install(ctx);
         let view = ViewOptions::default();
-        let mut analyst = Analyst::new();
+        let editor = Editor::new(plan);
+        // What a wall that moves makes of its floor is worked out once for the editor, the drawing and the figures.
+        let mut analyst = Analyst::with_geometry(editor.geometries().clone());
         let mut app = Self {
-            report: analyst.report(&plan),
-            editor: Editor::new(plan),
+            report: analyst.report(editor.plan()),
+            editor,
             document,
             canvas: Canvas::default(),
             queue: Vec::new(),
@@ -200,6 +202,7 @@ impl App {
     /// Puts another plan into the window.
     pub(super) fn show_plan(&mut self, plan: Plan, document: Document) {
         self.editor = Editor::new(plan);
+        self.analyst = Analyst::with_geometry(self.editor.geometries().clone());
         self.document = document;
         self.focus = Focus::Selection;
         self.canvas = Canvas::default();
