@@ -215,6 +215,9 @@ mod tests {
 
     fn moved(plan: &Plan, n_desks: usize, by: PlanVector) -> Plan {
         let phase = plan.first_phase().unwrap().id;
+        if n_desks == 0 {
+            return plan.clone();
+        }
         let (id, floor) = plan.floors.iter().next().unwrap();
         let items: BTreeSet<ItemId> = floor.desks.keys().take(n_desks).map(|desk| ItemId::Desk(*desk)).collect();
         plan.with(&edits::move_by(plan, phase, *id, &items, by).unwrap()).unwrap()
