@@ -6,7 +6,9 @@
 
 use colocate::analysis::Analyst;
 use colocate::drawing::{DrawingCache, DrawingOptions};
+use colocate::editor::{Editor, Modifiers, PointerButton, PointerEvent, PointerKind};
 use colocate::file;
+use colocate::geom::Point2;
 use colocate::model::{GeometryCache, ItemId, Moment, Plan, edits, sample};
 use colocate::publish::{self, PrintOptions};
 use colocate::units::PlanVector;
@@ -72,6 +74,62 @@ fn move_a_desk_with_its_numbers(bencher: Bencher<'_, '_>, size: (u32, u32)) {
     });
 }
 
+/// How many desks are dragged.
+const N_DRAGGED: usize = 500;
+
+/// The first desk of the floor that is shown, and where it stands, with the rest of what is dragged selected too.
+fn take_hold(editor: &mut Editor) -> Point2 {
+    let floor = editor.floor().expect("a floor");
+    let desks: Vec<_> = editor.view().desks(floor).take(N_DRAGGED).map(|placed| (placed.desk.id, placed.at)).collect();
+    editor.select(desks.iter().map(|(desk, _)| ItemId::Desk(*desk)));
+    desks.first().expect("a desk").1.into()
+}
+
+fn pointer(kind: PointerKind, at: Point2) -> PointerEvent {
+    PointerEvent { kind, button: PointerButton::Primary, at, modifiers: Modifiers::default(), mm_per_pixel: 10.0 }
+}
+
+/// One move of the pointer while 500 desks are dragged: snapping, live dimensions, all numbers, and the display list.
+#[divan::bench(args = SIZES)]
+fn drag_500_desks(bencher: Bencher<'_, '_>, size: (u32, u32)) {
+    let (mut analyst, mut drawing) = (Analyst::new(), DrawingCache::default());
+    drag(bencher, size, |editor| {
+        let (floor, geometry) = (editor.floor().expect("a floor"), editor.geometry().expect("a floor"));
+        let drawing = drawing.get(&editor.view(), floor, &geometry, &DrawingOptions::default());
+        (analyst.report(editor.plan()), drawing)
+    });
+}
+
+/// The editor's share of it.
+#[divan::bench(args = SIZES)]
+fn drag_500_desks_editing(bencher: Bencher<'_, '_>, size: (u32, u32)) {
+    drag(bencher, size, |_| ());
+}
+
+/// The share of the numbers and of the editor.
+#[divan::bench(args = SIZES)]
+fn drag_500_desks_with_numbers(bencher: Bencher<'_, '_>, size: (u32, u32)) {
+    let mut analyst = Analyst::new();
+    drag(bencher, size, |editor| analyst.report(editor.plan()));
+}
+
+/// Drags 500 desks to and fro, and asks after every move of the pointer what the window would.
+fn drag<T>(bencher: Bencher<'_, '_>, size: (u32, u32), mut ask: impl FnMut(&Editor) -> T) {
+    let mut editor = Editor::new(plan(size));
+    let from = take_hold(&mut editor);
+    editor.pointer(pointer(PointerKind::Move, from));
+    ask(&editor);
+    editor.pointer(pointer(PointerKind::Press, from));
+    let mut step = 0;
+    bencher.bench_local(|| {
+        step = (step + 1) % 100;
+        let by = f64::from(step) * 17.0;
+        editor.pointer(pointer(PointerKind::Move, from + Point2::new(200.0 + by, 100.0 + by / 3.0)));
+        // What lies under the pointer is asked of the plan as it has become.
+        (editor.hints(), editor.cursor(), editor.overlay(), editor.selection_bounds(), ask(&editor))
+    });
+}
+
 /// The display list of the floor with the most desks, with nothing remembered.
 #[divan::bench(args = SIZES)]
 fn draw_a_floor(bencher: Bencher<'_, '_>, size: (u32, u32)) {
@@ -94,24 +152,67 @@ fn pdf_of_a_floor(bencher: Bencher<'_, '_>, size: (u32, u32)) {
 
 #[cfg(feature = "gui")]
 mod window {
-    use super::{SIZES, plan};
+    use super::{N_DRAGGED, SIZES, plan};
+    use colocate::editor::ToolCursor;
+    use colocate::model::ItemId;
     use colocate::ui::{App, Document};
     use divan::Bencher;
     use egui::{Event, Pos2, RawInput, Rect};
 
     const SCREEN: Rect = Rect { min: Pos2::ZERO, max: Pos2::new(1_440.0, 900.0) };
 
+    fn frame(ctx: &egui::Context, app: &mut App, events: Vec<Event>, time: f64) -> Vec<egui::ClippedPrimitive> {
+        let input = RawInput { screen_rect: Some(SCREEN), time: Some(time), events, ..RawInput::default() };
+        app.window_logic(ctx);
+        let output = ctx.run_ui(input, |ui| app.window_ui(ui));
+        ctx.tessellate(output.shapes, output.pixels_per_point)
+    }
+
+    /// A frame while 500 desks are dragged: the whole window, with its numbers and its tessellation.
+    #[divan::bench(args = SIZES)]
+    fn frame_while_500_desks_are_dragged(bencher: Bencher<'_, '_>, size: (u32, u32)) {
+        let ctx = egui::Context::default();
+        let mut app = App::new(&ctx, plan(size), Document::default(), true);
+        let desks: Vec<_> = {
+            let floor = app.editor().floor().expect("a floor");
+            app.editor().view().desks(floor).take(N_DRAGGED).map(|placed| ItemId::Desk(placed.desk.id)).collect()
+        };
+        app.select(desks);
+        let mut time = 0.0;
+        let mut run = |app: &mut App, events: Vec<Event>| {
+            time += 1.0 / 60.0;
+            frame(&ctx, app, events, time)
+        };
+        // The middle of the canvas may be nobody's: try places until a press takes hold of a desk.
+        let modifiers = egui::Modifiers::NONE;
+        let button = egui::PointerButton::Primary;
+        let mut held = None;
+        for place in 0..4_000 {
+            let (column, row) = ((place % 80) as f32, (place / 80) as f32);
+            let at = Pos2::new(300.0 + column * 9.7, 160.0 + row * 13.3);
+            run(&mut app, vec![Event::PointerMoved(at)]);
+            if app.editor().cursor() == ToolCursor::Move {
+                run(&mut app, vec![Event::PointerButton { pos: at, button, pressed: true, modifiers }]);
+                run(&mut app, vec![Event::PointerMoved(at + Vec2::new(12.0, 6.0))]);
+                held = Some(at);
+                break;
+            }
+        }
+        let held = held.expect("a selected desk in sight");
+        assert_eq!(app.editor().state_name(), "select.moving");
+        let mut step = 0.0;
+        bencher.bench_local(|| {
+            step = (step + 1.0) % 100.0;
+            run(&mut app, vec![Event::PointerMoved(held + Vec2::new(12.0 + step * 0.7, 6.0 + step * 0.3))])
+        });
+    }
+
     /// A frame while the view moves: the whole window, with its tessellation.
     #[divan::bench(args = SIZES)]
     fn frame_while_the_view_moves(bencher: Bencher<'_, '_>, size: (u32, u32)) {
         let ctx = egui::Context::default();
         let mut app = App::new(&ctx, plan(size), Document::default(), true);
-        let mut frame = |events: Vec<Event>, time: f64| {
-            let input = RawInput { screen_rect: Some(SCREEN), time: Some(time), events, ..RawInput::default() };
-            app.window_logic(&ctx);
-            let output = ctx.run_ui(input, |ui| app.window_ui(ui));
-            ctx.tessellate(output.shapes, output.pixels_per_point)
-        };
+        let mut frame = |events: Vec<Event>, time: f64| frame(&ctx, &mut app, events, time);
         let pointer = Event::PointerMoved(SCREEN.center());
         for warm_up in 0..4 {
             frame(vec![pointer.clone()], f64::from(warm_up));

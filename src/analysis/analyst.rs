@@ -2,8 +2,8 @@
 //!
 //! Everything remembered is keyed by the identity of the snapshots it was worked out from: two tables that are `ptr_eq`
 //! hold the same. A floor's space hangs on its walls and rooms, its access on its openings too, its fabric on its
-//! furniture too, its seats on its desks and their occupancy. So a desk that moves has the desks of its floor counted
-//! again, and nothing measured.
+//! furniture too, its seats on its desks and their occupancy. So a desk that moves is counted again, and nothing is
+//! measured.
 
 use super::assemble;
 use super::cost::FloorFabric;
@@ -121,16 +121,18 @@ impl Analyst {
             Some(old) => Arc::clone(&old.fabric),
             None => Arc::new(FloorFabric::of(floor, &frame, &space)),
         };
+        let are_same_people = known.is_some_and(|known| known.people.ptr_eq(&plan.people));
         let is_same_seating = |old: &&FloorFigures| {
-            old.floor.desks.ptr_eq(&floor.desks)
-                && old.floor.occupancy.ptr_eq(&floor.occupancy)
-                && known.is_some_and(|known| known.people.ptr_eq(&plan.people))
+            old.floor.desks.ptr_eq(&floor.desks) && old.floor.occupancy.ptr_eq(&floor.occupancy) && are_same_people
         };
         let seats = if let Some(old) = old.filter(is_same_seating) {
             Arc::clone(&old.seats)
         } else {
             let before = old.map(|old| (old.floor.as_ref(), old.seats.as_ref()));
-            Arc::new(FloorSeats::of(floor, &frame, &space, &plan.people, before))
+            let updated = before
+                .filter(|_| are_same_people)
+                .and_then(|(before, seats)| seats.updated(before, floor, &frame, &space, &plan.people));
+            Arc::new(updated.unwrap_or_else(|| FloorSeats::of(floor, &frame, &space, &plan.people, before)))
         };
         let figures = FloorFigures { floor: Arc::clone(floor), frame, space, unreachable, seats, fabric };
         self.floors.insert(id, Memory { figures: figures.clone(), people: plan.people.clone() });

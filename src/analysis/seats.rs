@@ -2,8 +2,11 @@
 //!
 //! This is what must be worked out again whenever one desk moves or changes hands, so it goes through the desks and
 //! the changes of occupancy once, side by side in the order of their numbers, for all phases together.
-//! Where a desk is the same element as before and the walls are too, the room it stands in is taken over.
+//! Where a desk is the same element as before and the walls are too, the room it stands in is taken over; where few desks
+//! are others than before, only those are counted again (`update`).
 //! Invariant: what is taken over is what would be worked out; held by `tests/report.rs`.
+
+mod update;
 
 use super::cost::{Amount, Work};
 use super::frame::Frame;
@@ -21,12 +24,14 @@ const NO_ROOM: u32 = u32::MAX;
 #[derive(Debug, Default)]
 pub(crate) struct FloorSeats {
     pub(crate) phases: Vec<PhaseSeats>,
-    /// For each desk in the order of numbers, and for each phase, the place of its room in that phase's list.
+    /// The desks, in the order of numbers.
+    desks: Arc<Vec<DeskId>>,
+    /// For each of them, and for each phase, the place of its room in that phase's list.
     rooms: Vec<u32>,
 }
 
 /// The desks of a floor at the end of a phase.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct PhaseSeats {
     pub(crate) n_desks: u64,
     /// Taken by a team or a person.
@@ -34,8 +39,8 @@ pub(crate) struct PhaseSeats {
     pub(crate) n_held: u64,
     /// How many are taken by each team or its people.
     pub(crate) by_team: BTreeMap<TeamId, u64>,
-    /// For each room, by its place in the space's list, the teams with a desk in it, in no order.
-    pub(crate) teams_in_room: Vec<Vec<TeamId>>,
+    /// For each room, by its place in the space's list, the teams with a desk in it, in no order, and with how many.
+    pub(crate) teams_in_room: Vec<Vec<(TeamId, u64)>>,
     /// What the phase does to desks.
     pub(crate) works: Vec<(Work, Arc<Amount>)>,
     /// How many desks each team comes to have that it had not: at the works, and at the completion.
@@ -80,7 +85,7 @@ impl FloorSeats {
             }
             pass.desk(id, desk, taken_over, &mut rooms);
         }
-        Self { phases: pass.finish(), rooms }
+        Self { phases: pass.finish(), desks: Arc::new(floor.desks.keys().copied().collect()), rooms }
     }
 }
 
@@ -129,8 +134,8 @@ struct Tally {
     /// By the team's place.
     by_team: Vec<u64>,
     gained: [Vec<u64>; 2],
-    /// For each room the places of teams in it.
-    teams_in_room: Vec<Vec<u32>>,
+    /// For each room the places of teams in it, and how many desks each has there.
+    teams_in_room: Vec<Vec<(u32, u64)>>,
 }
 
 impl<'a> Pass<'a> {
@@ -259,7 +264,9 @@ impl<'a> Pass<'a> {
             teams_in_room: tally
                 .teams_in_room
                 .into_iter()
-                .map(|places| places.into_iter().filter_map(|place| teams.get(place as usize).copied()).collect())
+                .map(|places| {
+                    places.into_iter().filter_map(|(place, n)| Some((*teams.get(place as usize)?, n))).collect()
+                })
                 .collect(),
         };
         self.phases.into_iter().map(finished).collect()
@@ -276,10 +283,11 @@ impl Tally {
             Holder::Team(team) => {
                 self.n_allocated += 1;
                 count(&mut self.by_team, team);
-                if let Some(teams) = self.teams_in_room.get_mut(room as usize)
-                    && !teams.contains(&team)
-                {
-                    teams.push(team);
+                if let Some(teams) = self.teams_in_room.get_mut(room as usize) {
+                    match teams.iter_mut().find(|(other, _)| *other == team) {
+                        Some((_, n_desks)) => *n_desks += 1,
+                        None => teams.push((team, 1)),
+                    }
                 }
             }
         }

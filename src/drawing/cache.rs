@@ -1,22 +1,35 @@
-//! Remembers layers by the identity of what they were drawn from: a desk that moves redraws desks, and no wall.
+//! Remembers layers by the identity of what they were drawn from: a desk that moves redraws its run of desks, and no
+//! wall. What has to be looked for, the places of names, is remembered by room.
+//! Invariant: what is remembered is what would be drawn; held by the tests below.
 
+use super::floor::part;
+use super::run::Run;
 use super::{DrawingOptions, FloorDrawing, Layer, LayerKind, Source, layer, room_labels};
 use crate::model::{
     FloorGeometry, FloorId, FloorPlan, Moment, Organisation, OrganisationId, Person, PersonId, PhaseOrder, Table, Team,
-    TeamId, View,
+    TeamId, View, differences,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Remembers the layers of the floors and moments it was last asked for.
 #[derive(Debug, Default)]
-pub struct DrawingCache(BTreeMap<(FloorId, Moment), BTreeMap<LayerKind, Remembered>>);
+pub struct DrawingCache(BTreeMap<(FloorId, Moment), FloorMemory>);
+
+#[derive(Debug, Default)]
+struct FloorMemory {
+    layers: BTreeMap<LayerKind, Remembered>,
+    names: room_labels::Memory,
+}
 
 #[derive(Debug)]
 struct Remembered {
     inputs: Arc<Inputs>,
-    layer: Arc<Layer>,
+    /// The runs of desks of a layer that is drawn in runs, after what of it is no desk; else the one layer.
+    parts: Parts,
 }
+
+type Parts = BTreeMap<Option<Run>, Arc<Layer>>;
 
 /// All that any layer of a floor is drawn from. A copy of a table costs nothing and keeps its identity.
 #[derive(Debug)]
@@ -65,6 +78,25 @@ impl Inputs {
         }
     }
 
+    fn has_same_people(&self, other: &Self, kind: LayerKind) -> bool {
+        !kind.sources().contains(&Source::People) || self.has_same(other, Source::People)
+    }
+
+    /// The parts of a layer drawn in runs of desks in which something is not as it was.
+    fn changed_runs(&self, other: &Self, kind: LayerKind) -> BTreeSet<Option<Run>> {
+        let (own, others) = (&self.floor, &other.floor);
+        let mut runs: BTreeSet<_> =
+            differences(&own.desks, &others.desks).map(|difference| Some(Run::of(difference.key()))).collect();
+        if kind.sources().contains(&Source::Occupancy) {
+            let changes = differences(&own.occupancy, &others.occupancy);
+            runs.extend(changes.map(|difference| Some(Run::of(difference.key().0))));
+        }
+        if kind.sources().contains(&Source::Furniture) && !self.has_same(other, Source::Furniture) {
+            runs.insert(None);
+        }
+        runs
+    }
+
     /// On a crowded floor names do not look for a place beside desks and furniture, so a desk that moves moves no name.
     fn is_ignored(&self, other: &Self, kind: LayerKind, source: Source) -> bool {
         kind == LayerKind::RoomLabels
@@ -105,24 +137,43 @@ impl DrawingCache {
         options: &DrawingOptions,
     ) -> Vec<Arc<Layer>> {
         let inputs = Arc::new(Inputs::new(view, floor, geometry, options));
-        let remembered = self.0.entry((floor.floor.id, view.at())).or_default();
-        let mut layer_of = |kind: LayerKind| {
-            if let Some(known) = remembered.get(&kind)
-                && known.inputs.has_all_same(&inputs, kind)
-            {
-                return Arc::clone(&known.layer);
+        let memory = self.0.entry((floor.floor.id, view.at())).or_default();
+        let mut layers = Vec::with_capacity(kinds.len());
+        for &kind in kinds {
+            let known = memory.layers.get(&kind);
+            if let Some(known) = known.filter(|known| known.inputs.has_all_same(&inputs, kind)) {
+                layers.extend(known.parts.values().cloned());
+                continue;
             }
-            let layer = Arc::new(layer(kind, view, floor, geometry, options));
-            remembered.insert(kind, Remembered { inputs: Arc::clone(&inputs), layer: Arc::clone(&layer) });
-            layer
-        };
-        kinds.iter().map(|&kind| layer_of(kind)).collect()
+            let parts = match kind {
+                LayerKind::RoomLabels => {
+                    let layer = room_labels::labels(view, floor, geometry, options.scale, &mut memory.names);
+                    Parts::from([(None, Arc::new(layer))])
+                }
+                kind if kind.is_in_runs() => runs(kind, known, &inputs, view, floor),
+                kind => Parts::from([(None, Arc::new(layer(kind, view, floor, geometry, options)))]),
+            };
+            layers.extend(parts.values().cloned());
+            memory.layers.insert(kind, Remembered { inputs: Arc::clone(&inputs), parts });
+        }
+        layers
     }
 
     /// Forgets all floors and moments but those that are kept.
     pub fn retain(&mut self, mut keep: impl FnMut(FloorId, Moment) -> bool) {
         self.0.retain(|(floor, moment), _| keep(*floor, *moment));
     }
+}
+
+/// The parts of a layer drawn in runs of desks: those given before where nothing in them changed.
+fn runs(kind: LayerKind, known: Option<&Remembered>, inputs: &Inputs, view: &View<'_>, floor: &FloorPlan) -> Parts {
+    let known = known.filter(|known| known.inputs.order == inputs.order && known.inputs.has_same_people(inputs, kind));
+    let stale = known.map(|known| known.inputs.changed_runs(inputs, kind)).unwrap_or_default();
+    let draw = |run: Option<Run>| {
+        let kept = known.and_then(|known| known.parts.get(&run)).filter(|_| !stale.contains(&run));
+        (run, kept.map_or_else(|| Arc::new(part(kind, run, view, floor, &inputs.options.symbols)), Arc::clone))
+    };
+    std::iter::once(None).chain(Run::on(floor).into_iter().map(Some)).map(draw).collect()
 }
 
 #[cfg(test)]
@@ -145,8 +196,8 @@ mod tests {
         };
         let (first, second) = (draw(before), draw(after));
         let is_new = |kind: &LayerKind| {
-            let (a, b) = (first.layer(*kind).unwrap(), second.layer(*kind).unwrap());
-            !Arc::ptr_eq(a, b)
+            let (a, b): (Vec<_>, Vec<_>) = (first.layers_of(*kind).collect(), second.layers_of(*kind).collect());
+            a.len() != b.len() || a.iter().zip(&b).any(|(a, b)| !Arc::ptr_eq(a, b))
         };
         LayerKind::ALL.into_iter().filter(is_new).collect()
     }
@@ -203,10 +254,58 @@ mod tests {
         let mut cache = DrawingCache::default();
         let [near, far] = scales.each_ref().map(|options| cache.get(&view, floor.floor(), &geometry, options));
         for kind in LayerKind::ALL {
-            let (near, far) = (near.layer(kind).unwrap(), far.layer(kind).unwrap());
-            assert_eq!(Arc::ptr_eq(near, far), !kind.depends_on_scale(), "{kind:?}");
+            let (near, far): (Vec<_>, Vec<_>) = (near.layers_of(kind).collect(), far.layers_of(kind).collect());
+            let is_kept = near.iter().zip(&far).all(|(near, far)| Arc::ptr_eq(near, far));
+            assert_eq!(is_kept, !kind.depends_on_scale(), "{kind:?}");
             // What is kept is what would have been drawn.
-            assert_eq!(**far, layer(kind, &view, floor.floor(), &geometry, &scales[1]), "{kind:?}");
+            let items: Vec<_> = far.iter().flat_map(|layer| layer.items.clone()).collect();
+            assert!(items == layer(kind, &view, floor.floor(), &geometry, &scales[1]).items, "{kind:?}");
         }
+    }
+    /// A generated plan, and what becomes of it when some of its desks move.
+    fn moved(plan: &Plan, phase: crate::model::PhaseId, n_desks: usize, x: i32) -> Plan {
+        if n_desks == 0 {
+            return plan.clone();
+        }
+        let (id, floor) = plan.floors.iter().next().unwrap();
+        let items = floor.desks.keys().skip(3).take(n_desks).map(|desk| crate::model::ItemId::Desk(*desk)).collect();
+        let by = crate::units::PlanVector::new(x, 30);
+        plan.with(&crate::model::edits::move_by(plan, phase, *id, &items, by).unwrap()).unwrap()
+    }
+
+    #[test]
+    fn what_is_remembered_is_what_would_be_drawn() {
+        let plan = crate::model::sample::generate(700, 1, 1);
+        let geometries = crate::model::GeometryCache::default();
+        for phase in [plan.first_phase().unwrap().id, plan.last_phase().unwrap().id] {
+            let (mut cache, mut last) = (DrawingCache::default(), plan.clone());
+            for (n_desks, x) in [(0, 0), (1, 400), (40, 900), (300, -250), (1, 10)] {
+                last = moved(&last, phase, n_desks, x);
+                let (view, floor) = (last.view(Moment::complete(phase)), last.floors.values().next().unwrap());
+                let (geometry, options) = (geometries.get(&view, floor), DrawingOptions::default());
+                let drawing = cache.get(&view, floor, &geometry, &options);
+                for kind in LayerKind::ALL {
+                    let items: Vec<_> = drawing.layers_of(kind).flat_map(|layer| layer.items.clone()).collect();
+                    let anew = layer(kind, &view, floor, &geometry, &options);
+                    assert!(items == anew.items, "{kind:?} after {n_desks} desks moved");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn desks_that_move_redraw_their_own_runs() {
+        let plan = crate::model::sample::generate(700, 1, 1);
+        let phase = plan.first_phase().unwrap().id;
+        let (mut cache, geometries) = (DrawingCache::default(), crate::model::GeometryCache::default());
+        let mut draw = |plan: &Plan| {
+            let (view, floor) = (plan.view(Moment::complete(phase)), plan.floors.values().next().unwrap());
+            let geometry = geometries.get(&view, floor);
+            cache.layers(&[LayerKind::Desks], &view, floor, &geometry, &DrawingOptions::default())
+        };
+        let (first, second) = (draw(&plan), draw(&moved(&plan, phase, 5, 400)));
+        assert_eq!(first.len(), second.len());
+        let n_redrawn = first.iter().zip(&second).filter(|(a, b)| !Arc::ptr_eq(a, b)).count();
+        assert_eq!((n_redrawn, 3 < first.len()), (1, true));
     }
 }

@@ -1,13 +1,16 @@
 //! Desks, their chairs, and their numbers.
 //!
-//! There may be a hundred thousand: nothing here allocates for a desk except its number.
+//! There may be a hundred thousand: nothing here allocates for a desk except its number, and they are drawn in runs.
 
 use super::shape::{Align, Quad, Shape, Text, TextHeight, TextRole};
 use super::{Fill, Layer, LayerKind, Part, Pen, Standing, removed};
 use crate::geom::{Point2, Polygon, Segment};
-use crate::model::{Desk, DeskId, DeskShape, FloorPlan, ItemId, Moment, Occupant, PhaseOrder, TeamId, View};
+use crate::model::{
+    Desk, DeskId, DeskShape, FloorPlan, ItemId, Moment, Occupant, PhaseId, PhaseOrder, Stage, TeamId, View,
+};
 use crate::units::{Angle, PlanPoint};
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 
 /// A task chair: its seat's width and depth.
 const SEAT: (f64, f64) = (480.0, 460.0);
@@ -27,15 +30,12 @@ const TURNING_CIRCLE: f64 = 1_500.0;
 /// The capitals of a desk's number on paper, and the share of the desk they may take.
 const NUMBER: f32 = 1.8;
 
-/// Shapes that a desk is drawn with, to make room for them at once.
-const SHAPES_PER_DESK: usize = 3;
-
-/// The desks that stand, with their chairs.
-pub(super) fn desks(view: &View<'_>, floor: &FloorPlan) -> Layer {
-    let mut layer = Layer::with_capacity(LayerKind::Desks, floor.desks.len() * SHAPES_PER_DESK);
+/// The desks of some numbers that stand, with their chairs.
+pub(super) fn desks(view: &View<'_>, floor: &FloorPlan, numbers: RangeInclusive<DeskId>) -> Layer {
+    let mut layer = Layer::new(LayerKind::Desks);
     let fills = Fills::new(view);
-    let mut occupants = Occupants::new(view, floor);
-    for desk in floor.desks.values() {
+    let mut occupants = Occupants::new(view, floor, *numbers.start());
+    for (_, desk) in floor.desks.range(numbers) {
         let occupant = occupants.of(desk.id);
         let (Some(placement), Some(life)) = (view.placement(&desk.placements, desk.until), desk.life()) else {
             continue;
@@ -68,10 +68,10 @@ pub(super) fn outline(layer: &mut Layer, desk: &Desk, at: PlanPoint, turned: Ang
     drawn.top(layer, None);
 }
 
-/// The numbers of the desks that stand, each on its desk and turned to be read from below or from the right.
-pub(super) fn numbers(view: &View<'_>, floor: &FloorPlan) -> Layer {
-    let mut layer = Layer::with_capacity(LayerKind::DeskLabels, floor.desks.len());
-    for desk in floor.desks.values() {
+/// What is written on the desks of some numbers that stand, turned to be read from below or from the right.
+pub(super) fn labels(view: &View<'_>, floor: &FloorPlan, numbers: RangeInclusive<DeskId>) -> Layer {
+    let mut layer = Layer::new(LayerKind::DeskLabels);
+    for (_, desk) in floor.desks.range(numbers) {
         let Some(placement) = view.placement(&desk.placements, desk.until) else { continue };
         if desk.number.is_empty() {
             continue;
@@ -204,8 +204,11 @@ impl<'a> Occupants<'a, std::iter::Empty<(DeskId, Moment, Occupant)>> {
     fn new(
         view: &'a View<'_>,
         floor: &'a FloorPlan,
+        first: DeskId,
     ) -> Occupants<'a, impl Iterator<Item = (DeskId, Moment, Occupant)> + 'a> {
-        let changes = floor.occupancy.iter().map(|(&(desk, at), &occupant)| (desk, at, occupant));
+        let beginning = Moment { phase: PhaseId(0), stage: Stage::Works };
+        let changes = floor.occupancy.range((first, beginning)..);
+        let changes = changes.map(|(&(desk, at), &occupant)| (desk, at, occupant));
         Occupants { changes: changes.peekable(), order: view.order(), now: view.at() }
     }
 }
@@ -276,7 +279,7 @@ mod tests {
             floor.occupy(*desk, Occupant::Held);
         }
         let view = floor.view();
-        let mut occupants = Occupants::new(&view, floor.floor());
+        let mut occupants = Occupants::new(&view, floor.floor(), DeskId(0));
         for desk in floor.floor().desks.values() {
             assert_eq!(occupants.of(desk.id), view.occupant(floor.floor(), desk.id));
         }

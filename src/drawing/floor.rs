@@ -1,5 +1,6 @@
 //! A floor's drawing: all its layers, from the bottom up.
 
+use super::run::Run;
 use super::symbols::SymbolLibrary;
 use super::{
     Layer, LayerKind, annotations, desks, furniture, openings, removed, room_labels, rooms, underlays, walls, zones,
@@ -26,7 +27,7 @@ impl Default for DrawingOptions {
 /// What a floor looks like at a moment.
 #[derive(Debug, Clone)]
 pub struct FloorDrawing {
-    /// Its layers, from the bottom up.
+    /// Its layers, from the bottom up; one drawn in runs of desks comes in parts.
     pub layers: Vec<Arc<Layer>>,
     /// The box around all of them, words left aside; empty where nothing is drawn.
     pub bounds: Bounds,
@@ -39,9 +40,9 @@ impl FloorDrawing {
         Self { layers, bounds }
     }
 
-    /// One of its layers.
-    pub fn layer(&self, kind: LayerKind) -> Option<&Arc<Layer>> {
-        self.layers.iter().find(|layer| layer.kind == kind)
+    /// One of its layers, in all its parts.
+    pub fn layers_of(&self, kind: LayerKind) -> impl Iterator<Item = &Arc<Layer>> {
+        self.layers.iter().filter(move |layer| layer.kind == kind)
     }
 }
 
@@ -66,17 +67,40 @@ pub fn layer(
     match kind {
         LayerKind::RoomFills => rooms::fills(view, floor, geometry),
         LayerKind::Zones => zones::areas(view, floor),
-        LayerKind::RemovedItems => removed::desks_and_furniture(view, floor, &options.symbols),
+        LayerKind::RemovedItems | LayerKind::Desks | LayerKind::DeskLabels => {
+            let mut whole = part(kind, None, view, floor, &options.symbols);
+            for run in Run::on(floor) {
+                whole.append(part(kind, Some(run), view, floor, &options.symbols));
+            }
+            whole
+        }
         LayerKind::RemovedWalls => removed::walls_and_openings(view, floor),
         LayerKind::Furniture => furniture::furniture(view, floor, &options.symbols),
-        LayerKind::Desks => desks::desks(view, floor),
         LayerKind::Walls => walls::walls(view, floor, geometry),
         LayerKind::Openings => openings::openings(view, floor),
         LayerKind::ZoneLabels => zones::names(view, floor),
-        LayerKind::DeskLabels => desks::numbers(view, floor),
         LayerKind::GridLines => annotations::grid_lines(view, floor, options.scale),
         LayerKind::Annotations => annotations::annotations(view, floor, options.scale),
         LayerKind::Underlays => underlays::underlays(floor),
-        LayerKind::RoomLabels => room_labels::labels(view, floor, geometry, options.scale),
+        LayerKind::RoomLabels => {
+            room_labels::labels(view, floor, geometry, options.scale, &mut room_labels::Memory::default())
+        }
+    }
+}
+
+/// Draws a part of a layer that is drawn in runs of desks: a run, or what of the layer is no desk, which lies below.
+pub(super) fn part(
+    kind: LayerKind,
+    run: Option<Run>,
+    view: &View<'_>,
+    floor: &FloorPlan,
+    symbols: &SymbolLibrary,
+) -> Layer {
+    match (kind, run.map(Run::numbers)) {
+        (LayerKind::RemovedItems, None) => removed::furniture(view, floor, symbols),
+        (LayerKind::RemovedItems, Some(numbers)) => removed::desks(view, floor, numbers),
+        (LayerKind::Desks, Some(numbers)) => desks::desks(view, floor, numbers),
+        (LayerKind::DeskLabels, Some(numbers)) => desks::labels(view, floor, numbers),
+        _ => Layer::new(kind),
     }
 }

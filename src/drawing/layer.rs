@@ -112,6 +112,11 @@ impl LayerKind {
         }
     }
 
+    /// Is it drawn in runs of desks? Then it depends on nothing of other desks than those of the run.
+    pub(super) fn is_in_runs(self) -> bool {
+        matches!(self, Self::RemovedItems | Self::Desks | Self::DeskLabels)
+    }
+
     /// What it is called in a list of layers.
     pub fn label(self) -> &'static str {
         match self {
@@ -159,5 +164,11 @@ impl Layer {
     pub(crate) fn push(&mut self, source: Option<ItemId>, shape: Shape) {
         self.bounds = self.bounds.union(shape.bounds());
         self.items.push(Item { source, shape });
+    }
+
+    /// Adds the shapes of another on top.
+    pub(super) fn append(&mut self, mut other: Self) {
+        self.bounds = self.bounds.union(other.bounds);
+        self.items.append(&mut other.items);
     }
 }

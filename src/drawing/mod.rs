@@ -22,6 +22,7 @@ mod pen;
 mod removed;
 mod room_labels;
 mod rooms;
+mod run;
 mod shape;
 mod sketch;
 pub mod symbols;

@@ -3,8 +3,9 @@
 use super::symbols::SymbolLibrary;
 use super::{Layer, LayerKind, Standing, desks, furniture, openings, walls};
 use crate::geom::{Bounds, Polygon, WallGraph, WallLine};
-use crate::model::{FloorPlan, Lifetime, Opening, Placement, Status, View, Wall};
+use crate::model::{DeskId, FloorPlan, Lifetime, Opening, Placement, Status, View, Wall};
 use crate::units::Mm;
+use std::ops::RangeInclusive;
 
 /// Whether the phase takes a thing away and it no longer stands at the view's moment.
 fn is_gone(view: &View<'_>, life: Lifetime) -> bool {
@@ -35,19 +36,25 @@ pub(super) fn walls_and_openings(view: &View<'_>, floor: &FloorPlan) -> Layer {
     layer
 }
 
-/// Desks and furniture: those that went, and where those that moved stood before.
-pub(super) fn desks_and_furniture(view: &View<'_>, floor: &FloorPlan, symbols: &SymbolLibrary) -> Layer {
+/// Furniture that went, and where what moved stood before.
+pub(super) fn furniture(view: &View<'_>, floor: &FloorPlan, symbols: &SymbolLibrary) -> Layer {
     let mut layer = Layer::new(LayerKind::RemovedItems);
-    if view.order().is_first(view.phase()) {
-        // The building as it is takes nothing away; asking every desk would be the longest part of a frame.
-        return layer;
-    }
     for piece in floor.furniture.values() {
         if let Some(before) = piece.life().and_then(|life| left(view, &piece.placements, life)) {
             furniture::draw(&mut layer, piece, symbols, before.at, before.turned, Standing::Removed);
         }
     }
-    for desk in floor.desks.values() {
+    layer
+}
+
+/// Of the desks of some numbers those that went, and where those that moved stood before.
+pub(super) fn desks(view: &View<'_>, floor: &FloorPlan, numbers: RangeInclusive<DeskId>) -> Layer {
+    let mut layer = Layer::new(LayerKind::RemovedItems);
+    if view.order().is_first(view.phase()) {
+        // The building as it is takes nothing away; asking every desk would be the longest part of a frame.
+        return layer;
+    }
+    for (_, desk) in floor.desks.range(numbers) {
         if let Some(before) = desk.life().and_then(|life| left(view, &desk.placements, life)) {
             desks::outline(&mut layer, desk, before.at, before.turned);
         }

@@ -3,8 +3,9 @@
 use super::shape::Shape;
 use super::{Layer, LayerKind, RoomLabel, openings, removed};
 use crate::geom::{Bounds, BoxIndex, Point2, Polygon, Segment, ring};
-use crate::model::{FloorGeometry, FloorPlan, ItemId, View, WallKind};
+use crate::model::{FloorGeometry, FloorPlan, ItemId, RoomId, View, WallKind};
 use crate::units::{Angle, format};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// With more things than this in the way, words stand in the middle of their rooms: the search would cost a frame.
@@ -35,20 +36,63 @@ pub(super) fn keeps_off_things(floor: &FloorPlan) -> bool {
     floor.desks.len() + floor.furniture.len() <= MAX_OBSTACLES
 }
 
+/// The places that were found for names: looking for one takes longer than drawing a hundred desks, so a room is only
+/// searched again when its outline, its name or something in its way is not as it was.
+#[derive(Debug, Default)]
+pub(super) struct Memory(BTreeMap<RoomId, Found>);
+
+/// A name that was placed, and all that its place hangs on.
+#[derive(Debug)]
+struct Found {
+    outline: Polygon,
+    name: String,
+    number: String,
+    scale: u32,
+    /// The name in the middle of its room.
+    label: RoomLabel,
+    obstacles: Vec<Bounds>,
+    placed: Arc<RoomLabel>,
+}
+
 /// The names of the rooms that close.
-pub(super) fn labels(view: &View<'_>, floor: &FloorPlan, geometry: &FloorGeometry, scale: u32) -> Layer {
+pub(super) fn labels(
+    view: &View<'_>,
+    floor: &FloorPlan,
+    geometry: &FloorGeometry,
+    scale: u32,
+    memory: &mut Memory,
+) -> Layer {
     let mut layer = Layer::with_capacity(LayerKind::RoomLabels, geometry.rooms.len());
-    let obstacles = Obstacles::new(view, floor);
+    let all_obstacles = Obstacles::new(view, floor);
     let paper_from_plan = 1.0 / f64::from(scale.max(1));
+    let mut before = std::mem::take(&mut memory.0);
     for (room, dated) in view.rooms(floor) {
         let Some(outline) = geometry.rooms.get(&room.id) else { continue };
-        let Some(middle) = outline.polygon.label_point() else { continue };
-        let area = format::square_metres(outline.area);
-        let fit = fit(&outline.polygon, middle, AIR / paper_from_plan);
-        let label = RoomLabel::new(middle, fit, &dated.name, &room.number, &area);
-        let search =
-            Search { polygon: &outline.polygon, obstacles: obstacles.near(outline.polygon.bounds()), paper_from_plan };
-        layer.push(Some(ItemId::Room(room.id)), Shape::Label(Arc::new(search.placed(label))));
+        let known = before.remove(&room.id).filter(|known| {
+            (&known.name, &known.number, known.scale) == (&dated.name, &room.number, scale)
+                && known.outline == outline.polygon
+        });
+        let obstacles = all_obstacles.near(outline.polygon.bounds());
+        let found = match known {
+            Some(known) if known.obstacles == obstacles => known,
+            known => {
+                let label = match known {
+                    Some(known) => known.label,
+                    None => {
+                        let Some(middle) = outline.polygon.label_point() else { continue };
+                        let area = format::square_metres(outline.area);
+                        let fit = fit(&outline.polygon, middle, AIR / paper_from_plan);
+                        RoomLabel::new(middle, fit, &dated.name, &room.number, &area)
+                    }
+                };
+                let search = Search { polygon: &outline.polygon, obstacles: &all_obstacles, paper_from_plan };
+                let placed = Arc::new(search.placed(label.clone()));
+                let (outline, name, number) = (outline.polygon.clone(), dated.name.clone(), room.number.clone());
+                Found { outline, name, number, scale, label, obstacles, placed }
+            }
+        };
+        layer.push(Some(ItemId::Room(room.id)), Shape::Label(Arc::clone(&found.placed)));
+        memory.0.insert(room.id, found);
     }
     layer
 }
@@ -73,7 +117,7 @@ fn fit(polygon: &Polygon, at: Point2, air: f64) -> (f64, f64) {
 /// The search for a place in one room.
 struct Search<'a> {
     polygon: &'a Polygon,
-    obstacles: Vec<Bounds>,
+    obstacles: &'a Obstacles,
     paper_from_plan: f64,
 }
 
@@ -148,12 +192,14 @@ impl Search<'_> {
 
     /// How much of a box is covered, in square millimetres of paper, counting twice what is covered twice.
     fn covered(&self, words: Bounds) -> f64 {
-        let overlap = |other: &Bounds| {
+        let reach = self.polygon.bounds();
+        let overlap = |other: Bounds| {
             let width = words.max.x.min(other.max.x) - words.min.x.max(other.min.x);
             let height = words.max.y.min(other.max.y) - words.min.y.max(other.min.y);
             if width < 0.0 || height < 0.0 { 0.0 } else { width.max(LINE) * height.max(LINE) }
         };
-        self.obstacles.iter().map(overlap).sum::<f64>() * self.paper_from_plan * self.paper_from_plan
+        let near = self.obstacles.near(words).into_iter().filter(|other| other.intersects(&reach));
+        near.map(overlap).sum::<f64>() * self.paper_from_plan * self.paper_from_plan
     }
 }
 

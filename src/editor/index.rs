@@ -1,18 +1,20 @@
 //! What is where on a floor at a moment, found fast among ten thousand desks.
 //!
-//! Remembered by the identity of the tables it was made from, so that pointing costs a look-up and an edit costs only the
-//! index of what it touched.
+//! Remembered by the identity of the tables it was made from, so that pointing costs a look-up. An edit costs what it
+//! touched: what differs from the table that was indexed last is kept beside that index until it is too much of it.
+//! Invariant: what is found is what an index made anew would find; held by the tests below.
 
 use crate::geom::{Bounds, BoxIndex, Point2, Polygon, Segment};
 use crate::model::{
-    Desk, DeskId, FloorId, FloorPlan, Furniture, FurnitureId, Moment, Opening, OpeningId, PhaseOrder, Table, View,
-    Wall, WallId,
+    Desk, DeskId, FloorId, FloorPlan, Furniture, FurnitureId, Moment, Opening, OpeningId, PhaseId, PhaseOrder,
+    Placement, Table, View, Wall, WallId, differences,
 };
 use crate::units::{Angle, Mm, PlanPoint};
+use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// The boxes of what stands on a floor at a moment; keys are the numbers of the items.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub(super) struct FloorIndex {
     floor: FloorId,
     at: Moment,
@@ -23,11 +25,74 @@ pub(super) struct FloorIndex {
     openings: Indexed<OpeningId, Opening>,
 }
 
-/// An index with the table it was made from.
-#[derive(Debug, Clone)]
+/// An index with the table it is of.
+#[derive(Debug)]
 struct Indexed<K: Ord, V> {
     table: Table<K, V>,
+    /// The boxes of a table that this one differs from only in `changed`, and that table.
     boxes: Arc<BoxIndex>,
+    boxed: Table<K, V>,
+    changed: Arc<Changed>,
+}
+
+/// What differs from what was indexed.
+#[derive(Debug, Default)]
+struct Changed {
+    keys: BTreeSet<u32>,
+    boxes: BoxIndex,
+}
+
+impl<K: Copy + Ord + Into<u32>, V: PartialEq> Indexed<K, V> {
+    /// An index of a table, from an earlier one of the same kind of thing where that helps. `bounds` says where a thing
+    /// is, if it is there.
+    fn new(table: &Table<K, V>, earlier: Option<&Self>, bounds: impl Fn(&V) -> Option<Bounds>) -> Self {
+        if let Some(earlier) = earlier {
+            let changed = if earlier.table.ptr_eq(table) {
+                Some(Arc::clone(&earlier.changed))
+            } else {
+                Changed::of(&earlier.boxed, table, &bounds).map(Arc::new)
+            };
+            if let Some(changed) = changed {
+                let (boxes, boxed) = (Arc::clone(&earlier.boxes), earlier.boxed.clone());
+                return Self { table: table.clone(), boxes, boxed, changed };
+            }
+        }
+        let boxes = table.iter().filter_map(|(&key, thing)| Some((bounds(thing)?, key.into())));
+        let boxes = Arc::new(BoxIndex::new(boxes));
+        Self { table: table.clone(), boxes, boxed: table.clone(), changed: Arc::default() }
+    }
+
+    /// The numbers of what meets a box, sorted.
+    fn query(&self, bounds: Bounds) -> Vec<u32> {
+        let mut found = self.boxes.query(bounds);
+        if !self.changed.keys.is_empty() {
+            found.retain(|key| !self.changed.keys.contains(key));
+            found.extend(self.changed.boxes.query(bounds));
+            found.sort_unstable();
+        }
+        found
+    }
+}
+
+impl Changed {
+    /// What differs; nothing where that is so much that an index made anew is better to ask.
+    fn of<K: Copy + Ord + Into<u32>, V: PartialEq>(
+        boxed: &Table<K, V>,
+        table: &Table<K, V>,
+        bounds: impl Fn(&V) -> Option<Bounds>,
+    ) -> Option<Self> {
+        let most = boxed.len() / 4;
+        let (mut keys, mut boxes) = (BTreeSet::new(), Vec::new());
+        for difference in differences(boxed, table) {
+            if most <= keys.len() {
+                return None;
+            }
+            let key = difference.key();
+            keys.insert(key.into());
+            boxes.extend(table.get(&key).and_then(|thing| Some((bounds(thing)?, key.into()))));
+        }
+        Some(Self { keys, boxes: BoxIndex::new(boxes) })
+    }
 }
 
 impl FloorIndex {
@@ -35,34 +100,25 @@ impl FloorIndex {
         let earlier = earlier.filter(|earlier| {
             earlier.floor == floor.floor.id && earlier.at == view.at() && earlier.order == *view.order()
         });
-        let walls = indexed(&floor.walls, earlier.map(|index| &index.walls), || {
-            let boxes = view.walls(floor).map(|wall| (wall_bounds(wall), wall.id.0));
-            BoxIndex::new(boxes)
-        });
-        let same_walls = earlier.filter(|index| Arc::ptr_eq(&index.walls.boxes, &walls.boxes));
+        // The box of an opening is where its wall is.
+        let same_walls = earlier.filter(|index| index.walls.table.ptr_eq(&floor.walls));
         Self {
             floor: floor.floor.id,
             at: view.at(),
             order: view.order().clone(),
-            desks: indexed(&floor.desks, earlier.map(|index| &index.desks), || {
-                BoxIndex::new(view.desks(floor).map(|placed| {
-                    let Desk { id, width, depth, .. } = placed.desk;
-                    (rectangle(placed.at, *width, *depth, placed.turned).bounds(), id.0)
-                }))
+            desks: Indexed::new(&floor.desks, earlier.map(|index| &index.desks), |desk| {
+                placed(view, &desk.placements, desk.until, (desk.width, desk.depth))
             }),
-            furniture: indexed(&floor.furniture, earlier.map(|index| &index.furniture), || {
-                BoxIndex::new(view.furniture(floor).map(|placed| {
-                    let Furniture { id, width, depth, .. } = placed.furniture;
-                    (rectangle(placed.at, *width, *depth, placed.turned).bounds(), id.0)
-                }))
+            furniture: Indexed::new(&floor.furniture, earlier.map(|index| &index.furniture), |furniture| {
+                placed(view, &furniture.placements, furniture.until, (furniture.width, furniture.depth))
             }),
-            openings: indexed(&floor.openings, same_walls.map(|index| &index.openings), || {
-                BoxIndex::new(view.openings(floor).filter_map(|opening| {
-                    let wall = floor.walls.get(&opening.wall)?;
-                    Some((opening_outline(wall, opening.along, opening.width).bounds(), opening.id.0))
-                }))
+            walls: Indexed::new(&floor.walls, earlier.map(|index| &index.walls), |wall| {
+                view.stands(wall.life).then(|| wall_bounds(wall))
             }),
-            walls,
+            openings: Indexed::new(&floor.openings, same_walls.map(|index| &index.openings), |opening| {
+                let wall = floor.walls.get(&opening.wall).filter(|_| view.stands(opening.life))?;
+                Some(opening_outline(wall, opening.along, opening.width).bounds())
+            }),
         }
     }
 
@@ -78,33 +134,22 @@ impl FloorIndex {
 
     /// The desks whose boxes meet a box.
     pub(super) fn desks(&self, bounds: Bounds) -> Vec<DeskId> {
-        self.desks.boxes.query(bounds).into_iter().map(DeskId).collect()
+        self.desks.query(bounds).into_iter().map(DeskId).collect()
     }
 
     /// The furniture whose boxes meet a box.
     pub(super) fn furniture(&self, bounds: Bounds) -> Vec<FurnitureId> {
-        self.furniture.boxes.query(bounds).into_iter().map(FurnitureId).collect()
+        self.furniture.query(bounds).into_iter().map(FurnitureId).collect()
     }
 
     /// The walls whose boxes meet a box.
     pub(super) fn walls(&self, bounds: Bounds) -> Vec<WallId> {
-        self.walls.boxes.query(bounds).into_iter().map(WallId).collect()
+        self.walls.query(bounds).into_iter().map(WallId).collect()
     }
 
     /// The openings whose boxes meet a box.
     pub(super) fn openings(&self, bounds: Bounds) -> Vec<OpeningId> {
-        self.openings.boxes.query(bounds).into_iter().map(OpeningId).collect()
-    }
-}
-
-fn indexed<K: Clone + Ord, V>(
-    table: &Table<K, V>,
-    earlier: Option<&Indexed<K, V>>,
-    make: impl FnOnce() -> BoxIndex,
-) -> Indexed<K, V> {
-    match earlier.filter(|earlier| earlier.table.ptr_eq(table)) {
-        Some(earlier) => Indexed { table: earlier.table.clone(), boxes: Arc::clone(&earlier.boxes) },
-        None => Indexed { table: table.clone(), boxes: Arc::new(make()) },
+        self.openings.query(bounds).into_iter().map(OpeningId).collect()
     }
 }
 
@@ -152,6 +197,67 @@ pub(super) fn opening_outline(wall: &Wall, along: Mm, width: Mm) -> Polygon {
     wall_outline(start, end, wall.thickness)
 }
 
+/// The box of a desk or a piece of furniture, if it is there.
+fn placed(view: &View<'_>, placements: &[Placement], until: Option<PhaseId>, size: (Mm, Mm)) -> Option<Bounds> {
+    let placement = view.placement(placements, until)?;
+    Some(rectangle(placement.at, size.0, size.1, placement.turned).bounds())
+}
+
 fn wall_bounds(wall: &Wall) -> Bounds {
     Segment::between(wall.start, wall.end).bounds().expand(wall.thickness.f64() / 2.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{ItemId, Plan, edits, sample};
+    use crate::units::PlanVector;
+
+    fn moved(plan: &Plan, n_desks: usize, by: PlanVector) -> Plan {
+        let phase = plan.first_phase().unwrap().id;
+        if n_desks == 0 {
+            return plan.clone();
+        }
+        let (id, floor) = plan.floors.iter().next().unwrap();
+        let items: BTreeSet<ItemId> = floor.desks.keys().take(n_desks).map(|desk| ItemId::Desk(*desk)).collect();
+        plan.with(&edits::move_by(plan, phase, *id, &items, by).unwrap()).unwrap()
+    }
+
+    fn everything(index: &FloorIndex) -> Vec<Vec<DeskId>> {
+        let at = |place: i32| Point2::new(f64::from(place % 12) * 1_000.0, f64::from(place / 12) * 1_000.0);
+        (0..144).map(|place| index.desks(Bounds::between(at(place), at(place)).expand(700.0))).collect()
+    }
+
+    #[test]
+    fn what_was_moved_is_found_where_it_is_however_the_index_came_about() {
+        let plan = sample::generate(96, 1, 1);
+        let at = Moment::complete(plan.first_phase().unwrap().id);
+        let cache = IndexCache::default();
+        let mut last = plan.clone();
+        for (n_desks, by) in [(0, (0, 0)), (3, (700, 400)), (20, (-300, 0)), (90, (0, 900)), (1, (40, 40))] {
+            last = moved(&last, n_desks, PlanVector::new(by.0, by.1));
+            // The plan as it was is asked too, as in a drag.
+            for plan in [&last, &plan] {
+                let (view, floor) = (plan.view(at), plan.floors.values().next().unwrap());
+                let anew = FloorIndex::new(&view, floor, None);
+                assert_eq!(everything(&cache.get(&view, floor)), everything(&anew), "{n_desks} moved by {by:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn few_that_move_are_kept_beside_the_index_and_many_are_indexed_anew() {
+        let plan = sample::generate(96, 1, 1);
+        let at = Moment::complete(plan.first_phase().unwrap().id);
+        let index = |plan: &Plan, earlier: Option<&FloorIndex>| {
+            FloorIndex::new(&plan.view(at), plan.floors.values().next().unwrap(), earlier)
+        };
+        let first = index(&plan, None);
+        let by = PlanVector::new(500, 0);
+        let few = index(&moved(&plan, 5, by), Some(&first));
+        assert!(Arc::ptr_eq(&first.desks.boxes, &few.desks.boxes));
+        assert_eq!(few.desks.changed.keys.len(), 5);
+        let many = index(&moved(&plan, 80, by), Some(&few));
+        assert!(!Arc::ptr_eq(&first.desks.boxes, &many.desks.boxes) && many.desks.changed.keys.is_empty());
+    }
 }

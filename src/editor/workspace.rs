@@ -129,7 +129,7 @@ impl Workspace {
     }
 
     pub(super) fn geometry(&self) -> Option<Arc<FloorGeometry>> {
-        Some(self.geometries.get(&self.view(), self.floor()?))
+        Some(self.geometries.get_or_take(&self.base_geometries, &self.view(), self.floor()?))
     }
 
     pub(super) fn geometries(&self) -> &GeometryCache {
@@ -142,22 +142,24 @@ impl Workspace {
 
     /// The floor as it is, ready to be pointed at.
     pub(super) fn scene(&self) -> Option<Scene<'_>> {
-        self.scene_of(&self.plan, &self.geometries)
+        self.scene_of(&self.plan, [&self.geometries, &self.base_geometries])
     }
 
     /// The floor as it was when the gesture in hand began.
     pub(super) fn base_scene(&self) -> Option<Scene<'_>> {
         match &self.gesture {
-            Some(gesture) => self.scene_of(&gesture.before.plan, &self.base_geometries),
+            Some(gesture) => self.scene_of(&gesture.before.plan, [&self.base_geometries, &self.geometries]),
             None => self.scene(),
         }
     }
 
-    fn scene_of<'a>(&'a self, plan: &'a Plan, geometries: &GeometryCache) -> Option<Scene<'a>> {
+    /// As it was when a gesture began and as it is now are remembered apart, and each taken from the other where both
+    /// have the same walls: a drag of desks works no walls out.
+    fn scene_of<'a>(&'a self, plan: &'a Plan, [own, other]: [&GeometryCache; 2]) -> Option<Scene<'a>> {
         let view = plan.view(self.at);
         let floor = plan.floor(self.floor?)?;
         let index = self.index.get(&view, floor);
-        let geometry = geometries.get(&view, floor);
+        let geometry = own.get_or_take(other, &view, floor);
         let options = &self.options;
         let (out_of_reach, snaps) = (options.out_of_reach(), &options.snaps);
         Some(Scene { view, floor, index, geometry, out_of_reach, snaps, scale: options.scale })

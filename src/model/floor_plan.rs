@@ -9,6 +9,40 @@ use std::sync::Arc;
 /// Elements by identity: a copy costs nothing, and shares what does not change.
 pub type Table<K, V> = imbl::OrdMap<K, Arc<V>>;
 
+/// How an entry of a table differs from an earlier snapshot of the table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Difference<K> {
+    /// There was none of that key.
+    Added(K),
+    /// It was another.
+    Changed(K),
+    /// It is not there any more.
+    Removed(K),
+}
+
+impl<K> Difference<K> {
+    /// Of what.
+    pub fn key(self) -> K {
+        match self {
+            Self::Added(key) | Self::Changed(key) | Self::Removed(key) => key,
+        }
+    }
+}
+
+/// Where a table differs from an earlier snapshot, by key. What the two share is not gone through, so this costs about
+/// as much as there are differences.
+pub fn differences<'a, K: Copy + Ord, V: PartialEq>(
+    before: &'a imbl::OrdMap<K, V>,
+    after: &'a imbl::OrdMap<K, V>,
+) -> impl Iterator<Item = Difference<K>> + 'a {
+    use imbl::ordmap::DiffItem;
+    before.diff(after).map(|difference| match difference {
+        DiffItem::Add(&key, _) => Difference::Added(key),
+        DiffItem::Update { new: (&key, _), .. } => Difference::Changed(key),
+        DiffItem::Remove(&key, _) => Difference::Removed(key),
+    })
+}
+
 /// Names a change of occupancy on a floor.
 pub type OccupancyKey = (DeskId, Moment);
 

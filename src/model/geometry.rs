@@ -140,23 +140,43 @@ struct Remembered {
 impl GeometryCache {
     /// The geometry of a floor at the moment of a view.
     pub fn get(&self, view: &View<'_>, floor: &FloorPlan) -> Arc<FloorGeometry> {
-        let key = (floor.floor.id, view.at());
-        // A thread that panicked left whole entries behind: each is put in at once.
-        if let Some(remembered) = self.0.lock().unwrap_or_else(PoisonError::into_inner).get(&key)
-            && remembered.walls.ptr_eq(&floor.walls)
-            && remembered.rooms.ptr_eq(&floor.rooms)
-            && remembered.order == *view.order()
-        {
-            return Arc::clone(&remembered.geometry);
+        self.get_or(view, floor, || None)
+    }
+
+    /// The same, taken over from another memory where only that has it.
+    pub fn get_or_take(&self, other: &Self, view: &View<'_>, floor: &FloorPlan) -> Arc<FloorGeometry> {
+        self.get_or(view, floor, || other.known(view, floor))
+    }
+
+    fn get_or(
+        &self,
+        view: &View<'_>,
+        floor: &FloorPlan,
+        elsewhere: impl FnOnce() -> Option<Arc<FloorGeometry>>,
+    ) -> Arc<FloorGeometry> {
+        if let Some(geometry) = self.known(view, floor) {
+            return geometry;
         }
-        let geometry = Arc::new(FloorGeometry::of(view, floor));
+        let geometry = elsewhere().unwrap_or_else(|| Arc::new(FloorGeometry::of(view, floor)));
         let remembered = Remembered {
             order: view.order().clone(),
             walls: floor.walls.clone(),
             rooms: floor.rooms.clone(),
             geometry: Arc::clone(&geometry),
         };
+        let key = (floor.floor.id, view.at());
         self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(key, remembered);
         geometry
+    }
+
+    /// The geometry of a floor at the moment of a view, if it is remembered.
+    fn known(&self, view: &View<'_>, floor: &FloorPlan) -> Option<Arc<FloorGeometry>> {
+        // A thread that panicked left whole entries behind: each is put in at once.
+        let all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let remembered = all.get(&(floor.floor.id, view.at()))?;
+        let is_same = remembered.walls.ptr_eq(&floor.walls)
+            && remembered.rooms.ptr_eq(&floor.rooms)
+            && remembered.order == *view.order();
+        is_same.then(|| Arc::clone(&remembered.geometry))
     }
 }

@@ -43,7 +43,7 @@ pub use element::{Element, ElementKey, ItemId, ItemKind, Section};
 pub use finance::{
     Allowance, AllowanceBase, AllowanceStep, Appraisal, EstateBuilding, Fate, Grant, GrantKind, Saving, Scenario,
 };
-pub use floor_plan::{FloorPlan, OccupancyKey, Table};
+pub use floor_plan::{Difference, FloorPlan, OccupancyKey, Table, differences};
 pub use fragment::Fragment;
 pub use furniture::Furniture;
 pub use geometry::{FloorGeometry, GeometryCache, RoomOutline, RoomProblem};

@@ -172,10 +172,12 @@ impl App {
         // A field is finished when the pointer goes down beside it: before what was pressed is selected.
         ctx.options_mut(|options| options.input_options.surrender_focus_on = egui::SurrenderFocusOn::Presses);
         let view = ViewOptions::default();
-        let mut analyst = Analyst::new();
+        let editor = Editor::new(plan);
+        // What a wall that moves makes of its floor is worked out once for the editor, the drawing and the figures.
+        let mut analyst = Analyst::with_geometry(editor.geometries().clone());
         let mut app = Self {
-            report: analyst.report(&plan),
-            editor: Editor::new(plan),
+            report: analyst.report(editor.plan()),
+            editor,
             document,
             canvas: Canvas::default(),
             queue: Vec::new(),
@@ -298,6 +300,7 @@ impl App {
     /// Puts another plan into the window.
     pub(super) fn show_plan(&mut self, plan: Plan, document: Document) {
         self.editor = Editor::new(plan);
+        self.analyst = Analyst::with_geometry(self.editor.geometries().clone());
         self.document = document;
         self.focus = Focus::Selection;
         self.canvas = Canvas::default();

@@ -72,7 +72,7 @@ fn organisations(view: &View<'_>, floors: &[OfPhase<'_>], crowd: &Crowd, nia: Sq
             let owner = match room.tenure {
                 Tenure::Exclusive(organisation) => Some(organisation),
                 Tenure::Shared => None,
-                Tenure::ByOccupants => the_only_one(teams.iter().filter_map(organisation_of)),
+                Tenure::ByOccupants => the_only_one(teams.iter().filter_map(|(team, _)| organisation_of(team))),
             };
             if let Some(owner) = owner {
                 *exclusive.entry(owner).or_default() += outline.area;

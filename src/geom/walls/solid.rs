@@ -96,13 +96,26 @@ pub(super) fn bodies(along: &[usize], half_edges: &[HalfEdge], pieces: &[WallPie
         else {
             continue;
         };
-        bodies.push(Polygon::new(piece.outline.clone()));
         if out.is_pinched || back.is_pinched {
             let (right, left) = (piece.centre.offset(-out.half), piece.centre.offset(out.half));
             bodies.push(Polygon::new(vec![right.start, right.end, left.end, left.start]));
+            bodies.push(Polygon::new(no_wider(&piece.outline, &piece.centre, out.half)));
+        } else {
+            bodies.push(Polygon::new(piece.outline.clone()));
         }
     }
     bodies
+}
+
+/// An outline with its corners no further from a centre line than half a thickness: a corner that two walls share because
+/// one lies in the other is in the body of one of them only.
+fn no_wider(outline: &[Point2], centre: &Segment, half: f64) -> Vec<Point2> {
+    let Some(across) = centre.direction().map(Point2::perpendicular) else { return outline.to_vec() };
+    let brought_in = |corner: &Point2| {
+        let beside = (*corner - centre.start).dot(across);
+        *corner + across * (beside.clamp(-half, half) - beside)
+    };
+    outline.iter().map(brought_in).collect()
 }
 
 /// What is left inside a loop of centre lines without the bodies round it and in it.

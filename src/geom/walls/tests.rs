@@ -333,6 +333,20 @@ fn a_room_that_walls_fill_half_way_is_two() {
     assert_eq!(graph.faces()[0].walls, [1, 3, 4, 5]);
 }
 
+#[test]
+fn a_separator_through_a_block_at_a_slant_takes_nothing_beside_it() {
+    let mut walls = room(3_000, 3_000, 100);
+    walls.push(((440, 990), (840, 990), 200));
+    walls.push(((110, 880), (3_080, 1_650), 0));
+    let graph = graph(&walls);
+    // It ends in the open, so there is one area on both of its sides: all but the block.
+    let areas = areas(&graph);
+    assert_eq!(areas.len(), 1);
+    assert!((areas[0] - (2_900.0 * 2_900.0 - 400.0 * 200.0)).abs() < 1.0, "{areas:?}");
+    // Sixteen millimetres beside the separator, far from the block.
+    assert!(graph.face_at(Point2::new(2_053.0, 1_367.0)).is_some());
+}
+
 /// The gap at a point, and what is left open once it has been filled.
 fn fill(walls: &mut Vec<Drawn>, point: (i32, i32)) -> Option<Gap> {
     let gap = graph(walls).gap_near(PlanPoint::from(point));

@@ -1,0 +1,450 @@
+//! Ten thousand sessions of a hand that does anything: whatever it does the plan stays sound, nothing panics, undo gives
+//! back exactly what was opened and redo exactly what was left.
+//!
+//! What the hand can do is a table; tools join it by being in [`ToolKind::ALL`].
+
+#![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a test says so by failing")]
+
+mod support;
+
+use colocate::editor::{
+    Editor, Justification, Modifiers, PointerButton, PointerEvent, PointerKind, SnapReason, ToolKey, ToolKind,
+};
+use colocate::geom::Point2;
+use colocate::model::edits::{
+    self, DeskBlock, NewDesk, NewFurniture, NewOpening, NewRoom, NewWall, add_desks, add_furniture, add_opening,
+    add_room, add_walls, add_zone, move_by,
+};
+use colocate::model::{
+    DeskId, DeskShape, Edit, EditRefused, ItemId, ItemKind, Moment, Occupant, OpeningKind, Plan, RoomUse,
+    SecurityLevel, Side, Stage, Tenure, WallKind,
+};
+use colocate::units::{Angle, Mm, PlanPoint, PlanVector};
+use proptest::prelude::*;
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+use support::plans::{EXISTING, FINANCE, FIRST, GROUND, PATROL, SECOND, UPPER, empty_floors};
+
+/// What one step is made of; an action takes of it what it needs.
+#[derive(Debug, Clone)]
+struct Step {
+    action: usize,
+    at: (i32, i32),
+    to: (i32, i32),
+    pick: usize,
+}
+
+/// A hand on the pointer and the keys.
+struct Hand {
+    editor: Editor,
+    at: Point2,
+    modifiers: Modifiers,
+    mm_per_pixel: f64,
+}
+
+impl Hand {
+    fn new() -> Self {
+        let editor = Editor::new(OPENED.clone());
+        Self { editor, at: Point2::ZERO, modifiers: Modifiers::default(), mm_per_pixel: 10.0 }
+    }
+
+    fn event(&mut self, kind: PointerKind, button: PointerButton) {
+        let (at, modifiers, mm_per_pixel) = (self.at, self.modifiers, self.mm_per_pixel);
+        self.editor.pointer(PointerEvent { kind, button, at, modifiers, mm_per_pixel });
+    }
+
+    fn go(&mut self, (x, y): (i32, i32)) {
+        self.at = PlanPoint::new(x, y).into();
+        self.event(PointerKind::Move, PointerButton::Primary);
+    }
+
+    fn press(&mut self, at: (i32, i32)) {
+        self.go(at);
+        self.event(PointerKind::Press, PointerButton::Primary);
+    }
+
+    fn release(&mut self) {
+        self.event(PointerKind::Release, PointerButton::Primary);
+    }
+
+    fn click(&mut self, at: (i32, i32)) {
+        self.press(at);
+        self.release();
+    }
+
+    fn drag(&mut self, at: (i32, i32), to: (i32, i32)) {
+        self.press(at);
+        self.go((i32::midpoint(at.0, to.0), i32::midpoint(at.1, to.1)));
+        self.go(to);
+        self.release();
+    }
+
+    fn keys(&mut self, keys: &[ToolKey]) {
+        for &key in keys {
+            self.editor.key(key);
+        }
+    }
+
+    /// Makes an edit of what is selected, as a panel or a command would; a refusal is an answer too.
+    fn edit(&mut self, make: impl FnOnce(&Editor, &BTreeSet<ItemId>) -> Result<Edit, EditRefused>) {
+        let selection = self.editor.selection().clone();
+        match make(&self.editor, &selection).and_then(|edit| self.editor.apply(&edit)) {
+            Ok(()) => {}
+            Err(refused) => assert!(!refused.to_string().is_empty()),
+        }
+    }
+
+    /// The desks that are selected.
+    fn desks(&self) -> BTreeSet<DeskId> {
+        let desk = |item: &ItemId| if let ItemId::Desk(desk) = *item { Some(desk) } else { None };
+        self.editor.selection().iter().filter_map(desk).collect()
+    }
+}
+
+/// One of several.
+fn one<T: Copy>(of: &[T], pick: usize) -> T {
+    of[pick % of.len()]
+}
+
+const KEYS: [ToolKey; 22] = {
+    use ToolKey::{Arrow, Backspace, Char, Delete, Enter, Escape, Space, Tab};
+    [
+        Escape,
+        Enter,
+        Tab,
+        Space,
+        Backspace,
+        Delete,
+        Char('r'),
+        Char('R'),
+        Char('0'),
+        Char('3'),
+        Char('7'),
+        Char('.'),
+        Char('-'),
+        Char('m'),
+        Char('*'),
+        Char('x'),
+        Char('é'),
+        Arrow(1, 0),
+        Arrow(0, 1),
+        Arrow(-1, 0),
+        Arrow(0, -1),
+        Arrow(10, -10),
+    ]
+};
+
+const OCCUPANTS: [Occupant; 4] = [Occupant::Vacant, Occupant::Held, Occupant::Team(FINANCE), Occupant::Team(PATROL)];
+
+const MOMENTS: [Moment; 6] = {
+    const fn at(phase: colocate::model::PhaseId, stage: Stage) -> Moment {
+        Moment { phase, stage }
+    }
+    [
+        at(EXISTING, Stage::Complete),
+        at(FIRST, Stage::Works),
+        at(FIRST, Stage::Complete),
+        at(SECOND, Stage::Works),
+        at(SECOND, Stage::Complete),
+        at(EXISTING, Stage::Works),
+    ]
+};
+
+type Action = fn(&mut Hand, &Step);
+
+/// All that a hand can do, and how often it does it.
+const ACTIONS: [(&str, u32, Action); 37] = [
+    ("take up a tool", 8, |hand, step| hand.editor.set_tool(one(&ToolKind::ALL, step.pick))),
+    ("select something", 4, |hand, step| {
+        hand.editor.set_tool(ToolKind::Select);
+        hand.click(step.at);
+    }),
+    ("move the pointer", 4, |hand, step| hand.go(step.at)),
+    ("press", 4, |hand, step| hand.press(step.at)),
+    ("release", 3, |hand, _| hand.release()),
+    ("click", 10, |hand, step| hand.click(step.at)),
+    ("drag", 10, |hand, step| hand.drag(step.at, step.to)),
+    ("drag a little", 4, |hand, step| {
+        let by = one(&[-300, -50, 50, 400], step.pick);
+        hand.drag(step.at, (step.at.0 + by, step.at.1 - by / 2));
+    }),
+    ("click twice", 2, |hand, step| {
+        hand.click(step.at);
+        hand.click(step.at);
+        hand.event(PointerKind::DoubleClick, PointerButton::Primary);
+    }),
+    ("click with the other button", 2, |hand, step| {
+        hand.go(step.at);
+        hand.event(PointerKind::Press, PointerButton::Secondary);
+        hand.event(PointerKind::Release, PointerButton::Secondary);
+    }),
+    ("go nearer or further", 2, |hand, step| {
+        hand.mm_per_pixel = one(&[10.0, 2.0, 60.0, 0.0, 10.0, -1.0, f64::NAN, 10.0, 1e9], step.pick);
+    }),
+    ("leave the drawing", 1, |hand, _| hand.editor.pointer_left()),
+    ("point at nowhere", 1, |hand, step| {
+        let kind = one(&[PointerKind::Move, PointerKind::Press, PointerKind::Release], step.pick);
+        hand.at = Point2::new(one(&[f64::NAN, f64::INFINITY, 0.0], step.pick / 3), f64::NEG_INFINITY);
+        hand.event(kind, PointerButton::Primary);
+        hand.at = Point2::ZERO;
+    }),
+    ("point far away", 1, |hand, step| {
+        hand.at = Point2::new(one(&[1e7, -1e7, 3e9, 1e300], step.pick), one(&[0.0, -1e7, -1e300], step.pick / 4));
+        let kind = one(&[PointerKind::Move, PointerKind::Press, PointerKind::Release], step.pick / 12);
+        hand.event(kind, PointerButton::Primary);
+    }),
+    ("draw a wall", 6, |hand, step| {
+        hand.editor.set_tool(ToolKind::Wall);
+        hand.click(step.at);
+        hand.click(step.to);
+        hand.keys(&[ToolKey::Enter]);
+    }),
+    ("draw a closed chain", 2, |hand, step| {
+        hand.editor.set_tool(ToolKind::Wall);
+        for corner in [step.at, (step.to.0, step.at.1), step.to, (step.at.0, step.to.1), step.at] {
+            hand.click(corner);
+        }
+    }),
+    ("type a length and an angle", 3, |hand, step| {
+        let letter = |letter| ToolKey::Char(letter);
+        let length = one(&["3000", "2.5", "0", "-4", "1600m", "99999999", "."], step.pick);
+        hand.keys(&length.chars().map(letter).collect::<Vec<_>>());
+        let angle = one(&["", "90", "-45", "720", "-"], step.pick / 7);
+        hand.keys(&[ToolKey::Tab]);
+        hand.keys(&angle.chars().map(letter).collect::<Vec<_>>());
+        hand.keys(&[ToolKey::Enter]);
+    }),
+    ("press a key", 8, |hand, step| hand.keys(&[one(&KEYS, step.pick)])),
+    ("drop what is in hand", 2, |hand, _| hand.keys(&[ToolKey::Escape, ToolKey::Escape, ToolKey::Escape])),
+    ("hold keys down", 3, |hand, step| {
+        let is_held = |bit| step.pick & bit != 0;
+        hand.modifiers = Modifiers { shift: is_held(1), ctrl: is_held(2), alt: is_held(4) };
+    }),
+    ("let go of all keys", 3, |hand, _| hand.modifiers = Modifiers::default()),
+    ("undo", 4, |hand, _| {
+        hand.editor.undo();
+    }),
+    ("undo a lot", 1, |hand, step| {
+        for _ in 0..step.pick % 5 + 2 {
+            hand.editor.undo();
+        }
+    }),
+    ("redo", 4, |hand, _| {
+        hand.editor.redo();
+    }),
+    ("show another moment", 5, |hand, step| hand.editor.set_at(one(&MOMENTS, step.pick))),
+    ("show another floor", 2, |hand, step| hand.editor.set_floor(one(&[GROUND, UPPER, GROUND], step.pick))),
+    ("select all", 3, |hand, _| hand.editor.select_all()),
+    ("select none", 1, |hand, _| hand.editor.select([])),
+    ("delete what is selected", 3, |hand, _| hand.editor.delete_selection()),
+    ("turn what is selected", 3, |hand, step| {
+        hand.editor.turn_selection(Angle::hundredths(one(&[9_000, -9_000, 18_000, 4_500, 1_234], step.pick)));
+    }),
+    ("give what is selected to somebody", 2, |hand, step| {
+        hand.editor.assign_selection(one(&OCCUPANTS, step.pick));
+    }),
+    ("drop somebody on the plan", 2, |hand, step| {
+        let at = PlanPoint::new(step.at.0, step.at.1).into();
+        hand.editor.drop_occupant(one(&OCCUPANTS, step.pick), at);
+    }),
+    ("set a tool differently", 4, |hand, step| set(&mut hand.editor, step)),
+    ("delete from every phase", 1, |hand, _| {
+        hand.edit(|editor, selection| {
+            edits::delete_in_all_phases(editor.plan(), editor.at().phase, floor(editor)?, selection)
+        });
+    }),
+    ("move in every phase", 1, |hand, step| {
+        let by = PlanVector::new(step.to.0 - step.at.0, step.to.1 - step.at.1);
+        hand.edit(|editor, selection| {
+            edits::move_in_all_phases(editor.plan(), editor.at().phase, floor(editor)?, selection, by)
+        });
+    }),
+    ("drag a field of a panel", 2, |hand, step| {
+        hand.editor.begin("Move");
+        for share in [3, 2, 1] {
+            let by = PlanVector::new((step.to.0 - step.at.0) / share, (step.to.1 - step.at.1) / share);
+            let edit = floor(&hand.editor).and_then(|floor| {
+                move_by(hand.editor.base(), hand.editor.at().phase, floor, hand.editor.selection(), by)
+            });
+            if let Ok(edit) = edit {
+                assert!(hand.editor.preview(&edit).is_ok() || hand.editor.base().violations().is_empty());
+            }
+        }
+        if step.pick % 3 == 0 { hand.editor.abort() } else { hand.editor.commit() }
+    }),
+    ("assign the desks that are selected", 1, |hand, step| {
+        let desks = hand.desks();
+        hand.edit(|editor, _| {
+            edits::assign(editor.plan(), editor.at(), floor(editor)?, &desks, one(&OCCUPANTS, step.pick))
+        });
+    }),
+];
+
+fn floor(editor: &Editor) -> Result<colocate::model::FloorId, EditRefused> {
+    editor.floor_id().ok_or_else(|| EditRefused::NotPossible("There is no floor".to_owned()))
+}
+
+/// Sets a tool differently, as the tool strip does.
+fn set(editor: &mut Editor, step: &Step) {
+    let options = editor.options_mut();
+    match step.pick % 13 {
+        0 => {
+            let kind = one(&WallKind::ALL, step.pick / 13);
+            options.wall = NewWall { kind, thickness: kind.usual_thickness() };
+        }
+        1 => options.is_snapping = !options.is_snapping,
+        2 => options.is_ortho = !options.is_ortho,
+        3 => options.snaps.set(SnapReason::Grid, !options.snaps.is_on(SnapReason::Grid)),
+        4 => options.painting = one(&OCCUPANTS, step.pick / 13),
+        5 => (options.desk.columns, options.desk.rows) = one(&[(1, 1), (3, 2), (0, 1), (1, 4)], step.pick / 13),
+        6 => options.desk.is_back_to_back = !options.desk.is_back_to_back,
+        7 => options.justification = one(&Justification::ALL, step.pick / 13),
+        8 => options.is_arc = !options.is_arc,
+        9 => options.zone.is_by_room = !options.zone.is_by_room,
+        10 => options.makes_rooms = !options.makes_rooms,
+        11 => {
+            let kind = one(&ItemKind::ALL, step.pick / 13);
+            if !options.locked.remove(&kind) {
+                options.locked.insert(kind);
+            }
+        }
+        _ => options.grid = one(&[Mm(50), Mm(0), Mm(600), Mm(-5)], step.pick / 13),
+    }
+}
+
+/// Two rooms with a door and a window, four desks, a table and a zone; in the second phase a wall comes, a desk moves
+/// and somebody takes it.
+static OPENED: LazyLock<Plan> = LazyLock::new(|| {
+    let mut plan = empty_floors();
+    let mut make = |make: &dyn Fn(&Plan) -> Result<Edit, EditRefused>| {
+        plan = make(&plan).and_then(|edit| plan.with(&edit)).expect("an edit");
+    };
+    let like = NewWall { kind: WallKind::Partition, thickness: Mm(100) };
+    let corners = [(0, 0), (9_000, 0), (9_000, 6_000), (0, 6_000), (0, 0)].map(PlanPoint::from);
+    make(&|plan| add_walls(plan, EXISTING, GROUND, &corners, like));
+    make(&|plan| add_walls(plan, EXISTING, GROUND, &[(5_000, 0).into(), (5_000, 6_000).into()], like));
+    let wall = |plan: &Plan, idx: usize| *plan.floors[&GROUND].walls.keys().nth(idx).expect("a wall");
+    for (idx, along, kind) in [(4, 3_000, OpeningKind::SingleDoor), (0, 2_500, OpeningKind::Window)] {
+        make(&|plan| {
+            let new = NewOpening {
+                wall: wall(plan, idx),
+                along: Mm(along),
+                width: kind.usual_width(),
+                kind,
+                hinge: colocate::model::Hand::Start,
+                swing: Side::Left,
+            };
+            add_opening(plan, EXISTING, GROUND, new)
+        });
+    }
+    for (number, anchor) in [("G.01", (2_000, 3_000)), ("G.02", (7_000, 3_000))] {
+        make(&|plan| {
+            let new = NewRoom {
+                anchor: anchor.into(),
+                number: number.to_owned(),
+                name: "Office".to_owned(),
+                used_as: RoomUse::Office,
+                tenure: Tenure::ByOccupants,
+            };
+            add_room(plan, EXISTING, GROUND, new)
+        });
+    }
+    let like_desk =
+        NewDesk { shape: DeskShape::Rectangular, width: Mm(1_600), depth: Mm(800), prefix: "G-".to_owned() };
+    let block = DeskBlock {
+        columns: 2,
+        rows: 2,
+        pitch: Mm(1_600),
+        row_pitch: Mm(2_400),
+        ..DeskBlock::single((1_500, 1_500).into(), Angle::ZERO)
+    };
+    make(&|plan| add_desks(plan, EXISTING, GROUND, block, &like_desk));
+    make(&|plan| {
+        let new = NewFurniture {
+            symbol: "meeting-table".to_owned(),
+            width: Mm(1_800),
+            depth: Mm(1_000),
+            seats: 6,
+            at: (7_000, 4_000).into(),
+            turned: Angle::ZERO,
+        };
+        add_furniture(plan, EXISTING, GROUND, new)
+    });
+    let outline = [(5_000, 0), (9_000, 0), (9_000, 3_000)].map(PlanPoint::from);
+    make(&|plan| add_zone(plan, EXISTING, GROUND, "Zone", SecurityLevel::Service, &outline));
+    make(&|plan| add_walls(plan, FIRST, GROUND, &[(0, 4_000).into(), (5_000, 4_000).into()], like));
+    let first_desk = |plan: &Plan| *plan.floors[&GROUND].desks.keys().next().expect("a desk");
+    make(&|plan| {
+        let desks = BTreeSet::from([first_desk(plan)]);
+        edits::assign(plan, Moment::complete(FIRST), GROUND, &desks, Occupant::Team(FINANCE))
+    });
+    make(&|plan| {
+        let items = BTreeSet::from([ItemId::Desk(first_desk(plan))]);
+        move_by(plan, FIRST, GROUND, &items, PlanVector::new(0, 300))
+    });
+    assert_eq!(plan.violations(), Vec::<String>::new());
+    plan
+});
+
+/// Few places, so that things meet; and now and then one a little beside them.
+fn place() -> impl Strategy<Value = (i32, i32)> {
+    (0..12_i32, 0..9_i32, prop_oneof![4 => Just((0, 0)), 1 => (-90..90_i32, -90..90_i32)])
+        .prop_map(|(x, y, (dx, dy))| (x * 1_000 - 1_000 + dx, y * 1_000 - 1_000 + dy))
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    let weighted: Vec<usize> =
+        ACTIONS.iter().enumerate().flat_map(|(idx, (_, weight, _))| vec![idx; *weight as usize]).collect();
+    (prop::sample::select(weighted), place(), place(), 0..10_000_usize).prop_map(|(action, at, to, pick)| Step {
+        action,
+        at,
+        to,
+        pick,
+    })
+}
+
+/// Runs a script; after each step the plan is sound and the state in hand can say what it shows.
+fn run(script: &[Step]) {
+    let mut hand = Hand::new();
+    for step in script {
+        let (name, _, action) = ACTIONS[step.action];
+        action(&mut hand, step);
+        let editor = &hand.editor;
+        assert_eq!(editor.plan().violations(), Vec::<String>::new(), "after “{name}” in {}", editor.state_name());
+        assert!(!editor.hints().is_empty() && editor.overlay().lines.iter().all(|line| line.segment.start.is_finite()));
+        let _ = (editor.cursor(), editor.selection_bounds());
+    }
+    // What is in hand is dropped or done, as by anyone who goes to fetch tea.
+    hand.editor.set_tool(ToolKind::Select);
+    let (last, mut n_steps) = (hand.editor.snapshot(), 0);
+    while hand.editor.undo() {
+        n_steps += 1;
+    }
+    assert!(*hand.editor.plan() == *OPENED, "undo gives back what was opened");
+    assert!(!hand.editor.is_modified());
+    for _ in 0..n_steps {
+        assert!(hand.editor.redo());
+    }
+    assert!(*hand.editor.plan() == last, "redo gives back what was left");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 10_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn ten_thousand_scripts_leave_the_plan_sound_and_can_be_undone(script in prop::collection::vec(step(), 6..18)) {
+        run(&script);
+    }
+}
+
+#[test]
+fn the_hand_takes_up_every_tool_and_no_two_actions_are_one() {
+    let names: BTreeSet<&str> = ACTIONS.iter().map(|(name, ..)| *name).collect();
+    assert_eq!(names.len(), ACTIONS.len());
+    for (pick, tool) in ToolKind::ALL.into_iter().enumerate() {
+        let step = Step { action: 0, at: (0, 0), to: (0, 0), pick };
+        let mut hand = Hand::new();
+        ACTIONS[0].2(&mut hand, &step);
+        assert_eq!(hand.editor.tool(), tool);
+    }
+}
