@@ -162,7 +162,8 @@ fn a_locked_wall_has_no_handles_and_what_is_hidden_is_not_hit() {
 fn a_paste_at_the_pointer_gives_new_desks_with_the_next_numbers_and_nobody_at_them() {
     let bench = office();
     let all = desks(&bench);
-    let bench = act(bench.select([all[0], all[1]]), |editor| editor.assign_selection(Occupant::Team(FINANCE))).remember();
+    let bench =
+        act(bench.select([all[0], all[1]]), |editor| editor.assign_selection(Occupant::Team(FINANCE))).remember();
     let mut bench = bench.at(first());
     let fragment = copied(&mut bench);
     let bench = act(bench.unchanged(), |editor| editor.paste_at(&fragment, Point2::new(5_810.0, 6_990.0)));
@@ -174,7 +175,10 @@ fn a_paste_at_the_pointer_gives_new_desks_with_the_next_numbers_and_nobody_at_th
     let at = |x| Placement { phase: FIRST, at: PlanPoint::new(x, 7_000), turned: Angle::ZERO };
     assert_eq!(placed, [at(5_000), at(6_600)]);
     assert_eq!(bench.occupant(new[0].id), Occupant::Vacant);
-    assert_eq!(bench.editor.selection().iter().map(|item| item.number()).collect::<Vec<_>>(), [new[0].id.0, new[1].id.0]);
+    assert_eq!(
+        bench.editor.selection().iter().map(|item| item.number()).collect::<Vec<_>>(),
+        [new[0].id.0, new[1].id.0]
+    );
     undone(bench);
 }
 
@@ -352,7 +356,8 @@ fn a_fragment_that_would_break_the_plan_is_refused_as_a_whole() {
     fragment.desks.clear();
     fragment.walls[0].end = fragment.walls[0].start;
     let bench = act(bench, |editor| editor.paste_at(&fragment, Point2::new(30_000.0, 4_000.0)));
-    let bench = bench.refused("All was pasted but 1 opening that fit no wall here and 1 room that no walls close off here");
+    let bench =
+        bench.refused("All was pasted but 1 opening that fit no wall here and 1 room that no walls close off here");
     undone(bench);
 }
 
@@ -566,12 +571,8 @@ fn desks_are_numbered_in_each_direction() {
 fn a_number_that_another_desk_has_is_refused() {
     let bench = office();
     let all = desks(&bench);
-    let numbering = Numbering {
-        order: NumberingOrder::RowsFromLeft,
-        is_serpentine: false,
-        prefix: "G-".to_owned(),
-        first: 3,
-    };
+    let numbering =
+        Numbering { order: NumberingOrder::RowsFromLeft, is_serpentine: false, prefix: "G-".to_owned(), first: 3 };
     let bench = bench.select([all[0], all[1]]);
     let bench = act(bench, |editor| assert!(!editor.number_selection(&numbering)));
     let bench = bench.refused("There is a desk G-003 already (Main block, ground floor)").unchanged();

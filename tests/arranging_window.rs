@@ -16,9 +16,7 @@ fn window<'a>() -> Harness<'a, App> {
         .with_size(Vec2::new(1_440.0, 900.0))
         .with_theme(egui::Theme::Light)
         .with_max_steps(60)
-        .build_eframe(|creation| {
-            App::new(&creation.egui_ctx, file::builtin::leigh_road(), Document::default(), true)
-        });
+        .build_eframe(|creation| App::new(&creation.egui_ctx, file::builtin::leigh_road(), Document::default(), true));
     harness.run_ok();
     harness
 }

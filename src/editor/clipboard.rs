@@ -53,9 +53,9 @@ impl Editor {
         self.interrupt();
         let by = PlanVector { x: self.usual_pitch().0, y: Mm::ZERO };
         let workspace = &self.workspace;
-        let pasted = workspace.require_floor().and_then(|floor| {
-            edits::duplicate(workspace.plan(), workspace.at(), floor, workspace.selection(), by)
-        });
+        let pasted = workspace
+            .require_floor()
+            .and_then(|floor| edits::duplicate(workspace.plan(), workspace.at(), floor, workspace.selection(), by));
         self.put(pasted);
     }
 

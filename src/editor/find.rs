@@ -67,7 +67,11 @@ pub fn find(view: &View<'_>, typed: &str) -> Vec<Found> {
     let mut offer = |names: &[&str], kind: FoundKind, name: &dyn Fn() -> String, about: &dyn Fn() -> String| {
         let best = names.iter().filter_map(|name| match_rank(&name.to_lowercase(), &typed)).min();
         if let Some(rank) = best {
-            found.push((rank, names.first().map_or(0, |first| first.len()), Found { kind, name: name(), about: about() }));
+            found.push((
+                rank,
+                names.first().map_or(0, |first| first.len()),
+                Found { kind, name: name(), about: about() },
+            ));
         }
     };
     let plan = view.plan();
@@ -160,7 +164,8 @@ mod tests {
             (floor.floor.id, view.desks(floor).next().expect("a desk").desk.id)
         };
         let team = plan.view(at).teams().next().expect("a team").id;
-        let person = |number, name: &str| Person { id: PersonId(number), team, name: name.to_owned(), fte: Fte::whole(1) };
+        let person =
+            |number, name: &str| Person { id: PersonId(number), team, name: name.to_owned(), fte: Fte::whole(1) };
         let seat = OccupancyChange { floor, desk, at, occupant: Occupant::Person(PersonId(90_000)) };
         let edit = Edit::new("").put(person(90_000, "Dara O’Neill")).put(person(90_001, "Noor Shah")).put(seat);
         (plan.with(&edit).expect("sound"), desk, team)
@@ -224,7 +229,10 @@ mod tests {
         let floor = view.floors()[0];
         let (room, now) = view.rooms(floor).next().expect("a room");
         for typed in [room.number.as_str(), now.name.as_str()] {
-            assert!(find(&view, typed).iter().any(|found| found.kind == FoundKind::Room(floor.floor.id, room.id)), "{typed}");
+            assert!(
+                find(&view, typed).iter().any(|found| found.kind == FoundKind::Room(floor.floor.id, room.id)),
+                "{typed}"
+            );
         }
         assert_eq!(find(&view, "").len(), MAX_FOUND);
         assert!(find(&view, "no such thing").is_empty());

@@ -30,7 +30,8 @@ pub use tool::ToolKind;
 use crate::geom::{Bounds, Point2};
 use crate::model::edits;
 use crate::model::{
-    DeskId, Edit, EditRefused, FloorGeometry, FloorId, FloorPlan, GeometryCache, ItemId, ItemKind, Moment, Occupant, Plan, View,
+    DeskId, Edit, EditRefused, FloorGeometry, FloorId, FloorPlan, GeometryCache, ItemId, ItemKind, Moment, Occupant,
+    Plan, View,
 };
 use crate::units::Angle;
 use std::collections::BTreeSet;

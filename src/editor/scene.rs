@@ -63,7 +63,8 @@ impl<'a> Scene<'a> {
         lines.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)).then(a.2.cmp(&b.2)));
         hits.extend(lines.into_iter().map(|(_, _, item)| item));
         hits.extend(self.annotations_at(at, tolerance, true));
-        let zones: Vec<_> = self.view.zones(self.floor).map(|zone| (zone.id, Polygon::from_plan(&zone.outline))).collect();
+        let zones: Vec<_> =
+            self.view.zones(self.floor).map(|zone| (zone.id, Polygon::from_plan(&zone.outline))).collect();
         hits.extend(
             zones.iter().filter(|(_, outline)| outline.edge_distance(at) <= tolerance).map(|(id, _)| ItemId::Zone(*id)),
         );

@@ -4,7 +4,9 @@
 
 use super::Editor;
 use super::scene::Scene;
-use crate::model::{AnnotationKind, DeskShape, ItemId, ItemKind, OpeningKind, RoomId, RoomUse, SecurityLevel, TeamId, WallKind};
+use crate::model::{
+    AnnotationKind, DeskShape, ItemId, ItemKind, OpeningKind, RoomId, RoomUse, SecurityLevel, TeamId, WallKind,
+};
 use crate::units::Mm;
 use std::collections::BTreeSet;
 
@@ -50,8 +52,10 @@ impl Editor {
             let ItemId::Desk(desk) = item else { return None };
             scene.view.team_of(scene.view.occupant(scene.floor, desk))
         };
-        let has_team =
-            self.workspace.scene().is_some_and(|scene| self.selection().iter().any(|&item| team_of(&scene, item).is_some()));
+        let has_team = self
+            .workspace
+            .scene()
+            .is_some_and(|scene| self.selection().iter().any(|&item| team_of(&scene, item).is_some()));
         if !has_team {
             self.workspace.refuse("No team has the selected desks: give them to one first");
             return;
@@ -78,8 +82,10 @@ impl Editor {
                 | ItemId::Underlay(_) => None,
             }
         };
-        let is_in_room =
-            self.workspace.scene().is_some_and(|scene| self.selection().iter().any(|&item| room_of(&scene, item).is_some()));
+        let is_in_room = self
+            .workspace
+            .scene()
+            .is_some_and(|scene| self.selection().iter().any(|&item| room_of(&scene, item).is_some()));
         if !is_in_room {
             self.workspace.refuse("What is selected stands in no room: select a room, or something in one");
             return;

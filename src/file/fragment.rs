@@ -128,7 +128,8 @@ pub fn fragment_from_text(text: &str) -> Result<Fragment, FragmentError> {
     if !pieces.is_closed {
         return Err(damaged(body.lines().count() + 1, "its end is missing"));
     }
-    let n_hosts = pieces.sections.iter().filter(|section| section.name == Some(HOSTS)).map(|hosts| hosts.elements.len());
+    let n_hosts =
+        pieces.sections.iter().filter(|section| section.name == Some(HOSTS)).map(|hosts| hosts.elements.len());
     let n_items = pieces.n_elements().saturating_sub(n_hosts.sum());
     if MAX_COPIED < n_items {
         return Err(FragmentError::TooMany(n_items));
@@ -246,7 +247,8 @@ mod tests {
 
     #[test]
     fn more_than_ten_thousand_items_are_refused_before_any_is_read() {
-        let mut text = String::from("// Colocate fragment, format 1.0, 100000 elements, checksum 00000000\n(\ndesks: [\n");
+        let mut text =
+            String::from("// Colocate fragment, format 1.0, 100000 elements, checksum 00000000\n(\ndesks: [\n");
         text.extend(std::iter::repeat_n("(nonsense),\n", 100_000));
         text.push_str("],\n)\n");
         let refused = fragment_from_text(&text).expect_err("too many");

@@ -35,8 +35,18 @@ pub struct Fragment {
 impl Fragment {
     /// How many items there are to paste.
     pub fn n_items(&self) -> usize {
-        let Self { walls, openings, rooms, desks, furniture, zones, annotations, underlays, hosts: _, organisations: _ } =
-            self;
+        let Self {
+            walls,
+            openings,
+            rooms,
+            desks,
+            furniture,
+            zones,
+            annotations,
+            underlays,
+            hosts: _,
+            organisations: _,
+        } = self;
         let fabric = walls.len() + openings.len() + rooms.len();
         fabric + desks.len() + furniture.len() + zones.len() + annotations.len() + underlays.len()
     }
@@ -56,9 +66,10 @@ impl Fragment {
         let placed = |at: PlanPoint, width: f64, depth: f64, turned| {
             Polygon::rectangle(at.into(), width, depth, turned).bounds()
         };
-        let walls = self.walls.iter().map(|wall| {
-            Segment::between(wall.start, wall.end).bounds().expand(wall.thickness.f64() / 2.0)
-        });
+        let walls = self
+            .walls
+            .iter()
+            .map(|wall| Segment::between(wall.start, wall.end).bounds().expand(wall.thickness.f64() / 2.0));
         let loose = self.openings.iter().filter_map(|opening| {
             let host = self.host(opening.wall)?;
             Some(Segment::between(host.start, host.end).at_distance(opening.along.f64()))
@@ -71,9 +82,8 @@ impl Fragment {
             let first = piece.placements.first()?;
             Some(placed(first.at, piece.width.f64(), piece.depth.f64(), first.turned))
         });
-        let images = self.underlays.iter().map(|image| {
-            placed(image.at, image.width.f64(), image.height().f64(), image.turned)
-        });
+        let images =
+            self.underlays.iter().map(|image| placed(image.at, image.width.f64(), image.height().f64(), image.turned));
         let written = self.annotations.iter().flat_map(|annotation| annotation.kind.places()).map(Point2::from);
         let corners = self.zones.iter().flat_map(|zone| zone.outline.iter().copied().map(Point2::from));
         let bounds = walls.chain(desks).chain(furniture).chain(images).fold(Bounds::EMPTY, Bounds::union);

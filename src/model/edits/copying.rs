@@ -1,8 +1,8 @@
 //! Copying: what is selected, taken out of its floor as it is at a moment.
 
 use crate::model::{
-    Annotation, AnnotationKind, DatedUse, Desk, EditRefused, ElementKey, FloorId, FloorPlan, Fragment, Furniture, ItemId, Lifetime, Moment, Opening, Placement,
-    Plan, Room, Tenure, View, Wall, Zone,
+    Annotation, AnnotationKind, DatedUse, Desk, EditRefused, ElementKey, FloorId, FloorPlan, Fragment, Furniture,
+    ItemId, Lifetime, Moment, Opening, Placement, Plan, Room, Tenure, View, Wall, Zone,
 };
 use crate::units::format;
 use std::collections::BTreeSet;
@@ -67,7 +67,11 @@ pub fn copy(plan: &Plan, at: Moment, floor: FloorId, items: &BTreeSet<ItemId>) -
         fragment.zones.push(Zone { life, ..zone.clone() });
     }
     for annotation in view.annotations(floor).filter(|annotation| is_taken(ItemId::Annotation(annotation.id))) {
-        fragment.annotations.push(Annotation { life, kind: let_go(&view, floor, &fragment, &annotation.kind), ..annotation.clone() });
+        fragment.annotations.push(Annotation {
+            life,
+            kind: let_go(&view, floor, &fragment, &annotation.kind),
+            ..annotation.clone()
+        });
     }
     for underlay in floor.underlays.values().filter(|underlay| is_taken(ItemId::Underlay(underlay.id))) {
         fragment.underlays.push(underlay.as_ref().clone());

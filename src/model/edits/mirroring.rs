@@ -9,8 +9,8 @@ use super::moving::{Displacement, displace, is_carried, place_from_here_on};
 use super::naming::items_label;
 use super::openings::opening_from_here_on;
 use crate::model::{
-    Annotation, Desk, DeskId, Edit, EditRefused, FloorId, ItemId, Lifetime, OccupancyChange, Occupant, Opening, OpeningId, PhaseId,
-    Placement, Plan, View, WallId,
+    Annotation, Desk, DeskId, Edit, EditRefused, FloorId, ItemId, Lifetime, OccupancyChange, Occupant, Opening,
+    OpeningId, PhaseId, Placement, Plan, View, WallId,
 };
 use crate::units::{Angle, Mm, PlanPoint};
 use std::collections::BTreeSet;
@@ -48,11 +48,8 @@ pub fn mirror(
         .filter(|item| !matches!(item, ItemId::Opening(_) | ItemId::Annotation(_) | ItemId::Underlay(_)))
         .filter(|item| !handed.iter().any(|&desk| *item == ItemId::Desk(desk)))
         .collect();
-    let displacement = Displacement {
-        place: &|at| mirror.place(at),
-        turned: &|turned| mirror.turn(turned),
-        do_openings_slide: false,
-    };
+    let displacement =
+        Displacement { place: &|at| mirror.place(at), turned: &|turned| mirror.turn(turned), do_openings_slide: false };
     displace(&mut draft, plan, &rest, &displacement)?;
     for wall in walls {
         swing_otherwise(&mut draft, wall)?;
@@ -131,7 +128,8 @@ fn swing_otherwise(draft: &mut Draft, id: WallId) -> Result<(), EditRefused> {
     let floor = draft.floor()?;
     let heir = floor.walls.values().find(|wall| wall.replaces == Some(id) && draft.begins_here(wall.life));
     let wall = heir.map_or(id, |heir| heir.id);
-    let is_over = |life: Lifetime| life.until.is_some_and(|until| !draft.is_from_here_on(until) || until == draft.phase());
+    let is_over =
+        |life: Lifetime| life.until.is_some_and(|until| !draft.is_from_here_on(until) || until == draft.phase());
     let hosted: Vec<(OpeningId, bool)> = floor
         .openings
         .values()

@@ -29,16 +29,14 @@ mod walls;
 
 pub use adding::{DeskBlock, NewDesk, NewFurniture, NewWall, add_desks, add_furniture, add_walls, add_zone};
 pub use aligning::{Alignment, Axis, align, distribute};
-pub use copying::{MAX_COPIED, copy};
 pub use annotating::{add_annotation, add_underlay, scale_underlay, set_annotation, set_underlay};
+pub use copying::{MAX_COPIED, copy};
 pub use deleting::delete;
 pub use everywhere::{delete_in_all_phases, move_in_all_phases};
 pub use mirroring::mirror;
 pub use moving::{move_by, turn};
 pub use naming::items_label;
-pub use numbering::{
-    Numbering, NumberingOrder, desk_prefix, next_desk_numbers, next_room_number, number_desks,
-};
+pub use numbering::{Numbering, NumberingOrder, desk_prefix, next_desk_numbers, next_room_number, number_desks};
 pub use occupancy::assign;
 pub use openings::{NewOpening, OpeningPlace, add_opening, check_fit, flip_opening, move_opening};
 pub use pasting::{Array, Pasted, array, duplicate, paste};

@@ -93,8 +93,7 @@ pub enum NumberingOrder {
 
 impl NumberingOrder {
     /// Every order, as they are offered.
-    pub const ALL: [Self; 4] =
-        [Self::RowsFromLeft, Self::RowsFromRight, Self::ColumnsFromTop, Self::ColumnsFromBottom];
+    pub const ALL: [Self; 4] = [Self::RowsFromLeft, Self::RowsFromRight, Self::ColumnsFromTop, Self::ColumnsFromBottom];
 
     /// What it is called.
     pub fn label(self) -> &'static str {
@@ -182,7 +181,8 @@ fn in_order<'a>(mut desks: Vec<(PlanPoint, &'a Desk)>, numbering: &Numbering) ->
     let mut begun_at = None;
     for (at, desk) in desks {
         let onwards = key(at).0;
-        let is_same = begun_at.is_some_and(|begun: Mm| 2 * (i64::from(onwards.0) - i64::from(begun.0)) <= i64::from(least));
+        let is_same =
+            begun_at.is_some_and(|begun: Mm| 2 * (i64::from(onwards.0) - i64::from(begun.0)) <= i64::from(least));
         match lines.last_mut() {
             Some(line) if is_same => line.push((at, desk)),
             _ => {

@@ -6,13 +6,13 @@
 use super::copying::{check_count, copy};
 use super::draft::Draft;
 use super::naming::{items_label, opening_noun};
-use super::numbering::{numbers_of_copies, next_room_numbers};
+use super::numbering::{next_room_numbers, numbers_of_copies};
 use super::openings::{OpeningPlace, check_fit, middle};
 use super::rooms::keep_rooms;
 use crate::geom::{Point2, Segment};
 use crate::model::{
-    Annotation, AnnotationKind, DatedUse, Desk, Edit, EditRefused, FloorGeometry, FloorId, Fragment, Furniture, ItemId, Lifetime, Moment, Opening,
-    PhaseId, Placement, Plan, Room, Tenure, Underlay, View, Wall, WorksLevel, Zone,
+    Annotation, AnnotationKind, DatedUse, Desk, Edit, EditRefused, FloorGeometry, FloorId, Fragment, Furniture, ItemId,
+    Lifetime, Moment, Opening, PhaseId, Placement, Plan, Room, Tenure, Underlay, View, Wall, WorksLevel, Zone,
 };
 use crate::units::{Mm, PlanPoint, PlanVector, format};
 use std::collections::{BTreeMap, BTreeSet};
@@ -193,11 +193,8 @@ impl Paste<'_> {
         let way = Segment::between(wall.start, wall.end);
         let along = Mm::round(way.project(at).along);
         let is_reversed = way.vector().dot(Segment::between(old.start, old.end).vector()) < 0.0;
-        let (hinge, swing) = if is_reversed {
-            (opening.hinge.other(), opening.swing.other())
-        } else {
-            (opening.hinge, opening.swing)
-        };
+        let (hinge, swing) =
+            if is_reversed { (opening.hinge.other(), opening.swing.other()) } else { (opening.hinge, opening.swing) };
         let life = Lifetime { until: wall.life.until, ..opening.life };
         let place = OpeningPlace { wall: wall.id, along, width: opening.width, kind: opening.kind, except: None };
         check_fit(floor, order, life, place)?;
@@ -212,7 +209,8 @@ impl Paste<'_> {
         let (floor, phase) = (self.draft.floor_id(), self.draft.phase());
         let geometry = FloorGeometry::of(&View::new(self.draft.plan(), self.draft.at()), self.draft.floor()?);
         let mut taken: BTreeSet<usize> = geometry.rooms.values().map(|outline| outline.face).collect();
-        let places = self.offsets.iter().flat_map(|&by| self.fragment.rooms.iter().map(move |room| (room, room.anchor + by)));
+        let places =
+            self.offsets.iter().flat_map(|&by| self.fragment.rooms.iter().map(move |room| (room, room.anchor + by)));
         let mut found: Vec<(&Room, PlanPoint)> = Vec::new();
         for (room, anchor) in places {
             match geometry.graph.face_at(anchor) {
@@ -301,7 +299,9 @@ impl Paste<'_> {
 
 fn no_wall(opening: &Opening) -> EditRefused {
     let noun = opening_noun(opening.kind);
-    EditRefused::NotPossible(format!("There is no wall for the {noun} here: paste it over a wall, or copy its wall too"))
+    EditRefused::NotPossible(format!(
+        "There is no wall for the {noun} here: paste it over a wall, or copy its wall too"
+    ))
 }
 
 /// What could not be pasted.
