@@ -118,7 +118,7 @@ mod tests {
             Shape::Area { fill, pen, .. } => fill.is_none() && pen.is_some_and(is_removed),
             Shape::Quad(quad) => quad.pen.is_some_and(is_removed),
             Shape::Segment(_, pen) | Shape::Path { pen, .. } => is_removed(*pen),
-            Shape::Text(_) | Shape::Label(_) => false,
+            Shape::Text(_) | Shape::Label(_) | Shape::Image(_) => false,
         }));
     }
 

@@ -328,6 +328,7 @@ fn edits_text(keys: KeyboardShortcut) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use egui::Modifiers;
     use std::collections::BTreeMap;
 
     #[test]
