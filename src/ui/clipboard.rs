@@ -8,6 +8,7 @@ use super::app::App;
 use super::command::Command;
 use crate::file;
 use crate::model::Fragment;
+use crate::model::edits::items_label;
 use egui::text_selection::LabelSelectionState;
 use egui::{Context, Event};
 
@@ -40,6 +41,12 @@ pub(super) fn run(app: &mut App, ctx: &Context, command: Command) {
     match command {
         Command::Copy => {
             let copied = app.editor.copy_selection();
+            if copied.is_some()
+                && let Some(floor) = app.editor.floor()
+            {
+                let what = items_label(floor, app.editor.selection());
+                app.toasts.done(format!("Copied {what}"));
+            }
             keep(app, ctx, copied);
         }
         Command::Cut => {
