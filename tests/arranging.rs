@@ -124,7 +124,7 @@ fn what_is_locked_is_neither_hit_nor_taken_nor_changed_but_snapped_to() {
     let bench = bench.key(ToolKey::Arrow(1, 0)).refused("The desks are locked");
     let bench = bench.key(ToolKey::Char('r')).refused("The desks are locked").unchanged();
     let bench = act(bench, |editor| editor.mirror_selection(Axis::Across)).refused("locked");
-    let bench = act(bench, |editor| editor.delete_selection_in_all_phases()).refused("locked").unchanged();
+    let bench = act(bench, Editor::delete_selection_in_all_phases).refused("locked").unchanged();
     let bench = bench.drop_occupant(Occupant::Team(FINANCE), 2_000, 2_000).refused("Desks are locked").unchanged();
     // Of a mixed selection only what is free moves.
     let bench = bench.select([all[0], ItemId::Wall(the_right_wall(&office()))]);

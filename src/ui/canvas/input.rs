@@ -140,11 +140,10 @@ fn send_keys(ui: &Ui, app: &mut App) {
     }
 }
 
-/// Keeps Tab for the tool over whose drawing the pointer is: else egui would take the focus to the first button.
+/// Keeps Tab for a tool that has a use for it now: else egui would take the focus to the first button.
 pub(crate) fn keep_tab(ctx: &egui::Context, app: &App) {
     let is_free = app.dialog.is_none() && app.palette.is_none() && !ctx.egui_wants_keyboard_input();
-    let is_wanted = app.canvas.pointer.is_some() && app.editor.uses_tab();
-    if is_free && is_wanted {
+    if is_free && app.editor.uses_tab() {
         ctx.memory_mut(|memory| memory.move_focus(egui::FocusDirection::None));
     }
 }

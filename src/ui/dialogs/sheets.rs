@@ -29,6 +29,7 @@ pub(super) fn shortcuts_ui(ui: &Ui, app: &App) -> bool {
                     ("Shift and click", "Add to the selection, or take from it"),
                     ("Drag to the right", "Select what is wholly inside"),
                     ("Drag to the left", "Select what is touched"),
+                    ("Tab over the drawing", "Select what lies beneath; with Shift the other way"),
                     ("Digits, then Tab", "Type a length, then an angle, while drawing a wall"),
                     ("Space", "Flip a door, or turn a desk, while placing it"),
                     ("Enter", "Finish what is being drawn"),
