@@ -695,6 +695,24 @@ fn show(editor: &mut Editor, plan: &Plan, (floor, phase): (usize, usize)) {
     editor.set_floor(floors[floor % floors.len()].floor.id);
 }
 
+/// What numbers of a clipboard are replaced by.
+const NUMBERS: [&str; 8] = ["0", "-1", "1", "4294967295", "2147483647", "-2147483648", "10000000", "99999999999"];
+
+/// A text with another number in place of one of its own.
+fn spoil(text: &str, at: &prop::sample::Index, number: &str) -> String {
+    let digits = |letter: char| letter.is_ascii_digit() || letter == '-';
+    let body = text.find('\n').expect("a first line");
+    let starts: Vec<usize> = text
+        .char_indices()
+        .skip(body)
+        .filter(|&(idx, letter)| digits(letter) && !text[..idx].ends_with(digits))
+        .map(|(idx, _)| idx)
+        .collect();
+    let start = *at.get(&starts);
+    let end = text[start..].find(|letter| !digits(letter)).map_or(text.len(), |length| start + length);
+    format!("{}{number}{}", &text[..start], &text[end..])
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -727,6 +745,28 @@ proptest! {
         prop_assert_eq!(editor.plan().violations(), Vec::<String>::new());
         while editor.undo() {}
         prop_assert!(*editor.plan() == plan);
+    }
+
+    #[test]
+    fn whatever_stands_on_the_clipboard_is_pasted_soundly_or_refused(
+        spoiled in prop::collection::vec((any::<prop::sample::Index>(), 0..NUMBERS.len()), 0..4),
+        cut in prop::option::of(any::<prop::sample::Index>()),
+    ) {
+        let mut bench = office();
+        bench.editor.select_all();
+        let text = file::fragment_to_text(&copied(&mut bench));
+        let text = spoiled.iter().fold(text, |text, (at, number)| spoil(&text, at, NUMBERS[*number]));
+        let text = cut.map_or(text.as_str(), |cut| text.get(..cut.index(text.len())).unwrap_or(&text));
+        if let Ok(fragment) = file::fragment_from_text(text) {
+            bench.editor.paste_at(&fragment, Point2::new(30_000.0, 5_000.0));
+            bench.editor.paste_in_place(&fragment);
+        }
+        prop_assert_eq!(bench.editor.plan().violations(), Vec::<String>::new());
+        // The steps that drew the office come before.
+        while bench.editor.undo_label().is_some_and(|label| label.starts_with("Paste")) {
+            bench.editor.undo();
+        }
+        bench.unchanged();
     }
 
     #[test]

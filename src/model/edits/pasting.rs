@@ -110,6 +110,8 @@ fn put_copies(
     for (idx, &by) in offsets.iter().enumerate() {
         paste.put_fabric(idx, by);
     }
+    // What was copied may come from anywhere: walls that break a rule are refused before rooms are looked for among them.
+    plan.with(paste.draft.edit())?;
     if !paste.new.is_empty() {
         keep_rooms(&mut paste.draft, plan)?;
     }
