@@ -9,10 +9,11 @@ use colocate::file;
 use colocate::geom::Point2;
 use colocate::model::edits::{self, Alignment, Array, Axis, MAX_COPIED, Numbering, NumberingOrder};
 use colocate::model::{
-    DatedUse, DeskShape, Edit, Fragment, Furniture, FurnitureId, Hand, ItemId, ItemKind, Moment, Occupant,
-    OrganisationId, Placement, Plan, RoomUse, Side, Stage, Tenure, WorksLevel, sample,
+    AnnotationKind, DatedUse, DeskShape, DimensionWay, Edit, Fragment, Furniture, FurnitureId, Hand, Held, Hold,
+    ItemId, ItemKind, Moment, Occupant, OrganisationId, Placement, Plan, RoomUse, Side, Stage, Tenure, Underlay,
+    UnderlayId, WorksLevel, sample,
 };
-use colocate::units::{Angle, Mm, PlanPoint, PlanVector};
+use colocate::units::{Angle, Mm, Percent, PlanPoint, PlanVector};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 use support::bench::Bench;
@@ -123,7 +124,7 @@ fn what_is_locked_is_neither_hit_nor_taken_nor_changed_but_snapped_to() {
     let bench = bench.key(ToolKey::Arrow(1, 0)).refused("The desks are locked");
     let bench = bench.key(ToolKey::Char('r')).refused("The desks are locked").unchanged();
     let bench = act(bench, |editor| editor.mirror_selection(Axis::Across)).refused("locked");
-    let bench = act(bench, |editor| editor.delete_selection_in_all_phases()).refused("locked").unchanged();
+    let bench = act(bench, Editor::delete_selection_in_all_phases).refused("locked").unchanged();
     let bench = bench.drop_occupant(Occupant::Team(FINANCE), 2_000, 2_000).refused("Desks are locked").unchanged();
     // Of a mixed selection only what is free moves.
     let bench = bench.select([all[0], ItemId::Wall(the_right_wall(&office()))]);
@@ -358,6 +359,71 @@ fn a_fragment_that_would_break_the_plan_is_refused_as_a_whole() {
     let bench = act(bench, |editor| editor.paste_at(&fragment, Point2::new(30_000.0, 4_000.0)));
     let bench =
         bench.refused("All was pasted but 1 opening that fit no wall here and 1 room that no walls close off here");
+    undone(bench);
+}
+
+#[test]
+fn a_dimension_is_copied_with_what_it_measures_and_lets_go_of_what_stays() {
+    let bench = office();
+    let wall = bench.walls()[0].clone();
+    let hold = |from| Hold::Wall { wall: wall.id, from, along: Mm::ZERO, face: Some(Side::Left) };
+    let end = |at, from| Held { at, to: Some(hold(from)) };
+    let points = vec![end(wall.start, Hand::Start), end(wall.end, Hand::End)];
+    let kind = AnnotationKind::Dimension { points, way: DimensionWay::Aligned, offset: Mm(-600) };
+    let edit = edits::add_annotation(bench.editor.plan(), EXISTING, GROUND, kind).expect("possible");
+    let bench = act(bench, |editor| editor.apply(&edit).expect("sound")).remember();
+    let annotations = |bench: &Bench| {
+        let floor = bench.floor().annotations.values();
+        floor.map(|annotation| annotation.as_ref().clone()).collect::<Vec<_>>()
+    };
+    let own = ItemId::Annotation(annotations(&bench)[0].id);
+    let holds = |bench: &Bench| annotations(bench)[1].kind.held().iter().map(|held| held.to).collect::<Vec<_>>();
+
+    let mut bench = bench.select([own, ItemId::Wall(wall.id)]);
+    let both = copied(&mut bench);
+    let bench = act(bench, |editor| editor.paste_at(&both, Point2::new(30_000.0, 0.0))).not_refused();
+    let new = bench.walls()[4].id;
+    assert!(holds(&bench).iter().all(|hold| hold.is_some_and(|hold| hold.item() == ItemId::Wall(new))));
+    let mut bench = bench.undo().unchanged().select([own]);
+    let alone = copied(&mut bench);
+    let bench = act(bench, |editor| editor.paste_in_place(&alone)).undo_label("Paste dimension");
+    assert_eq!(holds(&bench), [None, None]);
+    // Where it was on the face of the wall, it is now.
+    assert_eq!(annotations(&bench)[1].kind.places()[0], PlanPoint::new(0, 50));
+
+    // In a mirror the line is on the other side of what it measures, and still on that face.
+    let bench = act(bench.undo().unchanged(), Editor::select_all);
+    let bench = act(bench, |editor| editor.mirror_selection(Axis::Up)).not_refused();
+    let (view, floor) = (bench.editor.view(), bench.floor());
+    let string = view.dimension(floor, &annotations(&bench)[0].kind).expect("a dimension");
+    assert!(string.feet.iter().all(|foot| (foot.y - 8_550.0).abs() < 1e-6), "{:?}", string.feet);
+    undone(bench);
+}
+
+#[test]
+fn an_image_is_copied_to_another_floor_and_not_mirrored() {
+    let underlay = Underlay {
+        id: UnderlayId(0),
+        floor: GROUND,
+        image: "scans/ground.png".to_owned(),
+        pixels: (100, 50),
+        at: PlanPoint::new(1_000, 2_000),
+        width: Mm(10_000),
+        turned: Angle::ZERO,
+        opacity: Percent::whole(50),
+    };
+    let plan = empty_floors();
+    let plan = plan.with(&edits::add_underlay(&plan, EXISTING, GROUND, underlay).expect("possible")).expect("sound");
+    let item = ItemId::Underlay(*plan.floor(GROUND).expect("a floor").underlays.keys().next().expect("an image"));
+    let mut bench = Bench::open(plan).select([item]);
+    let fragment = copied(&mut bench);
+    let bench = act(bench, |editor| editor.mirror_selection(Axis::Up)).refused("an image not at all");
+    let bench = act(bench, |editor| {
+        editor.set_floor(UPPER);
+        editor.paste_in_place(&fragment);
+    });
+    let pasted = bench.floor().underlays.values().next().expect("an image");
+    assert_eq!((pasted.floor, pasted.at), (UPPER, PlanPoint::new(1_000, 2_000)));
     undone(bench);
 }
 
@@ -629,6 +695,24 @@ fn show(editor: &mut Editor, plan: &Plan, (floor, phase): (usize, usize)) {
     editor.set_floor(floors[floor % floors.len()].floor.id);
 }
 
+/// What numbers of a clipboard are replaced by.
+const NUMBERS: [&str; 8] = ["0", "-1", "1", "4294967295", "2147483647", "-2147483648", "10000000", "99999999999"];
+
+/// A text with another number in place of one of its own.
+fn spoil(text: &str, at: &prop::sample::Index, number: &str) -> String {
+    let digits = |letter: char| letter.is_ascii_digit() || letter == '-';
+    let body = text.find('\n').expect("a first line");
+    let starts: Vec<usize> = text
+        .char_indices()
+        .skip(body)
+        .filter(|&(idx, letter)| digits(letter) && !text[..idx].ends_with(digits))
+        .map(|(idx, _)| idx)
+        .collect();
+    let start = *at.get(&starts);
+    let end = text[start..].find(|letter| !digits(letter)).map_or(text.len(), |length| start + length);
+    format!("{}{number}{}", &text[..start], &text[end..])
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -661,6 +745,28 @@ proptest! {
         prop_assert_eq!(editor.plan().violations(), Vec::<String>::new());
         while editor.undo() {}
         prop_assert!(*editor.plan() == plan);
+    }
+
+    #[test]
+    fn whatever_stands_on_the_clipboard_is_pasted_soundly_or_refused(
+        spoiled in prop::collection::vec((any::<prop::sample::Index>(), 0..NUMBERS.len()), 0..4),
+        cut in prop::option::of(any::<prop::sample::Index>()),
+    ) {
+        let mut bench = office();
+        bench.editor.select_all();
+        let text = file::fragment_to_text(&copied(&mut bench));
+        let text = spoiled.iter().fold(text, |text, (at, number)| spoil(&text, at, NUMBERS[*number]));
+        let text = cut.map_or(text.as_str(), |cut| text.get(..cut.index(text.len())).unwrap_or(&text));
+        if let Ok(fragment) = file::fragment_from_text(text) {
+            bench.editor.paste_at(&fragment, Point2::new(30_000.0, 5_000.0));
+            bench.editor.paste_in_place(&fragment);
+        }
+        prop_assert_eq!(bench.editor.plan().violations(), Vec::<String>::new());
+        // The steps that drew the office come before.
+        while bench.editor.undo_label().is_some_and(|label| label.starts_with("Paste")) {
+            bench.editor.undo();
+        }
+        bench.unchanged();
     }
 
     #[test]

@@ -130,6 +130,31 @@ fn what_is_no_fragment_is_refused_with_words_and_typing_keeps_the_keys() {
 }
 
 #[test]
+fn words_are_pasted_into_a_note_that_is_being_written() {
+    let mut harness = window();
+    harness.state_mut().ask(Command::ToolNote);
+    settle(&mut harness);
+    // Outside the building, about nothing.
+    let canvas = harness.get_by_label("Floor plan canvas").rect();
+    let at = canvas.center_top() + Vec2::new(0.0, canvas.height() / 8.0);
+    harness.hover_at(at);
+    harness.run_ok();
+    for pressed in [true, false, true, false] {
+        let button = egui::PointerButton::Primary;
+        harness.event(Event::PointerButton { pos: at, button, pressed, modifiers: Modifiers::NONE });
+        harness.run_ok();
+    }
+    assert!(harness.state().editor().is_writing(), "{}", harness.state().editor().state_name());
+    harness.event(Event::Paste("To be\nsurveyed".to_owned()));
+    settle(&mut harness);
+    harness.key_press(Key::Enter);
+    settle(&mut harness);
+    let floor = harness.state().editor().floor().expect("a floor");
+    let written = floor.annotations.values().map(|annotation| format!("{:?}", annotation.kind));
+    assert!(written.into_iter().any(|note| note.contains("To be\\nsurveyed")), "{:?}", floor.annotations);
+}
+
+#[test]
 fn an_array_is_typed() {
     let mut harness = window();
     select_desks(&mut harness, 1);
@@ -259,4 +284,36 @@ fn the_menus_offer_to_arrange() {
     settle(&mut harness);
     let label = harness.state().editor().undo_label().map(str::to_owned);
     assert!(label.is_none() || label.as_deref() == Some("Align 3 desks"));
+}
+
+#[test]
+fn the_menu_of_the_right_button_pastes_where_it_was_opened() {
+    let mut harness = window();
+    select_desks(&mut harness, 1);
+    ask(&mut harness, Command::Copy);
+    assert!(harness.query_all_by_label_contains("Copied desk").next().is_some());
+    ask(&mut harness, Command::SelectNone);
+    // A third to the left of the middle; the menu opens to the right of it and is long.
+    let canvas = harness.get_by_label("Floor plan canvas").rect();
+    let at = canvas.center() - Vec2::new(canvas.width() / 3.0, 0.0);
+    let press = |pressed| Event::PointerButton {
+        pos: at,
+        button: egui::PointerButton::Secondary,
+        pressed,
+        modifiers: Modifiers::NONE,
+    };
+    harness.hover_at(at);
+    harness.run_ok();
+    harness.event(press(true));
+    harness.event(press(false));
+    settle(&mut harness);
+    harness.get_by_label("Paste").click();
+    settle(&mut harness);
+    let bounds = harness.state().editor().selection_bounds();
+    let pasted = bounds.centre().expect("something was pasted");
+    // Where the pointer comes back to, the tool says what lies there.
+    harness.hover_at(at);
+    harness.run_ok();
+    let hovered = harness.state().editor().overlay().hovered;
+    assert_eq!(hovered, harness.state().editor().selection().first().copied(), "{pasted:?}");
 }

@@ -38,8 +38,7 @@ impl Editor {
 
     /// Pastes a fragment with its middle at a point, in steps of the grid where that is on.
     pub fn paste_at(&mut self, fragment: &Fragment, at: Point2) {
-        let Some(middle) = fragment.bounds().centre() else { return };
-        let by = self.in_steps(at - middle);
+        let by = fragment.bounds().centre().map_or(PlanVector::ZERO, |middle| self.in_steps(at - middle));
         self.paste(fragment, by);
     }
 

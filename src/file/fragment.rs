@@ -128,9 +128,13 @@ pub fn fragment_from_text(text: &str) -> Result<Fragment, FragmentError> {
     if !pieces.is_closed {
         return Err(damaged(body.lines().count() + 1, "its end is missing"));
     }
-    let n_hosts =
-        pieces.sections.iter().filter(|section| section.name == Some(HOSTS)).map(|hosts| hosts.elements.len());
-    let n_items = pieces.n_elements().saturating_sub(n_hosts.sum());
+    let is_helper = |name: Option<&str>| [Some(HOSTS), Some(Section::Organisations.name())].contains(&name);
+    let count = |are_helpers: bool| -> usize {
+        let sections = pieces.sections.iter().filter(|section| is_helper(section.name) == are_helpers);
+        sections.flat_map(|section| &section.elements).filter(|element| !element.is_comment).count()
+    };
+    // What only helps to paste is no item, and needs an end all the same.
+    let n_items = count(false).max(count(true));
     if MAX_COPIED < n_items {
         return Err(FragmentError::TooMany(n_items));
     }

@@ -6,10 +6,15 @@
 
 use super::app::App;
 use super::command::Command;
+use crate::editor::ToolKey;
 use crate::file;
 use crate::model::Fragment;
+use crate::model::edits::items_label;
 use egui::text_selection::LabelSelectionState;
 use egui::{Context, Event};
+
+/// No more letters than this are taken from the clipboard into what is being written.
+const MAX_TYPED: usize = 10_000;
 
 /// Queues what the clipboard keys ask for.
 pub(super) fn take_events(app: &mut App, ctx: &Context) {
@@ -20,6 +25,9 @@ pub(super) fn take_events(app: &mut App, ctx: &Context) {
     let events = ctx.input(|input| input.events.clone());
     for event in events {
         match event {
+            // The words of a note are typed over the drawing, in no field.
+            Event::Paste(text) if app.editor.is_writing() => type_in(app, &text),
+            Event::Copy | Event::Cut if app.editor.is_writing() => {}
             Event::Copy => app.ask(Command::Copy),
             Event::Cut => app.ask(Command::Cut),
             Event::Paste(text) => match file::fragment_from_text(&text) {
@@ -35,11 +43,29 @@ pub(super) fn take_events(app: &mut App, ctx: &Context) {
     }
 }
 
+/// Types a text into what is being written over the drawing.
+fn type_in(app: &mut App, text: &str) {
+    for letter in text.chars().take(MAX_TYPED) {
+        app.editor.key(match letter {
+            ' ' => ToolKey::Space,
+            // A new line of the same words: Enter would end them.
+            '\n' => ToolKey::Tab,
+            letter => ToolKey::Char(letter),
+        });
+    }
+}
+
 /// Cuts, copies or pastes.
 pub(super) fn run(app: &mut App, ctx: &Context, command: Command) {
     match command {
         Command::Copy => {
             let copied = app.editor.copy_selection();
+            if copied.is_some()
+                && let Some(floor) = app.editor.floor()
+            {
+                let what = items_label(floor, app.editor.selection());
+                app.toasts.done(format!("Copied {what}"));
+            }
             keep(app, ctx, copied);
         }
         Command::Cut => {

@@ -115,6 +115,10 @@ impl State for NoteState {
         }
     }
 
+    fn uses_tab(&self, _workspace: &Workspace) -> bool {
+        matches!(self, Self::Writing(_))
+    }
+
     fn cancel(self, _workspace: &mut Workspace) -> (Self, bool) {
         let is_dropped = !matches!(self, Self::Idle);
         (Self::Idle, is_dropped)
@@ -167,7 +171,7 @@ impl State for NoteState {
             }
             Self::Writing(words) => {
                 // A caret, and room for the words.
-                let shown = format!("{}▏", words.text);
+                let shown = format!("{}|", words.text);
                 let outline = note_outline(&shown, words.at, workspace.options.scale);
                 if let (Some(about), Some(middle)) = (words.about, outline.bounds().centre()) {
                     overlay.line(about.at.into(), middle, OverlayRole::Ghost);

@@ -34,6 +34,11 @@ impl Draft {
         &self.plan
     }
 
+    /// What was put so far.
+    pub(super) fn edit(&self) -> &Edit {
+        &self.edit
+    }
+
     /// The phase in which the edit is made.
     pub(super) fn phase(&self) -> PhaseId {
         self.phase

@@ -108,8 +108,10 @@ fn put_copies(
     let copies = vec![BTreeMap::new(); offsets.len()];
     let mut paste = Paste { draft, fragment, offsets, copies, new: BTreeSet::new(), failed: Failed::default() };
     for (idx, &by) in offsets.iter().enumerate() {
-        paste.put_fabric(idx, by)?;
+        paste.put_fabric(idx, by);
     }
+    // What was copied may come from anywhere: walls that break a rule are refused before rooms are looked for among them.
+    plan.with(paste.draft.edit())?;
     if !paste.new.is_empty() {
         keep_rooms(&mut paste.draft, plan)?;
     }
@@ -153,7 +155,7 @@ impl Paste<'_> {
     }
 
     /// Walls and the openings in them, and openings that look for a wall.
-    fn put_fabric(&mut self, idx: usize, by: PlanVector) -> Result<(), EditRefused> {
+    fn put_fabric(&mut self, idx: usize, by: PlanVector) {
         let (floor, life) = (self.draft.floor_id(), Lifetime::from(self.draft.phase()));
         for wall in self.fragment.walls.iter().filter(|wall| wall.start != wall.end) {
             let id = self.draft.fresh();
@@ -178,7 +180,6 @@ impl Paste<'_> {
                 Err(refused) => self.failed.opening(refused),
             }
         }
-        Ok(())
     }
 
     /// An opening without its wall, in the wall that stands where it comes.

@@ -24,6 +24,8 @@ enum Entry {
     RoomUse,
     /// Hangs the selected doors otherwise.
     Flip,
+    /// Everything that arranges what is selected, in a menu of its own.
+    Arrange,
 }
 
 /// What is offered for a kind of thing, before what is offered for all.
@@ -50,7 +52,9 @@ const fn of_kind(kind: ItemKind) -> &'static [Entry] {
 const OF_ALL: &[Entry] = &[
     Entry::Run(Command::Cut),
     Entry::Run(Command::Copy),
+    Entry::Run(Command::Paste),
     Entry::Run(Command::Duplicate),
+    Entry::Arrange,
     Entry::Line,
     Entry::Run(Command::TurnLeft),
     Entry::Run(Command::TurnRight),
@@ -61,6 +65,21 @@ const OF_ALL: &[Entry] = &[
     Entry::Line,
     Entry::Run(Command::Delete),
     Entry::Run(Command::DeleteEverywhere),
+];
+
+/// What arranges what is selected.
+const ARRANGING: [Command; 11] = [
+    Command::Array,
+    Command::MirrorAcross,
+    Command::MirrorUp,
+    Command::AlignLeft,
+    Command::AlignCentre,
+    Command::AlignRight,
+    Command::AlignTop,
+    Command::AlignMiddle,
+    Command::AlignBottom,
+    Command::DistributeAcross,
+    Command::DistributeUp,
 ];
 
 /// What is offered where nothing is selected.
@@ -76,13 +95,19 @@ const OF_NOTHING: &[Entry] = &[
 
 /// Attaches the menu to the canvas.
 pub(super) fn show(response: &Response, app: &mut App) {
-    response.context_menu(|ui| {
+    if response.secondary_clicked() {
+        app.canvas.menu_at = app.canvas.pointer;
+    }
+    let menu = response.context_menu(|ui| {
         ui.set_min_width(200.0);
         let situation = app.situation();
         for entry in entries(app) {
             entry_ui(ui, app, &situation, entry);
         }
     });
+    if menu.is_none() && !response.secondary_clicked() {
+        app.canvas.menu_at = None;
+    }
 }
 
 /// The entries for what is selected.
@@ -107,6 +132,13 @@ fn entry_ui(ui: &mut Ui, app: &mut App, situation: &Situation, entry: Entry) {
     match entry {
         Entry::Line => drop(ui.separator()),
         Entry::Run(command) => command_ui(ui, app, situation, command),
+        Entry::Arrange => {
+            ui.menu_button("Arrange", |ui| {
+                for command in ARRANGING {
+                    command_ui(ui, app, situation, command);
+                }
+            });
+        }
         Entry::GiveTo => give_to_ui(ui, app),
         Entry::WallKind => {
             let chosen = choice_ui(ui, "Kind of wall", WallKind::ALL, |kind| kind.label().to_owned());

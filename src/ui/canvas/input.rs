@@ -151,11 +151,10 @@ fn is_focus_elsewhere(ui: &Ui) -> bool {
     ui.memory(|memory| memory.focused()).is_some_and(|id| id != super::id())
 }
 
-/// Keeps Tab for the tool over whose drawing the pointer is: else egui would take the focus to the first button.
+/// Keeps Tab for a tool that has a use for it now: else egui would take the focus to the first button.
 pub(crate) fn keep_tab(ctx: &egui::Context, app: &App) {
     let is_free = app.dialog.is_none() && app.palette.is_none() && ctx.memory(|memory| memory.focused().is_none());
-    let is_wanted = app.canvas.pointer.is_some() && app.editor.uses_tab();
-    if is_free && is_wanted {
+    if is_free && app.editor.uses_tab() {
         ctx.memory_mut(|memory| memory.move_focus(FocusDirection::None));
     }
 }

@@ -231,10 +231,10 @@ pub(super) fn show(ui: &mut Ui, app: &mut App) {
     });
 }
 
-/// The kinds of things whose layer is not shown.
+/// The kinds of things whose layer is not shown. A room is seen by its tint or by its name.
 fn hidden_kinds(hidden: &BTreeSet<LayerKind>) -> BTreeSet<ItemKind> {
     let kind = |layer: &LayerKind| match layer {
-        LayerKind::RoomFills => Some(ItemKind::Room),
+        LayerKind::RoomFills if hidden.contains(&LayerKind::RoomLabels) => Some(ItemKind::Room),
         LayerKind::Zones => Some(ItemKind::Zone),
         LayerKind::Furniture => Some(ItemKind::Furniture),
         LayerKind::Desks => Some(ItemKind::Desk),
@@ -247,6 +247,7 @@ fn hidden_kinds(hidden: &BTreeSet<LayerKind>) -> BTreeSet<ItemKind> {
         | LayerKind::GridLines
         | LayerKind::ZoneLabels
         | LayerKind::DeskLabels
+        | LayerKind::RoomFills
         | LayerKind::RoomLabels => None,
     };
     hidden.iter().filter_map(kind).collect()
@@ -403,5 +404,13 @@ mod tests {
         app.editor.set_floor(upper);
         refresh(&mut app, Look::Shown);
         assert!(!std::sync::Arc::ptr_eq(&first, &minimap::picture(&mut app, rect).unwrap()));
+    }
+
+    #[test]
+    fn a_kind_is_hidden_with_what_shows_it() {
+        let hidden = |layers: &[LayerKind]| hidden_kinds(&layers.iter().copied().collect());
+        assert_eq!(hidden(&[LayerKind::Zones, LayerKind::DeskLabels]), BTreeSet::from([ItemKind::Zone]));
+        assert_eq!(hidden(&[LayerKind::RoomFills]), BTreeSet::new());
+        assert_eq!(hidden(&[LayerKind::RoomFills, LayerKind::RoomLabels]), BTreeSet::from([ItemKind::Room]));
     }
 }

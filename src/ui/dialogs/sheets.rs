@@ -7,12 +7,13 @@ use super::modal_ui;
 use egui::{FontId, RichText, ScrollArea, Ui};
 
 /// What the pointer and the keys do that is no command.
-const BY_HAND: [(&str, &str); 16] = [
+const BY_HAND: [(&str, &str); 17] = [
     ("Wheel, pinch", "Zoom at the pointer"),
     ("Space and drag, middle drag", "Move the view"),
     ("Shift and click", "Add to the selection, or take from it"),
     ("Drag to the right", "Select what is wholly inside"),
     ("Drag to the left", "Select what is touched"),
+    ("Tab over the drawing", "Select what lies beneath"),
     ("Digits, then Tab", "Type a length, then an angle"),
     ("x,y then Enter", "Click at a place, in mm or m"),
     ("@x,y then Enter", "Click that far from the point before"),
