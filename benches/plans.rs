@@ -157,7 +157,7 @@ mod window {
     use colocate::model::ItemId;
     use colocate::ui::{App, Document};
     use divan::Bencher;
-    use egui::{Event, Pos2, RawInput, Rect};
+    use egui::{Event, Pos2, RawInput, Rect, Vec2};
 
     const SCREEN: Rect = Rect { min: Pos2::ZERO, max: Pos2::new(1_440.0, 900.0) };
 

@@ -256,6 +256,7 @@ impl App {
             has_several_selected: 1 < self.editor.selection().len(),
             has_desks_selected: self.editor.selection().iter().any(|item| matches!(item, ItemId::Desk(_))),
             has_walls_selected: self.editor.selection().iter().any(|item| matches!(item, ItemId::Wall(_))),
+            has_organisation: !plan.organisations.is_empty(),
             has_team_chosen: matches!(self.editor.options().painting, crate::model::Occupant::Team(_)),
             has_other_floors: 1 < plan.floors.len(),
             can_undo: self.editor.undo_label().is_some(),

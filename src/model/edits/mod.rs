@@ -32,6 +32,7 @@ mod points;
 mod properties;
 mod rooms;
 mod splitting;
+mod teams;
 mod walls;
 
 pub use adding::{
@@ -62,6 +63,7 @@ pub use properties::{
 };
 pub use rooms::{NewRoom, RoomPart, add_room, set_room_place, set_room_use};
 pub use splitting::{split_wall, split_walls};
+pub use teams::add_team;
 pub use walls::{WallEnd, move_wall_end};
 
 #[cfg(doc)]

@@ -32,6 +32,10 @@ impl Command {
             | Self::DistributeAcross
             | Self::DistributeUp => require(situation.has_several_selected, "Select several things first"),
             Self::Offset | Self::SplitWalls => require(situation.has_walls_selected, "Select walls first"),
+            Self::AddTeam => {
+                require(situation.has_organisation, "This plan has no organisation that a team could belong to")
+            }
+            Self::DeleteTeam => require(situation.has_team_chosen, "Choose a team in the list of teams first"),
             Self::GiveToTeam => {
                 require(situation.has_desks_selected, "Select desks first")?;
                 require(situation.has_team_chosen, "Choose a team in the list of teams first")

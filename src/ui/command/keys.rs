@@ -87,6 +87,8 @@ impl Command {
             | Self::DistributeUp
             | Self::SplitWalls
             | Self::MakeRooms
+            | Self::AddTeam
+            | Self::DeleteTeam
             | Self::NumberDesks
             | Self::PlaceUnderlay
             | Self::ToolScaleImage

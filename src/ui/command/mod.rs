@@ -107,6 +107,10 @@ commands! {
     SplitWalls,
     /// Make every closed area a room.
     MakeRooms,
+    /// Add a team.
+    AddTeam,
+    /// Delete the chosen team.
+    DeleteTeam,
     /// Number the selected desks.
     NumberDesks,
     /// Give the selected desks to the chosen team.
@@ -231,6 +235,8 @@ pub struct Situation {
     pub has_several_selected: bool,
     /// Whether walls are selected.
     pub has_walls_selected: bool,
+    /// Whether there is an organisation that teams can belong to.
+    pub has_organisation: bool,
     /// Whether a team is chosen in the list of teams.
     pub has_team_chosen: bool,
     /// Whether there are floors besides the one shown.

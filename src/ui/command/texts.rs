@@ -60,6 +60,10 @@ impl Command {
                 "Cut the selected walls where others meet them, so that each piece is a wall of its own",
             ),
             Self::MakeRooms => ("Make rooms", "Make every closed area of this floor that is no room yet a room"),
+            Self::AddTeam => ("Add team", "Add a team that comes in this phase, and say who it is"),
+            Self::DeleteTeam => {
+                ("Delete team", "Delete the team that is chosen in the list, where no desk is given to it")
+            }
             Self::NumberDesks => ("Number desks…", "Number the selected desks in a direction, with a prefix"),
             Self::GiveToTeam => {
                 ("Give to chosen team", "Give the selected desks to the team that is chosen in the list")

@@ -2,6 +2,7 @@
 //! A team is dragged from here on to desks or into a room.
 
 use super::super::app::{App, Focus};
+use super::super::run;
 use super::widgets;
 use crate::analysis::report::TeamReport;
 use crate::editor::ToolKind;
@@ -53,6 +54,7 @@ pub(super) fn show(ui: &mut Ui, app: &mut App) {
             ui.add_space(6.0);
             ui.label(RichText::new("No team is here in this phase").color(app.theme.weak));
         }
+        add_ui(ui, app, &organisations);
         ui.add_space(6.0);
         ui.horizontal(|ui| {
             carried_ui(ui, app, "Hold", Occupant::Held, "Drag on to desks to keep them free on purpose");
@@ -63,6 +65,21 @@ pub(super) fn show(ui: &mut Ui, app: &mut App) {
             RichText::new("Drag a team on to desks or into a room, or press B and paint").small().color(app.theme.weak),
         );
     });
+}
+
+/// The button that adds a team to one of the organisations.
+fn add_ui(ui: &mut Ui, app: &mut App, organisations: &[Organisation]) {
+    ui.add_space(4.0);
+    ui.menu_button("Add team", |ui| {
+        for organisation in organisations {
+            if ui.button(&organisation.name).clicked() {
+                run::add_team_to(app, organisation.id);
+                ui.close();
+            }
+        }
+    })
+    .response
+    .on_hover_text("Add a team to an organisation, from this phase on");
 }
 
 fn rows_of(app: &App, organisation: OrganisationId) -> Vec<Row> {

@@ -2,10 +2,12 @@
 
 mod arrange;
 mod floors;
+mod teams;
 mod underlay;
 mod walls;
 
 pub(super) use floors::add_on as add_floor_on;
+pub(super) use teams::add_to as add_team_to;
 pub(super) use underlay::place_image;
 
 use super::app::{App, Document, LeftTab};
@@ -74,6 +76,7 @@ pub(super) fn run(app: &mut App, ctx: &egui::Context, command: Command) {
         | Command::AlignBottom
         | Command::DistributeAcross
         | Command::DistributeUp => arrange::run(app, ctx, command),
+        Command::AddTeam | Command::DeleteTeam => teams::run(app, command),
         Command::Offset | Command::SplitWalls | Command::MakeRooms => walls::run(app, command),
         Command::PlaceUnderlay => underlay::run(app, ctx),
         Command::PreviousPhase | Command::NextPhase | Command::ToggleStage | Command::FloorUp | Command::FloorDown => {

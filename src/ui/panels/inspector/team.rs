@@ -17,6 +17,20 @@ pub(super) fn show(ui: &mut Ui, app: &mut App, id: TeamId) {
         if let Some(name) = field::row(ui, "Name", |ui| field::text_field(ui, "Team name", &team.name, 150.0)) {
             put(app, "Name team", Team { name, ..team.clone() });
         }
+        let organisations: Vec<_> = app.plan().organisations.values().map(|own| (own.id, own.name.clone())).collect();
+        let name_of = |id| organisations.iter().find(|(own, _)| *own == id).map_or("", |(_, name)| name).to_owned();
+        let organisation = field::row(ui, "Belongs to", |ui| {
+            field::choice(
+                ui,
+                "Organisation of team",
+                team.organisation,
+                organisations.iter().map(|(id, _)| *id),
+                name_of,
+            )
+        });
+        if let Some(organisation) = organisation {
+            put(app, "Change organisation of team", Team { organisation, ..team.clone() });
+        }
         if let Some(headcount) = field::row(ui, "People", |ui| field::count_field(ui, "People", team.headcount)) {
             put(app, "Change headcount", Team { headcount, ..team.clone() });
         }

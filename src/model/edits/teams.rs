@@ -1,0 +1,43 @@
+//! New teams, to be described further where they are inspected.
+
+use crate::model::{
+    Attendance, DeskPolicy, Edit, EditRefused, ElementKey, Fte, OrganisationId, PhaseId, Plan, Provenance, Team,
+    TeamId, Vetting,
+};
+
+/// How much of a new team is in on a day, in per cent, until somebody says: an assumption.
+const USUAL_ATTENDANCE: i32 = 60;
+
+/// How many people a new team has until somebody says.
+const USUAL_HEADCOUNT: u32 = 6;
+
+/// Adds a team that comes in a phase.
+pub fn add_team(plan: &Plan, phase: PhaseId, organisation: OrganisationId) -> Result<Edit, EditRefused> {
+    if plan.phase(phase).is_none() {
+        return Err(EditRefused::Missing(ElementKey::Phase(phase)));
+    }
+    let Some(owner) = plan.organisations.get(&organisation) else {
+        return Err(EditRefused::Missing(ElementKey::Organisation(organisation)));
+    };
+    let is_taken = |name: &str| plan.teams.values().any(|team| team.name == name);
+    let numbers = 1..=plan.teams.len() + 1;
+    let names = numbers.map(|number| format!("{} team {number}", owner.short_name));
+    let name = names.into_iter().find(|name| !is_taken(name)).unwrap_or_else(|| owner.short_name.clone());
+    let team = Team {
+        id: TeamId(plan.next_id),
+        organisation,
+        name: name.clone(),
+        headcount: USUAL_HEADCOUNT,
+        fte: Fte::whole(USUAL_HEADCOUNT),
+        policy: DeskPolicy::OneEach,
+        attendance: Attendance::even(USUAL_ATTENDANCE),
+        vetting: Vetting::None,
+        near: Vec::new(),
+        is_kept_together: false,
+        pool: None,
+        from: phase,
+        until: None,
+        provenance: Provenance::Assumption("Entered by hand; ask the team".to_owned()),
+    };
+    Ok(Edit::new(format!("Add {name}")).put(team))
+}
