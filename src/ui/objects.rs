@@ -7,7 +7,9 @@
 use super::names;
 use crate::editor::Editor;
 use crate::geom::Segment;
-use crate::model::{FloorGeometry, FloorId, FloorPlan, ItemId, Moment, Occupant, Opening, RoomId, View, Wall};
+use crate::model::{
+    AnnotationKind, FloorGeometry, FloorId, FloorPlan, ItemId, Moment, Occupant, Opening, RoomId, View, Wall,
+};
 use crate::units::{Mm, format};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -282,7 +284,12 @@ impl List<'_> {
         let named = self.view.annotations(self.floor).map(|annotation| Named {
             item: ItemId::Annotation(annotation.id),
             name: names::of_annotation(annotation),
-            detail: annotation.kind.noun().to_owned(),
+            // What the name says already is not said twice.
+            detail: match &annotation.kind {
+                AnnotationKind::Dimension { way, .. } => format::uncapitalised(way.label()),
+                AnnotationKind::Note { .. } => "note".to_owned(),
+                AnnotationKind::GridLine { .. } | AnnotationKind::SectionMark { .. } => String::new(),
+            },
         });
         named.collect()
     }
