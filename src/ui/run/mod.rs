@@ -7,11 +7,12 @@ mod walls;
 
 pub(super) use floors::add_on as add_floor_on;
 
-use super::app::{App, Document, LeftTab};
+use super::app::{App, Document};
 use super::command::Command;
 use super::dialogs::{self, Dialog, Next};
 use super::guide::Guide;
 use super::palette::Palette;
+use super::panels::left::LeftTab;
 use super::work::Purpose;
 use crate::drawing::LayerKind;
 use crate::editor::ToolKind;
