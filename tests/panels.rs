@@ -399,6 +399,11 @@ fn floors_are_added_named_copied_ordered_and_deleted_by_hand() {
     settle(&mut harness);
     let roof = floor(&harness).floor.clone();
     assert_eq!((roof.name.as_str(), roof.ceiling_height, roof.level), ("Roof", Mm(2_100), 2));
+    // Another floor that is shown is not taken for the one that was inspected.
+    assert!(is_there(&harness, "Code"));
+    ask(&mut harness, Command::FloorUp);
+    assert!(!is_there(&harness, "Code"));
+    ask(&mut harness, Command::FloorDown);
     click_last(&mut harness, "Move floor down");
     assert_eq!(floor(&harness).floor.level, 1);
     click_last(&mut harness, "Delete floor");

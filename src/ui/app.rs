@@ -10,6 +10,7 @@ use super::dialogs::{Dialog, Next};
 use super::guide::Guide;
 use super::objects::Objects;
 use super::palette::{Palette, PaletteOutcome};
+use super::panels::left::LeftTab;
 use super::theme::Theme;
 use super::toast::Toasts;
 use super::work::{OwnSymbols, Work};
@@ -48,40 +49,6 @@ pub(crate) struct ViewOptions {
     pub shows_right: bool,
     /// What the plan panel shows above the teams.
     pub left_tab: LeftTab,
-}
-
-/// What the plan panel shows above the teams.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum LeftTab {
-    /// Buildings, floors and layers.
-    Plan,
-    /// Everything on the floor that is shown.
-    Objects,
-    /// The steps that were made.
-    History,
-}
-
-impl LeftTab {
-    /// All of them, in their order.
-    pub(crate) const ALL: [Self; 3] = [Self::Plan, Self::Objects, Self::History];
-
-    /// What it is called.
-    pub(crate) fn label(self) -> &'static str {
-        match self {
-            Self::Plan => "Plan",
-            Self::Objects => "On this floor",
-            Self::History => "History",
-        }
-    }
-
-    /// What it shows, in a sentence.
-    pub(crate) fn tooltip(self) -> &'static str {
-        match self {
-            Self::Plan => "Buildings, floors and layers",
-            Self::Objects => "Everything on this floor, to find and select by name",
-            Self::History => "Every step by name, to go back to or forward",
-        }
-    }
 }
 
 impl ViewOptions {

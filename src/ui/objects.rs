@@ -9,8 +9,8 @@ use crate::drawing::symbols::SymbolLibrary;
 use crate::editor::Editor;
 use crate::geom::Segment;
 use crate::model::{
-    Annotation, DimensionString, FloorGeometry, FloorId, FloorPlan, ItemId, Moment, Occupant, Opening, RoomId, View,
-    Wall,
+    Annotation, AnnotationKind, DimensionString, FloorGeometry, FloorId, FloorPlan, ItemId, Moment, Occupant, Opening,
+    RoomId, View, Wall,
 };
 use crate::units::{Mm, format};
 use std::collections::{BTreeMap, BTreeSet};
@@ -292,12 +292,18 @@ impl List<'_> {
         named.collect()
     }
 
-    /// What a dimension measures; of others what they are.
+    /// What a dimension measures; of others what they are, where their name does not say so already.
     fn said_by(&self, annotation: &Annotation) -> String {
-        let string = self.view.dimension(self.floor, &annotation.kind);
-        let lengths = string.iter().flat_map(DimensionString::stretches);
-        let lengths: Vec<_> = lengths.map(|stretch| Mm::round(stretch.length()).to_string()).collect();
-        if lengths.is_empty() { annotation.kind.noun().to_owned() } else { lengths.join(", ") }
+        match &annotation.kind {
+            AnnotationKind::Dimension { .. } => {
+                let string = self.view.dimension(self.floor, &annotation.kind);
+                let lengths = string.iter().flat_map(DimensionString::stretches);
+                let lengths: Vec<_> = lengths.map(|stretch| Mm::round(stretch.length()).to_string()).collect();
+                lengths.join(", ")
+            }
+            AnnotationKind::Note { .. } => "note".to_owned(),
+            AnnotationKind::GridLine { .. } | AnnotationKind::SectionMark { .. } => String::new(),
+        }
     }
 
     fn underlays(&self) -> Vec<Named> {

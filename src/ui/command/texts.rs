@@ -99,9 +99,10 @@ impl Command {
             Self::FloorUp => ("Floor above", "Show the floor above"),
             Self::FloorDown => ("Floor below", "Show the floor below"),
             Self::AddFloor => ("Add floor", "Add an empty floor above this one"),
-            Self::DuplicateFloor => {
-                ("Duplicate floor", "Add a floor above with the walls, openings, rooms and furniture of this one")
-            }
+            Self::DuplicateFloor => (
+                "Duplicate floor",
+                "Add a floor above with what stands on this one in this phase; nobody sits there yet",
+            ),
             Self::RaiseFloor => ("Move floor up", "Move this floor up in its building"),
             Self::LowerFloor => ("Move floor down", "Move this floor down in its building"),
             Self::DeleteFloor => ("Delete floor", "Delete this floor with all that is drawn on it"),

@@ -1,8 +1,42 @@
 //! The left-hand panel: the plan, the list of what is on the floor or the history on top, the teams beneath.
 
-use super::super::app::{App, LeftTab};
+use super::super::app::App;
 use super::{history, objects, teams, tree};
 use egui::{CentralPanel, Frame, Margin, Panel, Ui};
+
+/// What the plan panel shows above the teams.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in super::super) enum LeftTab {
+    /// Buildings, floors and layers.
+    Plan,
+    /// Everything on the floor that is shown.
+    Objects,
+    /// The steps that were made.
+    History,
+}
+
+impl LeftTab {
+    /// All of them, in their order.
+    const ALL: [Self; 3] = [Self::Plan, Self::Objects, Self::History];
+
+    /// What it is called.
+    fn label(self) -> &'static str {
+        match self {
+            Self::Plan => "Plan",
+            Self::Objects => "On this floor",
+            Self::History => "History",
+        }
+    }
+
+    /// What it shows, in a sentence.
+    fn tooltip(self) -> &'static str {
+        match self {
+            Self::Plan => "Buildings, floors and layers",
+            Self::Objects => "Everything on this floor, to find and select by name",
+            Self::History => "Every step by name, to go back to or forward",
+        }
+    }
+}
 
 /// How much is left for the teams at least.
 const TEAMS: f32 = 96.0;

@@ -1,7 +1,8 @@
 //! The menus, built from the commands.
 
-use super::super::app::{App, LeftTab};
+use super::super::app::App;
 use super::super::command::{self, Command, Situation};
+use super::left::LeftTab;
 use crate::units::format;
 use egui::{Button, MenuBar, Panel, RichText, Ui};
 

@@ -10,12 +10,13 @@ pub(super) use floors::add_on as add_floor_on;
 pub(super) use teams::add_to as add_team_to;
 pub(super) use underlay::place_image;
 
-use super::app::{App, Document, LeftTab};
+use super::app::{App, Document};
 use super::canvas;
 use super::command::Command;
 use super::dialogs::{self, Dialog, Next};
 use super::guide::Guide;
 use super::palette::Palette;
+use super::panels::left::LeftTab;
 use super::toast::ToastKind;
 use super::work::Purpose;
 use crate::drawing::LayerKind;

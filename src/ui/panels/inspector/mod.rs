@@ -58,6 +58,8 @@ fn selection_ui(ui: &mut Ui, app: &mut App, floor: FloorId, selection: &BTreeSet
     }
     if 1 < by_kind.len() {
         title_ui(ui, app, "Selection", &format::count(selection.len(), "thing", "things"));
+    } else if 1 < selection.len() {
+        ui.label(RichText::new("Selection").small().color(app.theme.weak));
     }
     for (kind, elements) in by_kind.into_iter().rev() {
         ui.push_id(kind, |ui| kind_ui(ui, app, kind, elements));
@@ -115,7 +117,7 @@ fn titles_ui<T>(ui: &mut Ui, app: &App, kind: ItemKind, items: &[T], name: impl 
     let (one, many) = kind.names();
     match items {
         [only] => title_ui(ui, app, &format::capitalised(one), &name(only)),
-        _ => title_ui(ui, app, "Selection", &format::count(items.len(), one, many)),
+        _ => drop(ui.heading(format::count(items.len(), one, many))),
     }
 }
 
