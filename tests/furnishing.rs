@@ -2,13 +2,7 @@
 //!
 //! After every step the bench asserts that the plan keeps its invariants.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::float_cmp,
-    reason = "a test says so by failing; lengths between whole millimetres along an axis are exact"
-)]
+#![expect(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "a test says so by failing")]
 
 mod support;
 
@@ -163,7 +157,7 @@ fn what_is_placed_in_a_later_phase_comes_with_it() {
 
 #[test]
 fn a_symbol_that_is_not_known_is_placed_as_a_box() {
-    let bench = room().set(|options| options.furniture.symbol = "altar".to_owned()).tool(ToolKind::Furniture);
+    let bench = room().set(|options| "altar".clone_into(&mut options.furniture.symbol)).tool(ToolKind::Furniture);
     let bench = bench.click(5_000, 4_000).not_refused();
     assert_eq!(furniture(&bench)[0].symbol, "altar");
     assert!(bench.editor.hints().contains("altar"));
@@ -291,7 +285,7 @@ impl Home {
         let folder = std::env::temp_dir().join(format!("colocate-furnishing-{}-{name}", std::process::id()));
         std::fs::remove_dir_all(&folder).ok();
         std::fs::create_dir_all(folder.join("symbols")).unwrap();
-        let bench = room().set(|options| options.furniture.symbol = "altar".to_owned()).tool(ToolKind::Furniture);
+        let bench = room().set(|options| "altar".clone_into(&mut options.furniture.symbol)).tool(ToolKind::Furniture);
         let plan = bench.click(5_000, 4_000).editor.snapshot();
         colocate::file::save(&plan, &colocate::file::KeptText::default(), &folder.join("plan.ron")).unwrap();
         Self(folder)
@@ -316,6 +310,19 @@ const ALTAR: &str = "(name: \"altar\", label: \"Altar\", category: Other, width:
     Rectangle(fill: Body, pen: Edge),
     Circle(radius: 300),
 ])";
+
+#[test]
+fn the_symbol_that_the_readme_shows_is_sound() {
+    let readme = include_str!("../README.md");
+    let (_, rest) = readme.split_once("// symbols/display-case.ron\n").expect("an example");
+    let example: String =
+        rest.lines().take_while(|line| line.starts_with("    ")).flat_map(|line| [line, "\n"]).collect();
+    let (library, problems) = SymbolLibrary::shipped().with_files([("display-case.ron", example.as_str())]);
+    assert_eq!(problems, []);
+    let case = library.get("display-case").expect("the symbol");
+    let n_lines = |width| case.preview(Mm(width), case.depth, 0).items.len();
+    assert_eq!(n_lines(2_400) - n_lines(1_200), 2);
+}
 
 #[test]
 fn a_print_draws_the_symbols_beside_the_plan_and_says_what_is_wrong_with_others() {
@@ -441,5 +448,31 @@ mod window {
         let round = library.get("table-round").unwrap();
         assert_eq!((piece.symbol.as_str(), piece.width, piece.seats), ("table-round", round.width, round.seats));
         assert_eq!(harness.state().editor().undo_label(), Some("Change furniture"));
+    }
+
+    #[test]
+    fn shift_r_turns_the_other_way() {
+        let mut harness = window(empty_floors());
+        ask(&mut harness, Command::ToolFurniture);
+        let turned = |harness: &Harness<'_, App>| harness.state().editor().options().furniture.turned.in_hundredths();
+        harness.key_press(egui::Key::R);
+        harness.run_ok();
+        assert_eq!(turned(&harness), 9_000);
+        for expected in [0, 27_000] {
+            harness.key_press_modifiers(egui::Modifiers::SHIFT, egui::Key::R);
+            harness.run_ok();
+            assert_eq!(turned(&harness), expected);
+        }
+    }
+
+    #[test]
+    fn the_inspector_of_a_door_tells_leaf_and_clear_width_apart() {
+        let bench = room().tool(ToolKind::Door).click(5_000, 0).not_refused();
+        let door = bench.openings()[0].id;
+        let mut harness = window(bench.editor.snapshot());
+        harness.state_mut().select([ItemId::Opening(door)]);
+        harness.run_ok();
+        harness.get_by_label("1 leaf of 926 mm");
+        assert!(harness.query_all_by_label("Clear width").next().is_some());
     }
 }
