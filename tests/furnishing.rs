@@ -248,6 +248,24 @@ fn overlapping_desks_say_so_where_they_overlap() {
 }
 
 #[test]
+fn the_ghost_of_an_l_shaped_desk_has_its_return_and_asks_what_that_stands_in() {
+    let entry = DESK_CATALOGUE.iter().find(|entry| entry.shape == DeskShape::LeftReturn).unwrap();
+    let bench = room().set(|options| entry.choose(&mut options.desk)).tool(ToolKind::Desk).ctrl();
+    // The return reaches 800 mm further than the top, whose front is at 3,600: to 2,800 on the user's left.
+    let bench = bench.move_to(3_000, 4_000).check(|editor| {
+        let ghost = shown(editor, OverlayRole::Ghost)[0];
+        assert_eq!((ghost.min.y.round(), ghost.max.y.round()), (2_800.0, 4_400.0));
+    });
+    bench.move_to(3_000, 1_000).check(|editor| {
+        assert_eq!(
+            said(editor, OverlayRole::Refused),
+            ["Stands in a wall"],
+            "the top stands clear, the return does not"
+        );
+    });
+}
+
+#[test]
 fn shapes_of_the_catalogue_are_those_of_the_trade() {
     let has = |shape| DESK_CATALOGUE.iter().any(|entry| entry.shape == shape);
     assert!(DeskShape::ALL.into_iter().all(has));
@@ -369,6 +387,29 @@ mod window {
         harness.run_ok();
     }
 
+    fn type_path(harness: &mut Harness<'_, App>, path: &std::path::Path, verb: &str) {
+        let field = harness.get_by_label("File name or path");
+        field.focus();
+        harness.run_ok();
+        harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::A);
+        harness.event(egui::Event::Text(path.display().to_string()));
+        harness.run_ok();
+        harness.get_by_label(verb).click();
+        harness.run_ok();
+    }
+
+    /// Frames until a file is the document's own, for ten seconds at most.
+    fn wait_for(harness: &mut Harness<'_, App>, path: &std::path::Path) {
+        for _ in 0..1_000 {
+            harness.step();
+            if harness.state().document_path() == Some(path) {
+                break;
+            }
+            std::thread::sleep(std::time::Duration::from_millis(10));
+        }
+        harness.run_ok();
+    }
+
     #[test]
     fn a_symbol_is_chosen_by_its_category_and_name() {
         let mut harness = window(empty_floors());
@@ -406,26 +447,19 @@ mod window {
         home.symbol("half.ron", "(name: \"half\",\nlabel: ");
         let mut harness = window(empty_floors());
         ask(&mut harness, Command::Open);
-        let field = harness.get_by_label("File name or path");
-        field.focus();
-        harness.run_ok();
-        harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::A);
-        harness.event(egui::Event::Text(home.plan().display().to_string()));
-        harness.run_ok();
-        harness.get_by_label("Open file").click();
-        harness.run_ok();
-        for _ in 0..500 {
-            harness.step();
-            if harness.state().document_path().is_some() {
-                break;
-            }
-            std::thread::sleep(std::time::Duration::from_millis(10));
-        }
-        harness.run_ok();
+        type_path(&mut harness, &home.plan(), "Open file");
+        wait_for(&mut harness, &home.plan());
         let app = harness.state();
         assert_eq!(app.document_path(), Some(home.plan().as_path()));
         assert_eq!(app.editor().symbols().get("altar").map(|symbol| symbol.label.as_str()), Some("Altar"));
         harness.get_by_label_contains("half.ron, line 2,");
+        // Saved elsewhere, the plan would lose them.
+        std::fs::create_dir(home.0.join("elsewhere")).unwrap();
+        let elsewhere = home.0.join("elsewhere/plan.ron");
+        ask(&mut harness, Command::SaveAs);
+        type_path(&mut harness, &elsewhere, "Save file");
+        wait_for(&mut harness, &elsewhere);
+        harness.get_by_label_contains("copy the folder “symbols”");
         // Another plan does not keep them.
         ask(&mut harness, Command::New);
         assert!(harness.state().editor().symbols().get("altar").is_none());
