@@ -413,7 +413,8 @@ mod window {
     #[test]
     fn a_symbol_is_chosen_by_its_category_and_name() {
         let mut harness = window(empty_floors());
-        ask(&mut harness, Command::ToolFurniture);
+        harness.key_press(egui::Key::E);
+        harness.run_ok();
         assert_eq!(harness.state().editor().tool(), ToolKind::Furniture);
         harness.get_by_label("Symbol of furniture").click();
         harness.run_ok();
