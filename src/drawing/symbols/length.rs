@@ -14,7 +14,7 @@ const MAX_FORMULA: usize = 100;
 /// No formula may have a `min` or `max` deeper within others than this.
 const MAX_DEPTH: u32 = 3;
 /// No share may be larger: what is drawn stays near its thing.
-const MAX_SHARE: f64 = 20.0;
+pub(super) const MAX_SHARE: f64 = 20.0;
 /// No number of millimetres may be larger.
 const MAX_MM: f64 = 100_000.0;
 

@@ -101,6 +101,11 @@ impl SymbolLibrary {
         self.0.by_name.get(name).and_then(|idx| self.0.symbols.get(*idx))
     }
 
+    /// Did the plan bring some of its own?
+    pub fn has_own(&self) -> bool {
+        self.0.n_shipped < self.0.symbols.len()
+    }
+
     /// All of them, in the order they are offered.
     pub fn iter(&self) -> impl Iterator<Item = &Symbol> {
         self.0.symbols.iter()
@@ -140,6 +145,7 @@ mod tests {
         assert!(said[1].contains("c.ron") && said[1].contains("another file"), "{said:?}");
         assert!(said[2].contains("d.ron, line 1,"), "{said:?}");
         assert_ne!(library, shipped);
+        assert!(library.has_own() && !shipped.has_own());
     }
 
     #[test]

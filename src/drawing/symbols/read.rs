@@ -194,6 +194,7 @@ fn shortened(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     const SOUND: &str = "(\n    name: \"crate\",\n    label: \"Crate\",\n    category: Storage,\n    width: 600,\n    depth: 400,\n    shapes: [\n        Rectangle(fill: Body, pen: Edge),\n    ],\n)\n";
 
@@ -220,6 +221,7 @@ mod tests {
             ("depth: 400,", "depth: 400, height: 3,", ["line 6", "height"]),
             ("fill: Body", "fill: Body, rounding: \"3 apples\"", ["line 8", "not expected"]),
             ("fill: Body", "fill: Body, from: (NaN, 0)", ["line 8", "more than"]),
+            ("fill: Body", "fill: Body, from: (-600, 0)", ["line 8", "millimetres stand in quotation marks"]),
             ("\"crate\"", "\"../etc\"", ["line 2", "small letters"]),
             ("\"Crate\"", "\" \"", ["line 3", "Say in a few words"]),
             ("600", "0", ["line 5", "in millimetres"]),
@@ -254,6 +256,40 @@ mod tests {
                 assert!(said.contains(word), "{to}: {said}");
             }
             assert!(said.starts_with("The symbol in crate.ron, line"), "{said}");
+        }
+    }
+
+    proptest! {
+        /// Whatever a file holds, it is refused with words or draws what is bounded and finite.
+        #[test]
+        fn nothing_that_is_read_is_dangerous(
+            at in 0_usize..2_000,
+            n_cut in 0_usize..12,
+            put in "[-0-9a-zA-Z().,:\\[\\]\" ]{0,12}",
+            idx in any::<prop::sample::Index>(),
+            seats in any::<u32>(),
+        ) {
+            let samples = [
+                SOUND,
+                include_str!("../../../assets/symbols/sofa.ron"),
+                include_str!("../../../assets/symbols/stair-half-landing.ron"),
+                include_str!("../../../assets/symbols/fire-engine.ron"),
+                include_str!("../../../assets/symbols/meeting-table.ron"),
+            ];
+            let sample = idx.get(&samples);
+            let text: Vec<char> = sample.chars().collect();
+            let from = at.min(text.len());
+            let to = (from + n_cut).min(text.len());
+            let mutated: String = text[..from].iter().copied().chain(put.chars()).chain(text[to..].iter().copied()).collect();
+            match read("x.ron", &mutated) {
+                Err(problem) => prop_assert!(!problem.what.is_empty() && !problem.to_do.is_empty()),
+                Ok(symbol) => {
+                    let layer = symbol.preview(symbol.width, symbol.depth, seats);
+                    prop_assert!(layer.items.len() <= MAX_DRAWN as usize);
+                    let bounds = layer.bounds;
+                    prop_assert!(bounds.is_empty() || (bounds.min.is_finite() && bounds.max.is_finite()), "{mutated}");
+                }
+            }
         }
     }
 

@@ -2,12 +2,31 @@
 //!
 //! Knows no plan and no sheet; [`super::draw`] puts it on one.
 
-use super::length::Length;
+use super::length::{Length, MAX_SHARE};
 use serde::Deserialize;
 
 /// A place in the axes of a symbol, whose middle is at the origin: to the right, and away from its front.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(try_from = "(Length, Length)")]
 pub struct Place(pub Length, pub Length);
+
+impl TryFrom<(Length, Length)> for Place {
+    type Error = String;
+
+    /// What is drawn stays near its thing: a number in a place is a share, where a radius may have any millimetres.
+    fn try_from((x, y): (Length, Length)) -> Result<Self, String> {
+        for length in [&x, &y] {
+            if let Length::Number(share) = length
+                && MAX_SHARE < share.abs()
+            {
+                return Err(format!(
+                    "{share} is more than {MAX_SHARE} times half the size; millimetres stand in quotation marks"
+                ));
+            }
+        }
+        Ok(Self(x, y))
+    }
+}
 
 /// What an area of a symbol is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]

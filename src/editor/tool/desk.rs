@@ -2,6 +2,7 @@
 
 use super::placing::{show_chair_zone, stands_in, turn_of};
 use super::{State, grid, is_snapping};
+use crate::drawing::desk_outline;
 use crate::editor::index::rectangle;
 use crate::editor::input::{PointerButton, PointerEvent, PointerKind, ToolKey};
 use crate::editor::overlay::{Overlay, OverlayRole, ToolCursor};
@@ -120,7 +121,8 @@ fn show(workspace: &Workspace, block: DeskBlock, overlay: &mut Overlay) {
     let mut is_said = false;
     for (at, turned) in places {
         let outline = rectangle(at, options.width, options.depth, turned);
-        let obstacle = scene.as_ref().and_then(|scene| stands_in(scene, &outline, &BTreeSet::new()));
+        let top = desk_outline(options.shape, options.width, options.depth, at, turned);
+        let obstacle = scene.as_ref().and_then(|scene| stands_in(scene, &top, &BTreeSet::new()));
         let role = if obstacle.is_some() { OverlayRole::Refused } else { OverlayRole::Ghost };
         // The side where the user sits.
         if let &[left, right, ..] = outline.outer.as_slice() {
@@ -130,7 +132,7 @@ fn show(workspace: &Workspace, block: DeskBlock, overlay: &mut Overlay) {
         if is_checked {
             show_chair_zone(overlay, at, options.width, options.depth, turned);
         }
-        overlay.polygon(outline, role);
+        overlay.polygon(top, role);
         if let Some(words) = obstacle.filter(|_| !is_said) {
             overlay.text(at.into(), words, OverlayRole::Refused);
             is_said = true;

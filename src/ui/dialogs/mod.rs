@@ -195,6 +195,11 @@ pub(super) fn finish(app: &mut App, ctx: &Context, outcome: Outcome) {
         Outcome::Opened(path, loaded, symbols) => show_loaded(app, path, *loaded, symbols),
         Outcome::Saved(path, revision) => {
             app.toasts.done(format!("Saved {}", file_name(&path)));
+            let is_elsewhere = app.document.path.as_ref().is_some_and(|old| old.parent() != path.parent());
+            if is_elsewhere && app.editor.symbols().has_own() {
+                let words = "This plan has symbols of its own: copy the folder “symbols” beside the new file as well";
+                app.toasts.add(ToastKind::Note, words);
+            }
             app.document.path = Some(path);
             app.document.is_salvaged = false;
             if app.editor.revision() == revision {

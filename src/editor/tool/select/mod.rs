@@ -11,7 +11,7 @@ pub(in crate::editor) use keys::{delete_selection, turn_selection};
 
 use super::State;
 use super::placing::{show_chair_zone, stands_in};
-use crate::editor::index::rectangle;
+use crate::drawing::desk_outline;
 use crate::editor::input::{Modifiers, PointerButton, PointerEvent, PointerKind, ToolKey};
 use crate::editor::overlay::{Marquee, Overlay, OverlayRole, ToolCursor};
 use crate::editor::scene::Scene;
@@ -198,7 +198,7 @@ fn show_desks(workspace: &Workspace, is_moving: bool, overlay: &mut Overlay) {
         if !is_moving {
             continue;
         }
-        let outline = rectangle(placed.at, width, depth, placed.turned);
+        let outline = desk_outline(placed.desk.shape, width, depth, placed.at, placed.turned);
         let Some(words) = stands_in(&scene, &outline, selection) else { continue };
         overlay.polygon(outline, OverlayRole::Refused);
         if !is_said {
