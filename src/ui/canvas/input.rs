@@ -139,17 +139,10 @@ fn send_keys(ui: &Ui, app: &mut App, place: &Place) {
     let events = ui.input(|input| input.events.clone());
     for event in events {
         match &event {
-            // The space bar is the tool's when it is let go, unless the drawing was dragged with it.
-            Event::Key { key: Key::Space, pressed: true, repeat, .. } => {
-                if !repeat {
-                    app.canvas.hold.space = SpaceBar::Down;
-                }
+            Event::Key { key: Key::Space, pressed: true, repeat: false, .. } => {
+                app.canvas.hold.space = SpaceBar::Down;
             }
-            Event::Key { key: Key::Space, pressed: false, .. } => {
-                if std::mem::take(&mut app.canvas.hold.space) == SpaceBar::Down {
-                    app.editor.key(ToolKey::Space);
-                }
-            }
+            Event::Key { key: Key::Space, pressed: false, .. } => let_space_go(app),
             Event::Key { key, pressed: true, modifiers, .. } if !modifiers.command && !modifiers.ctrl => {
                 let Some(tool_key) = tool_key(*key) else { continue };
                 let mut is_taken =
@@ -167,6 +160,13 @@ fn send_keys(ui: &Ui, app: &mut App, place: &Place) {
             }
             _ => {}
         }
+    }
+}
+
+/// The space bar is the tool's when it is let go, unless the drawing was dragged with it.
+fn let_space_go(app: &mut App) {
+    if std::mem::take(&mut app.canvas.hold.space) == SpaceBar::Down {
+        app.editor.key(ToolKey::Space);
     }
 }
 
