@@ -75,8 +75,9 @@ fn has(harness: &Harness<'_, App>, label: &str) -> bool {
 fn upper_floor(app: &App) -> FloorId {
     let view = app.editor().view();
     let floors = view.floors();
-    let pair = floors.windows(2).find(|pair| pair[0].floor.building == pair[1].floor.building).unwrap();
-    pair[1].floor.id
+    let pairs = floors.iter().zip(floors.iter().skip(1));
+    let mut in_one_building = pairs.filter(|(lower, upper)| lower.floor.building == upper.floor.building);
+    in_one_building.next().unwrap().1.floor.id
 }
 
 #[test]
