@@ -582,7 +582,16 @@ fn a_door_alone_is_hung_the_other_way_and_a_room_alone_is_refused() {
     assert_eq!((bench.openings()[0].hinge, bench.openings()[0].swing), (Hand::Start, Side::Right));
     let bench = bench.undo().unchanged();
     let room = ItemId::Room(bench.rooms()[0].id);
-    act(bench.select([room]), |editor| editor.mirror_selection(Axis::Up)).refused("select the walls too").unchanged();
+    let bench = act(bench.select([room]), |editor| editor.mirror_selection(Axis::Up));
+    let bench = bench.refused("select the walls too").unchanged();
+    // Beside something that can be mirrored it is let be.
+    let all = desks(&bench);
+    let bench = act(bench.select([room, ItemId::Opening(door.id), all[0], all[1]]), |editor| {
+        editor.mirror_selection(Axis::Across);
+    });
+    let bench = bench.not_refused();
+    assert_eq!((bench.rooms()[0].anchor, places(&bench)[0]), (PlanPoint::new(5_000, 4_000), (3_600, 2_000)));
+    undone(bench);
 }
 
 #[test]

@@ -190,7 +190,10 @@ mod tests {
     use super::*;
     use crate::file::builtin;
     use crate::model::edits::copy;
-    use crate::model::{ItemId, Moment};
+    use crate::model::{
+        Annotation, AnnotationId, AnnotationKind, Held, ItemId, Lifetime, Moment, Underlay, UnderlayId,
+    };
+    use crate::units::{Angle, Mm, Percent, PlanPoint};
     use std::collections::BTreeSet;
 
     /// Everything on the first floor of the built-in plan, and the openings of a second one without their walls.
@@ -211,6 +214,23 @@ mod tests {
         let loose = copy(&plan, at, other.floor.id, &openings).expect("openings");
         fragment.openings.extend(loose.openings);
         fragment.hosts = loose.hosts;
+        let (id, floor) = (AnnotationId(9_000), floor.floor.id);
+        let kind = AnnotationKind::Note {
+            text: "To be “surveyed”\nby (spring)], 2015".to_owned(),
+            at: PlanPoint::new(-1, 2),
+            about: Some(Held { at: PlanPoint::new(3, 4), to: None }),
+        };
+        fragment.annotations.push(Annotation { id, floor, kind, life: Lifetime::from(at.phase) });
+        fragment.underlays.push(Underlay {
+            id: UnderlayId(9_001),
+            floor,
+            image: "scans/ground.png".to_owned(),
+            pixels: (640, 480),
+            at: PlanPoint::new(5, 6),
+            width: Mm(7_000),
+            turned: Angle::degrees(8),
+            opacity: Percent::whole(9),
+        });
         fragment
     }
 

@@ -46,6 +46,8 @@ pub fn mirror(
         .iter()
         .copied()
         .filter(|item| !matches!(item, ItemId::Opening(_) | ItemId::Annotation(_) | ItemId::Underlay(_)))
+        // A room without its walls stays where they are.
+        .filter(|item| !matches!(item, ItemId::Room(_)) || !walls.is_empty())
         .filter(|item| !handed.iter().any(|&desk| *item == ItemId::Desk(desk)))
         .collect();
     let displacement =
