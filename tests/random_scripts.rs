@@ -10,8 +10,8 @@ mod support;
 use colocate::editor::{Editor, Modifiers, PointerButton, PointerEvent, PointerKind, ToolKey, ToolKind};
 use colocate::geom::Point2;
 use colocate::model::edits::{
-    self, DeskBlock, NewDesk, NewFurniture, NewOpening, NewRoom, NewWall, add_desks, add_furniture, add_opening, add_room,
-    add_walls, add_zone, move_by,
+    self, DeskBlock, NewDesk, NewFurniture, NewOpening, NewRoom, NewWall, add_desks, add_furniture, add_opening,
+    add_room, add_walls, add_zone, move_by,
 };
 use colocate::model::{
     DeskId, DeskShape, Edit, EditRefused, ItemId, Moment, Occupant, OpeningKind, Plan, RoomUse, SecurityLevel, Side,
@@ -107,14 +107,32 @@ fn one<T: Copy>(of: &[T], pick: usize) -> T {
 const KEYS: [ToolKey; 22] = {
     use ToolKey::{Arrow, Backspace, Char, Delete, Enter, Escape, Space, Tab};
     [
-        Escape, Enter, Tab, Space, Backspace, Delete, Char('r'), Char('R'), Char('0'), Char('3'), Char('7'), Char('.'),
-        Char('-'), Char('m'), Char('*'), Char('x'), Char('é'), Arrow(1, 0), Arrow(0, 1), Arrow(-1, 0), Arrow(0, -1),
+        Escape,
+        Enter,
+        Tab,
+        Space,
+        Backspace,
+        Delete,
+        Char('r'),
+        Char('R'),
+        Char('0'),
+        Char('3'),
+        Char('7'),
+        Char('.'),
+        Char('-'),
+        Char('m'),
+        Char('*'),
+        Char('x'),
+        Char('é'),
+        Arrow(1, 0),
+        Arrow(0, 1),
+        Arrow(-1, 0),
+        Arrow(0, -1),
         Arrow(10, -10),
     ]
 };
 
-const OCCUPANTS: [Occupant; 4] =
-    [Occupant::Vacant, Occupant::Held, Occupant::Team(FINANCE), Occupant::Team(PATROL)];
+const OCCUPANTS: [Occupant; 4] = [Occupant::Vacant, Occupant::Held, Occupant::Team(FINANCE), Occupant::Team(PATROL)];
 
 const MOMENTS: [Moment; 6] = {
     const fn at(phase: colocate::model::PhaseId, stage: Stage) -> Moment {
@@ -204,8 +222,10 @@ const ACTIONS: [(&str, u32, Action); 37] = [
     ("undo", 4, |hand, _| {
         hand.editor.undo();
     }),
-    ("undo a lot", 1, |hand, step| for _ in 0..step.pick % 5 + 2 {
-        hand.editor.undo();
+    ("undo a lot", 1, |hand, step| {
+        for _ in 0..step.pick % 5 + 2 {
+            hand.editor.undo();
+        }
     }),
     ("redo", 4, |hand, _| {
         hand.editor.redo();

@@ -129,9 +129,9 @@ impl Analyst {
             Arc::clone(&old.seats)
         } else {
             let before = old.map(|old| (old.floor.as_ref(), old.seats.as_ref()));
-            let updated = before.filter(|_| are_same_people).and_then(|(before, seats)| {
-                seats.updated(before, floor, &frame, &space, &plan.people)
-            });
+            let updated = before
+                .filter(|_| are_same_people)
+                .and_then(|(before, seats)| seats.updated(before, floor, &frame, &space, &plan.people));
             Arc::new(updated.unwrap_or_else(|| FloorSeats::of(floor, &frame, &space, &plan.people, before)))
         };
         let figures = FloorFigures { floor: Arc::clone(floor), frame, space, unreachable, seats, fabric };

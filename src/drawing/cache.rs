@@ -166,13 +166,7 @@ impl DrawingCache {
 }
 
 /// The parts of a layer drawn in runs of desks: those given before where nothing in them changed.
-fn runs(
-    kind: LayerKind,
-    known: Option<&Remembered>,
-    inputs: &Inputs,
-    view: &View<'_>,
-    floor: &FloorPlan,
-) -> Parts {
+fn runs(kind: LayerKind, known: Option<&Remembered>, inputs: &Inputs, view: &View<'_>, floor: &FloorPlan) -> Parts {
     let known = known.filter(|known| known.inputs.order == inputs.order && known.inputs.has_same_people(inputs, kind));
     let stale = known.map(|known| known.inputs.changed_runs(inputs, kind)).unwrap_or_default();
     let draw = |run: Option<Run>| {

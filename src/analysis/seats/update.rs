@@ -63,14 +63,7 @@ fn changed_desks(before: &FloorPlan, floor: &FloorPlan) -> Option<BTreeSet<DeskI
 
 impl Pass<'_> {
     /// Counts one desk as it is on a floor; its rooms replace those that are given.
-    fn one(
-        &mut self,
-        floor: &FloorPlan,
-        id: DeskId,
-        desk: &Desk,
-        taken_over: Option<&[u32]>,
-        rooms: &mut Vec<u32>,
-    ) {
+    fn one(&mut self, floor: &FloorPlan, id: DeskId, desk: &Desk, taken_over: Option<&[u32]>, rooms: &mut Vec<u32>) {
         self.changes.clear();
         for (at, occupant) in floor.occupancy_of(id) {
             self.note_change(at, occupant);
@@ -121,18 +114,18 @@ impl PhaseSeats {
 }
 
 /// Counts with some taken off and others added; what comes to nothing is left out.
-fn counts<K: Copy + Ord>(
-    counts: &BTreeMap<K, u64>,
-    off: &BTreeMap<K, u64>,
-    on: &BTreeMap<K, u64>,
-) -> BTreeMap<K, u64> {
+fn counts<K: Copy + Ord>(counts: &BTreeMap<K, u64>, off: &BTreeMap<K, u64>, on: &BTreeMap<K, u64>) -> BTreeMap<K, u64> {
     let mut counts = counts.clone();
     for (&key, n) in on {
         *counts.entry(key).or_default() += n;
     }
     for (&key, n) in off {
         let left = counts.get(&key).copied().unwrap_or_default().saturating_sub(*n);
-        if left == 0 { counts.remove(&key) } else { counts.insert(key, left) };
+        if left == 0 {
+            counts.remove(&key)
+        } else {
+            counts.insert(key, left)
+        };
     }
     counts
 }

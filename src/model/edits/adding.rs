@@ -2,6 +2,7 @@
 
 use super::draft::Draft;
 use super::numbering::next_desk_numbers;
+use super::rooms::keep_rooms;
 use crate::geom::{Point2, ring};
 use crate::model::{
     Desk, DeskShape, Edit, EditRefused, FloorId, Furniture, Lifetime, PhaseId, Placement, Plan, SecurityLevel, Wall,
@@ -106,7 +107,7 @@ pub struct NewFurniture {
     pub turned: Angle,
 }
 
-/// Draws walls from corner to corner; a corner on the one before it is left out.
+/// Draws walls from corner to corner; a corner on the one before it is left out. Rooms stay the rooms they are.
 pub fn add_walls(
     plan: &Plan,
     phase: PhaseId,
@@ -136,6 +137,8 @@ pub fn add_walls(
     if n_walls == 0 {
         return Err(EditRefused::NotPossible("A wall needs two ends that are not in one place".to_owned()));
     }
+    // A wall drawn over the place a room is known by must not lose the room.
+    keep_rooms(&mut draft, plan)?;
     Ok(draft.finish(if n_walls == 1 { "Draw wall".to_owned() } else { format!("Draw {n_walls} walls") }))
 }
 
