@@ -436,3 +436,38 @@ fn the_hand_takes_up_every_tool_and_no_two_actions_are_one() {
         assert_eq!(hand.editor.tool(), tool);
     }
 }
+
+/// All that an action can change, in words.
+fn observed(hand: &Hand) -> String {
+    let editor = &hand.editor;
+    let seen = (editor.selection(), editor.at(), editor.floor_id(), editor.tool(), editor.state_name());
+    let done = (editor.undo_label(), editor.redo_label(), editor.revision(), editor.cursor());
+    format!("{seen:?} {done:?} {:?} {:?} {}", editor.options(), hand.modifiers, hand.mm_per_pixel)
+}
+
+#[test]
+fn no_action_of_the_table_is_idle() {
+    for (name, _, action) in ACTIONS {
+        let does_something = (0..240).any(|pick| {
+            let mut hand = Hand::new();
+            // Something done and something undone, keys held, a wall begun in some, everything selected in the others.
+            hand.modifiers.shift = true;
+            hand.editor.set_tool(ToolKind::Wall);
+            for corner in [(1_000, 5_000), (3_000, 5_000), (3_000, 5_500)] {
+                hand.click(corner);
+            }
+            if pick % 2 == 0 {
+                hand.editor.set_tool(ToolKind::Select);
+                hand.editor.undo();
+                hand.editor.select_all();
+                hand.go((1_500, 1_500));
+            }
+            let before = observed(&hand);
+            let places = [(1_500, 1_500), (7_000, 1_000), (3_000, 4_500), (6_000, 6_000)];
+            let step = Step { action: 0, at: one(&places, pick / 2), to: one(&places, pick / 2 + 1), pick };
+            action(&mut hand, &step);
+            before != observed(&hand)
+        });
+        assert_eq!(does_something, name != "point at nowhere", "{name}");
+    }
+}

@@ -349,6 +349,16 @@ fn a_separator_through_a_block_at_a_slant_takes_nothing_beside_it() {
     assert!(graph.face_at(Point2::new(2_053.0, 1_367.0)).is_some());
 }
 
+#[test]
+fn a_separator_along_a_wall_at_a_sharp_angle_opens_nothing_of_its_body() {
+    let mut walls = room(3_000, 3_000, 100);
+    walls.push(((110, 1_100), (0, 330), 0));
+    let graph = graph(&walls);
+    assert!(graph.face_at(Point2::new(7.0, 344.0)).is_none(), "in the body of the wall");
+    let areas = areas(&graph);
+    assert!((areas[0] - 2_900.0 * 2_900.0).abs() < 1.0, "{areas:?}");
+}
+
 /// The gap at a point, and what is left open once it has been filled.
 fn fill(walls: &mut Vec<Drawn>, point: (i32, i32)) -> Option<Gap> {
     let gap = graph(walls).gap_near(PlanPoint::from(point));
