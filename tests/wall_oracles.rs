@@ -424,9 +424,19 @@ fn a_wall_of_no_length_is_not_drawn_and_none_is_made_of_one_that_has_length() {
 fn a_wall_drawn_over_another_changes_no_area() {
     let bench = room();
     let room = bench.rooms()[0].id;
-    let bench = bench.tool(ToolKind::Wall).click(2_000, 0).click(12_000, 0).enter().not_refused();
+    let bench = bench.tool(ToolKind::Wall).click(2_000, 0).click(8_000, 0).enter();
     near(bench.area(room), 78.21, 1e-9);
-    assert_eq!(bench.editor.geometry().expect("a floor").graph.overlapping(), [bench.walls()[4].id.0]);
+}
+
+#[test]
+fn a_wall_drawn_over_the_place_a_room_is_known_by_does_not_lose_the_room() {
+    // The anchor of a new room is in its middle, at (5,000, 4,000).
+    let bench = room().remember().tool(ToolKind::Wall).click(5_000, 0).click(5_000, 8_000).enter().not_refused();
+    let rooms = bench.rooms();
+    assert_eq!(rooms.len(), 1);
+    near(bench.area(rooms[0].id), 4.9 * 7.9, 1e-9);
+    assert_eq!(bench.editor.geometry().expect("a floor").problems, []);
+    bench.undo().unchanged();
 }
 
 #[test]
@@ -450,15 +460,16 @@ fn a_room_inside_a_room_that_loses_its_walls_is_kept_and_said() {
 #[test]
 fn a_room_squeezed_to_nothing_is_kept_and_has_its_area_again_when_there_is_space() {
     let bench = room().tool(ToolKind::Wall).click(6_000, 0).click(6_000, 8_000).enter();
-    let bench = bench.tool(ToolKind::Room).click(2_000, 3_000).not_refused().tool(ToolKind::Select).remember();
+    let bench = bench.tool(ToolKind::Room).click(8_000, 3_000).not_refused().tool(ToolKind::Select).remember();
     let rooms: Vec<_> = bench.rooms().iter().map(|room| room.id).collect();
-    let partition = bench.walls()[4].clone();
-    let bench = bench.select([]).drag((6_000, 2_000), (9_950, 2_000));
-    assert_eq!(bench.rooms().len(), 2);
+    let bench = bench.select([]).drag((6_000, 2_000), (9_950, 2_000)).not_refused();
+    assert_eq!(bench.rooms().len(), 2, "neither is lost");
+    let problems = bench.editor.geometry().expect("a floor").problems.clone();
+    // Where it was known to be is the other room now, and nothing is left of its own.
+    assert_eq!(problems, [RoomProblem::SharesFace { first: rooms[0], second: rooms[1] }]);
     let bench = bench.undo().unchanged();
-    for room in rooms {
-        assert!(0.0 < bench.area(room), "of {}", partition.id.0);
-    }
+    near(bench.area(rooms[0]), 5.9 * 7.9, 1e-9);
+    near(bench.area(rooms[1]), 3.9 * 7.9, 1e-9);
 }
 
 #[test]

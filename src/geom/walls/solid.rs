@@ -84,7 +84,8 @@ pub(super) fn reaching(half_edges: &[HalfEdge], pieces: &[WallPiece]) -> Vec<Vec
     reaching
 }
 
-/// The bodies along some half-edges: as joined, and from node to node as well where joining went wrong.
+/// The bodies along some half-edges: from node to node, and as joined. Where joining went wrong at one of two neighbours,
+/// the other leaves a piece of its own body to it that it does not take.
 pub(super) fn bodies(along: &[usize], half_edges: &[HalfEdge], pieces: &[WallPiece]) -> Vec<Polygon> {
     let mut edges: Vec<usize> = along.iter().map(|half_edge| half_edge / 2).collect();
     edges.sort_unstable();
@@ -96,13 +97,11 @@ pub(super) fn bodies(along: &[usize], half_edges: &[HalfEdge], pieces: &[WallPie
         else {
             continue;
         };
-        if out.is_pinched || back.is_pinched {
-            let (right, left) = (piece.centre.offset(-out.half), piece.centre.offset(out.half));
-            bodies.push(Polygon::new(vec![right.start, right.end, left.end, left.start]));
-            bodies.push(Polygon::new(no_wider(&piece.outline, &piece.centre, out.half)));
-        } else {
-            bodies.push(Polygon::new(piece.outline.clone()));
-        }
+        let (right, left) = (piece.centre.offset(-out.half), piece.centre.offset(out.half));
+        bodies.push(Polygon::new(vec![right.start, right.end, left.end, left.start]));
+        let is_pinched = out.is_pinched || back.is_pinched;
+        let joined = if is_pinched { no_wider(&piece.outline, &piece.centre, out.half) } else { piece.outline.clone() };
+        bodies.push(Polygon::new(joined));
     }
     bodies
 }

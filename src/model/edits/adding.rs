@@ -2,6 +2,7 @@
 
 use super::draft::Draft;
 use super::numbering::next_desk_numbers;
+use super::rooms::keep_rooms;
 use super::walls::JOINED;
 use crate::geom::{Point2, Segment, ring};
 use crate::model::{
@@ -107,7 +108,7 @@ pub struct NewFurniture {
     pub turned: Angle,
 }
 
-/// Draws walls from corner to corner; a corner on the one before it is left out.
+/// Draws walls from corner to corner; a corner on the one before it is left out. Rooms stay the rooms they are.
 pub fn add_walls(
     plan: &Plan,
     phase: PhaseId,
@@ -138,6 +139,8 @@ pub fn add_walls(
     if n_walls == 0 {
         return Err(EditRefused::NotPossible("A wall needs two ends that are not in one place".to_owned()));
     }
+    // A wall drawn over the place a room is known by must not lose the room.
+    keep_rooms(&mut draft, plan)?;
     Ok(draft.finish(if n_walls == 1 { "Draw wall".to_owned() } else { format!("Draw {n_walls} walls") }))
 }
 
