@@ -31,7 +31,7 @@ pub(super) fn shortcuts_ui(ui: &Ui, app: &App) -> bool {
                     ("Drag to the left", "Select what is touched"),
                     ("Digits, then Tab", "Type a length, then an angle, while drawing"),
                     ("x,y then Enter", "Click at a place, typed in millimetres or metres"),
-                    ("@x,y then Enter", "Click that far from the point before"),
+                    ("@x,y then Enter", "Click that far from the point before, or move what is selected"),
                     ("Alt held down", "No snapping"),
                     ("Ctrl held down", "Reach what lies beneath; move a wall any way; vacate with the brush"),
                     ("Arrows", "Nudge by the grid: Shift ten times as far, Ctrl by 1 mm"),
