@@ -254,9 +254,28 @@ fn a_drag_can_end_at_a_typed_distance() {
     let bench = bench.press(2_000, 2_000).drag_to(2_500, 2_000).state("select.moving").type_text("@1234,-7").enter();
     assert_eq!(bench.desks()[0].placements[0].at - before, colocate::units::PlanVector::new(1_234, -7));
     bench.state("select.idle").undo_label("Move desk G-001").undo().unchanged();
-    // With nothing in hand, digits are nobody's, and Backspace deletes what is selected.
+    // With nothing in hand, digits are nobody's.
     let bench = ground().tool(ToolKind::Desk).click(2_000, 2_000).tool(ToolKind::Select).type_text("12");
     assert!(bench.editor.overlay().texts.is_empty());
+}
+
+#[test]
+fn what_is_selected_is_moved_by_a_typed_displacement() {
+    let bench = ground().tool(ToolKind::Desk).click(2_000, 2_000).tool(ToolKind::Select).remember();
+    let before = bench.desks()[0].placements[0].at;
+    let by = |bench: &Bench| bench.desks()[0].placements[0].at - before;
+    let bench = bench.type_text("@1.2,0-600").check(|editor| {
+        assert!(editor.hints().contains("Enter to move what is selected"), "{}", editor.hints());
+    });
+    let bench = bench.enter().not_refused();
+    assert_eq!(by(&bench), colocate::units::PlanVector::new(1_200, -600));
+    let bench = bench.type_text("@600<90").enter();
+    assert_eq!(by(&bench), colocate::units::PlanVector::new(1_200, 0));
+    let bench = bench.type_text("@600").enter().refused("with a comma between").escape().selected(1);
+    // Half typed, it is dropped by a click and by another selection.
+    let bench = bench.type_text("@100").click(20_000, 20_000).enter().selected(0).type_text("@100,0").enter();
+    assert_eq!(by(&bench), colocate::units::PlanVector::new(1_200, 0));
+    bench.undo().undo().unchanged();
 }
 
 // Walls.

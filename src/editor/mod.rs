@@ -391,7 +391,7 @@ impl Editor {
             return;
         }
         self.hand = Some(event);
-        if event.kind == PointerKind::Move && !self.entry.is_empty() {
+        if event.kind == PointerKind::Move && !self.entry.is_empty() && self.tool.takes_places() {
             self.follow_entry();
             return;
         }
@@ -411,16 +411,8 @@ impl Editor {
         if key == ToolKey::Escape {
             return self.cancel();
         }
-        if self.tool.takes_places() {
-            if key == ToolKey::Enter && !self.entry.is_empty() {
-                self.place_entry();
-                return true;
-            }
-            let is_mid_way = self.tool.anchor(&self.workspace).is_some();
-            if self.entry.key(key, is_mid_way) {
-                self.follow_entry();
-                return true;
-            }
+        if self.type_key(key) {
+            return true;
         }
         let tool = self.take_tool();
         let (tool, is_used) = tool.key(&mut self.workspace, key);

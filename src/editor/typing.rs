@@ -5,9 +5,11 @@
 
 use super::Editor;
 use super::entry::{Entry, Lead};
-use super::input::{Modifiers, PointerButton, PointerEvent, PointerKind};
+use super::input::{Modifiers, PointerButton, PointerEvent, PointerKind, ToolKey};
 use super::overlay::{Overlay, OverlayRole};
+use super::tool::move_selection;
 use crate::geom::Point2;
+use crate::units::PlanVector;
 
 /// How large things are taken to be shown where no pointer has said so, in millimetres of the plan per pixel.
 const MM_PER_PIXEL: f64 = 10.0;
@@ -15,8 +17,63 @@ const MM_PER_PIXEL: f64 = 10.0;
 const ENTRY_ABOVE: f64 = 26.0;
 
 impl Editor {
+    /// Takes a key for what is typed; says whether it was of use there.
+    pub(super) fn type_key(&mut self, key: ToolKey) -> bool {
+        let moves = !self.tool.takes_places();
+        // With nothing in hand only a displacement is meant: a place would select what happens to be there.
+        let is_meant = !moves || self.moves_selection() && (key == ToolKey::Char('@') || !self.entry.is_empty());
+        if !is_meant {
+            return false;
+        }
+        if key == ToolKey::Enter && !self.entry.is_empty() {
+            if moves {
+                self.move_by_entry()
+            } else {
+                self.place_entry()
+            }
+            return true;
+        }
+        let is_mid_way = self.tool.anchor(&self.workspace).is_some();
+        let is_used = self.entry.key(key, is_mid_way);
+        if is_used && !moves {
+            self.follow_entry();
+        }
+        is_used
+    }
+
+    /// Does what is typed move what is selected, because nothing else is in hand?
+    fn moves_selection(&self) -> bool {
+        self.tool.moves_selection() && !self.selection().is_empty()
+    }
+
+    /// How far what is selected is to go.
+    fn displacement(&self) -> Result<Point2, String> {
+        match self.entry.lead()? {
+            Lead::Offset(by) => Ok(by),
+            Lead::Way { length: Some(length), direction: Some(way) } => Ok(way * length),
+            Lead::Place(_) | Lead::Way { .. } => {
+                Err("Type how far to the right and how far up, with a comma between: @1200,600".to_owned())
+            }
+        }
+    }
+
+    /// Moves what is selected as far as was typed.
+    fn move_by_entry(&mut self) {
+        match self.displacement() {
+            Ok(by) => {
+                self.entry = Entry::default();
+                let by = by.round();
+                move_selection(&mut self.workspace, PlanVector::new(by.x.0, by.y.0));
+            }
+            Err(why) => self.workspace.refuse(why),
+        }
+    }
+
     /// Where what was typed leads from the point before; in words, why it leads nowhere.
-    pub(super) fn lead(&self) -> Result<Point2, String> {
+    fn lead(&self) -> Result<Point2, String> {
+        if self.moves_selection() {
+            return Ok(self.selection_bounds().centre().unwrap_or_default() + self.displacement()?);
+        }
         let anchor = self.tool.anchor(&self.workspace).or(self.last_click);
         let before = || anchor.ok_or("There is no point before to measure from: type x,y".to_owned());
         match self.entry.lead()? {
@@ -58,7 +115,7 @@ impl Editor {
     }
 
     /// Clicks where typing has led.
-    pub(super) fn place_entry(&mut self) {
+    fn place_entry(&mut self) {
         match self.lead() {
             Ok(at) => {
                 self.entry = Entry::default();
@@ -97,6 +154,9 @@ impl Editor {
     pub(super) fn entry_hints(&self) -> String {
         let typed = self.entry.text();
         match self.lead() {
+            Ok(_) if self.moves_selection() => {
+                format!("{typed} · Enter to move what is selected · Esc to drop what was typed")
+            }
             Ok(_) => format!("{typed} · Enter to click there · Tab for the other number · Esc to drop what was typed"),
             Err(why) => format!("{typed} · {why}"),
         }
@@ -109,7 +169,8 @@ impl Editor {
         }
         let lead = self.lead().ok();
         let anchor = || self.tool.anchor(&self.workspace).or(self.last_click);
-        if let Some(beside) = lead.or(self.hand.map(|hand| hand.at)).or_else(anchor) {
+        let middle = || self.selection_bounds().centre().filter(|_| self.moves_selection());
+        if let Some(beside) = lead.or_else(middle).or(self.hand.map(|hand| hand.at)).or_else(anchor) {
             let above = ENTRY_ABOVE * self.hand.map_or(MM_PER_PIXEL, |hand| hand.mm_per_pixel);
             overlay.text(beside + Point2::new(0.0, above), self.entry.text(), OverlayRole::Highlight);
         }

@@ -27,7 +27,7 @@ use crate::geom::Point2;
 use crate::model::ItemId;
 use std::collections::BTreeSet;
 
-pub(super) use select::{delete_selection, turn_selection};
+pub(super) use select::{delete_selection, move_selection, turn_selection};
 
 /// A tool, by name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -169,6 +169,11 @@ pub(super) trait State: Sized {
         true
     }
 
+    /// Does a displacement that is typed move what is selected?
+    fn moves_selection(&self) -> bool {
+        false
+    }
+
     /// The point that typed distances are from, in the middle of a gesture.
     fn anchor(&self, _workspace: &Workspace) -> Option<Point2> {
         None
@@ -306,6 +311,10 @@ impl Tool {
 
     pub(super) fn takes_places(&self) -> bool {
         ask!(self, state => state.takes_places())
+    }
+
+    pub(super) fn moves_selection(&self) -> bool {
+        ask!(self, state => state.moves_selection())
     }
 
     pub(super) fn anchor(&self, workspace: &Workspace) -> Option<Point2> {

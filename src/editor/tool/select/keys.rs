@@ -16,9 +16,9 @@ pub(super) fn key(workspace: &mut Workspace, key: ToolKey) -> bool {
         ToolKey::Delete | ToolKey::Backspace => delete_selection(workspace),
         ToolKey::Arrow(x, y) => {
             let step = workspace.options.grid.0.max(1);
-            nudge(workspace, PlanVector::new(x.saturating_mul(step), y.saturating_mul(step)));
+            move_selection(workspace, PlanVector::new(x.saturating_mul(step), y.saturating_mul(step)));
         }
-        ToolKey::Fine(x, y) => nudge(workspace, PlanVector::new(x, y)),
+        ToolKey::Fine(x, y) => move_selection(workspace, PlanVector::new(x, y)),
         ToolKey::Char('r') => turn_selection(workspace, Angle::degrees(90)),
         ToolKey::Char('R') => turn_selection(workspace, Angle::degrees(-90)),
         ToolKey::Space => return flip(workspace),
@@ -70,8 +70,8 @@ pub(in crate::editor) fn turn_selection(workspace: &mut Workspace, by: Angle) {
     workspace.attempt(edit);
 }
 
-/// Moves what is selected a little; each time is a step of its own.
-fn nudge(workspace: &mut Workspace, by: PlanVector) {
+/// Moves what is selected; each time is a step of its own.
+pub(in crate::editor) fn move_selection(workspace: &mut Workspace, by: PlanVector) {
     let edit = workspace
         .require_floor()
         .and_then(|floor| move_by(workspace.plan(), workspace.phase(), floor, &workspace.unlocked_selection()?, by));

@@ -7,7 +7,7 @@ mod moving;
 mod reshape;
 mod wall_end;
 
-pub(in crate::editor) use keys::{delete_selection, turn_selection};
+pub(in crate::editor) use keys::{delete_selection, move_selection, turn_selection};
 
 use super::State;
 use super::placing::{show_chair_zone, stands_in};
@@ -314,6 +314,10 @@ impl State for SelectState {
         matches!(self, Self::Moving(_) | Self::Stretching(_) | Self::Reshaping(_))
     }
 
+    fn moves_selection(&self) -> bool {
+        matches!(self, Self::Idle)
+    }
+
     fn anchor(&self, _workspace: &Workspace) -> Option<Point2> {
         match self {
             Self::Moving(moving) => Some(moving.anchor()),
@@ -337,7 +341,7 @@ impl State for SelectState {
                 "Click to select · Tab for what lies beneath · drag a rectangle: to the right what it holds, to the left what it touches".to_owned()
             }
             Self::Idle => {
-                "Drag to move · arrows to nudge, Shift for more, Ctrl for 1 mm · R to turn · Space to flip · Delete to delete · Esc to deselect"
+                "Drag to move · arrows to nudge, Shift for more, Ctrl for 1 mm · @x,y to move that far · R to turn · Space to flip · Delete to delete · Esc to deselect"
                     .to_owned()
             }
             Self::Pressed(_) => "Drag to move".to_owned(),
