@@ -68,7 +68,9 @@ fn findings(module: &[String], source: &str) -> Vec<String> {
             }
             _ => {
                 for (crate_path, allowed) in FOREIGN {
+                    // A lone word is a variable or a function of that name: a crate is named to name something in it.
                     if path.len() >= crate_path.len()
+                        && 1 < path.len()
                         && path.iter().zip(*crate_path).all(|(own, foreign)| own == foreign)
                         && !allowed.contains(&top.as_str())
                     {

@@ -208,7 +208,11 @@ fn the_switches_are_in_the_view_menu() {
         let is_on = |harness: &mut Harness<'_, App>| {
             harness.get_by_label("View").click();
             harness.run_ok();
-            let entry = harness.query_all_by_label_contains(command.title()).last().unwrap();
+            // The list of layers has a switch for grid lines.
+            let is_meant = |node: &egui_kittest::Node<'_>| {
+                node.accesskit_node().label().is_some_and(|label| !label.contains("grid lines"))
+            };
+            let entry = harness.query_all_by_label_contains(command.title()).filter(is_meant).last().unwrap();
             let toggled = entry.accesskit_node().toggled();
             entry.click();
             harness.run_ok();

@@ -365,8 +365,12 @@ mod tests {
         let first = app.plan().first_phase().unwrap().id;
         refresh(&mut app, Look::After);
         assert!(beside::refresh(&mut app, first));
-        let kinds =
-            |drawing: &PackedDrawing| drawing.layers().iter().map(|packed| packed.layer.kind).collect::<Vec<_>>();
+        let kinds = |drawing: &PackedDrawing| {
+            let mut kinds: Vec<_> = drawing.layers().iter().map(|packed| packed.layer.kind).collect();
+            // A layer of desks comes in runs.
+            kinds.dedup();
+            kinds
+        };
         assert_eq!(kinds(&app.canvas.goes), [LayerKind::RemovedItems, LayerKind::RemovedWalls]);
         assert!(0 < n_lines(&app.canvas.goes, LayerKind::RemovedWalls), "the second phase takes walls away");
         assert!(!kinds(&app.canvas.before).contains(&LayerKind::RemovedItems));
