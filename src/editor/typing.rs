@@ -27,9 +27,9 @@ impl Editor {
         }
         if key == ToolKey::Enter && !self.entry.is_empty() {
             if moves {
-                self.move_by_entry()
+                self.move_by_entry();
             } else {
-                self.place_entry()
+                self.place_entry();
             }
             return true;
         }
