@@ -67,7 +67,7 @@ pub(super) fn headings_ui(ui: &mut Ui, app: &mut App, panes: &Panes) {
     let at = app.editor.at();
     let own = name(app, at.phase);
     let Some((before, _)) = panes.before else {
-        let text = format!("{own} is the first phase: there is none before it to show beside it");
+        let text = format!("{own} is the first phase: there is none before it");
         return heading_ui(ui, app, right, &text, None);
     };
     let changes = count(app);
