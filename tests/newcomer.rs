@@ -158,7 +158,9 @@ fn by_the_mouse_alone() {
     click(&mut harness, -2_500.0, 0.0);
     click(&mut harness, -500.0, 0.0);
     choose(&mut harness, "Add team");
-    choose_last(&mut harness, "Police");
+    let police = harness.query_all_by_role_and_label(egui::Role::Button, "Police").last();
+    police.expect("an organisation to choose").click();
+    settle(&mut harness);
     // The new team is what the brush paints with.
     choose(&mut harness, "Paint desks");
     click(&mut harness, -2_500.0, 0.0);

@@ -18,7 +18,7 @@ const MAX_TYPED: usize = 10_000;
 
 /// Queues what the clipboard keys ask for.
 pub(super) fn take_events(app: &mut App, ctx: &Context) {
-    let is_texts_own = ctx.egui_wants_keyboard_input() || ctx.plugin::<LabelSelectionState>().lock().has_selection();
+    let is_texts_own = super::command::is_typing(ctx) || ctx.plugin::<LabelSelectionState>().lock().has_selection();
     if is_texts_own {
         return;
     }

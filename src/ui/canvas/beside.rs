@@ -1,6 +1,6 @@
-//! Before and after: the phase before to the left, to look at, and the phase that is worked on to the right.
+//! Before and after: the phase before to the left or above, to look at, and beside it the phase that is worked on.
 //!
-//! Both have the same camera. What the phase takes away is marked on the left, what it brings on the right.
+//! Both have the same camera. What the phase takes away is marked in the one, what it brings in the other.
 
 use super::super::app::App;
 use super::super::command::{self, Command};
@@ -8,6 +8,7 @@ use super::super::theme::Look;
 use super::super::toast::ToastKind;
 use super::{Place, Viewport, drawing_options, grid, paint, rulers};
 use crate::drawing::{Changes, LayerKind};
+use crate::geom::Bounds;
 use crate::model::{FloorId, Moment, PhaseId, Stage};
 use crate::units::format;
 use egui::{
@@ -50,6 +51,12 @@ pub(super) fn split(app: &App, whole: Rect) -> Panes {
         let (strip, rest) = below(HEADING);
         return Panes { now: rest, before: None, headings: Some((Rect::NOTHING, strip)) };
     };
+    if is_shown_larger_stacked(&super::extent(app), whole.size()) {
+        let (upper, lower) = whole.split_top_bottom_at_y(whole.center().y.round());
+        let headed = |rect: Rect| rect.split_top_bottom_at_y(rect.top() + HEADING);
+        let ((first, before), (second, now)) = (headed(upper), headed(lower));
+        return Panes { now, before: Some((phase, before)), headings: Some((first, second)) };
+    }
     let (strip, rest) = below(if whole.width() < 2.0 * NARROW { HIGH_HEADING } else { HEADING });
     let half = |rect: Rect| {
         let middle = rect.center().x.round();
@@ -58,6 +65,14 @@ pub(super) fn split(app: &App, whole: Rect) -> Panes {
     };
     let ((before, now), headings) = (half(rest), half(strip));
     Panes { now, before: Some((phase, before)), headings: Some(headings) }
+}
+
+/// Is a floor seen larger in panes one above the other? Long floors are.
+fn is_shown_larger_stacked(floor: &Bounds, canvas: Vec2) -> bool {
+    let zoom = |across: f64, up: f64| (across / floor.width().max(1.0)).min(up / floor.height().max(1.0));
+    let (across, up) = (f64::from(canvas.x), f64::from(canvas.y));
+    let (beside, stacked) = (zoom(across / 2.0, up), zoom(across, up / 2.0 - f64::from(HEADING)));
+    !floor.is_empty() && beside * 1.05 < stacked
 }
 
 /// The headings of the panes, with what is marked in each.
@@ -211,5 +226,20 @@ impl Panes {
         let panes = [Some(self.now), self.before.map(|(_, rect)| rect)];
         let covered = panes.into_iter().flatten().flat_map(|rect| rulers::strips(app, rect)).chain(minimap).collect();
         Place { now: self.now, before: self.before.map(|(_, rect)| rect), covered, is_hovered }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::geom::Point2;
+
+    #[test]
+    fn long_floors_are_stacked_and_square_ones_stand_side_by_side() {
+        let floor = |width, height| Bounds::between(Point2::ZERO, Point2::new(width, height));
+        let canvas = Vec2::new(800.0, 660.0);
+        assert!(is_shown_larger_stacked(&floor(60_000.0, 15_000.0), canvas));
+        assert!(!is_shown_larger_stacked(&floor(20_000.0, 20_000.0), canvas));
+        assert!(!is_shown_larger_stacked(&Bounds::EMPTY, canvas));
     }
 }

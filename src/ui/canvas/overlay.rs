@@ -113,8 +113,10 @@ fn paint_overlay(ui: &Ui, app: &App, viewport: &Viewport, overlay: &Overlay) {
             painter.add(Shape::line(corners.to_vec(), stroke));
         }
     }
-    for snap in &overlay.snaps {
-        paint_snap(ui, app, viewport, snap);
+    for (idx, snap) in overlay.snaps.iter().enumerate() {
+        // Two edges of one wall say it once.
+        let is_said = overlay.snaps.iter().take(idx).any(|other| other.words() == snap.words());
+        paint_snap(ui, app, viewport, snap, is_said);
     }
     for text in &overlay.texts {
         let place = (viewport.screen_from_plan(text.at), Align2::CENTER_CENTER);
@@ -129,7 +131,7 @@ fn paint_clearance(ui: &Ui, viewport: &Viewport, outline: &Polygon, color: Color
     ui.painter().extend(Shape::dashed_line(&ring, Stroke::new(1.0, color), 6.0, 4.0));
 }
 
-fn paint_snap(ui: &Ui, app: &App, viewport: &Viewport, snap: &Snap) {
+fn paint_snap(ui: &Ui, app: &App, viewport: &Viewport, snap: &Snap, is_said: bool) {
     let painter = ui.painter();
     let stroke = Stroke::new(1.5, app.theme.snap);
     for guide in &snap.guides {
@@ -143,7 +145,9 @@ fn paint_snap(ui: &Ui, app: &App, viewport: &Viewport, snap: &Snap) {
         return;
     }
     painter.rect_stroke(Rect::from_center_size(at, Vec2::splat(9.0)), 0.0, stroke, StrokeKind::Middle);
-    chip(ui, app, (at + Vec2::new(10.0, -10.0), Align2::LEFT_BOTTOM), &snap.words(), app.theme.snap);
+    if !is_said {
+        chip(ui, app, (at + Vec2::new(10.0, -10.0), Align2::LEFT_BOTTOM), &snap.words(), app.theme.snap);
+    }
 }
 
 /// Words on a small ground of their own, so that they can be read over anything.

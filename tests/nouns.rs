@@ -1,0 +1,162 @@
+//! One test for every noun: each tool and each command has a test that is named here. A tool or a command that is new is
+//! missed by this table until it has one, and a test that is renamed is too.
+#![cfg(feature = "gui")]
+#![expect(clippy::expect_used, reason = "a test says so by failing")]
+
+mod support;
+
+use colocate::editor::ToolKind;
+use colocate::model::{ElementKey, TeamId, edits};
+use colocate::ui::command::Command::{self, *};
+use std::collections::BTreeMap;
+use support::bench::Bench;
+use support::plans::{EXISTING, empty_floors};
+
+/// The tools, each with the file and the test that uses it by pointer and keys and undoes it to the start.
+const TOOLS: [(ToolKind, &str, &str); 16] = [
+    (ToolKind::Select, "scripts", "desks_are_dragged_nudged_turned_and_deleted"),
+    (ToolKind::Wall, "scripts", "four_walls_of_100_mm_on_centre_lines_10_by_8_m_make_78_21_square_metres"),
+    (ToolKind::Column, "drawing_walls", "a_drag_places_a_row_of_columns_at_a_pitch"),
+    (ToolKind::Door, "scripts", "a_door_is_placed_flipped_and_slid"),
+    (ToolKind::Window, "scripts", "a_window_is_dragged_over_to_another_wall"),
+    (ToolKind::Room, "drawing_walls", "rooms_can_be_made_as_walls_close"),
+    (ToolKind::Desk, "scripts", "a_block_of_six_desks_is_dragged_out_and_numbered"),
+    (ToolKind::Furniture, "furnishing", "a_click_places_a_table_that_knows_its_seats"),
+    (ToolKind::Paint, "scripts", "a_stroke_paints_every_desk_it_runs_over_as_one_step"),
+    (ToolKind::Zone, "annotating", "a_zone_is_drawn_from_corner_to_corner_and_its_corners_are_dragged"),
+    (ToolKind::Dimension, "annotating", "a_dimension_is_clicked_and_follows_its_walls"),
+    (ToolKind::Note, "annotating", "a_note_is_typed_and_its_leader_follows_what_it_is_about"),
+    (ToolKind::GridLine, "annotating", "grid_lines_are_named_by_figures_one_way_and_letters_the_other"),
+    (ToolKind::Section, "annotating", "a_section_mark_looks_to_the_side_that_is_chosen"),
+    (ToolKind::Measure, "scripts", "measuring_shows_lengths_offsets_and_angles_and_changes_nothing"),
+    (ToolKind::ScaleImage, "annotating", "an_image_is_scaled_by_two_points_and_a_known_length"),
+];
+
+/// The commands that take up no tool, each with the test of what they do.
+const COMMANDS: [(&[Command], &str, &str); 34] = [
+    (&[New], "newcomer", "by_the_keyboard_alone"),
+    (
+        &[Open, ExportPdf, PreviousPhase, NextPhase],
+        "window",
+        "open_choose_a_team_seat_six_desks_undo_redo_change_phase_export",
+    ),
+    (&[Save, SaveAs, Quit], "window", "unsaved_work_is_asked_about_also_while_the_window_is_minimised"),
+    (&[Undo, Redo], "scripts", "undo_all_the_way_gives_back_the_plan_that_was_opened_and_redo_the_last"),
+    (&[Cut], "arranging", "a_cut_is_one_step_and_what_was_cut_can_be_pasted"),
+    (&[Copy, Paste], "arranging", "a_paste_at_the_pointer_gives_new_desks_with_the_next_numbers_and_nobody_at_them"),
+    (
+        &[PasteInPlace],
+        "arranging",
+        "a_room_with_its_walls_and_door_is_pasted_in_place_on_another_floor_in_another_phase",
+    ),
+    (&[Duplicate], "arranging", "a_duplicate_stands_beside_what_it_copies"),
+    (&[Array], "arranging", "an_array_repeats_in_rows_and_columns_and_says_when_it_is_too_large"),
+    (&[SelectAll, SelectNone], "scripts", "everything_can_be_selected_and_moved_together"),
+    (&[SelectSimilar, SelectKind], "arranging", "what_is_alike_is_selected_together"),
+    (&[SelectTeam, SelectRoom], "arranging", "desks_are_selected_by_team_and_by_room"),
+    (&[Find], "arranging_window", "find_goes_to_a_desk_on_another_floor_by_keyboard_alone"),
+    (&[Delete, TurnLeft, TurnRight], "scripts", "desks_are_dragged_nudged_turned_and_deleted"),
+    (&[DeleteEverywhere], "arranging", "what_is_deleted_in_all_phases_was_never_there"),
+    (&[MirrorAcross, MirrorUp], "arranging", "a_room_is_mirrored_with_its_walls_and_the_swing_of_its_door"),
+    (
+        &[AlignLeft, AlignCentre, AlignRight, AlignTop, AlignMiddle, AlignBottom],
+        "arranging",
+        "edges_and_middles_are_brought_in_line",
+    ),
+    (&[DistributeAcross, DistributeUp], "arranging", "gaps_are_made_even_and_the_outermost_stay"),
+    (&[Offset], "drawing_walls", "walls_are_copied_beside_with_mitred_corners"),
+    (&[SplitWalls], "drawing_walls", "a_wall_is_split_where_another_meets_it_and_its_doors_stay"),
+    (&[MakeRooms], "drawing_walls", "every_closed_area_becomes_a_room_in_reading_order"),
+    (&[AddTeam, DeleteTeam], "nouns", "a_team_is_added_and_deleted"),
+    (&[NumberDesks], "arranging", "desks_are_numbered_in_each_direction"),
+    (&[GiveToTeam, Unassign, Hold], "arranging", "the_chosen_team_is_given_the_selected_desks"),
+    (&[PlaceUnderlay], "annotating", "an_image_is_moved_turned_and_deleted_in_every_phase"),
+    (&[AddFloor], "floors", "a_floor_is_added_above_named_and_coded_by_its_level"),
+    (&[DuplicateFloor], "floors", "a_floor_is_duplicated_as_it_stands_in_the_phase"),
+    (&[RaiseFloor, LowerFloor, FloorUp, FloorDown], "floors", "floors_exchange_their_levels"),
+    (&[DeleteFloor], "floors", "a_floor_is_deleted_with_all_on_it_and_the_last_one_stays"),
+    (
+        &[ToggleGhost, ToggleRulers, ToggleMinimap, ToggleBeside, ToggleGrid],
+        "moving_about",
+        "the_switches_are_in_the_view_menu",
+    ),
+    (&[ToggleObjects], "panels", "the_list_is_reached_by_tab_and_follows_the_canvas"),
+    (&[ToggleHistory], "panels", "the_history_is_read_and_gone_through_by_name"),
+    (&[Shortcuts], "panels", "the_shortcut_sheet_has_every_command_with_keys_and_fits"),
+    (
+        &[
+            OpenLeighRoad,
+            ExportSvg,
+            ZoomToFit,
+            ZoomToSelection,
+            ZoomIn,
+            ZoomOut,
+            ToggleStage,
+            ToggleSnapping,
+            ToggleLabels,
+            ToggleLeftPanel,
+            ToggleRightPanel,
+            ToggleTheme,
+            Larger,
+            Smaller,
+            ActualSize,
+            Palette,
+            StartGuide,
+            About,
+        ],
+        "window",
+        "every_command_runs_from_the_palette_or_says_why_not",
+    ),
+];
+
+/// Is there a test of that name in that file?
+fn is_there(file: &str, test: &str) -> bool {
+    let path = format!("{}/tests/{file}.rs", env!("CARGO_MANIFEST_DIR"));
+    let source = std::fs::read_to_string(&path).expect(&path);
+    source.split("#[test]").skip(1).any(|rest| rest.contains(&format!("fn {test}(")))
+}
+
+#[test]
+fn every_tool_has_its_test() {
+    let mut n_tests = BTreeMap::new();
+    for (tool, file, test) in TOOLS {
+        assert!(is_there(file, test), "{tool:?}: there is no test {test} in tests/{file}.rs");
+        *n_tests.entry(tool).or_insert(0) += 1;
+    }
+    for tool in ToolKind::ALL {
+        assert_eq!(n_tests.get(&tool), Some(&1), "{tool:?}");
+    }
+}
+
+#[test]
+fn every_command_has_its_test() {
+    let mut n_tests = BTreeMap::new();
+    for (commands, file, test) in COMMANDS {
+        assert!(is_there(file, test), "{commands:?}: there is no test {test} in tests/{file}.rs");
+        for command in commands {
+            *n_tests.entry(*command).or_insert(0) += 1;
+        }
+    }
+    for &command in Command::ALL {
+        let expected = if command.tool().is_some() { None } else { Some(&1) };
+        assert_eq!(n_tests.get(&command), expected, "{command:?}");
+    }
+}
+
+#[test]
+fn a_team_is_added_and_deleted() {
+    let mut bench = Bench::open(empty_floors());
+    let plan = bench.editor.plan();
+    let organisation = *plan.organisations.keys().next().expect("an organisation");
+    let id = TeamId(plan.next_id);
+    let edit = edits::add_team(plan, EXISTING, organisation).expect("possible");
+    bench.editor.apply(&edit).expect("sound");
+    let team = bench.editor.plan().teams.get(&id).expect("the team").clone();
+    assert_eq!((team.organisation, team.from, team.headcount), (organisation, EXISTING, 6));
+    let another = edits::add_team(bench.editor.plan(), EXISTING, organisation).expect("possible");
+    assert_ne!(another.label, edit.label, "no two teams are called the same");
+    let gone = edits::remove_element("Delete team", ElementKey::Team(id));
+    bench.editor.apply(&gone).expect("nobody sits anywhere");
+    assert!(!bench.editor.plan().teams.contains_key(&id));
+    bench.undo_label("Delete team").undo().undo().unchanged();
+}
