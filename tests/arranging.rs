@@ -708,7 +708,7 @@ fn show(editor: &mut Editor, plan: &Plan, (floor, phase): (usize, usize)) {
 const NUMBERS: [&str; 8] = ["0", "-1", "1", "4294967295", "2147483647", "-2147483648", "10000000", "99999999999"];
 
 /// A text with another number in place of one of its own.
-fn spoil(text: &str, at: &prop::sample::Index, number: &str) -> String {
+fn spoil(text: &str, at: prop::sample::Index, number: &str) -> String {
     let digits = |letter: char| letter.is_ascii_digit() || letter == '-';
     let body = text.find('\n').expect("a first line");
     let starts: Vec<usize> = text

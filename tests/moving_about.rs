@@ -212,7 +212,7 @@ fn the_switches_are_in_the_view_menu() {
             let is_meant = |node: &egui_kittest::Node<'_>| {
                 node.accesskit_node().label().is_some_and(|label| !label.contains("grid lines"))
             };
-            let entry = harness.query_all_by_label_contains(command.title()).filter(is_meant).last().unwrap();
+            let entry = harness.query_all_by_label_contains(command.title()).filter(is_meant).next_back().unwrap();
             let toggled = entry.accesskit_node().toggled();
             entry.click();
             harness.run_ok();
@@ -259,7 +259,7 @@ fn the_ghost_says_where_there_is_none() {
 }
 
 #[test]
-fn before_and_after_stand_side_by_side_and_move_together() {
+fn before_and_after_are_seen_together_and_move_together() {
     let mut harness = window();
     let alone = canvas(&harness);
     // The first phase has none before it.
@@ -273,7 +273,8 @@ fn before_and_after_stand_side_by_side_and_move_together() {
     assert!(has(&harness, &format!("Before: {}", names[0])) && has(&harness, &format!("After: {}", names[1])));
     let left = harness.get_by_label(&format!("Phase before, to look at: {}", names[0])).rect();
     let right = canvas(&harness);
-    assert!(left.right() < right.left() && (left.width() - right.width()).abs() < 2.0);
+    // The building is long: one above the other both are seen larger.
+    assert!(left.bottom() < right.top() && (left.size() - right.size()).length() < 2.0);
 
     let same_place = |harness: &mut Harness<'_, App>| {
         let offset = Vec2::new(40.0, 30.0);

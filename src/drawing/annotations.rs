@@ -146,7 +146,7 @@ impl<'a> Writer<'a> {
             return;
         }
         // A shoulder to the nearer side of the first line, then straight to what it is about, with a dot there.
-        let is_left = about.x < (bounds.min.x + bounds.max.x) / 2.0;
+        let is_left = about.x < f64::midpoint(bounds.min.x, bounds.max.x);
         let (side, out) = if is_left { (bounds.min.x, -1.0) } else { (bounds.max.x, 1.0) };
         let edge = Point2::new(side, first.y);
         let shoulder = edge + Point2::new(out * 2.5 * self.paper, 0.0);

@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 
 /// How the tools are set.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 pub struct ToolOptions {
     /// The next wall.
     pub wall: NewWall,

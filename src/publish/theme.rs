@@ -92,18 +92,16 @@ impl PrintTheme {
     /// Width, colour and dashes of what stays.
     fn kept(self, part: Part) -> (f64, Rgb, &'static [f64]) {
         match part {
-            Part::Wall => (BOLD, INK, SOLID),
+            Part::Wall | Part::Tick => (BOLD, INK, SOLID),
             Part::Partition | Part::Leaf => (MEDIUM, INK, SOLID),
-            Part::Glass | Part::Screen | Part::Desk => (THIN, INK, SOLID),
+            Part::Glass | Part::Screen | Part::Desk | Part::Bubble => (THIN, INK, SOLID),
             Part::Shutter => (THIN, INK, DASHED),
             Part::Furniture => (THIN, GREY, SOLID),
             Part::Swing | Part::Sill | Part::DeskMark | Part::Chair => (FINE, GREY, SOLID),
             Part::FurnitureDetail => (FINE, PALE, SOLID),
             Part::Separator | Part::Clearance => (FINE, GREY, DASHED),
             Part::Dimension | Part::Extension | Part::Leader => (FINE, INK, SOLID),
-            Part::Tick => (BOLD, INK, SOLID),
             Part::GridLine => (FINE, GREY, DASH_DOT),
-            Part::Bubble => (THIN, INK, SOLID),
             Part::SectionCut => (0.5, INK, SOLID),
             Part::Zone(level) => (BOLD, self.zone(level), DASH_DOT),
         }

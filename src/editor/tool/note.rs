@@ -47,7 +47,7 @@ impl NoteState {
     }
 
     /// Writes what was typed; nothing if nothing was.
-    fn finish(words: Words, workspace: &mut Workspace) -> Self {
+    fn finish(words: &Words, workspace: &mut Workspace) -> Self {
         if !words.text.trim().is_empty() {
             let text = words.text.trim_end().to_owned();
             add(workspace, AnnotationKind::Note { text, at: words.at, about: words.about });
@@ -85,7 +85,7 @@ impl State for NoteState {
                 Self::Writing(Words { at, about, text: String::new() })
             }
             Self::Placing { about, .. } => Self::Placing { about, next: event.at },
-            Self::Writing(words) if is_press => Self::finish(words, workspace),
+            Self::Writing(words) if is_press => Self::finish(&words, workspace),
             Self::Writing(words) => Self::Writing(words),
         }
     }
@@ -101,7 +101,7 @@ impl State for NoteState {
             },
             Self::Writing(mut words) => {
                 match key {
-                    ToolKey::Enter => return (Self::finish(words, workspace), true),
+                    ToolKey::Enter => return (Self::finish(&words, workspace), true),
                     ToolKey::Char(letter) if words.text.len() < MAX_LETTERS => words.text.push(letter),
                     ToolKey::Space if words.text.len() < MAX_LETTERS => words.text.push(' '),
                     // A new line of the same note.
@@ -126,7 +126,7 @@ impl State for NoteState {
 
     fn interrupt(self, workspace: &mut Workspace) -> Self {
         match self {
-            Self::Writing(words) => Self::finish(words, workspace),
+            Self::Writing(words) => Self::finish(&words, workspace),
             _ => Self::Idle,
         }
     }

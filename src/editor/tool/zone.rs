@@ -192,7 +192,9 @@ impl State for ZoneState {
                         let room = scene.geometry.room_at(event.at)?;
                         Some(scene.geometry.rooms.get(&room)?.polygon.clone())
                     });
-                    outline.into_iter().for_each(|outline| overlay.polygon(outline, OverlayRole::Ghost));
+                    if let Some(outline) = outline {
+                        overlay.polygon(outline, OverlayRole::Ghost);
+                    }
                 } else {
                     let (_, snap) = snapped(workspace, &event, None, &[], &BTreeSet::new());
                     overlay.snap(snap.filter(|snap| snap.reason != SnapReason::Grid).as_ref());

@@ -44,7 +44,7 @@ pub fn set_annotation(
 pub(super) fn check(kind: &AnnotationKind) -> Result<(), EditRefused> {
     let refuse = |why: &str| Err(EditRefused::NotPossible(why.to_owned()));
     match kind {
-        AnnotationKind::Dimension { points, .. } if points.windows(2).any(|pair| is_nowhere(pair)) => {
+        AnnotationKind::Dimension { points, .. } if points.windows(2).any(is_nowhere) => {
             refuse("There is nothing to measure between two points in one place")
         }
         AnnotationKind::Note { text, .. } if text.trim().is_empty() => {
@@ -144,7 +144,7 @@ pub fn scale_underlay(
     let width = Mm::round(old.width.f64() * factor);
     let scaled = |at: Mm, fixed: Mm| Mm::round(fixed.f64() + (at - fixed).f64() * factor);
     let at = PlanPoint { x: scaled(old.at.x, from.x), y: scaled(old.at.y, from.y) };
-    Ok(Edit::new("Scale image").put(Underlay { width, at, ..old.as_ref().clone() }))
+    Ok(Edit::new("Scale image").put(Underlay { at, width, ..old.as_ref().clone() }))
 }
 
 /// Moves and turns an image.

@@ -148,7 +148,7 @@ fn drop_carried(ui: &Ui, app: &mut App, response: &Response, viewport: &Viewport
 
 /// Whether another control has the focus, whose keys are its own.
 fn is_focus_elsewhere(ui: &Ui) -> bool {
-    ui.memory(|memory| memory.focused()).is_some_and(|id| id != super::id())
+    ui.memory(egui::Memory::focused).is_some_and(|id| id != super::id())
 }
 
 /// Keeps Tab for a tool that has a use for it now: else egui would take the focus to the first button.

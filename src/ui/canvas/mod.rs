@@ -84,6 +84,7 @@ enum Fit {
 
 /// What the canvas remembers between frames.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own about the last frame")]
 pub(super) struct Canvas {
     camera: Camera,
     fit: Fit,

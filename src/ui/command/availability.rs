@@ -4,6 +4,7 @@ use super::{Command, Situation};
 
 impl Command {
     /// Whether it can run now; if not, why.
+    #[expect(clippy::too_many_lines, reason = "a line for each command")]
     pub fn availability(self, situation: &Situation) -> Result<(), &'static str> {
         let require = |holds: bool, why| if holds { Ok(()) } else { Err(why) };
         match self {

@@ -5,6 +5,7 @@ use egui::{Key, KeyboardShortcut, Modifiers};
 
 impl Command {
     /// The keys that ask for it. Those without Ctrl are off while text is typed.
+    #[expect(clippy::too_many_lines, reason = "a line for each command")]
     pub fn shortcut(self) -> Option<KeyboardShortcut> {
         const CTRL: Modifiers = Modifiers::COMMAND;
         const CTRL_SHIFT: Modifiers = Modifiers { shift: true, ..Modifiers::COMMAND };

@@ -3,6 +3,7 @@
 use super::Command;
 
 impl Command {
+    #[expect(clippy::too_many_lines, reason = "a line for each command")]
     pub(super) fn texts(self) -> (&'static str, &'static str) {
         match self {
             Self::New => ("New plan", "Start an empty plan with the usual organisations, phases and rates"),

@@ -156,8 +156,7 @@ fn pick(scene: &Scene<'_>, event: &PointerEvent, selection: &BTreeSet<ItemId>) -
 /// Rooms and zones fill the floor: a drag from one draws a rectangle, unless it was selected to be moved.
 fn is_draggable(hit: ItemId, selection: &BTreeSet<ItemId>) -> bool {
     match hit {
-        ItemId::Desk(_) | ItemId::Furniture(_) | ItemId::Opening(_) | ItemId::Wall(_) => true,
-        ItemId::Annotation(_) => true,
+        ItemId::Desk(_) | ItemId::Furniture(_) | ItemId::Opening(_) | ItemId::Wall(_) | ItemId::Annotation(_) => true,
         ItemId::Zone(_) | ItemId::Underlay(_) => selection.contains(&hit),
         ItemId::Room(_) => selection.contains(&hit) && 1 < selection.len(),
     }
