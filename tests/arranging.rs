@@ -764,7 +764,7 @@ proptest! {
         let mut bench = office();
         bench.editor.select_all();
         let text = file::fragment_to_text(&copied(&mut bench));
-        let text = spoiled.iter().fold(text, |text, (at, number)| spoil(&text, at, NUMBERS[*number]));
+        let text = spoiled.iter().fold(text, |text, (at, number)| spoil(&text, *at, NUMBERS[*number]));
         let text = cut.map_or(text.as_str(), |cut| text.get(..cut.index(text.len())).unwrap_or(&text));
         if let Ok(fragment) = file::fragment_from_text(text) {
             bench.editor.paste_at(&fragment, Point2::new(30_000.0, 5_000.0));

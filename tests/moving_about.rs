@@ -212,7 +212,7 @@ fn the_switches_are_in_the_view_menu() {
             let is_meant = |node: &egui_kittest::Node<'_>| {
                 node.accesskit_node().label().is_some_and(|label| !label.contains("grid lines"))
             };
-            let entry = harness.query_all_by_label_contains(command.title()).filter(is_meant).next_back().unwrap();
+            let entry = harness.query_all_by_label_contains(command.title()).rfind(is_meant).unwrap();
             let toggled = entry.accesskit_node().toggled();
             entry.click();
             harness.run_ok();
