@@ -76,14 +76,13 @@ pub(super) fn labels(
         let found = match known {
             Some(known) if known.obstacles == obstacles => known,
             known => {
-                let label = match known {
-                    Some(known) => known.label,
-                    None => {
-                        let Some(middle) = outline.polygon.label_point() else { continue };
-                        let area = format::square_metres(outline.area);
-                        let fit = fit(&outline.polygon, middle, AIR / paper_from_plan);
-                        RoomLabel::new(middle, fit, &dated.name, &room.number, &area)
-                    }
+                let label = if let Some(known) = known {
+                    known.label
+                } else {
+                    let Some(middle) = outline.polygon.label_point() else { continue };
+                    let area = format::square_metres(outline.area);
+                    let fit = fit(&outline.polygon, middle, AIR / paper_from_plan);
+                    RoomLabel::new(middle, fit, &dated.name, &room.number, &area)
                 };
                 let search = Search { polygon: &outline.polygon, obstacles: &all_obstacles, paper_from_plan };
                 let placed = Arc::new(search.placed(label.clone()));
