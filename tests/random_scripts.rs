@@ -466,7 +466,7 @@ fn no_action_of_the_table_is_idle() {
     for (name, _, action) in ACTIONS {
         let does_something = (0..240).any(|pick| {
             let mut hand = Hand::new();
-            // Something done and something undone, keys held, a wall begun in some, everything selected in the others.
+            // Something done and something undone, keys held; a wall begun in some, everything selected or dragged in the others.
             hand.modifiers.shift = true;
             hand.editor.set_tool(ToolKind::Wall);
             for corner in [(1_000, 5_000), (3_000, 5_000), (3_000, 5_500)] {
@@ -477,6 +477,10 @@ fn no_action_of_the_table_is_idle() {
                 hand.editor.undo();
                 hand.editor.select_all();
                 hand.go((1_500, 1_500));
+            }
+            if pick % 4 == 0 {
+                hand.press((1_500, 1_500));
+                hand.go((2_500, 1_500));
             }
             let before = observed(&hand);
             let places = [(1_500, 1_500), (7_000, 1_000), (3_000, 4_500), (6_000, 6_000)];

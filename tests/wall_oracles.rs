@@ -287,11 +287,11 @@ struct Manner {
 ///    0     6    12     18    24
 /// ```
 fn runs() -> Vec<Run> {
+    use WallKind::{External, Partition, Separator};
     let run = |kind, corners: &[(i32, i32)]| Run {
         kind,
         corners: corners.iter().map(|(x, y)| (x * 1_000, y * 1_000)).collect(),
     };
-    use WallKind::{External, Partition, Separator};
     vec![
         run(External, &[(0, 0), (24, 0), (24, 16), (0, 16), (0, 0)]),
         run(Partition, &[(0, 6), (24, 6)]),

@@ -80,10 +80,16 @@ pub(super) fn faces(nodes: &[Point2], half_edges: &[HalfEdge], pieces: &mut [Wal
         }
     }
     let reaching = solid::reaching(half_edges, pieces);
+    let mut leaving = vec![Vec::new(); nodes.len()];
+    for (place, out) in half_edges.iter().enumerate() {
+        if let Some(list) = leaving.get_mut(out.tail) {
+            list.push(place / 2);
+        }
+    }
     for (cycle, islands) in faces {
         let around: Vec<usize> =
             cycle.half_edges.iter().chain(islands.iter().flat_map(|island| &island.half_edges)).copied().collect();
-        let strangers = strangers(&around, &reaching);
+        let strangers = strangers(&around, &reaching, half_edges, &leaving);
         let areas = clear_areas(&cycle, &islands, &strangers, half_edges, pieces);
         let shares = shared_out(around, &strangers, &areas, pieces);
         for (area, share) in areas.into_iter().zip(shares) {
@@ -93,10 +99,17 @@ pub(super) fn faces(nodes: &[Point2], half_edges: &[HalfEdge], pieces: &mut [Wal
     found
 }
 
-/// The half-edges of pieces that are not on the way round, but whose bodies may reach across it.
-fn strangers(around: &[usize], reaching: &[Vec<usize>]) -> Vec<usize> {
+/// The half-edges of pieces that are not on the way round, but whose bodies may reach across it: those that are joined to
+/// nothing on it, and those joined to it where joining went wrong.
+fn strangers(around: &[usize], reaching: &[Vec<usize>], half_edges: &[HalfEdge], leaving: &[Vec<usize>]) -> Vec<usize> {
     let own: BTreeSet<usize> = around.iter().map(|half_edge| half_edge / 2).collect();
-    let near: BTreeSet<usize> = own.iter().filter_map(|piece| reaching.get(*piece)).flatten().copied().collect();
+    let pinched = around.iter().filter(|place| half_edges.get(**place).is_some_and(|out| out.is_pinched));
+    let joined = pinched
+        .flat_map(|place| [*place, twin(*place)])
+        .filter_map(|place| leaving.get(half_edges.get(place)?.tail))
+        .flatten();
+    let near: BTreeSet<usize> =
+        own.iter().filter_map(|piece| reaching.get(*piece)).flatten().chain(joined).copied().collect();
     near.difference(&own).map(|piece| piece * 2).collect()
 }
 

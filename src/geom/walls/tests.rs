@@ -355,8 +355,14 @@ fn a_separator_along_a_wall_at_a_sharp_angle_opens_nothing_of_its_body() {
     walls.push(((110, 1_100), (0, 330), 0));
     let graph = graph(&walls);
     assert!(graph.face_at(Point2::new(7.0, 344.0)).is_none(), "in the body of the wall");
-    let areas = areas(&graph);
-    assert!((areas[0] - 2_900.0 * 2_900.0).abs() < 1.0, "{areas:?}");
+    let first = areas(&graph);
+    assert!((first[0] - 2_900.0 * 2_900.0).abs() < 1.0, "{first:?}");
+    // One that closes off a sliver: the wall is on the other side of it, and reaches across.
+    *walls.last_mut().unwrap() = ((110, 3_080), (0, 220), 0);
+    let graph = super::WallGraph::new(&lines(&walls));
+    assert!(graph.face_at(Point2::new(7.0, 344.0)).is_none(), "in the body of the wall");
+    let both: f64 = areas(&graph).iter().sum();
+    assert!((both - 2_900.0 * 2_900.0).abs() < 1.0, "{both}");
 }
 
 /// The gap at a point, and what is left open once it has been filled.
