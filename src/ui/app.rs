@@ -194,6 +194,11 @@ impl App {
         self.editor.set_floor(floor);
     }
 
+    /// Where on the screen a place of the floor was in the last frame, for those who point at it.
+    pub fn place_on_screen(&self, at: crate::units::PlanPoint) -> Option<egui::Pos2> {
+        self.canvas.place_on_screen(at.into())
+    }
+
     /// Selects on the floor that is shown, as the list of what is on it does.
     pub fn select(&mut self, items: impl IntoIterator<Item = ItemId>) {
         self.editor.select(items);

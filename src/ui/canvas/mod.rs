@@ -109,8 +109,8 @@ pub(super) struct Canvas {
     pub(super) pointer: Option<Point2>,
     /// The images under the drawing.
     pub(super) pictures: pictures::Pictures,
-    /// What part of the floor was in sight in the last frame.
-    sight: Bounds,
+    /// Where the floor was seen in the last frame.
+    seen: Option<Viewport>,
     /// How the last sheets were printed.
     pub(super) print_options: PrintOptions,
     hold: Hold,
@@ -143,7 +143,7 @@ impl Default for Canvas {
             hidden: BTreeSet::from([LayerKind::Zones, LayerKind::ZoneLabels]),
             pointer: None,
             pictures: pictures::Pictures::default(),
-            sight: Bounds::EMPTY,
+            seen: None,
             print_options: PrintOptions::default(),
             hold: Hold::default(),
             is_over_before: false,
@@ -165,9 +165,14 @@ impl Canvas {
         self.fit = Fit::Selection;
     }
 
+    /// Where on the screen a place of the floor was in the last frame.
+    pub(super) fn place_on_screen(&self, at: Point2) -> Option<Pos2> {
+        self.seen.map(|viewport| viewport.screen_from_plan(at))
+    }
+
     /// What part of the floor is in sight.
     pub(super) fn sight(&self) -> Bounds {
-        self.sight
+        self.seen.map_or(Bounds::EMPTY, |viewport| viewport.visible())
     }
 
     /// Where to paste: at the menu that asked for it, at the pointer, or in the middle of what is shown.
@@ -214,7 +219,7 @@ pub(super) fn show(ui: &mut Ui, app: &mut App) {
         let is_hovered = response.contains_pointer() || before.is_some_and(|response| response.contains_pointer());
         let place = panes.place(app, map, is_hovered);
         let viewport = input::handle(ui, app, &response, &place);
-        app.canvas.sight = viewport.visible();
+        app.canvas.seen = Some(viewport);
         if app.view.shows_rulers {
             app.canvas.extent.refresh(&app.editor);
         }

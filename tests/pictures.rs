@@ -1,0 +1,213 @@
+//! How the drawing side looks: every tool in mid-gesture, several things selected, a phase before and after, in both
+//! themes and at two sizes. Each picture was looked at when it was kept; where nothing can draw, all say that they were
+//! skipped.
+#![cfg(feature = "gui")]
+#![expect(clippy::expect_used, clippy::print_stdout, reason = "a test says so by failing")]
+
+mod support;
+
+use colocate::editor::ToolKind;
+use colocate::model::{ItemId, Moment, Plan, SecurityLevel, edits};
+use colocate::ui::{App, Document, command::Command};
+use colocate::units::PlanPoint;
+use egui::{Event, Key, Modifiers, PointerButton, Vec2};
+use egui_kittest::Harness;
+use support::bench::Bench;
+use support::plans::{EXISTING, FINANCE, FIRST, GROUND, empty_floors};
+
+const SIZE: Vec2 = Vec2::new(1_000.0, 640.0);
+
+/// Two rooms of an office with a door and a window, desks, a table, a column, a zone, grid lines, a dimension and a note;
+/// in the second phase the partition goes and desks come.
+fn office() -> Plan {
+    let bench = Bench::open(empty_floors()).tool(ToolKind::Wall);
+    let bench = bench.click(0, 0).click(12_000, 0).click(12_000, 7_000).click(0, 7_000).click(0, 0);
+    let bench = bench.click(7_500, 0).click(7_500, 7_000).enter().tool(ToolKind::Door).click(7_500, 5_500);
+    let bench = bench.click(1_000, 7_000).tool(ToolKind::Window).click(4_000, 0).click(10_000, 0);
+    let bench = bench.tool(ToolKind::Room).click(3_000, 3_000).click(10_000, 3_000);
+    let bench = bench.set(|options| {
+        (options.desk.columns, options.desk.rows, options.desk.is_back_to_back) = (2, 2, true);
+        options.zone.level = SecurityLevel::Service;
+    });
+    let bench = bench.tool(ToolKind::Desk).click(2_500, 2_400).tool(ToolKind::Furniture).click(10_200, 2_500);
+    let bench = bench.tool(ToolKind::Column).click(5_600, 3_500).tool(ToolKind::GridLine);
+    let bench = bench.click(0, 8_200).click(0, -800).click(7_500, 8_200).click(7_500, -800);
+    let bench = bench.tool(ToolKind::Dimension).click(0, 0).click(7_500, 0).click(4_000, -900);
+    let bench = bench.tool(ToolKind::Note).click(12_000, 7_000).click(12_400, 7_700).type_text("Retain").enter();
+    let mut bench = bench.not_refused();
+    let desks: Vec<_> = bench.desks().iter().map(|desk| desk.id).collect();
+    let given = desks.iter().take(3).copied().collect();
+    let occupant = colocate::model::Occupant::Team(FINANCE);
+    let edit = edits::assign(bench.editor.plan(), Moment::complete(EXISTING), GROUND, &given, occupant);
+    bench.editor.apply(&edit.expect("possible")).expect("sound");
+    let bench = bench.at(Moment::complete(FIRST)).tool(ToolKind::Select);
+    let partition = bench.walls().iter().find(|wall| wall.start.x == wall.end.x && wall.start.x.0 == 7_500);
+    let partition = ItemId::Wall(partition.expect("the partition").id);
+    let bench = bench.select([partition]).key(colocate::editor::ToolKey::Delete);
+    let bench = bench.tool(ToolKind::Desk).click(8_500, 5_000).at(Moment::complete(EXISTING)).tool(ToolKind::Select);
+    bench.editor.snapshot()
+}
+
+/// The window on the office, with nothing but the drawing between its bars.
+fn window<'a>(pixels_per_point: f32) -> Harness<'a, App> {
+    let mut harness = Harness::builder()
+        .with_size(SIZE)
+        .with_pixels_per_point(pixels_per_point)
+        .with_theme(egui::Theme::Light)
+        .with_max_steps(60)
+        .build_eframe(|creation| App::new(&creation.egui_ctx, office(), Document::default(), true));
+    harness.run_ok();
+    ask(&mut harness, &[Command::ToggleLeftPanel, Command::ToggleRightPanel]);
+    harness
+}
+
+fn ask(harness: &mut Harness<'_, App>, commands: &[Command]) {
+    for &command in commands {
+        harness.state_mut().ask(command);
+        harness.run_ok();
+    }
+}
+
+/// What a hand does.
+#[derive(Debug, Clone, Copy)]
+enum Act {
+    /// Takes up a tool.
+    Tool(Command),
+    /// Clicks at a place.
+    Click(i32, i32),
+    /// Presses the button and leaves it down.
+    Press(i32, i32),
+    /// Moves.
+    Hover(i32, i32),
+    /// Types.
+    Type(&'static str),
+    /// Presses Enter.
+    Enter,
+}
+
+fn act(harness: &mut Harness<'_, App>, act: Act) {
+    let at = |harness: &Harness<'_, App>, x, y| {
+        harness.state().place_on_screen(PlanPoint::new(x, y)).expect("the floor was drawn")
+    };
+    let button = |harness: &mut Harness<'_, App>, pos, pressed| {
+        let (button, modifiers) = (PointerButton::Primary, Modifiers::NONE);
+        harness.event(Event::PointerButton { pos, button, pressed, modifiers });
+        harness.run_ok();
+    };
+    match act {
+        Act::Tool(command) => ask(harness, &[command]),
+        Act::Hover(x, y) => {
+            let pos = at(harness, x, y);
+            harness.event(Event::PointerMoved(pos));
+        }
+        Act::Press(x, y) | Act::Click(x, y) => {
+            let pos = at(harness, x, y);
+            harness.event(Event::PointerMoved(pos));
+            harness.run_ok();
+            button(harness, pos, true);
+            if matches!(act, Act::Click(..)) {
+                button(harness, pos, false);
+            }
+        }
+        Act::Type(text) => {
+            for letter in text.chars() {
+                harness.event(Event::Text(letter.to_string()));
+            }
+        }
+        Act::Enter => harness.key_press(Key::Enter),
+    }
+    harness.run_ok();
+}
+
+/// Compares with the kept picture; says that it was skipped where nothing can draw.
+fn snapshot(harness: &mut Harness<'_, App>, name: &str) {
+    match harness.render() {
+        Ok(_) => harness.snapshot(name),
+        Err(why) => println!("skipped the picture {name}: {why}"),
+    }
+}
+
+/// Every tool, with what a hand has done when the picture is taken.
+fn gestures() -> [(&'static str, Vec<Act>); 16] {
+    use Act::{Click, Hover, Press, Tool, Type};
+    use Command as C;
+    [
+        ("tool_select", vec![Tool(C::ToolSelect), Press(2_500, 2_400), Hover(2_900, 4_600)]),
+        (
+            "tool_wall",
+            vec![Tool(C::ToolWall), Click(2_000, 7_000), Click(2_000, 4_500), Hover(5_000, 4_500), Type("2.4m")],
+        ),
+        ("tool_column", vec![Tool(C::ToolColumn), Press(2_000, 5_800), Hover(7_000, 5_800)]),
+        ("tool_door", vec![Tool(C::ToolDoor), Hover(7_520, 2_300)]),
+        ("tool_window", vec![Tool(C::ToolWindow), Hover(11_980, 3_500)]),
+        ("tool_room", vec![Tool(C::ToolRoom), Hover(10_000, 5_500)]),
+        ("tool_desk", vec![Tool(C::ToolDesk), Press(2_000, 5_500), Hover(5_300, 5_500)]),
+        ("tool_furniture", vec![Tool(C::ToolFurniture), Hover(10_200, 6_300)]),
+        ("tool_paint", vec![Tool(C::ToolPaint), Press(2_500, 2_400), Hover(4_000, 2_500)]),
+        (
+            "tool_zone",
+            vec![Tool(C::ToolZone), Click(7_500, 0), Click(12_000, 0), Click(12_000, 4_000), Hover(7_500, 4_000)],
+        ),
+        (
+            "tool_dimension",
+            vec![Tool(C::ToolDimension), Click(7_500, 7_000), Click(12_000, 7_000), Hover(9_500, 7_900)],
+        ),
+        ("tool_note", vec![Tool(C::ToolNote), Click(5_600, 3_500), Click(4_200, 5_600), Type("Column to stay")]),
+        ("tool_grid_line", vec![Tool(C::ToolGridLine), Click(-1_000, 3_500), Hover(12_800, 3_500)]),
+        ("tool_section", vec![Tool(C::ToolSection), Click(-400, 1_200), Hover(12_400, 1_200)]),
+        ("tool_measure", vec![Tool(C::ToolMeasure), Click(0, 0), Click(7_500, 0), Hover(7_500, 7_000)]),
+        ("tool_scale_image", vec![Tool(C::ToolScaleImage), Click(2_000, 2_000)]),
+    ]
+}
+
+#[test]
+fn every_tool_in_mid_gesture() {
+    let mut shown = Vec::new();
+    for (name, acts) in gestures() {
+        let mut harness = window(1.0);
+        for each in acts {
+            if let Act::Tool(command) = each {
+                shown.extend(command.tool());
+            }
+            act(&mut harness, each);
+        }
+        snapshot(&mut harness, name);
+    }
+    for tool in ToolKind::ALL {
+        assert!(shown.contains(&tool), "there is no picture of {tool:?}");
+    }
+}
+
+#[test]
+fn several_things_selected_in_both_themes_and_at_twice_the_size() {
+    for (name, pixels_per_point, is_dark) in
+        [("several_light", 1.0, false), ("several_dark", 1.0, true), ("several_dark_twice", 2.0, true)]
+    {
+        let mut harness = window(pixels_per_point);
+        ask(&mut harness, &[Command::ToggleRightPanel, Command::ZoomToFit]);
+        if is_dark {
+            ask(&mut harness, &[Command::ToggleTheme]);
+        }
+        act(&mut harness, Act::Press(900, 1_000));
+        act(&mut harness, Act::Hover(7_000, 4_400));
+        let pos = harness.state().place_on_screen(PlanPoint::new(7_000, 4_400)).expect("the floor was drawn");
+        let (button, modifiers) = (PointerButton::Primary, Modifiers::NONE);
+        harness.event(Event::PointerButton { pos, button, pressed: false, modifiers });
+        harness.run_ok();
+        assert!(1 < harness.state().editor().selection().len());
+        snapshot(&mut harness, name);
+    }
+}
+
+#[test]
+fn before_and_after_in_both_themes() {
+    for (name, pixels_per_point, is_dark) in [("beside_light", 1.0, false), ("beside_dark_twice", 2.0, true)] {
+        let mut harness = window(pixels_per_point);
+        ask(&mut harness, &[Command::NextPhase, Command::ToggleBeside, Command::ZoomToFit]);
+        if is_dark {
+            ask(&mut harness, &[Command::ToggleTheme]);
+        }
+        act(&mut harness, Act::Enter);
+        snapshot(&mut harness, name);
+    }
+}
