@@ -12,8 +12,8 @@ use colocate::editor::{
 };
 use colocate::geom::Point2;
 use colocate::model::edits::{
-    self, DeskBlock, NewDesk, NewFurniture, NewOpening, NewRoom, NewWall, add_desks, add_furniture, add_opening,
-    add_room, add_walls, add_zone, move_by,
+    self, Array, Axis, DeskBlock, FloorPlace, NewDesk, NewFurniture, NewOpening, NewRoom, NewWall, Numbering,
+    NumberingOrder, add_desks, add_furniture, add_opening, add_room, add_walls, add_zone, move_by,
 };
 use colocate::model::{
     DeskId, DeskShape, Edit, EditRefused, ItemId, ItemKind, Moment, Occupant, OpeningKind, Plan, RoomUse,
@@ -153,7 +153,7 @@ const MOMENTS: [Moment; 6] = {
 type Action = fn(&mut Hand, &Step);
 
 /// All that a hand can do, and how often it does it.
-const ACTIONS: [(&str, u32, Action); 37] = [
+const ACTIONS: [(&str, u32, Action); 49] = [
     ("take up a tool", 8, |hand, step| hand.editor.set_tool(one(&ToolKind::ALL, step.pick))),
     ("select something", 4, |hand, step| {
         hand.editor.set_tool(ToolKind::Select);
@@ -278,7 +278,72 @@ const ACTIONS: [(&str, u32, Action); 37] = [
             edits::assign(editor.plan(), editor.at(), floor(editor)?, &desks, one(&OCCUPANTS, step.pick))
         });
     }),
+    ("select more of the same", 2, |hand, step| match step.pick % 4 {
+        0 => hand.editor.select_similar(),
+        1 => hand.editor.select_kind(),
+        2 => hand.editor.select_team(),
+        _ => hand.editor.select_room(),
+    }),
+    ("align what is selected", 1, |hand, step| {
+        use edits::Alignment::{Bottom, Centre, Left, Middle, Right, Top};
+        hand.editor.align_selection(one(&[Left, Centre, Right, Top, Middle, Bottom], step.pick));
+    }),
+    ("space out what is selected", 1, |hand, step| hand.editor.distribute_selection(one(&AXES, step.pick))),
+    ("mirror what is selected", 1, |hand, step| hand.editor.mirror_selection(one(&AXES, step.pick))),
+    ("number the desks that are selected", 1, |hand, step| {
+        let order = one(&NumberingOrder::ALL, step.pick);
+        let first = one(&[1, 90, u32::MAX], step.pick / 4);
+        let is_serpentine = step.pick % 5 == 0;
+        hand.editor.number_selection(&Numbering { order, is_serpentine, prefix: "N-".to_owned(), first });
+    }),
+    ("copy or cut, and paste", 3, |hand, step| {
+        let is_cut = step.pick % 3 == 0;
+        let fragment = if is_cut { hand.editor.cut_selection() } else { hand.editor.copy_selection() };
+        let Some(fragment) = fragment else { return };
+        if step.pick % 4 == 0 {
+            hand.editor.set_floor(UPPER)
+        }
+        if step.pick % 2 == 0 {
+            hand.editor.set_at(one(&MOMENTS, step.pick / 4))
+        }
+        match step.pick % 5 {
+            0 => hand.editor.paste_in_place(&fragment),
+            _ => hand.editor.paste_at(&fragment, PlanPoint::new(step.at.0, step.at.1).into()),
+        }
+    }),
+    ("duplicate what is selected", 1, |hand, _| hand.editor.duplicate_selection()),
+    ("repeat what is selected", 1, |hand, step| {
+        let (columns, rows) = one(&[(2, 1), (3, 2), (1, 1), (0, 3)], step.pick);
+        let across = one(&[Mm(2_000), Mm(-2_500), Mm(0)], step.pick / 4);
+        hand.editor.array_selection(Array { columns, rows, across, up: Mm(1_500) });
+    }),
+    ("split walls", 1, |hand, step| {
+        if step.pick % 2 == 0 {
+            hand.editor.split_selected_walls();
+        } else {
+            hand.editor.split_wall_at(PlanPoint::new(step.at.0, step.at.1).into(), 300.0);
+        }
+    }),
+    ("offset the walls that are selected", 1, |hand, step| {
+        let (distance, side) = one(&[(Mm(500), Side::Left), (Mm(2_000), Side::Right), (Mm(0), Side::Left)], step.pick);
+        hand.edit(|editor, _| editor.offset_of_selected_walls(distance, side));
+    }),
+    ("make rooms", 1, |hand, _| hand.editor.make_rooms()),
+    ("change the floors of the building", 1, |hand, step| {
+        hand.edit(|editor, _| {
+            let (plan, own) = (editor.plan(), floor(editor)?);
+            match step.pick % 5 {
+                0 => edits::duplicate_floor(plan, editor.at().phase, own).map(|new| new.edit),
+                1 => edits::add_floor(plan, FloorPlace::Above(own)).map(|new| new.edit),
+                2 => edits::raise_floor(plan, own),
+                3 => edits::lower_floor(plan, own),
+                _ => edits::delete_floor(plan, own),
+            }
+        });
+    }),
 ];
+
+const AXES: [Axis; 2] = [Axis::Across, Axis::Up];
 
 fn floor(editor: &Editor) -> Result<colocate::model::FloorId, EditRefused> {
     editor.floor_id().ok_or_else(|| EditRefused::NotPossible("There is no floor".to_owned()))

@@ -382,7 +382,10 @@ mod tests {
         assert!(!kinds(&app.canvas.before).contains(&LayerKind::RemovedItems));
         assert_eq!(kinds(&app.canvas.now), LayerKind::ALL);
 
-        let quads = |drawing: &PackedDrawing| drawing.layer(LayerKind::Desks).unwrap().quads.as_ptr();
+        let quads = |drawing: &PackedDrawing| {
+            let desks = drawing.layers().iter().filter(|packed| packed.layer.kind == LayerKind::Desks);
+            desks.map(|packed| packed.quads.as_ptr()).collect::<Vec<_>>()
+        };
         let (now, before) = (quads(&app.canvas.now), quads(&app.canvas.before));
         let view = app.editor.view();
         let placed = view.desks(app.editor.floor().unwrap()).next().unwrap().desk.id;

@@ -236,7 +236,8 @@ mod tests {
         assert_eq!(places(&drawing), packed, "nothing changed");
 
         // One layer of another moment: the others stay as they are.
-        let idx = kinds.iter().position(|kind| *kind == LayerKind::Desks).unwrap();
+        let is_changed_run = |idx: &usize| kinds[*idx] == LayerKind::Desks && !Arc::ptr_eq(&before[*idx], &after[*idx]);
+        let idx = (0..kinds.len()).find(is_changed_run).unwrap();
         let mut mixed = before.clone();
         mixed[idx] = Arc::clone(&after[idx]);
         drawing.refresh(&mixed, &theme, Look::Shown);
