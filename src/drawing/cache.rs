@@ -91,7 +91,9 @@ impl Inputs {
             let changes = differences(&own.occupancy, &others.occupancy);
             runs.extend(changes.map(|difference| Some(Run::of(difference.key().0))));
         }
-        if kind.sources().contains(&Source::Furniture) && !self.has_same(other, Source::Furniture) {
+        // Desks are drawn alike whatever is chosen.
+        let has_same_rest = self.options == other.options && self.has_same(other, Source::Furniture);
+        if kind.sources().contains(&Source::Furniture) && !has_same_rest {
             runs.insert(None);
         }
         runs
@@ -147,7 +149,7 @@ impl DrawingCache {
             }
             let parts = match kind {
                 LayerKind::RoomLabels => {
-                    let layer = room_labels::labels(view, floor, geometry, *options, &mut memory.names);
+                    let layer = room_labels::labels(view, floor, geometry, options.scale, &mut memory.names);
                     Parts::from([(None, Arc::new(layer))])
                 }
                 kind if kind.is_in_runs() => runs(kind, known, &inputs, view, floor),

@@ -80,7 +80,7 @@ pub fn layer(
         LayerKind::Annotations => annotations::annotations(view, floor, *options),
         LayerKind::Underlays => underlays::underlays(floor),
         LayerKind::RoomLabels => {
-            room_labels::labels(view, floor, geometry, *options, &mut room_labels::Memory::default())
+            room_labels::labels(view, floor, geometry, options.scale, &mut room_labels::Memory::default())
         }
     }
 }

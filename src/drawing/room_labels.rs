@@ -1,7 +1,7 @@
 //! Where the name of each room is written: in its middle, or near it where desks and furniture leave room.
 
 use super::shape::Shape;
-use super::{DrawingOptions, Layer, LayerKind, RoomLabel, openings, removed};
+use super::{Layer, LayerKind, RoomLabel, openings, removed};
 use crate::geom::{Bounds, BoxIndex, Point2, Polygon, Segment, ring};
 use crate::model::{FloorGeometry, FloorPlan, ItemId, RoomId, View, WallKind};
 use crate::units::{Angle, format};
@@ -47,7 +47,7 @@ struct Found {
     outline: Polygon,
     name: String,
     number: String,
-    options: DrawingOptions,
+    scale: u32,
     /// The name in the middle of its room.
     label: RoomLabel,
     obstacles: Vec<Bounds>,
@@ -59,17 +59,17 @@ pub(super) fn labels(
     view: &View<'_>,
     floor: &FloorPlan,
     geometry: &FloorGeometry,
-    options: DrawingOptions,
+    scale: u32,
     memory: &mut Memory,
 ) -> Layer {
     let mut layer = Layer::with_capacity(LayerKind::RoomLabels, geometry.rooms.len());
     let all_obstacles = Obstacles::new(view, floor);
-    let paper_from_plan = 1.0 / f64::from(options.scale.max(1));
+    let paper_from_plan = 1.0 / f64::from(scale.max(1));
     let mut before = std::mem::take(&mut memory.0);
     for (room, dated) in view.rooms(floor) {
         let Some(outline) = geometry.rooms.get(&room.id) else { continue };
         let known = before.remove(&room.id).filter(|known| {
-            (&known.name, &known.number, known.options) == (&dated.name, &room.number, options)
+            (&known.name, &known.number, known.scale) == (&dated.name, &room.number, scale)
                 && known.outline == outline.polygon
         });
         let obstacles = all_obstacles.near(outline.polygon.bounds());
@@ -87,7 +87,7 @@ pub(super) fn labels(
                 let search = Search { polygon: &outline.polygon, obstacles: &all_obstacles, paper_from_plan };
                 let placed = Arc::new(search.placed(label.clone()));
                 let (outline, name, number) = (outline.polygon.clone(), dated.name.clone(), room.number.clone());
-                Found { outline, name, number, options, label, obstacles, placed }
+                Found { outline, name, number, scale, label, obstacles, placed }
             }
         };
         layer.push(Some(ItemId::Room(room.id)), Shape::Label(Arc::clone(&found.placed)));
