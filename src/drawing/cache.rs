@@ -91,7 +91,9 @@ impl Inputs {
             let changes = differences(&own.occupancy, &others.occupancy);
             runs.extend(changes.map(|difference| Some(Run::of(difference.key().0))));
         }
-        if kind.sources().contains(&Source::Furniture) && !self.has_same(other, Source::Furniture) {
+        // Desks are drawn alike whatever is chosen.
+        let has_same_rest = self.options == other.options && self.has_same(other, Source::Furniture);
+        if kind.sources().contains(&Source::Furniture) && !has_same_rest {
             runs.insert(None);
         }
         runs
