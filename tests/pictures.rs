@@ -11,7 +11,7 @@ use colocate::model::{ItemId, Moment, Plan, SecurityLevel, edits};
 use colocate::ui::{App, Document, command::Command};
 use colocate::units::PlanPoint;
 use egui::{Event, Key, Modifiers, PointerButton, Vec2};
-use egui_kittest::Harness;
+use egui_kittest::{Harness, SnapshotResults};
 use support::bench::Bench;
 use support::plans::{EXISTING, FINANCE, FIRST, GROUND, empty_floors};
 
@@ -41,7 +41,8 @@ fn office() -> Plan {
     let edit = edits::assign(bench.editor.plan(), Moment::complete(EXISTING), GROUND, &given, occupant);
     bench.editor.apply(&edit.expect("possible")).expect("sound");
     let bench = bench.at(Moment::complete(FIRST)).tool(ToolKind::Select);
-    let partition = bench.walls().iter().find(|wall| wall.start.x == wall.end.x && wall.start.x.0 == 7_500);
+    let walls = bench.walls();
+    let partition = walls.iter().find(|wall| wall.start.x == wall.end.x && wall.start.x.0 == 7_500);
     let partition = ItemId::Wall(partition.expect("the partition").id);
     let bench = bench.select([partition]).key(colocate::editor::ToolKey::Delete);
     let bench = bench.tool(ToolKind::Desk).click(8_500, 5_000).at(Moment::complete(EXISTING)).tool(ToolKind::Select);
@@ -120,11 +121,12 @@ fn act(harness: &mut Harness<'_, App>, act: Act) {
 }
 
 /// Compares with the kept picture; says that it was skipped where nothing can draw.
-fn snapshot(harness: &mut Harness<'_, App>, name: &str) {
+fn snapshot(results: &mut SnapshotResults, harness: &mut Harness<'_, App>, name: &str) {
     match harness.render() {
         Ok(_) => harness.snapshot(name),
         Err(why) => println!("skipped the picture {name}: {why}"),
     }
+    results.extend_harness(harness);
 }
 
 /// Every tool, with what a hand has done when the picture is taken.
@@ -162,7 +164,7 @@ fn gestures() -> [(&'static str, Vec<Act>); 16] {
 
 #[test]
 fn every_tool_in_mid_gesture() {
-    let mut shown = Vec::new();
+    let (mut shown, mut results) = (Vec::new(), SnapshotResults::new());
     for (name, acts) in gestures() {
         let mut harness = window(1.0);
         for each in acts {
@@ -171,7 +173,7 @@ fn every_tool_in_mid_gesture() {
             }
             act(&mut harness, each);
         }
-        snapshot(&mut harness, name);
+        snapshot(&mut results, &mut harness, name);
     }
     for tool in ToolKind::ALL {
         assert!(shown.contains(&tool), "there is no picture of {tool:?}");
@@ -180,6 +182,7 @@ fn every_tool_in_mid_gesture() {
 
 #[test]
 fn several_things_selected_in_both_themes_and_at_twice_the_size() {
+    let mut results = SnapshotResults::new();
     for (name, pixels_per_point, is_dark) in
         [("several_light", 1.0, false), ("several_dark", 1.0, true), ("several_dark_twice", 2.0, true)]
     {
@@ -195,12 +198,13 @@ fn several_things_selected_in_both_themes_and_at_twice_the_size() {
         harness.event(Event::PointerButton { pos, button, pressed: false, modifiers });
         harness.run_ok();
         assert!(1 < harness.state().editor().selection().len());
-        snapshot(&mut harness, name);
+        snapshot(&mut results, &mut harness, name);
     }
 }
 
 #[test]
 fn before_and_after_in_both_themes() {
+    let mut results = SnapshotResults::new();
     for (name, pixels_per_point, is_dark) in [("beside_light", 1.0, false), ("beside_dark_twice", 2.0, true)] {
         let mut harness = window(pixels_per_point);
         ask(&mut harness, &[Command::NextPhase, Command::ToggleBeside, Command::ZoomToFit]);
@@ -208,6 +212,6 @@ fn before_and_after_in_both_themes() {
             ask(&mut harness, &[Command::ToggleTheme]);
         }
         act(&mut harness, Act::Enter);
-        snapshot(&mut harness, name);
+        snapshot(&mut results, &mut harness, name);
     }
 }

@@ -392,7 +392,11 @@ mod tests {
         app.editor.select([crate::model::ItemId::Desk(placed)]);
         refresh(&mut app, Look::After);
         assert!(beside::refresh(&mut app, first));
-        assert_eq!((quads(&app.canvas.now), quads(&app.canvas.before)), (now, before), "a selection changes neither");
+        assert_eq!(
+            (quads(&app.canvas.now), quads(&app.canvas.before)),
+            (now.clone(), before.clone()),
+            "a selection changes neither"
+        );
         let third = app.plan().phase_order().phases()[2];
         app.editor.set_at(Moment::complete(third));
         refresh(&mut app, Look::After);
