@@ -8,9 +8,10 @@ mod support;
 use colocate::analysis::Analyst;
 use colocate::editor::{Justification, SnapReason, ToolKey, ToolKind};
 use colocate::geom::{Point2, arc};
-use colocate::model::edits::{NewFurniture, add_furniture};
+use colocate::model::edits::{self, NewFurniture, add_furniture};
 use colocate::model::{AnnotationKind, ItemId, Moment, Side, Wall, WallId, WallKind};
 use colocate::units::{Angle, Mm, PlanPoint};
+use std::collections::BTreeSet;
 use support::bench::Bench;
 use support::plans::{EXISTING, FIRST, GROUND, UPPER, empty_floors, existing, first};
 
@@ -407,6 +408,19 @@ fn rooms_and_nia_leave_a_column_out() {
     let bench = bench.click(10_000, 4_000).not_refused();
     assert!((before - bench.area(id) - 0.15 * 0.15 - 0.15 * 0.4).abs() < 1e-9);
     bench.undo().undo().undo().undo().unchanged();
+}
+
+#[test]
+fn what_comes_over_the_place_a_room_is_known_by_does_not_lose_the_room() {
+    let mut bench = room();
+    let (id, south) = (bench.rooms()[0].id, bench.walls()[0].id);
+    let edit =
+        edits::offset_walls(bench.editor.plan(), EXISTING, GROUND, &BTreeSet::from([south]), Mm(4_000), Side::Left);
+    bench.editor.apply(&edit.expect("an edit")).expect("it holds");
+    assert!((bench.area(id) - 9.9 * 3.9).abs() < 1e-9, "half of it");
+    let bench = bench.undo().unchanged().tool(ToolKind::Column).click(5_000, 4_000).not_refused();
+    assert!((bench.area(id) - (9.9 * 7.9 - 0.16)).abs() < 1e-9, "all but the column");
+    bench.undo().unchanged();
 }
 
 #[test]

@@ -7,9 +7,9 @@
 mod support;
 
 use colocate::editor::ToolKind;
-use colocate::model::{ItemId, Moment, Plan, SecurityLevel, edits};
+use colocate::model::{ItemId, Moment, Plan, Underlay, UnderlayId, edits};
 use colocate::ui::{App, Document, command::Command};
-use colocate::units::PlanPoint;
+use colocate::units::{Angle, Mm, Percent, PlanPoint};
 use egui::{Event, Key, Modifiers, PointerButton, Vec2};
 use egui_kittest::{Harness, SnapshotResults};
 use support::bench::Bench;
@@ -17,7 +17,7 @@ use support::plans::{EXISTING, FINANCE, FIRST, GROUND, empty_floors};
 
 const SIZE: Vec2 = Vec2::new(1_000.0, 640.0);
 
-/// Two rooms of an office with a door and a window, desks, a table, a column, a zone, grid lines, a dimension and a note;
+/// Two rooms of an office with a door and a window, desks, a table, a column, grid lines, a dimension and a note;
 /// in the second phase the partition goes and desks come.
 fn office() -> Plan {
     let bench = Bench::open(empty_floors()).tool(ToolKind::Wall);
@@ -27,7 +27,6 @@ fn office() -> Plan {
     let bench = bench.tool(ToolKind::Room).click(3_000, 3_000).click(10_000, 3_000);
     let bench = bench.set(|options| {
         (options.desk.columns, options.desk.rows, options.desk.is_back_to_back) = (2, 2, true);
-        options.zone.level = SecurityLevel::Service;
     });
     let bench = bench.tool(ToolKind::Desk).click(2_500, 2_400).tool(ToolKind::Furniture).click(10_200, 2_500);
     let bench = bench.tool(ToolKind::Column).click(5_600, 3_500).tool(ToolKind::GridLine);
@@ -49,14 +48,30 @@ fn office() -> Plan {
     bench.editor.snapshot()
 }
 
+/// The office over an image, of which nothing but its place is known.
+fn with_image(plan: &Plan) -> Plan {
+    let image = Underlay {
+        id: UnderlayId(0),
+        floor: GROUND,
+        image: "scans/ground.png".to_owned(),
+        pixels: (2_000, 1_100),
+        at: PlanPoint::new(6_000, 3_600),
+        width: Mm(13_000),
+        turned: Angle::ZERO,
+        opacity: Percent(5_000),
+    };
+    let edit = edits::add_underlay(plan, EXISTING, GROUND, image).expect("possible");
+    plan.with(&edit).expect("sound")
+}
+
 /// The window on the office, with nothing but the drawing between its bars.
-fn window<'a>(pixels_per_point: f32) -> Harness<'a, App> {
+fn window<'a>(pixels_per_point: f32, plan: Plan) -> Harness<'a, App> {
     let mut harness = Harness::builder()
         .with_size(SIZE)
         .with_pixels_per_point(pixels_per_point)
         .with_theme(egui::Theme::Light)
         .with_max_steps(60)
-        .build_eframe(|creation| App::new(&creation.egui_ctx, office(), Document::default(), true));
+        .build_eframe(|creation| App::new(&creation.egui_ctx, plan, Document::default(), true));
     harness.run_ok();
     ask(&mut harness, &[Command::ToggleLeftPanel, Command::ToggleRightPanel]);
     harness
@@ -158,7 +173,7 @@ fn gestures() -> [(&'static str, Vec<Act>); 16] {
         ("tool_grid_line", vec![Tool(C::ToolGridLine), Click(-1_000, 3_500), Hover(12_800, 3_500)]),
         ("tool_section", vec![Tool(C::ToolSection), Click(-400, 1_200), Hover(12_400, 1_200)]),
         ("tool_measure", vec![Tool(C::ToolMeasure), Click(0, 0), Click(7_500, 0), Hover(7_500, 7_000)]),
-        ("tool_scale_image", vec![Tool(C::ToolScaleImage), Click(2_000, 2_000)]),
+        ("tool_scale_image", vec![Tool(C::ToolScaleImage), Click(0, 6_500), Click(6_000, 6_500), Type("7.5m")]),
     ]
 }
 
@@ -166,7 +181,8 @@ fn gestures() -> [(&'static str, Vec<Act>); 16] {
 fn every_tool_in_mid_gesture() {
     let (mut shown, mut results) = (Vec::new(), SnapshotResults::new());
     for (name, acts) in gestures() {
-        let mut harness = window(1.0);
+        let plan = if name == "tool_scale_image" { with_image(&office()) } else { office() };
+        let mut harness = window(1.0, plan);
         for each in acts {
             if let Act::Tool(command) = each {
                 shown.extend(command.tool());
@@ -186,7 +202,7 @@ fn several_things_selected_in_both_themes_and_at_twice_the_size() {
     for (name, pixels_per_point, is_dark) in
         [("several_light", 1.0, false), ("several_dark", 1.0, true), ("several_dark_twice", 2.0, true)]
     {
-        let mut harness = window(pixels_per_point);
+        let mut harness = window(pixels_per_point, office());
         ask(&mut harness, &[Command::ToggleRightPanel, Command::ZoomToFit]);
         if is_dark {
             ask(&mut harness, &[Command::ToggleTheme]);
@@ -206,7 +222,7 @@ fn several_things_selected_in_both_themes_and_at_twice_the_size() {
 fn before_and_after_in_both_themes() {
     let mut results = SnapshotResults::new();
     for (name, pixels_per_point, is_dark) in [("beside_light", 1.0, false), ("beside_dark_twice", 2.0, true)] {
-        let mut harness = window(pixels_per_point);
+        let mut harness = window(pixels_per_point, office());
         ask(&mut harness, &[Command::NextPhase, Command::ToggleBeside, Command::ZoomToFit]);
         if is_dark {
             ask(&mut harness, &[Command::ToggleTheme]);

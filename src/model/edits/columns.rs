@@ -1,6 +1,7 @@
 //! Columns: structural walls about as long as they are thick, so that rooms and NIA leave them out like any other wall.
 
 use super::draft::Draft;
+use super::rooms::keep_rooms;
 use super::walls::{JOINED, standing};
 use crate::geom::{Point2, Segment};
 use crate::model::{Edit, EditRefused, FloorId, Lifetime, PhaseId, Plan, Wall, WallKind};
@@ -48,6 +49,8 @@ pub fn add_columns(
             replaces: None,
         });
     }
+    // A column on the place a room is known by must not lose the room.
+    keep_rooms(&mut draft, plan)?;
     Ok(draft.finish(format!("Place {}", format::count(middles.len(), "column", "columns"))))
 }
 

@@ -2,6 +2,7 @@
 
 use super::adding::refuse_overlap;
 use super::draft::Draft;
+use super::rooms::keep_rooms;
 use super::walls::{JOINED, WallEnd, standing};
 use crate::geom::{Point2, Segment, path, ring};
 use crate::model::{Edit, EditRefused, FloorId, Lifetime, PhaseId, Plan, Side, Wall, WallId};
@@ -56,6 +57,8 @@ pub fn offset_walls(
     if n_walls == 0 {
         return Err(EditRefused::NotPossible("No wall is selected that stands in this phase".to_owned()));
     }
+    // A wall over the place a room is known by must not lose the room.
+    keep_rooms(&mut draft, plan)?;
     Ok(draft.finish(format!("Offset {}", format::count(n_walls, "wall", "walls"))))
 }
 

@@ -27,7 +27,7 @@ use super::app::App;
 use super::theme::Look;
 use crate::drawing::{DrawingCache, DrawingOptions, LayerKind};
 use crate::geom::{Bounds, Point2};
-use crate::model::{FloorId, ItemKind};
+use crate::model::{FloorId, ItemId, ItemKind};
 use crate::publish::PrintOptions;
 use egui::{CentralPanel, Frame, Pos2, Rect, Ui, UiBuilder, Vec2};
 use extent::Extent;
@@ -285,6 +285,18 @@ fn extent(app: &App) -> Bounds {
     app.editor.geometry().map_or(Bounds::EMPTY, |geometry| geometry.bounds)
 }
 
+/// The extent of what is written round the floor, and of the images that lie under one without walls yet.
+fn written(app: &App) -> Bounds {
+    let Some(floor) = app.editor.floor() else { return Bounds::EMPTY };
+    let (view, hidden) = (app.editor.view(), hidden_kinds(&app.canvas.hidden));
+    let annotations = view.annotations(floor).map(|annotation| ItemId::Annotation(annotation.id));
+    let has_walls = !extent(app).is_empty();
+    let images = floor.underlays.keys().map(|&underlay| ItemId::Underlay(underlay)).filter(|_| !has_walls);
+    let shown = annotations.chain(images).filter(|item| !hidden.contains(&item.kind()));
+    let outlines = shown.filter_map(|item| app.editor.outline(item));
+    outlines.fold(Bounds::EMPTY, |all, outline| all.union(outline.bounds()))
+}
+
 fn fit(app: &mut App, rect: Rect) {
     let Some(floor) = app.editor.floor_id() else { return };
     let is_other_floor = app.canvas.fitted.is_none_or(|(fitted, _)| fitted != floor);
@@ -294,7 +306,7 @@ fn fit(app: &mut App, rect: Rect) {
     }
     let bounds = match app.canvas.fit {
         Fit::Stay => return,
-        Fit::Floor => extent(app),
+        Fit::Floor => extent(app).union(written(app)),
         // With what stands around it, so that one sees where it is.
         Fit::Selection => app.editor.selection_bounds().expand(AROUND_SELECTION),
     };

@@ -120,7 +120,7 @@ fn paint_overlay(ui: &Ui, app: &App, viewport: &Viewport, overlay: &Overlay) {
     }
     for text in &overlay.texts {
         let place = (viewport.screen_from_plan(text.at), Align2::CENTER_CENTER);
-        chip(ui, app, place, &text.text, color_of(app, text.role));
+        chip(ui, app, viewport, place, &text.text, color_of(app, text.role));
     }
 }
 
@@ -146,15 +146,65 @@ fn paint_snap(ui: &Ui, app: &App, viewport: &Viewport, snap: &Snap, is_said: boo
     }
     painter.rect_stroke(Rect::from_center_size(at, Vec2::splat(9.0)), 0.0, stroke, StrokeKind::Middle);
     if !is_said {
-        chip(ui, app, (at + Vec2::new(10.0, -10.0), Align2::LEFT_BOTTOM), &snap.words(), app.theme.snap);
+        let place = (at + Vec2::new(10.0, -10.0), Align2::LEFT_BOTTOM);
+        chip(ui, app, viewport, place, &snap.words(), app.theme.snap);
     }
 }
 
-/// Words on a small ground of their own, so that they can be read over anything.
-fn chip(ui: &Ui, app: &App, (at, anchor): (Pos2, Align2), words: &str, color: Color32) {
+/// Words on a small ground of their own, so that they can be read over anything: never cut off at the edge of the
+/// drawing, and never under the pointer unless they are being typed there.
+fn chip(ui: &Ui, app: &App, viewport: &Viewport, (at, anchor): (Pos2, Align2), words: &str, color: Color32) {
     let painter = ui.painter();
     let galley = painter.layout_no_wrap(words.to_owned(), FontId::proportional(12.0), color);
     let rect = anchor.anchor_size(at, galley.size() + Vec2::new(10.0, 4.0));
+    let pointer = app.canvas.pointer.filter(|_| !app.editor.is_writing());
+    let pointer = pointer.map(|pointer| viewport.screen_from_plan(pointer));
+    let rect = readable(rect, super::rulers::inside(app, viewport.rect()).shrink(4.0), pointer);
     painter.rect(rect, CornerRadius::same(4), app.theme.raised, Stroke::new(1.0, app.theme.line), StrokeKind::Inside);
     painter.galley(rect.min + Vec2::new(5.0, 2.0), galley, color);
+}
+
+/// Where words go that would be at `rect`: inside the drawing, and beside the arrow of the pointer.
+fn readable(rect: Rect, inside: Rect, pointer: Option<Pos2>) -> Rect {
+    // Words about something out of sight stay out of sight.
+    if !rect.intersects(inside) {
+        return rect;
+    }
+    let moved = |rect: Rect| {
+        let into = |from: f32, to: f32, least: f32, most: f32| {
+            if from < least { least - from } else { (most - to).min(0.0) }
+        };
+        let x = into(rect.left(), rect.right(), inside.left(), inside.right());
+        rect.translate(Vec2::new(x, into(rect.top(), rect.bottom(), inside.top(), inside.bottom())))
+    };
+    let rect = moved(rect);
+    // The arrow hangs from its tip.
+    let arrow = pointer.map(|tip| Rect::from_min_size(tip, Vec2::new(12.0, 18.0)));
+    match arrow.filter(|arrow| arrow.intersects(rect)) {
+        None => rect,
+        Some(arrow) => {
+            let below = rect.translate(Vec2::new(0.0, arrow.bottom() + 2.0 - rect.top()));
+            let is_room = below.bottom() <= inside.bottom();
+            if is_room { below } else { rect.translate(Vec2::new(0.0, arrow.top() - 2.0 - rect.bottom())) }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_inside_the_drawing_and_beside_the_pointer() {
+        let inside = Rect::from_min_max(Pos2::ZERO, Pos2::new(400.0, 300.0));
+        let at = |x, y| Rect::from_center_size(Pos2::new(x, y), Vec2::new(80.0, 20.0));
+        assert_eq!(readable(at(200.0, 100.0), inside, None), at(200.0, 100.0));
+        assert_eq!(readable(at(390.0, 5.0), inside, None), at(360.0, 10.0), "from the corner");
+        assert_eq!(readable(at(900.0, 5.0), inside, None), at(900.0, 5.0), "out of sight");
+        let tip = Pos2::new(200.0, 100.0);
+        assert_eq!(readable(at(200.0, 100.0), inside, Some(tip)), at(200.0, 130.0), "below the arrow");
+        let tip = Pos2::new(200.0, 290.0);
+        assert_eq!(readable(at(200.0, 290.0), inside, Some(tip)), at(200.0, 278.0), "above it at the lower edge");
+        assert_eq!(readable(at(90.0, 100.0), inside, Some(Pos2::new(200.0, 100.0))), at(90.0, 100.0));
+    }
 }
