@@ -452,6 +452,22 @@ fn a_column_snaps_to_where_grid_lines_cross_each_other_and_walls() {
     bench.undo().unchanged();
 }
 
+#[test]
+fn a_length_is_typed_for_the_way_that_is_shown_not_for_the_hand_that_shakes() {
+    // Six pixels beside level and beside plumb: both are in line with the corner before.
+    let bench = ground().tool(ToolKind::Wall).click(0, 0).move_to(4_000, 60).type_text("9m").enter();
+    assert_eq!(last_end(&bench), (9_000, 0));
+    let bench = bench.move_to(9_060, 2_000).type_text("5").move_to(8_950, 2_400).type_text(".4m").enter();
+    assert_eq!(last_end(&bench), (9_000, 5_400));
+    // Held to right angles the way is held too, however far off the hand is.
+    let bench = bench.set(|options| options.is_ortho = true).move_to(4_000, 6_500).type_text("2m").enter();
+    assert_eq!(last_end(&bench), (7_000, 5_400));
+    // Where nothing is near, the hand is meant as it is.
+    let bench = bench.set(|options| options.is_ortho = false).move_to(8_000, 6_400).type_text("1.4142").enter();
+    assert_eq!(last_end(&bench), (8_000, 6_400));
+    bench.enter().undo_all().unchanged();
+}
+
 // Offset, split, rooms.
 
 #[test]

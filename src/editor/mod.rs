@@ -58,6 +58,8 @@ pub struct Editor {
     entry: Entry,
     /// What the hand on the pointer did last, wherever typing has led since.
     hand: Option<PointerEvent>,
+    /// Where the tool in hand took the hand to mean, as it snapped or was held to an angle.
+    aimed: Option<Point2>,
     /// Where the last click of this tool was.
     last_click: Option<Point2>,
 }
@@ -67,7 +69,7 @@ impl Editor {
     pub fn new(plan: Plan) -> Self {
         let kind = ToolKind::Select;
         let (workspace, tool) = (Workspace::new(plan), Tool::new(kind));
-        Self { workspace, kind, tool, entry: Entry::default(), hand: None, last_click: None }
+        Self { workspace, kind, tool, entry: Entry::default(), hand: None, aimed: None, last_click: None }
     }
 
     // What is shown.
@@ -392,6 +394,8 @@ impl Editor {
         }
         self.hand = Some(event);
         if event.kind == PointerKind::Move && !self.entry.is_empty() && self.tool.takes_places() {
+            // The tool aims by the hand first: a length is typed for the way it shows.
+            self.follow_hand();
             self.follow_entry();
             return;
         }
@@ -403,7 +407,7 @@ impl Editor {
     /// The pointer is no longer over the drawing.
     pub fn pointer_left(&mut self) {
         self.workspace.pointer = None;
-        self.hand = None;
+        (self.hand, self.aimed) = (None, None);
     }
 
     /// A key was pressed; says whether the tool had a use for it.

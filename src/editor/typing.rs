@@ -87,7 +87,7 @@ impl Editor {
                 {
                     return place;
                 }
-                let by_hand = hand.map_or(Point2::ZERO, |hand| hand - from);
+                let by_hand = self.aimed.or(hand).map_or(Point2::ZERO, |aimed| aimed - from);
                 let way = direction.or(by_hand.normalized()).unwrap_or(Point2::new(1.0, 0.0));
                 Ok(from + way * length.unwrap_or_else(|| by_hand.dot(way).max(0.0)))
             }
@@ -102,7 +102,7 @@ impl Editor {
         }
     }
 
-    fn follow_hand(&mut self) {
+    pub(super) fn follow_hand(&mut self) {
         if let Some(hand) = self.hand {
             self.send(PointerEvent { kind: PointerKind::Move, ..hand }, false);
         }
@@ -122,6 +122,8 @@ impl Editor {
                 for kind in [PointerKind::Move, PointerKind::Press, PointerKind::Release] {
                     self.send_exact(kind, at);
                 }
+                // What comes next is aimed from here.
+                self.follow_hand();
             }
             Err(why) => self.workspace.refuse(why),
         }
@@ -148,6 +150,11 @@ impl Editor {
         self.workspace.is_exact = is_exact;
         let tool = self.take_tool();
         self.tool = tool.pointer(&mut self.workspace, &event);
+        if !is_exact {
+            let is_drawing = self.tool.anchor(&self.workspace).is_some();
+            let snap = || self.tool.overlay(&self.workspace).snaps.first().map(|snap| snap.at);
+            self.aimed = is_drawing.then(snap).flatten();
+        }
     }
 
     /// What was typed and what it waits for.

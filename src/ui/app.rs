@@ -315,7 +315,9 @@ impl App {
     /// The plan's name for the title bar.
     pub(super) fn name(&self) -> String {
         let path = self.document.path.as_ref().and_then(|path| path.file_name());
-        path.map_or_else(|| self.plan().title_block.title.clone(), |name| name.to_string_lossy().into_owned())
+        let title = &self.plan().title_block.title;
+        let title = if title.trim().is_empty() { "Untitled plan" } else { title };
+        path.map_or_else(|| title.to_owned(), |name| name.to_string_lossy().into_owned())
     }
 
     /// Tells what was wrong with the file that the window was opened on.

@@ -274,10 +274,19 @@ fn paint_now(ui: &mut Ui, app: &mut App, viewport: &Viewport, is_beside: bool) {
     }
     grid::paint_scale_bar(ui, app, viewport);
     rulers::paint(ui, app, viewport);
-    if app.editor.floor().is_none() {
-        let text = egui::RichText::new("No floor stands in this phase").color(app.theme.weak);
-        ui.put(viewport.rect(), egui::Label::new(text));
+    if let Some(words) = empty_words(app) {
+        let (at, font) = (viewport.rect().center(), egui::FontId::proportional(14.0));
+        ui.painter().text(at, egui::Align2::CENTER_CENTER, words, font, app.theme.weak);
     }
+}
+
+/// What an empty drawing says of itself, until something is begun.
+fn empty_words(app: &App) -> Option<&'static str> {
+    let Some(floor) = app.editor.floor() else { return Some("No floor stands in this phase") };
+    let is_empty = floor.walls.is_empty() && floor.desks.is_empty() && floor.furniture.is_empty();
+    let is_begun = app.editor.is_in_gesture() || !floor.underlays.is_empty() || !floor.annotations.is_empty();
+    (is_empty && !is_begun)
+        .then_some("Nothing is drawn on this floor yet: press W for walls, or open the start guide in the Help menu")
 }
 
 /// The extent of the floor: its walls, or what is drawn where there are none.
