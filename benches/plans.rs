@@ -153,7 +153,6 @@ fn pdf_of_a_floor(bencher: Bencher<'_, '_>, size: (u32, u32)) {
 #[cfg(feature = "gui")]
 mod window {
     use super::{N_DRAGGED, SIZES, plan};
-    use colocate::editor::ToolCursor;
     use colocate::model::ItemId;
     use colocate::ui::{App, Document};
     use divan::Bencher;
@@ -173,9 +172,11 @@ mod window {
     fn frame_while_500_desks_are_dragged(bencher: Bencher<'_, '_>, size: (u32, u32)) {
         let ctx = egui::Context::default();
         let mut app = App::new(&ctx, plan(size), Document::default(), true);
-        let desks: Vec<_> = {
+        let (desks, places): (Vec<_>, Vec<_>) = {
             let floor = app.editor().floor().expect("a floor");
-            app.editor().view().desks(floor).take(N_DRAGGED).map(|placed| ItemId::Desk(placed.desk.id)).collect()
+            let view = app.editor().view();
+            let desks = view.desks(floor).take(N_DRAGGED);
+            desks.map(|placed| (ItemId::Desk(placed.desk.id), placed.at)).unzip()
         };
         app.select(desks);
         let mut time = 0.0;
@@ -183,22 +184,14 @@ mod window {
             time += 1.0 / 60.0;
             frame(&ctx, app, events, time)
         };
-        // The middle of the canvas may be nobody's: try places until a press takes hold of a desk.
-        let modifiers = egui::Modifiers::NONE;
-        let button = egui::PointerButton::Primary;
-        let mut held = None;
-        for place in 0..4_000 {
-            let (column, row) = ((place % 80) as f32, (place / 80) as f32);
-            let at = Pos2::new(300.0 + column * 9.7, 160.0 + row * 13.3);
-            run(&mut app, vec![Event::PointerMoved(at)]);
-            if app.editor().cursor() == ToolCursor::Move {
-                run(&mut app, vec![Event::PointerButton { pos: at, button, pressed: true, modifiers }]);
-                run(&mut app, vec![Event::PointerMoved(at + Vec2::new(12.0, 6.0))]);
-                held = Some(at);
-                break;
-            }
+        for _ in 0..4 {
+            run(&mut app, Vec::new());
         }
-        let held = held.expect("a selected desk in sight");
+        let held = places.get(places.len() / 2).and_then(|at| app.place_on_screen(*at)).expect("the floor was drawn");
+        let (button, modifiers) = (egui::PointerButton::Primary, egui::Modifiers::NONE);
+        run(&mut app, vec![Event::PointerMoved(held)]);
+        run(&mut app, vec![Event::PointerButton { pos: held, button, pressed: true, modifiers }]);
+        run(&mut app, vec![Event::PointerMoved(held + Vec2::new(12.0, 6.0))]);
         assert_eq!(app.editor().state_name(), "select.moving");
         let mut step = 0.0;
         bencher.bench_local(|| {

@@ -2,35 +2,16 @@
 #![cfg(feature = "gui")]
 #![expect(clippy::expect_used, clippy::indexing_slicing, reason = "helpers of tests are not in a test module")]
 
+mod support;
+
 use colocate::file;
 use colocate::model::{DeskId, FloorId, ItemId, Occupant, Plan};
-use colocate::ui::{App, Document, command::Command};
+use colocate::ui::{App, command::Command};
 use egui::{Event, Key, Modifiers, Vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use std::collections::BTreeSet;
-
-/// The window on the built-in plan.
-fn window<'a>() -> Harness<'a, App> {
-    let mut harness = Harness::builder()
-        .with_size(Vec2::new(1_440.0, 900.0))
-        .with_theme(egui::Theme::Light)
-        .with_max_steps(60)
-        .build_eframe(|creation| App::new(&creation.egui_ctx, file::builtin::leigh_road(), Document::default(), true));
-    harness.run_ok();
-    harness
-}
-
-/// Runs frames until nothing moves.
-fn settle(harness: &mut Harness<'_, App>) {
-    harness.run_ok();
-    assert_eq!(harness.state().plan().violations(), Vec::<String>::new());
-}
-
-fn ask(harness: &mut Harness<'_, App>, command: Command) {
-    harness.state_mut().ask(command);
-    settle(harness);
-}
+use support::window::{ask, settle, window};
 
 /// What the frame of an event puts on the clipboard.
 fn clipboard_after(harness: &mut Harness<'_, App>, event: Event) -> Option<String> {

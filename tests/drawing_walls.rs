@@ -730,19 +730,14 @@ mod at_random {
 #[cfg(feature = "gui")]
 mod in_the_window {
     use super::*;
-    use colocate::ui::{App, Document, command::Command};
-    use egui::{Event, Key, Modifiers, Vec2};
+    use colocate::ui::{App, command::Command};
+    use egui::{Event, Key, Modifiers};
     use egui_kittest::Harness;
     use egui_kittest::kittest::Queryable as _;
+    use support::window::{SIZE, window_of};
 
     fn window<'a>() -> Harness<'a, App> {
-        let size = Vec2::new(1_440.0, 900.0);
-        let mut harness = Harness::builder()
-            .with_size(size)
-            .with_max_steps(60)
-            .build_eframe(|creation| App::new(&creation.egui_ctx, empty_floors(), Document::default(), true));
-        harness.run_ok();
-        harness
+        window_of(empty_floors(), SIZE, 1.0)
     }
 
     /// A key as a keyboard sends it: the key, and the text that it gives.

@@ -368,23 +368,13 @@ fn a_print_draws_the_symbols_beside_the_plan_and_says_what_is_wrong_with_others(
 #[cfg(feature = "gui")]
 mod window {
     use super::*;
-    use colocate::ui::{App, Document, command::Command};
+    use colocate::ui::{App, command::Command};
     use egui_kittest::Harness;
     use egui_kittest::kittest::Queryable as _;
+    use support::window::{ask, window_of};
 
     fn window<'a>(plan: colocate::model::Plan) -> Harness<'a, App> {
-        let size = egui::Vec2::new(1_900.0, 900.0);
-        let mut harness = Harness::builder()
-            .with_size(size)
-            .with_max_steps(60)
-            .build_eframe(|creation| App::new(&creation.egui_ctx, plan, Document::default(), true));
-        harness.run_ok();
-        harness
-    }
-
-    fn ask(harness: &mut Harness<'_, App>, command: Command) {
-        harness.state_mut().ask(command);
-        harness.run_ok();
+        window_of(plan, egui::Vec2::new(1_900.0, 900.0), 1.0)
     }
 
     fn type_path(harness: &mut Harness<'_, App>, path: &std::path::Path, verb: &str) {

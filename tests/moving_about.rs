@@ -3,31 +3,17 @@
 #![cfg(feature = "gui")]
 #![expect(clippy::unwrap_used, reason = "helpers of tests are not in a test module")]
 
+mod support;
+
 use colocate::editor::ToolKind;
-use colocate::file;
 use colocate::model::{FloorId, ItemId, Opening, OpeningKind};
-use colocate::ui::{App, Document, command::Command};
+use colocate::ui::{App, command::Command};
 use egui::{
     Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, PointerButton, Pos2, Rect, Role, TouchPhase, Vec2,
 };
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-
-const SIZE: Vec2 = Vec2::new(1_440.0, 900.0);
-
-fn window<'a>() -> Harness<'a, App> {
-    let mut harness =
-        Harness::builder().with_size(SIZE).with_theme(egui::Theme::Light).with_max_steps(60).build_eframe(|creation| {
-            App::new(&creation.egui_ctx, file::builtin::leigh_road(), Document::default(), true)
-        });
-    harness.run_ok();
-    harness
-}
-
-fn ask(harness: &mut Harness<'_, App>, command: Command) {
-    harness.state_mut().ask(command);
-    harness.run_ok();
-}
+use support::window::{ask, window};
 
 fn canvas(harness: &Harness<'_, App>) -> Rect {
     harness.get_by_label("Floor plan canvas").rect()

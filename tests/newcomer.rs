@@ -3,29 +3,14 @@
 #![cfg(feature = "gui")]
 #![expect(clippy::expect_used, reason = "a test says so by failing")]
 
-use colocate::file;
+mod support;
+
 use colocate::model::{AnnotationKind, FloorPlan, Occupant, Plan};
-use colocate::ui::{App, Document};
+use colocate::ui::App;
 use egui::{Event, Key, Modifiers, PointerButton, Pos2, Vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
-
-const SIZE: Vec2 = Vec2::new(1_440.0, 900.0);
-
-fn window<'a>() -> Harness<'a, App> {
-    let mut harness =
-        Harness::builder().with_size(SIZE).with_theme(egui::Theme::Light).with_max_steps(60).build_eframe(|creation| {
-            App::new(&creation.egui_ctx, file::builtin::leigh_road(), Document::default(), true)
-        });
-    harness.run_ok();
-    harness
-}
-
-/// Runs frames until nothing moves, and sees that the plan is sound.
-fn settle(harness: &mut Harness<'_, App>) {
-    harness.run_ok();
-    assert_eq!(harness.state().plan().violations(), Vec::<String>::new());
-}
+use support::window::{settle, window};
 
 fn press(harness: &mut Harness<'_, App>, modifiers: Modifiers, key: Key) {
     harness.key_press_modifiers(modifiers, key);

@@ -3,6 +3,8 @@
 #![cfg(feature = "gui")]
 #![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a test says so by failing")]
 
+mod support;
+
 use colocate::editor::ToolKind;
 use colocate::file;
 use colocate::model::edits::{self, DeskBlock, NewDesk};
@@ -10,40 +12,13 @@ use colocate::model::{
     AnnotationKind, DeskId, DeskShape, DimensionWay, FloorPlan, Held, ItemId, ItemKind, Occupant, Plan, RoomUse,
     Underlay, WallKind,
 };
-use colocate::ui::{App, Document, command::Command};
+use colocate::ui::{App, command::Command};
 use colocate::units::{Angle, Mm, Percent, PlanPoint};
 use egui::{Event, Key, Modifiers, Pos2, Role, Vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use egui_kittest::{Harness, Node};
 use std::collections::BTreeSet;
-
-const SIZE: Vec2 = Vec2::new(1_440.0, 900.0);
-
-fn window_of<'a>(plan: Plan, size: Vec2) -> Harness<'a, App> {
-    let mut harness = Harness::builder()
-        .with_size(size)
-        .with_theme(egui::Theme::Light)
-        .with_max_steps(60)
-        .build_eframe(|creation| App::new(&creation.egui_ctx, plan, Document::default(), true));
-    harness.run_ok();
-    harness
-}
-
-/// The window on the built-in plan.
-fn window<'a>() -> Harness<'a, App> {
-    window_of(file::builtin::leigh_road(), SIZE)
-}
-
-fn ask(harness: &mut Harness<'_, App>, command: Command) {
-    harness.state_mut().ask(command);
-    settle(harness);
-}
-
-/// Runs frames until nothing moves, and sees that the plan is sound.
-fn settle(harness: &mut Harness<'_, App>) {
-    harness.run_ok();
-    assert_eq!(harness.state().plan().violations(), Vec::<String>::new());
-}
+use support::window::{SIZE, ask, settle, window, window_of};
 
 fn select(harness: &mut Harness<'_, App>, items: impl IntoIterator<Item = ItemId>) {
     harness.state_mut().select(items);
@@ -274,7 +249,7 @@ fn some(harness: &Harness<'_, App>, kind: ItemKind, count: usize) -> Vec<ItemId>
 
 #[test]
 fn one_number_is_typed_for_several_of_every_kind() {
-    let mut harness = window_of(with_annotations(), SIZE);
+    let mut harness = window_of(with_annotations(), SIZE, 1.0);
     let cases: [(ItemKind, &str, &str); 10] = [
         (ItemKind::Wall, "Thickness of wall", "60+60"),
         (ItemKind::Opening, "Clear width", "70 cm"),
@@ -304,7 +279,7 @@ fn one_number_is_typed_for_several_of_every_kind() {
 
 #[test]
 fn one_choice_is_made_for_several_of_every_kind() {
-    let mut harness = window_of(with_annotations(), SIZE);
+    let mut harness = window_of(with_annotations(), SIZE, 1.0);
     let choices = [
         (ItemKind::Wall, "Kind of wall", "Half-height screen"),
         (ItemKind::Room, "Use of room", "Plant"),
@@ -535,7 +510,7 @@ fn ten_thousand_desks_are_listed_by_the_rows_in_sight() {
     };
     let like = NewDesk { shape: DeskShape::Rectangular, width: Mm(1_600), depth: Mm(800), prefix: "G-".to_owned() };
     let edit = edits::add_desks(&plan, phase, floor, block, &like).expect("desks");
-    let mut harness = window_of(plan.with(&edit).expect("a sound plan"), SIZE);
+    let mut harness = window_of(plan.with(&edit).expect("a sound plan"), SIZE, 1.0);
     harness.state_mut().ask(Command::ToggleObjects);
     harness.run_ok();
     assert!(harness.query_all_by_label_contains("10,000 things").next().is_some());
@@ -677,7 +652,7 @@ fn the_guide_ticks_off_what_is_done_and_leaves_the_window_free() {
 #[test]
 fn hints_are_whole_in_every_tool_and_the_drawing_stays_where_it_is() {
     for size in [Vec2::new(1_280.0, 720.0), Vec2::new(720.0, 450.0)] {
-        let mut harness = window_of(file::builtin::leigh_road(), size);
+        let mut harness = window_of(file::builtin::leigh_road(), size, 1.0);
         let canvas = harness.get_by_label("Floor plan canvas").rect();
         for tool in ToolKind::ALL {
             let command = Command::ALL.iter().copied().find(|command| command.tool() == Some(tool));
@@ -696,7 +671,7 @@ fn hints_are_whole_in_every_tool_and_the_drawing_stays_where_it_is() {
 #[test]
 fn the_shortcut_sheet_has_every_command_with_keys_and_fits() {
     let size = Vec2::new(1_280.0, 720.0);
-    let mut harness = window_of(file::builtin::leigh_road(), size);
+    let mut harness = window_of(file::builtin::leigh_road(), size, 1.0);
     ask(&mut harness, Command::Shortcuts);
     for &command in Command::ALL.iter().filter(|command| command.shortcut().is_some()) {
         let row = harness.query_all_by_label(command.title()).last();

@@ -8,12 +8,13 @@ mod support;
 
 use colocate::editor::ToolKind;
 use colocate::model::{ItemId, Moment, Plan, Underlay, UnderlayId, edits};
-use colocate::ui::{App, Document, command::Command};
+use colocate::ui::{App, command::Command};
 use colocate::units::{Angle, Mm, Percent, PlanPoint};
 use egui::{Event, Key, Modifiers, PointerButton, Vec2};
 use egui_kittest::{Harness, SnapshotResults};
 use support::bench::Bench;
 use support::plans::{EXISTING, FINANCE, FIRST, GROUND, empty_floors};
+use support::window::{ask, window_of};
 
 const SIZE: Vec2 = Vec2::new(1_000.0, 640.0);
 
@@ -64,23 +65,16 @@ fn with_image(plan: &Plan) -> Plan {
     plan.with(&edit).expect("sound")
 }
 
-/// The window on the office, with nothing but the drawing between its bars.
-fn window<'a>(pixels_per_point: f32, plan: Plan) -> Harness<'a, App> {
-    let mut harness = Harness::builder()
-        .with_size(SIZE)
-        .with_pixels_per_point(pixels_per_point)
-        .with_theme(egui::Theme::Light)
-        .with_max_steps(60)
-        .build_eframe(|creation| App::new(&creation.egui_ctx, plan, Document::default(), true));
-    harness.run_ok();
-    ask(&mut harness, &[Command::ToggleLeftPanel, Command::ToggleRightPanel]);
+/// The window on a plan, with nothing but the drawing between its bars.
+fn window<'a>(plan: Plan, pixels_per_point: f32) -> Harness<'a, App> {
+    let mut harness = window_of(plan, SIZE, pixels_per_point);
+    ask_all(&mut harness, &[Command::ToggleLeftPanel, Command::ToggleRightPanel]);
     harness
 }
 
-fn ask(harness: &mut Harness<'_, App>, commands: &[Command]) {
+fn ask_all(harness: &mut Harness<'_, App>, commands: &[Command]) {
     for &command in commands {
-        harness.state_mut().ask(command);
-        harness.run_ok();
+        ask(harness, command);
     }
 }
 
@@ -111,7 +105,7 @@ fn act(harness: &mut Harness<'_, App>, act: Act) {
         harness.run_ok();
     };
     match act {
-        Act::Tool(command) => ask(harness, &[command]),
+        Act::Tool(command) => ask_all(harness, &[command]),
         Act::Hover(x, y) => {
             let pos = at(harness, x, y);
             harness.event(Event::PointerMoved(pos));
@@ -182,7 +176,7 @@ fn every_tool_in_mid_gesture() {
     let (mut shown, mut results) = (Vec::new(), SnapshotResults::new());
     for (name, acts) in gestures() {
         let plan = if name == "tool_scale_image" { with_image(&office()) } else { office() };
-        let mut harness = window(1.0, plan);
+        let mut harness = window(plan, 1.0);
         for each in acts {
             if let Act::Tool(command) = each {
                 shown.extend(command.tool());
@@ -202,10 +196,10 @@ fn several_things_selected_in_both_themes_and_at_twice_the_size() {
     for (name, pixels_per_point, is_dark) in
         [("several_light", 1.0, false), ("several_dark", 1.0, true), ("several_dark_twice", 2.0, true)]
     {
-        let mut harness = window(pixels_per_point, office());
-        ask(&mut harness, &[Command::ToggleRightPanel, Command::ZoomToFit]);
+        let mut harness = window(office(), pixels_per_point);
+        ask_all(&mut harness, &[Command::ToggleRightPanel, Command::ZoomToFit]);
         if is_dark {
-            ask(&mut harness, &[Command::ToggleTheme]);
+            ask_all(&mut harness, &[Command::ToggleTheme]);
         }
         act(&mut harness, Act::Press(900, 1_000));
         act(&mut harness, Act::Hover(7_000, 4_400));
@@ -222,10 +216,10 @@ fn several_things_selected_in_both_themes_and_at_twice_the_size() {
 fn before_and_after_in_both_themes() {
     let mut results = SnapshotResults::new();
     for (name, pixels_per_point, is_dark) in [("beside_light", 1.0, false), ("beside_dark_twice", 2.0, true)] {
-        let mut harness = window(pixels_per_point, office());
-        ask(&mut harness, &[Command::NextPhase, Command::ToggleBeside, Command::ZoomToFit]);
+        let mut harness = window(office(), pixels_per_point);
+        ask_all(&mut harness, &[Command::NextPhase, Command::ToggleBeside, Command::ZoomToFit]);
         if is_dark {
-            ask(&mut harness, &[Command::ToggleTheme]);
+            ask_all(&mut harness, &[Command::ToggleTheme]);
         }
         act(&mut harness, Act::Enter);
         snapshot(&mut results, &mut harness, name);

@@ -301,10 +301,10 @@ const ACTIONS: [(&str, u32, Action); 49] = [
         let fragment = if is_cut { hand.editor.cut_selection() } else { hand.editor.copy_selection() };
         let Some(fragment) = fragment else { return };
         if step.pick % 4 == 0 {
-            hand.editor.set_floor(UPPER)
+            hand.editor.set_floor(UPPER);
         }
         if step.pick % 2 == 0 {
-            hand.editor.set_at(one(&MOMENTS, step.pick / 4))
+            hand.editor.set_at(one(&MOMENTS, step.pick / 4));
         }
         match step.pick % 5 {
             0 => hand.editor.paste_in_place(&fragment),

@@ -9,37 +9,17 @@
     reason = "helpers of tests are not in a test module"
 )]
 
+mod support;
+
 use colocate::file;
 use colocate::model::{FloorId, FloorPlan, ItemId, Occupant};
-use colocate::ui::{App, Document, command::Command};
-use egui::{Key, Modifiers, Vec2};
+use colocate::ui::{App, command::Command};
+use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
-
-const SIZE: Vec2 = Vec2::new(1_440.0, 900.0);
-
-/// The window on the built-in plan, with its own path dialog instead of the system's.
-fn window<'a>() -> Harness<'a, App> {
-    let mut harness =
-        Harness::builder().with_size(SIZE).with_theme(egui::Theme::Light).with_max_steps(60).build_eframe(|creation| {
-            App::new(&creation.egui_ctx, file::builtin::leigh_road(), Document::default(), true)
-        });
-    harness.run_ok();
-    harness
-}
-
-fn ask(harness: &mut Harness<'_, App>, command: Command) {
-    harness.state_mut().ask(command);
-    settle(harness);
-}
-
-/// Runs frames until nothing moves; a toast that is about to go keeps a window awake, so the number is bounded.
-fn settle(harness: &mut Harness<'_, App>) {
-    harness.run_ok();
-    assert_eq!(harness.state().plan().violations(), Vec::<String>::new());
-}
+use support::window::{ask, settle, window};
 
 /// A file of its own in the folder for temporary files, removed at the end.
 struct Scratch(PathBuf);

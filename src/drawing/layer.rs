@@ -2,7 +2,7 @@
 
 use super::shape::{Item, Shape};
 use crate::geom::Bounds;
-use crate::model::ItemId;
+use crate::model::{ItemId, ItemKind};
 
 /// A part of a drawing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -109,6 +109,26 @@ impl LayerKind {
             Self::RoomLabels => {
                 &[Source::Geometry, Source::Rooms, Source::Desks, Source::Furniture, Source::Walls, Source::Openings]
             }
+        }
+    }
+
+    /// The kind of thing that it shows, if it alone shows a kind. Grid lines, dimensions and notes are of one kind.
+    pub fn item_kind(self) -> Option<ItemKind> {
+        match self {
+            Self::RoomFills => Some(ItemKind::Room),
+            Self::Zones => Some(ItemKind::Zone),
+            Self::Furniture => Some(ItemKind::Furniture),
+            Self::Desks => Some(ItemKind::Desk),
+            Self::Walls => Some(ItemKind::Wall),
+            Self::Openings => Some(ItemKind::Opening),
+            Self::Annotations => Some(ItemKind::Annotation),
+            Self::Underlays => Some(ItemKind::Underlay),
+            Self::GridLines
+            | Self::RemovedItems
+            | Self::RemovedWalls
+            | Self::ZoneLabels
+            | Self::DeskLabels
+            | Self::RoomLabels => None,
         }
     }
 

@@ -128,6 +128,15 @@ impl Workspace {
         self.floor.ok_or_else(|| EditRefused::NotPossible(why.to_owned()))
     }
 
+    /// Is there a floor to draw on? Where there is none, says so.
+    pub(super) fn has_floor_or_refuses(&mut self) -> bool {
+        let floor = self.require_floor();
+        if let Err(refused) = &floor {
+            self.refuse(refused.to_string());
+        }
+        floor.is_ok()
+    }
+
     pub(super) fn geometry(&self) -> Option<Arc<FloorGeometry>> {
         Some(self.geometries.get_or_take(&self.base_geometries, &self.view(), self.floor()?))
     }
@@ -289,6 +298,17 @@ impl Workspace {
     /// Is a gesture open?
     pub(super) fn is_in_gesture(&self) -> bool {
         self.gesture.is_some()
+    }
+
+    /// Ends a gesture: a step, or a refusal and everything as it was.
+    pub(super) fn end(&mut self, refusal: Option<String>) {
+        match refusal {
+            Some(refusal) => {
+                self.abort();
+                self.refuse(refusal);
+            }
+            None => self.commit(),
+        }
     }
 
     /// Shows what the gesture comes to so far: an edit of the plan as it was at its beginning. A refused one leaves the

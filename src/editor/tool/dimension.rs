@@ -127,8 +127,7 @@ impl State for DimensionState {
         let is_press = event.kind == PointerKind::Press && event.button == PointerButton::Primary;
         match self {
             Self::Idle if is_press => {
-                if let Err(refused) = workspace.require_floor() {
-                    workspace.refuse(refused.to_string());
+                if !workspace.has_floor_or_refuses() {
                     return Self::Idle;
                 }
                 let (at, _) = snapped(workspace, event, None, &[], &BTreeSet::new());

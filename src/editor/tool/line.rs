@@ -114,8 +114,7 @@ impl State for LineState {
         let is_press = event.kind == PointerKind::Press && event.button == PointerButton::Primary;
         match self {
             Self::Idle(kind) if is_press => {
-                if let Err(refused) = workspace.require_floor() {
-                    workspace.refuse(refused.to_string());
+                if !workspace.has_floor_or_refuses() {
                     return Self::Idle(kind);
                 }
                 let (at, _) = snapped(workspace, event, None, &[], &BTreeSet::new());

@@ -83,8 +83,7 @@ impl State for RoomState {
         if (event.kind, event.button) != (PointerKind::Press, PointerButton::Primary) {
             return self;
         }
-        if let Err(refused) = workspace.require_floor() {
-            workspace.refuse(refused.to_string());
+        if !workspace.has_floor_or_refuses() {
             return Self::Idle;
         }
         match under(workspace, event.at) {

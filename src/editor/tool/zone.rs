@@ -108,8 +108,7 @@ impl State for ZoneState {
         let is_press = event.kind == PointerKind::Press && event.button == PointerButton::Primary;
         match self {
             Self::Idle if is_press => {
-                if let Err(refused) = workspace.require_floor() {
-                    workspace.refuse(refused.to_string());
+                if !workspace.has_floor_or_refuses() {
                     return Self::Idle;
                 }
                 if workspace.options.zone.is_by_room {

@@ -239,23 +239,8 @@ pub(super) fn show(ui: &mut Ui, app: &mut App) {
 
 /// The kinds of things whose layer is not shown. A room is seen by its tint or by its name.
 fn hidden_kinds(hidden: &BTreeSet<LayerKind>) -> BTreeSet<ItemKind> {
-    let kind = |layer: &LayerKind| match layer {
-        LayerKind::RoomFills if hidden.contains(&LayerKind::RoomLabels) => Some(ItemKind::Room),
-        LayerKind::Zones => Some(ItemKind::Zone),
-        LayerKind::Furniture => Some(ItemKind::Furniture),
-        LayerKind::Desks => Some(ItemKind::Desk),
-        LayerKind::Walls => Some(ItemKind::Wall),
-        LayerKind::Openings => Some(ItemKind::Opening),
-        LayerKind::Annotations => Some(ItemKind::Annotation),
-        LayerKind::Underlays => Some(ItemKind::Underlay),
-        LayerKind::RemovedItems
-        | LayerKind::RemovedWalls
-        | LayerKind::GridLines
-        | LayerKind::ZoneLabels
-        | LayerKind::DeskLabels
-        | LayerKind::RoomFills
-        | LayerKind::RoomLabels => None,
-    };
+    let is_seen = |layer: LayerKind| layer == LayerKind::RoomFills && !hidden.contains(&LayerKind::RoomLabels);
+    let kind = |layer: &LayerKind| layer.item_kind().filter(|_| !is_seen(*layer));
     hidden.iter().filter_map(kind).collect()
 }
 

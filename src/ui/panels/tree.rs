@@ -127,27 +127,6 @@ fn menu_ui(row: &egui::Response, app: &App, floor: FloorId) -> Option<Command> {
     asked
 }
 
-/// The kind of thing that a layer shows, where it can be locked.
-fn kind_of(layer: LayerKind) -> Option<ItemKind> {
-    match layer {
-        LayerKind::RoomFills => Some(ItemKind::Room),
-        LayerKind::Zones => Some(ItemKind::Zone),
-        LayerKind::Furniture => Some(ItemKind::Furniture),
-        LayerKind::Desks => Some(ItemKind::Desk),
-        LayerKind::Walls => Some(ItemKind::Wall),
-        LayerKind::Openings => Some(ItemKind::Opening),
-        // Grid lines, dimensions and notes are of one kind, and locked together.
-        LayerKind::Annotations => Some(ItemKind::Annotation),
-        LayerKind::Underlays => Some(ItemKind::Underlay),
-        LayerKind::GridLines
-        | LayerKind::RemovedItems
-        | LayerKind::RemovedWalls
-        | LayerKind::ZoneLabels
-        | LayerKind::DeskLabels
-        | LayerKind::RoomLabels => None,
-    }
-}
-
 fn layers_ui(ui: &mut Ui, app: &mut App) {
     ui.spacing_mut().item_spacing = egui::Vec2::new(2.0, 1.0);
     // What is drawn on top is listed on top.
@@ -164,7 +143,7 @@ fn layers_ui(ui: &mut Ui, app: &mut App) {
                     app.canvas.hidden.insert(layer);
                 }
             }
-            match kind_of(layer) {
+            match layer.item_kind() {
                 Some(kind) => lock_ui(ui, app, kind, &name),
                 None => drop(ui.allocate_space(icons::BUTTON)),
             }

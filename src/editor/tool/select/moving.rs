@@ -52,13 +52,7 @@ impl Move {
 
     /// Ends the drag: a step, or a refusal and everything as it was.
     pub(super) fn finish(self, workspace: &mut Workspace) {
-        match self.refusal {
-            Some(refusal) => {
-                workspace.abort();
-                workspace.refuse(refusal);
-            }
-            None => workspace.commit(),
-        }
+        workspace.end(self.refusal);
     }
 
     fn edit(&mut self, workspace: &Workspace, event: &PointerEvent) -> Result<Edit, EditRefused> {

@@ -61,13 +61,7 @@ impl Reshape {
 
     /// Ends the drag: a step, or a refusal and everything as it was.
     pub(super) fn finish(self, workspace: &mut Workspace) {
-        match self.refusal {
-            Some(refusal) => {
-                workspace.abort();
-                workspace.refuse(refusal);
-            }
-            None => workspace.commit(),
-        }
+        workspace.end(self.refusal);
     }
 
     pub(super) fn hints(&self) -> String {

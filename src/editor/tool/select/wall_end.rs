@@ -70,13 +70,7 @@ impl Stretch {
 
     /// Ends the drag: a step, or a refusal and everything as it was.
     pub(super) fn finish(self, workspace: &mut Workspace) {
-        match self.refusal {
-            Some(refusal) => {
-                workspace.abort();
-                workspace.refuse(refusal);
-            }
-            None => workspace.commit(),
-        }
+        workspace.end(self.refusal);
     }
 
     pub(super) fn hints(&self) -> String {

@@ -73,8 +73,7 @@ impl WallState {
     }
 
     fn begin(workspace: &mut Workspace, event: &PointerEvent) -> Self {
-        if let Err(refused) = workspace.require_floor() {
-            workspace.refuse(refused.to_string());
+        if !workspace.has_floor_or_refuses() {
             return Self::Idle;
         }
         let (at, _) = snapped(workspace, event, None, &[], &BTreeSet::new());
