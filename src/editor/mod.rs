@@ -466,10 +466,16 @@ impl Editor {
 
     /// What can be done now, for the status line.
     pub fn hints(&self) -> String {
-        if self.entry.is_empty() {
-            return self.tool.hints(&self.workspace);
+        if !self.entry.is_empty() {
+            return self.entry_hints();
         }
-        self.entry_hints()
+        let hints = self.tool.hints(&self.workspace);
+        // Every click can be typed; a tool that has more to say of typing says it itself.
+        if !self.tool.takes_places() || hints.to_lowercase().contains("type") {
+            return hints;
+        }
+        let is_mid_way = self.tool.anchor(&self.workspace).is_some();
+        format!("{hints} · {}", if is_mid_way { "type a length, or x,y" } else { "or type x,y" })
     }
 
     /// The shape of the pointer.
