@@ -474,8 +474,12 @@ impl Editor {
         if !self.tool.takes_places() || hints.to_lowercase().contains("type") {
             return hints;
         }
-        let is_mid_way = self.tool.anchor(&self.workspace).is_some();
-        format!("{hints} · {}", if is_mid_way { "type a length, or x,y" } else { "or type x,y" })
+        let typed = match self.tool.anchor(&self.workspace) {
+            Some(_) => "type a length, or x,y",
+            None if self.state_name().ends_with("idle") => "or type x,y",
+            None => return hints,
+        };
+        format!("{hints} · {typed}")
     }
 
     /// The shape of the pointer.

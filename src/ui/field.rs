@@ -119,7 +119,7 @@ fn number_field<T>(
     result: impl Fn(&T) -> String,
 ) -> Option<T> {
     let field = ui.horizontal(|ui| {
-        let field = edit_ui(ui, label, shown, NUMBER_WIDTH);
+        let field = edit_ui(ui, label, shown, NUMBER_WIDTH.min(ui.spacing().text_edit_width));
         if !unit.is_empty() {
             ui.weak(unit);
         }

@@ -7,7 +7,10 @@ use super::{placing_options, snap_menu, wall_options};
 use crate::editor::ToolKind;
 use crate::model::{Occupant, OpeningKind, SecurityLevel};
 use crate::units::Mm;
-use egui::{Button, Panel, RichText, Ui};
+use egui::{Button, Panel, RichText, ScrollArea, Ui};
+
+/// How wide a number is at the most: all options of desks fit beside each other on a laptop.
+const FIELD_WIDTH: f32 = 54.0;
 
 const TOOLS: [Command; 13] = [
     Command::ToolSelect,
@@ -38,13 +41,16 @@ pub(in super::super) fn show(ui: &mut Ui, app: &mut App) {
             step_ui(ui, app, &situation, Command::Undo);
             step_ui(ui, app, &situation, Command::Redo);
         });
-        // A row of its own, always there, so that the drawing does not jump as tools are taken up.
-        ui.horizontal_wrapped(|ui| {
-            // As tall without a field in it as with one.
-            ui.set_min_height(ui.spacing().interact_size.y + 2.0 * ui.spacing().button_padding.y);
-            snap_menu::show(ui, app);
-            ui.separator();
-            options_ui(ui, app);
+        // A row of its own, always there and never more than one, so that the drawing does not jump as tools are taken up.
+        ScrollArea::horizontal().auto_shrink([false, true]).show(ui, |ui| {
+            ui.horizontal(|ui| {
+                // As tall without a field in it as with one.
+                ui.set_min_height(ui.spacing().interact_size.y + 2.0 * ui.spacing().button_padding.y);
+                ui.spacing_mut().text_edit_width = FIELD_WIDTH;
+                snap_menu::show(ui, app);
+                ui.separator();
+                options_ui(ui, app);
+            });
         });
         ui.add_space(3.0);
     });
