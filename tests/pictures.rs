@@ -193,9 +193,12 @@ fn every_tool_in_mid_gesture() {
 #[test]
 fn several_things_selected_in_both_themes_and_at_twice_the_size() {
     let mut results = SnapshotResults::new();
-    for (name, pixels_per_point, is_dark) in
-        [("several_light", 1.0, false), ("several_dark", 1.0, true), ("several_dark_twice", 2.0, true)]
-    {
+    for (name, pixels_per_point, is_dark) in [
+        ("several_light", 1.0, false),
+        ("several_light_twice", 2.0, false),
+        ("several_dark", 1.0, true),
+        ("several_dark_twice", 2.0, true),
+    ] {
         let mut harness = window(office(), pixels_per_point);
         ask_all(&mut harness, &[Command::ToggleRightPanel, Command::ZoomToFit]);
         if is_dark {
