@@ -84,6 +84,11 @@ pub(super) const DRAG_THRESHOLD: f64 = 4.0;
 pub(super) const TOLERANCE: f64 = 8.0;
 
 impl PointerEvent {
+    /// Does the first button go down, which places and chooses?
+    pub fn is_press(&self) -> bool {
+        (self.kind, self.button) == (PointerKind::Press, PointerButton::Primary)
+    }
+
     /// How near something must be to be meant, in plan millimetres.
     pub fn tolerance(&self) -> f64 {
         TOLERANCE * self.mm_per_pixel

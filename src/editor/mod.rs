@@ -58,7 +58,7 @@ pub struct Editor {
     entry: Entry,
     /// What the hand on the pointer did last, wherever typing has led since.
     hand: Option<PointerEvent>,
-    /// Where the tool in hand took the hand to mean, as it snapped or was held to an angle.
+    /// Where the tool in hand took the hand to mean when typing began, as it snapped or was held to an angle.
     aimed: Option<Point2>,
     /// Where the last click of this tool was.
     last_click: Option<Point2>,
@@ -396,6 +396,7 @@ impl Editor {
         if event.kind == PointerKind::Move && !self.entry.is_empty() && self.tool.takes_places() {
             // The tool aims by the hand first: a length is typed for the way it shows.
             self.follow_hand();
+            self.take_aim();
             self.follow_entry();
             return;
         }
@@ -407,7 +408,7 @@ impl Editor {
     /// The pointer is no longer over the drawing.
     pub fn pointer_left(&mut self) {
         self.workspace.pointer = None;
-        (self.hand, self.aimed) = (None, None);
+        self.hand = None;
     }
 
     /// A key was pressed; says whether the tool had a use for it.

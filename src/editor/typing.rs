@@ -33,6 +33,9 @@ impl Editor {
             }
             return true;
         }
+        if self.entry.is_empty() {
+            self.take_aim();
+        }
         let is_mid_way = self.tool.anchor(&self.workspace).is_some();
         let is_used = self.entry.key(key, is_mid_way);
         if is_used && !moves {
@@ -102,6 +105,13 @@ impl Editor {
         }
     }
 
+    /// Keeps where the tool takes the hand to mean, before what is typed takes it elsewhere.
+    pub(super) fn take_aim(&mut self) {
+        let is_drawing = self.hand.is_some() && self.tool.anchor(&self.workspace).is_some();
+        let snap = || self.tool.overlay(&self.workspace).snaps.first().map(|snap| snap.at);
+        self.aimed = is_drawing.then(snap).flatten();
+    }
+
     pub(super) fn follow_hand(&mut self) {
         if let Some(hand) = self.hand {
             self.send(PointerEvent { kind: PointerKind::Move, ..hand }, false);
@@ -150,11 +160,6 @@ impl Editor {
         self.workspace.is_exact = is_exact;
         let tool = self.take_tool();
         self.tool = tool.pointer(&mut self.workspace, &event);
-        if !is_exact {
-            let is_drawing = self.tool.anchor(&self.workspace).is_some();
-            let snap = || self.tool.overlay(&self.workspace).snaps.first().map(|snap| snap.at);
-            self.aimed = is_drawing.then(snap).flatten();
-        }
     }
 
     /// What was typed and what it waits for.

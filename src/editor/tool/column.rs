@@ -1,15 +1,15 @@
 //! Columns: a click places one, a drag a row at a pitch.
 
-use super::{State, grid, is_snapping, snapped};
+use super::State;
+use super::aiming::{held_to_steps, pointed};
 use crate::editor::index::rectangle;
 use crate::editor::input::{PointerButton, PointerEvent, PointerKind, ToolKey};
-use crate::editor::overlay::{Overlay, OverlayRole, ToolCursor};
-use crate::editor::snap::{Query, STEP, along_ray};
+use crate::editor::overlay::{Overlay, OverlayRole};
+use crate::editor::snap::STEP;
 use crate::editor::workspace::Workspace;
 use crate::geom::Point2;
 use crate::model::edits::add_columns;
 use crate::units::{Angle, Mm, PlanPoint, format};
-use std::collections::BTreeSet;
 
 /// A drag spreads no more columns than this.
 const MAX_IN_ROW: f64 = 200.0;
@@ -35,21 +35,13 @@ pub(in crate::editor) enum ColumnState {
     },
 }
 
-fn aim(workspace: &Workspace, event: &PointerEvent) -> Point2 {
-    snapped(workspace, event, None, &[], &BTreeSet::new()).0
-}
-
 /// Where the row leads: level or upright, or in steps of an angle with Shift.
 fn aim_row(workspace: &Workspace, event: &PointerEvent, first: Point2) -> Point2 {
     if workspace.is_exact {
         return event.at;
     }
-    let exclude = BTreeSet::new();
-    let tolerance = if is_snapping(workspace, event) { event.tolerance() } else { 0.0 };
-    let grid = grid(workspace, event);
-    let query = Query { at: event.at, tolerance, from: Some(first), corners: &[], exclude: &exclude, grid };
     let step = if event.modifiers.shift { STEP } else { 90 };
-    along_ray(workspace.scene().as_ref(), &query, first, step).at
+    held_to_steps(workspace, event, first, &[], step).at
 }
 
 /// The middles of a row: as many columns as lie between the first and its end.
@@ -91,7 +83,7 @@ impl State for ColumnState {
             return self;
         }
         match (self, event.kind) {
-            (Self::Idle, PointerKind::Press) => Self::Pressed { at: event.at, first: aim(workspace, event) },
+            (Self::Idle, PointerKind::Press) => Self::Pressed { at: event.at, first: pointed(workspace, event).0 },
             (Self::Pressed { at, first }, PointerKind::Move) if event.is_drag_from(at) => {
                 Self::Spreading { first, to: aim_row(workspace, event, first) }
             }
@@ -144,16 +136,12 @@ impl State for ColumnState {
         }
     }
 
-    fn cursor(&self, _workspace: &Workspace) -> ToolCursor {
-        ToolCursor::Crosshair
-    }
-
     fn overlay(&self, workspace: &Workspace) -> Overlay {
         let mut overlay = Overlay::default();
         match self {
             Self::Idle => {
                 if let Some(event) = workspace.pointer {
-                    let (at, snap) = snapped(workspace, &event, None, &[], &BTreeSet::new());
+                    let (at, snap) = pointed(workspace, &event);
                     show(workspace, &[at.round()], &mut overlay);
                     overlay.snap(snap.as_ref());
                 }

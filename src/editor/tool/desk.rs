@@ -1,11 +1,12 @@
 //! Desks: a click places one, or the block that is set; a drag spreads out as many as fit.
 
+use super::State;
+use super::aiming::{grid, is_snapping};
 use super::placing::{show_chair_zone, stands_in, turn_of};
-use super::{State, grid, is_snapping};
 use crate::drawing::desk_outline;
 use crate::editor::index::rectangle;
 use crate::editor::input::{PointerButton, PointerEvent, PointerKind, ToolKey};
-use crate::editor::overlay::{Overlay, OverlayRole, ToolCursor};
+use crate::editor::overlay::{Overlay, OverlayRole};
 use crate::editor::snap::{Rectangle, Snap, snap_rectangle};
 use crate::editor::workspace::Workspace;
 use crate::geom::Point2;
@@ -206,10 +207,6 @@ impl State for DeskState {
                 format!("Release to place {what} · Esc to place none")
             }
         }
-    }
-
-    fn cursor(&self, _workspace: &Workspace) -> ToolCursor {
-        ToolCursor::Crosshair
     }
 
     fn overlay(&self, workspace: &Workspace) -> Overlay {

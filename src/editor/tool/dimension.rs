@@ -1,11 +1,12 @@
 //! Dimensions: click what is to be measured, then where the line goes. What is clicked on is held on to.
 
-use super::{State, grid, snapped};
+use super::State;
+use super::aiming::{grid, pointed, show_snap, snapped};
 use crate::editor::annotation::held_at;
-use crate::editor::input::{PointerButton, PointerEvent, PointerKind, ToolKey};
-use crate::editor::overlay::{Overlay, OverlayRole, ToolCursor};
+use crate::editor::input::{PointerEvent, ToolKey};
+use crate::editor::overlay::{Overlay, OverlayRole};
 use crate::editor::scene::Scene;
-use crate::editor::snap::{Snap, SnapReason};
+use crate::editor::snap::Snap;
 use crate::editor::workspace::Workspace;
 use crate::geom::Point2;
 use crate::model::edits::add_annotation;
@@ -124,13 +125,13 @@ impl State for DimensionState {
     }
 
     fn pointer(self, workspace: &mut Workspace, event: &PointerEvent) -> Self {
-        let is_press = event.kind == PointerKind::Press && event.button == PointerButton::Primary;
+        let is_press = event.is_press();
         match self {
             Self::Idle if is_press => {
                 if !workspace.has_floor_or_refuses() {
                     return Self::Idle;
                 }
-                let (at, _) = snapped(workspace, event, None, &[], &BTreeSet::new());
+                let (at, _) = pointed(workspace, event);
                 Self::Measuring(Measure::begin(held_here(workspace, at.round())))
             }
             Self::Idle => Self::Idle,
@@ -213,19 +214,10 @@ impl State for DimensionState {
         }
     }
 
-    fn cursor(&self, _workspace: &Workspace) -> ToolCursor {
-        ToolCursor::Crosshair
-    }
-
     fn overlay(&self, workspace: &Workspace) -> Overlay {
         let mut overlay = Overlay::default();
         match self {
-            Self::Idle => {
-                if let Some(event) = workspace.pointer {
-                    let (_, snap) = snapped(workspace, &event, None, &[], &BTreeSet::new());
-                    overlay.snap(snap.filter(|snap| snap.reason != SnapReason::Grid).as_ref());
-                }
-            }
+            Self::Idle => show_snap(workspace, &mut overlay),
             Self::Measuring(measure) => {
                 let places = measure.places();
                 for pair in places.windows(2) {

@@ -1,11 +1,12 @@
 //! Furniture: a ghost follows the pointer and turns its back to the wall it comes near; a click places a piece, a drag a
 //! row of them.
 
+use super::State;
+use super::aiming::{grid, is_snapping};
 use super::placing::{stands_in, turn_of};
-use super::{State, grid, is_snapping};
 use crate::editor::index::rectangle;
 use crate::editor::input::{PointerButton, PointerEvent, PointerKind, ToolKey};
-use crate::editor::overlay::{Overlay, OverlayRole, ToolCursor};
+use crate::editor::overlay::{Overlay, OverlayRole};
 use crate::editor::scene::Scene;
 use crate::editor::snap::{Rectangle, Snap, snap_rectangle};
 use crate::editor::workspace::Workspace;
@@ -249,10 +250,6 @@ impl State for FurnitureState {
                 format!("Release to place {n_pieces} × {what} · Esc to place none")
             }
         }
-    }
-
-    fn cursor(&self, _workspace: &Workspace) -> ToolCursor {
-        ToolCursor::Crosshair
     }
 
     fn overlay(&self, workspace: &Workspace) -> Overlay {

@@ -1,19 +1,17 @@
 //! Grid lines and section marks: from one end to the other.
 
+use super::State;
+use super::aiming::{held_to_steps, pointed, show_snap, snapped};
 use super::dimension::add;
-use super::{State, is_snapping, snapped};
 use crate::editor::annotation::{next_grid_label, next_section_label};
-use crate::editor::input::{PointerButton, PointerEvent, PointerKind, ToolKey};
-use crate::editor::overlay::{Overlay, OverlayRole, ToolCursor};
-use crate::editor::snap::{Query, Snap, SnapReason, along_ray};
+use crate::editor::input::{PointerEvent, ToolKey};
+use crate::editor::overlay::{Overlay, OverlayRole};
+use crate::editor::snap::{STEP, Snap};
 use crate::editor::workspace::Workspace;
 use crate::geom::{Point2, Segment};
 use crate::model::{AnnotationKind, Side};
 use crate::units::{Mm, PlanPoint};
 use std::collections::BTreeSet;
-
-/// A line held by Shift goes in steps of this many degrees.
-const SHIFT_STEP: i32 = 15;
 
 /// Drawing a line with a name.
 #[derive(Debug, Clone)]
@@ -71,15 +69,12 @@ impl LineState {
 
 impl Drawing {
     fn aim(&mut self, workspace: &Workspace, event: &PointerEvent) {
-        let (from, exclude) = (Point2::from(self.start), BTreeSet::new());
-        let tolerance = if is_snapping(workspace, event) { event.tolerance() } else { 0.0 };
-        let grid = super::grid(workspace, event);
+        let from = Point2::from(self.start);
         (self.next, self.snap) = if event.modifiers.shift {
-            let query = Query { at: event.at, tolerance, from: Some(from), corners: &[], exclude: &exclude, grid };
-            let snap = along_ray(workspace.scene().as_ref(), &query, from, SHIFT_STEP);
+            let snap = held_to_steps(workspace, event, from, &[], STEP);
             (snap.at, Some(snap))
         } else {
-            snapped(workspace, event, Some(from), &[from], &exclude)
+            snapped(workspace, event, Some(from), &[from], &BTreeSet::new())
         };
     }
 
@@ -111,13 +106,13 @@ impl State for LineState {
     }
 
     fn pointer(self, workspace: &mut Workspace, event: &PointerEvent) -> Self {
-        let is_press = event.kind == PointerKind::Press && event.button == PointerButton::Primary;
+        let is_press = event.is_press();
         match self {
             Self::Idle(kind) if is_press => {
                 if !workspace.has_floor_or_refuses() {
                     return Self::Idle(kind);
                 }
-                let (at, _) = snapped(workspace, event, None, &[], &BTreeSet::new());
+                let (at, _) = pointed(workspace, event);
                 Self::Drawing(Drawing { kind, start: at.round(), next: at, snap: None })
             }
             Self::Idle(kind) => Self::Idle(kind),
@@ -163,19 +158,10 @@ impl State for LineState {
         }
     }
 
-    fn cursor(&self, _workspace: &Workspace) -> ToolCursor {
-        ToolCursor::Crosshair
-    }
-
     fn overlay(&self, workspace: &Workspace) -> Overlay {
         let mut overlay = Overlay::default();
         match self {
-            Self::Idle(_) => {
-                if let Some(event) = workspace.pointer {
-                    let (_, snap) = snapped(workspace, &event, None, &[], &BTreeSet::new());
-                    overlay.snap(snap.filter(|snap| snap.reason != SnapReason::Grid).as_ref());
-                }
-            }
+            Self::Idle(_) => show_snap(workspace, &mut overlay),
             Self::Drawing(drawing) => {
                 let line = Segment::new(drawing.start.into(), drawing.next);
                 overlay.line(line.start, line.end, OverlayRole::Ghost);

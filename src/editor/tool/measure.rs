@@ -1,9 +1,10 @@
 //! Measure: from point to point, with lengths, offsets and angles. Changes nothing.
 
-use super::{State, is_snapping, snapped};
+use super::State;
+use super::aiming::{held_to_steps, pointed, snapped};
 use crate::editor::input::{PointerButton, PointerEvent, PointerKind, ToolKey};
-use crate::editor::overlay::{Overlay, OverlayRole, ToolCursor};
-use crate::editor::snap::{Query, STEP, Snap, along_ray};
+use crate::editor::overlay::{Overlay, OverlayRole};
+use crate::editor::snap::{STEP, Snap};
 use crate::editor::workspace::Workspace;
 use crate::geom::segment::angle_between;
 use crate::geom::{Point2, Segment};
@@ -32,15 +33,11 @@ pub(in crate::editor) struct Tape {
 impl Tape {
     fn aim(&mut self, workspace: &Workspace, event: &PointerEvent) {
         let last = self.points.last().copied();
-        let exclude = BTreeSet::new();
         let Some(held) = last.filter(|_| event.modifiers.shift) else {
-            (self.next, self.snap) = snapped(workspace, event, last, &self.points, &exclude);
+            (self.next, self.snap) = snapped(workspace, event, last, &self.points, &BTreeSet::new());
             return;
         };
-        let tolerance = if is_snapping(workspace, event) { event.tolerance() } else { 0.0 };
-        let grid = super::grid(workspace, event);
-        let query = Query { at: event.at, tolerance, from: last, corners: &[], exclude: &exclude, grid };
-        let snap = along_ray(workspace.scene().as_ref(), &query, held, STEP);
+        let snap = held_to_steps(workspace, event, held, &[], STEP);
         (self.next, self.snap) = (snap.at, Some(snap));
     }
 
@@ -93,7 +90,7 @@ impl State for MeasureState {
         let is_primary = event.button == PointerButton::Primary;
         match (self, event.kind) {
             (Self::Idle | Self::Done(_), PointerKind::Press) if is_primary => {
-                let (at, _) = snapped(workspace, event, None, &[], &BTreeSet::new());
+                let (at, _) = pointed(workspace, event);
                 Self::Measuring(Tape { points: vec![at], next: at, snap: None })
             }
             (Self::Measuring(mut tape), PointerKind::Press) if is_primary => {
@@ -161,16 +158,12 @@ impl State for MeasureState {
         }
     }
 
-    fn cursor(&self, _workspace: &Workspace) -> ToolCursor {
-        ToolCursor::Crosshair
-    }
-
     fn overlay(&self, workspace: &Workspace) -> Overlay {
         let mut overlay = Overlay::default();
         match self {
             Self::Idle => {
                 if let Some(event) = workspace.pointer {
-                    let (_, snap) = snapped(workspace, &event, None, &[], &BTreeSet::new());
+                    let (_, snap) = pointed(workspace, &event);
                     overlay.snap(snap.as_ref());
                 }
             }

@@ -3,6 +3,7 @@
 //! A transition consumes the state and gives back the next; every state answers its name, pointer, hints, overlay and
 //! what Escape does. A tool changes the plan only through the gestures of the workspace.
 
+mod aiming;
 mod column;
 mod desk;
 mod dimension;
@@ -21,11 +22,8 @@ mod zone;
 
 use super::input::{PointerEvent, ToolKey};
 use super::overlay::{Overlay, ToolCursor};
-use super::snap::{Query, Snap, SnapReason, pick};
 use super::workspace::Workspace;
 use crate::geom::Point2;
-use crate::model::ItemId;
-use std::collections::BTreeSet;
 
 pub(super) use select::{delete_selection, move_selection, turn_selection};
 
@@ -192,8 +190,10 @@ pub(super) trait State: Sized {
     /// What can be done now.
     fn hints(&self, workspace: &Workspace) -> String;
 
-    /// The shape of the pointer.
-    fn cursor(&self, workspace: &Workspace) -> ToolCursor;
+    /// The shape of the pointer: a cross where places are clicked.
+    fn cursor(&self, _workspace: &Workspace) -> ToolCursor {
+        ToolCursor::Crosshair
+    }
 
     /// What is shown over the drawing.
     fn overlay(&self, workspace: &Workspace) -> Overlay;
@@ -349,33 +349,4 @@ impl Tool {
     pub(super) fn overlay(&self, workspace: &Workspace) -> Overlay {
         ask!(self, state => state.overlay(workspace))
     }
-}
-
-/// The spacing of the grid, where it is on and the pointer snaps at all.
-fn grid(workspace: &Workspace, event: &PointerEvent) -> Option<f64> {
-    let options = &workspace.options;
-    let is_on = is_snapping(workspace, event) && options.snaps.is_on(SnapReason::Grid) && 0 < options.grid.0;
-    is_on.then(|| options.grid.f64())
-}
-
-/// Does the pointer snap now?
-fn is_snapping(workspace: &Workspace, event: &PointerEvent) -> bool {
-    workspace.options.is_snapping && !event.modifiers.alt && !workspace.is_exact
-}
-
-/// Where the pointer means to be, and what it snapped to.
-fn snapped(
-    workspace: &Workspace,
-    event: &PointerEvent,
-    from: Option<Point2>,
-    corners: &[Point2],
-    exclude: &BTreeSet<ItemId>,
-) -> (Point2, Option<Snap>) {
-    if !is_snapping(workspace, event) {
-        return (event.at, None);
-    }
-    let query =
-        Query { at: event.at, tolerance: event.tolerance(), from, corners, exclude, grid: grid(workspace, event) };
-    let snap = workspace.scene().and_then(|scene| pick(&scene, &query));
-    (snap.as_ref().map_or(event.at, |snap| snap.at), snap)
 }

@@ -1,17 +1,16 @@
 //! Notes: click what a note is about, click where its words go, and type them.
 
+use super::State;
+use super::aiming::{pointed, show_snap};
 use super::dimension::add;
-use super::{State, snapped};
 use crate::drawing::note_outline;
 use crate::editor::annotation::held_at;
-use crate::editor::input::{PointerButton, PointerEvent, PointerKind, ToolKey};
-use crate::editor::overlay::{Overlay, OverlayRole, ToolCursor};
-use crate::editor::snap::SnapReason;
+use crate::editor::input::{PointerEvent, ToolKey};
+use crate::editor::overlay::{Overlay, OverlayRole};
 use crate::editor::workspace::Workspace;
 use crate::geom::Point2;
 use crate::model::{AnnotationKind, Held};
 use crate::units::PlanPoint;
-use std::collections::BTreeSet;
 
 /// No note that is typed on the drawing is longer; a longer one is for a document.
 const MAX_LETTERS: usize = 500;
@@ -66,13 +65,13 @@ impl State for NoteState {
     }
 
     fn pointer(self, workspace: &mut Workspace, event: &PointerEvent) -> Self {
-        let is_press = event.kind == PointerKind::Press && event.button == PointerButton::Primary;
+        let is_press = event.is_press();
         match self {
             Self::Idle if is_press => {
                 if !workspace.has_floor_or_refuses() {
                     return Self::Idle;
                 }
-                let (at, _) = snapped(workspace, event, None, &[], &BTreeSet::new());
+                let (at, _) = pointed(workspace, event);
                 let about = workspace.scene().map_or(Held::free(at.round()), |scene| held_at(&scene, at.round(), None));
                 Self::Placing { about, next: at }
             }
@@ -151,19 +150,10 @@ impl State for NoteState {
         }
     }
 
-    fn cursor(&self, _workspace: &Workspace) -> ToolCursor {
-        ToolCursor::Crosshair
-    }
-
     fn overlay(&self, workspace: &Workspace) -> Overlay {
         let mut overlay = Overlay::default();
         match self {
-            Self::Idle => {
-                if let Some(event) = workspace.pointer {
-                    let (_, snap) = snapped(workspace, &event, None, &[], &BTreeSet::new());
-                    overlay.snap(snap.filter(|snap| snap.reason != SnapReason::Grid).as_ref());
-                }
-            }
+            Self::Idle => show_snap(workspace, &mut overlay),
             Self::Placing { about, next } => {
                 overlay.line(about.at.into(), *next, OverlayRole::Ghost);
                 overlay.handles = vec![about.at.into()];

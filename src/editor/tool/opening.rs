@@ -78,7 +78,7 @@ impl OpeningState {
             let line = Segment::between(wall.start, wall.end);
             let is_left = 0.0 <= line.vector().cross(event.at - line.start);
             let side = if is_left { Side::Left } else { Side::Right };
-            let grid = super::grid(workspace, event);
+            let grid = super::aiming::grid(workspace, event);
             let place = fit_along(&scene, wall, event.at, options.width, options.kind, None, grid);
             let (along, refusal) = match place {
                 Ok(along) => (along, None),

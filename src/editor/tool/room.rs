@@ -1,7 +1,7 @@
 //! Rooms: a click in a closed area makes it a room; where it does not close, the gap is shown.
 
 use super::State;
-use crate::editor::input::{PointerButton, PointerEvent, PointerKind};
+use crate::editor::input::PointerEvent;
 use crate::editor::overlay::{Overlay, OverlayRole, ToolCursor};
 use crate::editor::workspace::Workspace;
 use crate::geom::{Gap, Point2, Polygon, Segment};
@@ -80,7 +80,7 @@ impl State for RoomState {
     }
 
     fn pointer(self, workspace: &mut Workspace, event: &PointerEvent) -> Self {
-        if (event.kind, event.button) != (PointerKind::Press, PointerButton::Primary) {
+        if !event.is_press() {
             return self;
         }
         if !workspace.has_floor_or_refuses() {

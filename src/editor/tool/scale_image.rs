@@ -2,8 +2,8 @@
 
 use super::State;
 use crate::editor::entry::{Entry, Lead};
-use crate::editor::input::{PointerButton, PointerEvent, PointerKind, ToolKey};
-use crate::editor::overlay::{Overlay, OverlayRole, ToolCursor};
+use crate::editor::input::{PointerEvent, ToolKey};
+use crate::editor::overlay::{Overlay, OverlayRole};
 use crate::editor::workspace::Workspace;
 use crate::geom::Point2;
 use crate::model::edits::scale_underlay;
@@ -68,7 +68,7 @@ impl State for ScaleState {
     }
 
     fn pointer(self, workspace: &mut Workspace, event: &PointerEvent) -> Self {
-        let is_press = event.kind == PointerKind::Press && event.button == PointerButton::Primary;
+        let is_press = event.is_press();
         match self {
             // Points of the image are meant as they are seen: nothing drawn attracts them.
             Self::Idle if is_press => match image(workspace) {
@@ -134,10 +134,6 @@ impl State for ScaleState {
             Self::Second { .. } => "Click the other point · Esc to stop".to_owned(),
             Self::Length(_) => "Type how far apart they are in the building · Enter to scale · Esc to stop".to_owned(),
         }
-    }
-
-    fn cursor(&self, _workspace: &Workspace) -> ToolCursor {
-        ToolCursor::Crosshair
     }
 
     fn overlay(&self, _workspace: &Workspace) -> Overlay {

@@ -1,9 +1,10 @@
 //! Zones: from corner to corner, or a room at a click.
 
-use super::{State, snapped};
+use super::State;
+use super::aiming::{pointed, show_snap, snapped};
 use crate::editor::input::{PointerButton, PointerEvent, PointerKind, ToolKey};
-use crate::editor::overlay::{Overlay, OverlayRole, ToolCursor};
-use crate::editor::snap::{Snap, SnapReason};
+use crate::editor::overlay::{Overlay, OverlayRole};
+use crate::editor::snap::Snap;
 use crate::editor::workspace::Workspace;
 use crate::geom::{Point2, Polygon};
 use crate::model::edits::{add_zone, set_zone};
@@ -43,17 +44,20 @@ impl Outline {
     }
 }
 
+/// The outline of the room at a place.
+fn room_under(workspace: &Workspace, at: Point2) -> Option<Polygon> {
+    let scene = workspace.scene()?;
+    let room = scene.geometry.room_at(at)?;
+    Some(scene.geometry.rooms.get(&room)?.polygon.clone())
+}
+
 /// Paints the room under the pointer with the level that is set: its zone changes level, or it becomes a zone.
 fn paint_room(workspace: &mut Workspace, at: Point2) {
-    let outline = workspace.scene().and_then(|scene| {
-        let room = scene.geometry.room_at(at)?;
-        Some(scene.geometry.rooms.get(&room)?.polygon.outer.clone())
-    });
-    let Some(outline) = outline else {
+    let Some(outline) = room_under(workspace, at) else {
         workspace.refuse("There is no room here: click inside a room, or draw the zone from corner to corner");
         return;
     };
-    let corners: Vec<PlanPoint> = outline.into_iter().map(Point2::round).collect();
+    let corners: Vec<PlanPoint> = outline.outer.into_iter().map(Point2::round).collect();
     let same = workspace.scene().and_then(|scene| {
         let mut zones = scene.view.zones(scene.floor);
         zones.find(|zone| zone.outline == corners).map(|zone| (zone.id, zone.name.clone()))
@@ -105,7 +109,7 @@ impl State for ZoneState {
     }
 
     fn pointer(self, workspace: &mut Workspace, event: &PointerEvent) -> Self {
-        let is_press = event.kind == PointerKind::Press && event.button == PointerButton::Primary;
+        let is_press = event.is_press();
         match self {
             Self::Idle if is_press => {
                 if !workspace.has_floor_or_refuses() {
@@ -115,7 +119,7 @@ impl State for ZoneState {
                     paint_room(workspace, event.at);
                     return Self::Idle;
                 }
-                let (at, _) = snapped(workspace, event, None, &[], &BTreeSet::new());
+                let (at, _) = pointed(workspace, event);
                 Self::Drawing(Outline { corners: vec![at.round()], next: at, snap: None })
             }
             Self::Idle => Self::Idle,
@@ -177,26 +181,17 @@ impl State for ZoneState {
         }
     }
 
-    fn cursor(&self, _workspace: &Workspace) -> ToolCursor {
-        ToolCursor::Crosshair
-    }
-
     fn overlay(&self, workspace: &Workspace) -> Overlay {
         let mut overlay = Overlay::default();
         match self {
             Self::Idle => {
                 let Some(event) = workspace.pointer else { return overlay };
                 if workspace.options.zone.is_by_room {
-                    let outline = workspace.scene().and_then(|scene| {
-                        let room = scene.geometry.room_at(event.at)?;
-                        Some(scene.geometry.rooms.get(&room)?.polygon.clone())
-                    });
-                    if let Some(outline) = outline {
+                    if let Some(outline) = room_under(workspace, event.at) {
                         overlay.polygon(outline, OverlayRole::Ghost);
                     }
                 } else {
-                    let (_, snap) = snapped(workspace, &event, None, &[], &BTreeSet::new());
-                    overlay.snap(snap.filter(|snap| snap.reason != SnapReason::Grid).as_ref());
+                    show_snap(workspace, &mut overlay);
                 }
             }
             Self::Drawing(outline) => {

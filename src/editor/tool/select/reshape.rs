@@ -5,7 +5,7 @@ use crate::editor::input::PointerEvent;
 use crate::editor::overlay::{Overlay, OverlayRole};
 use crate::editor::scene::Scene;
 use crate::editor::snap::Snap;
-use crate::editor::tool::snapped;
+use crate::editor::tool::aiming::snapped;
 use crate::editor::workspace::Workspace;
 use crate::geom::Point2;
 use crate::model::edits::{item_points, move_point};

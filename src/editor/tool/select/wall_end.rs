@@ -3,7 +3,7 @@
 use crate::editor::input::PointerEvent;
 use crate::editor::overlay::{Overlay, OverlayRole};
 use crate::editor::snap::{Query, STEP, Snap, along_ray, pick};
-use crate::editor::tool::{grid, is_snapping};
+use crate::editor::tool::aiming::{grid, is_snapping};
 use crate::editor::workspace::Workspace;
 use crate::geom::{Point2, Segment};
 use crate::model::edits::{WallEnd, move_wall_end};

@@ -3,8 +3,8 @@
 use crate::editor::index::wall_outline;
 use crate::editor::input::PointerEvent;
 use crate::editor::overlay::{Overlay, OverlayRole};
-use crate::editor::snap::{Query, STEP, Snap, along_ray};
-use crate::editor::tool::{grid, is_snapping, snapped};
+use crate::editor::snap::{STEP, Snap};
+use crate::editor::tool::aiming::{held_to_steps, snapped};
 use crate::editor::workspace::Workspace;
 use crate::geom::{Point2, arc, path};
 use crate::model::edits::{add_walls, make_rooms_closed_by};
@@ -58,18 +58,14 @@ impl Chain {
         }
         let last = Point2::from(self.last());
         let corners: Vec<Point2> = self.corners().into_iter().map(Point2::from).collect();
-        let exclude = BTreeSet::new();
         let step = if event.modifiers.shift { Some(STEP) } else { workspace.options.is_ortho.then_some(90) };
         let is_on_corner = corners.iter().any(|corner| corner.distance(event.at) <= event.tolerance());
         (self.next, self.snap) = match step {
             Some(step) if !is_on_corner => {
-                let grid = grid(workspace, event);
-                let (at, tolerance) = (event.at, if is_snapping(workspace, event) { event.tolerance() } else { 0.0 });
-                let query = Query { at, tolerance, from: Some(last), corners: &corners, exclude: &exclude, grid };
-                let snap = along_ray(workspace.scene().as_ref(), &query, last, step);
+                let snap = held_to_steps(workspace, event, last, &corners, step);
                 (snap.at, Some(snap))
             }
-            _ => snapped(workspace, event, Some(last), &corners, &exclude),
+            _ => snapped(workspace, event, Some(last), &corners, &BTreeSet::new()),
         };
     }
 

@@ -2,15 +2,14 @@
 
 mod chain;
 
-use super::{State, snapped};
+use super::State;
+use super::aiming::{pointed, show_snap};
 use crate::editor::input::{PointerButton, PointerEvent, PointerKind, ToolKey};
-use crate::editor::overlay::{Overlay, OverlayRole, ToolCursor};
-use crate::editor::snap::SnapReason;
+use crate::editor::overlay::{Overlay, OverlayRole};
 use crate::editor::workspace::Workspace;
 use crate::geom::{Point2, arc};
 use crate::units::{Mm, PlanPoint};
 use chain::{Chain, bend, show_ghost};
-use std::collections::BTreeSet;
 
 /// Drawing walls.
 #[derive(Debug, Clone)]
@@ -76,7 +75,7 @@ impl WallState {
         if !workspace.has_floor_or_refuses() {
             return Self::Idle;
         }
-        let (at, _) = snapped(workspace, event, None, &[], &BTreeSet::new());
+        let (at, _) = pointed(workspace, event);
         workspace.begin("Draw wall");
         Self::Drawing(Chain::new(at.round()))
     }
@@ -101,13 +100,13 @@ impl WallState {
     fn bending(chain: Chain, end: PlanPoint, via: Point2, workspace: &mut Workspace, event: &PointerEvent) -> Self {
         match (event.kind, event.button) {
             (PointerKind::Press, PointerButton::Primary) => {
-                let via = snapped(workspace, event, None, &[], &BTreeSet::new()).0;
+                let via = pointed(workspace, event).0;
                 let leg = bend(workspace, chain.last(), via, end);
                 Self::extend(chain, leg, workspace)
             }
             (PointerKind::Press, PointerButton::Secondary) => Self::finish(workspace),
             (PointerKind::Move, _) => {
-                let via = snapped(workspace, event, None, &[], &BTreeSet::new()).0;
+                let via = pointed(workspace, event).0;
                 Self::Bending { chain, end, via }
             }
             _ => Self::Bending { chain, end, via },
@@ -137,9 +136,7 @@ impl State for WallState {
 
     fn pointer(self, workspace: &mut Workspace, event: &PointerEvent) -> Self {
         match self {
-            Self::Idle if (event.kind, event.button) == (PointerKind::Press, PointerButton::Primary) => {
-                Self::begin(workspace, event)
-            }
+            Self::Idle if event.is_press() => Self::begin(workspace, event),
             Self::Idle => Self::Idle,
             Self::Drawing(chain) => Self::drawing(chain, workspace, event),
             Self::Bending { chain, end, via } => Self::bending(chain, end, via, workspace, event),
@@ -236,20 +233,11 @@ impl State for WallState {
         }
     }
 
-    fn cursor(&self, _workspace: &Workspace) -> ToolCursor {
-        ToolCursor::Crosshair
-    }
-
     fn overlay(&self, workspace: &Workspace) -> Overlay {
         let mut overlay = Overlay::default();
         let points = |corners: Vec<PlanPoint>| corners.into_iter().map(Point2::from).collect::<Vec<_>>();
         match self {
-            Self::Idle => {
-                if let Some(event) = workspace.pointer {
-                    let (_, snap) = snapped(workspace, &event, None, &[], &BTreeSet::new());
-                    overlay.snap(snap.filter(|snap| snap.reason != SnapReason::Grid).as_ref());
-                }
-            }
+            Self::Idle => show_snap(workspace, &mut overlay),
             Self::Drawing(chain) => {
                 let last = Point2::from(chain.last());
                 show_ghost(workspace, &[last, chain.next], &mut overlay);
