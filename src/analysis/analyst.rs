@@ -165,6 +165,8 @@ fn is_same_snapshot(a: &Plan, b: &Plan) -> bool {
         && a.organisations.ptr_eq(&b.organisations)
         && a.teams.ptr_eq(&b.teams)
         && a.people.ptr_eq(&b.people)
+        && a.demands.ptr_eq(&b.demands)
+        && Arc::ptr_eq(&a.basis, &b.basis)
         && a.buildings.ptr_eq(&b.buildings)
         && a.floors.ptr_eq(&b.floors)
         && a.rates.ptr_eq(&b.rates)

@@ -27,12 +27,13 @@ pub(super) const FIRST: Version = Version { major: 1, minor: 0 };
 
 /// What this program reads and, where a plan has need of it, writes. A reader of another major version does not understand the file; a reader of an older
 /// minor version keeps the sections it does not know.
-pub(super) const VERSION: Version = Version { major: 1, minor: 1 };
+pub(super) const VERSION: Version = Version { major: 1, minor: 2 };
 
 /// The version that brought a section.
 pub(super) fn since(section: Section) -> Version {
     match section {
         Section::Annotations | Section::Underlays => Version { major: 1, minor: 1 },
+        Section::Demands | Section::Basis | Section::Observations => Version { major: 1, minor: 2 },
         _ => FIRST,
     }
 }
@@ -117,7 +118,14 @@ pub(super) struct Ids {
 pub(super) fn is_by_number(section: Section) -> bool {
     !matches!(
         section,
-        Section::TitleBlock | Section::Appraisal | Section::Phases | Section::Allowances | Section::Occupancy
+        Section::TitleBlock
+            | Section::Appraisal
+            | Section::Phases
+            | Section::Demands
+            | Section::Basis
+            | Section::Allowances
+            | Section::Occupancy
+            | Section::Observations
     )
 }
 
@@ -135,6 +143,8 @@ pub(super) fn noun(section: Section) -> &'static str {
         Section::Organisations => "organisation",
         Section::Teams => "team",
         Section::People => "person",
+        Section::Demands => "demand of a team",
+        Section::Basis => "basis of the figures",
         Section::Buildings => "building",
         Section::Floors => "floor",
         Section::Walls => "wall",
@@ -146,6 +156,7 @@ pub(super) fn noun(section: Section) -> &'static str {
         Section::Annotations => "annotation",
         Section::Underlays => "image",
         Section::Occupancy => "change of occupancy",
+        Section::Observations => "count of a utilisation study",
         Section::Rates => "rate",
         Section::Allowances => "allowance",
         Section::Grants => "grant",
@@ -162,6 +173,8 @@ pub(super) fn write_element(out: &mut String, element: &Element) -> ron::Result<
         Element::Organisation(element) => write(out, element),
         Element::Team(element) => write(out, element),
         Element::Person(element) => write(out, element),
+        Element::Demand(element) => write(out, element),
+        Element::Basis(element) => write(out, element),
         Element::Phase(element) => write(out, element),
         Element::Building(element) => write(out, element),
         Element::Floor(element) => write(out, element),
@@ -174,6 +187,7 @@ pub(super) fn write_element(out: &mut String, element: &Element) -> ron::Result<
         Element::Annotation(element) => write(out, element),
         Element::Underlay(element) => write(out, element),
         Element::Occupancy(element) => write(out, element),
+        Element::Observation(element) => write(out, element),
         Element::Rate(element) => write(out, element),
         Element::Allowance(element) => write(out, element),
         Element::Grant(element) => write(out, element),
@@ -194,6 +208,8 @@ pub(super) fn read_element(section: Section, text: &str) -> ron::error::SpannedR
         Section::Organisations => Element::Organisation(read(text)?),
         Section::Teams => Element::Team(read(text)?),
         Section::People => Element::Person(read(text)?),
+        Section::Demands => Element::Demand(read(text)?),
+        Section::Basis => Element::Basis(read(text)?),
         Section::Phases => Element::Phase(read(text)?),
         Section::Buildings => Element::Building(read(text)?),
         Section::Floors => Element::Floor(read(text)?),
@@ -206,6 +222,7 @@ pub(super) fn read_element(section: Section, text: &str) -> ron::error::SpannedR
         Section::Annotations => Element::Annotation(read(text)?),
         Section::Underlays => Element::Underlay(read(text)?),
         Section::Occupancy => Element::Occupancy(read(text)?),
+        Section::Observations => Element::Observation(read(text)?),
         Section::Rates => Element::Rate(read(text)?),
         Section::Allowances => Element::Allowance(read(text)?),
         Section::Grants => Element::Grant(read(text)?),

@@ -127,6 +127,8 @@ impl Plan {
             Element::Organisation(organisation) => put_in(&mut self.organisations, organisation.id, organisation),
             Element::Team(team) => put_in(&mut self.teams, team.id, team),
             Element::Person(person) => put_in(&mut self.people, person.id, person),
+            Element::Demand(demand) => put_in(&mut self.demands, demand.team, demand),
+            Element::Basis(basis) => self.basis = Arc::new(basis),
             Element::Building(building) => put_in(&mut self.buildings, building.id, building),
             Element::Rate(rate) => put_in(&mut self.rates, rate.id, rate),
             Element::Grant(grant) => put_in(&mut self.grants, grant.id, grant),
@@ -140,7 +142,10 @@ impl Plan {
                 }
             }
             element => {
-                let (ElementKey::Item(floor, _) | ElementKey::Occupancy(floor, ..)) = element.key() else {
+                let (ElementKey::Item(floor, _)
+                | ElementKey::Occupancy(floor, ..)
+                | ElementKey::Observation(floor, ..)) = element.key()
+                else {
                     return Some(element);
                 };
                 let Some(plan) = self.floor_mut(floor) else { return Some(element) };
@@ -155,6 +160,9 @@ impl Plan {
                     Element::Underlay(own) => put_in(&mut plan.underlays, own.id, own),
                     Element::Occupancy(change) => {
                         plan.occupancy.insert((change.desk, change.at), change.occupant);
+                    }
+                    Element::Observation(own) => {
+                        plan.observations.insert((own.place, own.at), own.counted);
                     }
                     other => return Some(other),
                 }
@@ -172,12 +180,13 @@ impl Plan {
             return Err(EditRefused::InUse { what: key, by });
         }
         let was_there = match key {
-            ElementKey::TitleBlock | ElementKey::Appraisal => {
+            ElementKey::TitleBlock | ElementKey::Appraisal | ElementKey::Basis => {
                 return Err(EditRefused::Invalid { what: key, why: "every plan has one".to_owned() });
             }
             ElementKey::Organisation(id) => self.organisations.remove(&id).is_some(),
             ElementKey::Team(id) => self.teams.remove(&id).is_some(),
             ElementKey::Person(id) => self.people.remove(&id).is_some(),
+            ElementKey::Demand(team) => self.demands.remove(&team).is_some(),
             ElementKey::Phase(id) => remove_from_list(&mut self.phases, |phase| phase.id == id),
             ElementKey::Building(id) => self.buildings.remove(&id).is_some(),
             ElementKey::Floor(id) => self.floors.remove(&id).is_some(),
@@ -188,6 +197,9 @@ impl Plan {
             ElementKey::Scenario(id) => self.scenarios.remove(&id).is_some(),
             ElementKey::Occupancy(floor, desk, at) => {
                 self.floor_mut(floor).is_some_and(|plan| plan.occupancy.remove(&(desk, at)).is_some())
+            }
+            ElementKey::Observation(floor, place, at) => {
+                self.floor_mut(floor).is_some_and(|plan| plan.observations.remove(&(place, at)).is_some())
             }
             ElementKey::Item(floor, item) => self.floor_mut(floor).is_some_and(|plan| match item {
                 ItemId::Wall(id) => plan.walls.remove(&id).is_some(),

@@ -1,11 +1,13 @@
 //! One element of the document: what a line of a plan file holds, what an edit puts or removes, what a comparison compares.
 
 use super::{
-    Allowance, AllowanceId, Annotation, AnnotationId, Appraisal, Building, BuildingId, Desk, DeskId, EstateBuilding,
-    EstateId, Floor, FloorId, Furniture, FurnitureId, Grant, GrantId, Moment, OccupancyChange, Opening, OpeningId,
-    Organisation, OrganisationId, Person, PersonId, Phase, PhaseId, Rate, RateId, Room, RoomId, Scenario, ScenarioId,
-    Team, TeamId, TitleBlock, Underlay, UnderlayId, Wall, WallId, Zone, ZoneId,
+    Allowance, AllowanceId, Annotation, AnnotationId, Appraisal, Basis, Building, BuildingId, Demand, Desk, DeskId,
+    EstateBuilding, EstateId, Floor, FloorId, Furniture, FurnitureId, Grant, GrantId, Moment, Observation,
+    ObservedPlace, OccupancyChange, Opening, OpeningId, Organisation, OrganisationId, Person, PersonId, Phase, PhaseId,
+    Rate, RateId, Room, RoomId, Scenario, ScenarioId, Team, TeamId, TitleBlock, Underlay, UnderlayId, Wall, WallId,
+    Zone, ZoneId,
 };
+use crate::units::Timestamp;
 use std::fmt;
 
 /// An element, by kind.
@@ -21,6 +23,10 @@ pub enum Element {
     Team(Team),
     /// A person.
     Person(Person),
+    /// What a team is expected to need.
+    Demand(Demand),
+    /// How space and utilisation are reckoned; there is one.
+    Basis(Basis),
     /// A phase.
     Phase(Phase),
     /// A building.
@@ -45,6 +51,8 @@ pub enum Element {
     Underlay(Underlay),
     /// A change of occupancy.
     Occupancy(OccupancyChange),
+    /// A count of a utilisation study.
+    Observation(Observation),
     /// A rate.
     Rate(Rate),
     /// An allowance.
@@ -70,6 +78,10 @@ pub enum ElementKey {
     Team(TeamId),
     /// A person.
     Person(PersonId),
+    /// What a team is expected to need.
+    Demand(TeamId),
+    /// How space and utilisation are reckoned.
+    Basis,
     /// A phase.
     Phase(PhaseId),
     /// A building.
@@ -80,6 +92,8 @@ pub enum ElementKey {
     Item(FloorId, ItemId),
     /// A change of occupancy.
     Occupancy(FloorId, DeskId, Moment),
+    /// A count of a utilisation study.
+    Observation(FloorId, ObservedPlace, Timestamp),
     /// A rate.
     Rate(RateId),
     /// An allowance.
@@ -210,6 +224,10 @@ pub enum Section {
     Teams,
     /// People.
     People,
+    /// What teams are expected to need; since 1.2.
+    Demands,
+    /// How space and utilisation are reckoned; since 1.2.
+    Basis,
     /// Buildings.
     Buildings,
     /// Floors.
@@ -232,6 +250,8 @@ pub enum Section {
     Underlays,
     /// Changes of occupancy.
     Occupancy,
+    /// Counts of utilisation studies; since 1.2.
+    Observations,
     /// Rates.
     Rates,
     /// Allowances, in their order.
@@ -246,13 +266,15 @@ pub enum Section {
 
 impl Section {
     /// Every section, in the order of the file.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 25] = [
         Self::TitleBlock,
         Self::Appraisal,
         Self::Phases,
         Self::Organisations,
         Self::Teams,
         Self::People,
+        Self::Demands,
+        Self::Basis,
         Self::Buildings,
         Self::Floors,
         Self::Walls,
@@ -264,6 +286,7 @@ impl Section {
         Self::Annotations,
         Self::Underlays,
         Self::Occupancy,
+        Self::Observations,
         Self::Rates,
         Self::Allowances,
         Self::Grants,
@@ -280,6 +303,8 @@ impl Section {
             Self::Organisations => "organisations",
             Self::Teams => "teams",
             Self::People => "people",
+            Self::Demands => "demands",
+            Self::Basis => "basis",
             Self::Buildings => "buildings",
             Self::Floors => "floors",
             Self::Walls => "walls",
@@ -291,6 +316,7 @@ impl Section {
             Self::Annotations => "annotations",
             Self::Underlays => "underlays",
             Self::Occupancy => "occupancy",
+            Self::Observations => "observations",
             Self::Rates => "rates",
             Self::Allowances => "allowances",
             Self::Grants => "grants",
@@ -309,6 +335,8 @@ impl Element {
             Self::Organisation(organisation) => ElementKey::Organisation(organisation.id),
             Self::Team(team) => ElementKey::Team(team.id),
             Self::Person(person) => ElementKey::Person(person.id),
+            Self::Demand(demand) => ElementKey::Demand(demand.team),
+            Self::Basis(_) => ElementKey::Basis,
             Self::Phase(phase) => ElementKey::Phase(phase.id),
             Self::Building(building) => ElementKey::Building(building.id),
             Self::Floor(floor) => ElementKey::Floor(floor.id),
@@ -321,6 +349,7 @@ impl Element {
             Self::Annotation(own) => ElementKey::Item(own.floor, ItemId::Annotation(own.id)),
             Self::Underlay(own) => ElementKey::Item(own.floor, ItemId::Underlay(own.id)),
             Self::Occupancy(change) => ElementKey::Occupancy(change.floor, change.desk, change.at),
+            Self::Observation(own) => ElementKey::Observation(own.floor, own.place, own.at),
             Self::Rate(rate) => ElementKey::Rate(rate.id),
             Self::Allowance(allowance) => ElementKey::Allowance(allowance.id),
             Self::Grant(grant) => ElementKey::Grant(grant.id),
@@ -339,6 +368,8 @@ impl ElementKey {
             Self::Organisation(_) => Section::Organisations,
             Self::Team(_) => Section::Teams,
             Self::Person(_) => Section::People,
+            Self::Demand(_) => Section::Demands,
+            Self::Basis => Section::Basis,
             Self::Phase(_) => Section::Phases,
             Self::Building(_) => Section::Buildings,
             Self::Floor(_) => Section::Floors,
@@ -351,6 +382,7 @@ impl ElementKey {
             Self::Item(_, ItemId::Annotation(_)) => Section::Annotations,
             Self::Item(_, ItemId::Underlay(_)) => Section::Underlays,
             Self::Occupancy(..) => Section::Occupancy,
+            Self::Observation(..) => Section::Observations,
             Self::Rate(_) => Section::Rates,
             Self::Allowance(_) => Section::Allowances,
             Self::Grant(_) => Section::Grants,
@@ -362,7 +394,12 @@ impl ElementKey {
     /// The number that is its own in the whole plan; none for what there is one of, and for occupancy changes.
     pub fn number(self) -> Option<u32> {
         Some(match self {
-            Self::TitleBlock | Self::Appraisal | Self::Occupancy(..) => return None,
+            Self::TitleBlock
+            | Self::Appraisal
+            | Self::Basis
+            | Self::Demand(_)
+            | Self::Occupancy(..)
+            | Self::Observation(..) => return None,
             Self::Organisation(id) => id.0,
             Self::Team(id) => id.0,
             Self::Person(id) => id.0,
@@ -388,6 +425,8 @@ impl fmt::Display for ElementKey {
             Section::Organisations => "organisation",
             Section::Teams => "team",
             Section::People => "person",
+            Section::Demands => "demand of team",
+            Section::Basis => "basis",
             Section::Buildings => "building",
             Section::Floors => "floor",
             Section::Walls => "wall",
@@ -399,6 +438,7 @@ impl fmt::Display for ElementKey {
             Section::Annotations => "annotation",
             Section::Underlays => "image",
             Section::Occupancy => "occupancy of desk",
+            Section::Observations => "observation at",
             Section::Rates => "rate",
             Section::Allowances => "allowance",
             Section::Grants => "grant",
@@ -407,6 +447,10 @@ impl fmt::Display for ElementKey {
         };
         match (self, self.number()) {
             (Self::Occupancy(_, desk, _), _) => write!(f, "{noun} {desk}"),
+            (Self::Observation(_, place, at), _) => {
+                write!(f, "{noun} {} #{}, {at}", place.item().kind().names().0, place.item().number())
+            }
+            (Self::Demand(team), _) => write!(f, "{noun} {team}"),
             (_, Some(number)) => write!(f, "{noun} #{number}"),
             (_, None) => f.write_str(noun),
         }
@@ -424,8 +468,8 @@ macro_rules! from_element {
 }
 
 from_element! {
-    TitleBlock(TitleBlock), Appraisal(Appraisal), Organisation(Organisation), Team(Team), Person(Person), Phase(Phase),
+    TitleBlock(TitleBlock), Appraisal(Appraisal), Organisation(Organisation), Team(Team), Person(Person), Demand(Demand), Basis(Basis), Phase(Phase),
     Building(Building), Floor(Floor), Wall(Wall), Opening(Opening), Room(Room), Desk(Desk), Furniture(Furniture),
-    Zone(Zone), Annotation(Annotation), Underlay(Underlay), Occupancy(OccupancyChange), Rate(Rate), Allowance(Allowance), Grant(Grant), Estate(EstateBuilding),
+    Zone(Zone), Annotation(Annotation), Underlay(Underlay), Occupancy(OccupancyChange), Observation(Observation), Rate(Rate), Allowance(Allowance), Grant(Grant), Estate(EstateBuilding),
     Scenario(Scenario),
 }

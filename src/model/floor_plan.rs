@@ -1,9 +1,10 @@
 //! A floor with all that is drawn on it, over all phases.
 
 use super::{
-    Annotation, AnnotationId, Desk, DeskId, Floor, Furniture, FurnitureId, Moment, Occupant, Opening, OpeningId, Room,
-    RoomId, Underlay, UnderlayId, Wall, WallId, Zone, ZoneId,
+    Annotation, AnnotationId, Counted, Desk, DeskId, Floor, Furniture, FurnitureId, Moment, ObservedPlace, Occupant,
+    Opening, OpeningId, Room, RoomId, Underlay, UnderlayId, Wall, WallId, Zone, ZoneId,
 };
+use crate::units::Timestamp;
 use std::sync::Arc;
 
 /// Elements by identity: a copy costs nothing, and shares what does not change.
@@ -46,6 +47,9 @@ pub fn differences<'a, K: Copy + Ord, V: PartialEq>(
 /// Names a change of occupancy on a floor.
 pub type OccupancyKey = (DeskId, Moment);
 
+/// Names a count of a utilisation study on a floor.
+pub type ObservationKey = (ObservedPlace, Timestamp);
+
 /// A floor and what is drawn on it. Two snapshots whose tables are `ptr_eq` hold the same things:
 /// what is worked out from a floor is remembered on that ground.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,6 +74,8 @@ pub struct FloorPlan {
     pub underlays: Table<UnderlayId, Underlay>,
     /// Who sits at its desks from when on. Not in the order of time: moments compare by the order of phases.
     pub occupancy: imbl::OrdMap<OccupancyKey, Occupant>,
+    /// What was counted on it in utilisation studies, place by place in the order of time.
+    pub observations: imbl::OrdMap<ObservationKey, Counted>,
 }
 
 impl FloorPlan {
@@ -86,6 +92,7 @@ impl FloorPlan {
             annotations: Table::new(),
             underlays: Table::new(),
             occupancy: imbl::OrdMap::new(),
+            observations: imbl::OrdMap::new(),
         }
     }
 
@@ -95,5 +102,13 @@ impl FloorPlan {
         let first = (desk, Moment { phase: PhaseId(0), stage: Stage::Works });
         let last = (desk, Moment { phase: PhaseId(u32::MAX), stage: Stage::Complete });
         self.occupancy.range(first..=last).map(|(&(_, at), &occupant)| (at, occupant))
+    }
+
+    /// What was counted at one place, in the order of time.
+    pub fn observations_of(&self, place: ObservedPlace) -> impl Iterator<Item = (Timestamp, Counted)> {
+        self.observations
+            .range((place, Timestamp::FIRST)..)
+            .take_while(move |((of, _), _)| *of == place)
+            .map(|(&(_, at), &counted)| (at, counted))
     }
 }

@@ -6,7 +6,9 @@
 //! Invariant: [`Plan::violations`] is empty after every edit; held by `tests/scripts.rs` and the property tests of `edits`.
 
 mod annotation;
+mod basis;
 mod building;
+mod demand;
 mod desk;
 mod edit;
 pub mod edits;
@@ -18,6 +20,7 @@ mod furniture;
 mod geometry;
 mod held;
 mod id;
+mod observation;
 mod occupancy;
 mod opening;
 mod organisation;
@@ -36,14 +39,16 @@ mod wall;
 mod zone;
 
 pub use annotation::{Annotation, AnnotationKind, DimensionWay, Held, Hold};
+pub use basis::{Apportionment, Basis, FixedShare};
 pub use building::{Building, BuildingKind, Floor};
+pub use demand::{Demand, Growth};
 pub use desk::{BACK_TO_BACK, CHAIR_ZONE, Desk, DeskShape, Placement};
 pub use edit::{Change, Edit, EditRefused};
 pub use element::{Element, ElementKey, ItemId, ItemKind, Section};
 pub use finance::{
     Allowance, AllowanceBase, AllowanceStep, Appraisal, EstateBuilding, Fate, Grant, GrantKind, Saving, Scenario,
 };
-pub use floor_plan::{Difference, FloorPlan, OccupancyKey, Table, differences};
+pub use floor_plan::{Difference, FloorPlan, ObservationKey, OccupancyKey, Table, differences};
 pub use fragment::Fragment;
 pub use furniture::Furniture;
 pub use geometry::{FloorGeometry, GeometryCache, RoomOutline, RoomProblem};
@@ -52,6 +57,7 @@ pub use id::{
     AllowanceId, AnnotationId, BuildingId, DeskId, EstateId, FloorId, FurnitureId, GrantId, OpeningId, OrganisationId,
     PersonId, PhaseId, RateId, RoomId, ScenarioId, TeamId, UnderlayId, WallId, ZoneId,
 };
+pub use observation::{Counted, Observation, ObservedPlace};
 pub use occupancy::{OccupancyChange, Occupant};
 pub use opening::{Hand, Opening, OpeningKind, Side};
 pub use organisation::{Hatch, Organisation};

@@ -1,9 +1,9 @@
 //! The plan: exactly what a plan file holds.
 
 use super::{
-    Allowance, Appraisal, Building, BuildingId, Element, ElementKey, EstateBuilding, EstateId, Floor, FloorId,
-    FloorPlan, Grant, GrantId, ItemId, OccupancyChange, Organisation, OrganisationId, Person, PersonId, Phase, PhaseId,
-    PhaseOrder, Rate, RateId, Scenario, ScenarioId, Table, Team, TeamId, TitleBlock, View,
+    Allowance, Appraisal, Basis, Building, BuildingId, Demand, Element, ElementKey, EstateBuilding, EstateId, Floor,
+    FloorId, FloorPlan, Grant, GrantId, ItemId, Observation, OccupancyChange, Organisation, OrganisationId, Person,
+    PersonId, Phase, PhaseId, PhaseOrder, Rate, RateId, Scenario, ScenarioId, Table, Team, TeamId, TitleBlock, View,
 };
 use super::{Moment, Section};
 use std::sync::Arc;
@@ -25,6 +25,10 @@ pub struct Plan {
     pub teams: Table<TeamId, Team>,
     /// The people, where the plan goes down to people.
     pub people: Table<PersonId, Person>,
+    /// What teams are expected to need, where somebody said.
+    pub demands: Table<TeamId, Demand>,
+    /// How space and utilisation are reckoned.
+    pub basis: Arc<Basis>,
     /// The buildings of the site.
     pub buildings: Table<BuildingId, Building>,
     /// Their floors, and what is drawn on them.
@@ -52,6 +56,8 @@ impl Plan {
             organisations: Table::new(),
             teams: Table::new(),
             people: Table::new(),
+            demands: Table::new(),
+            basis: Arc::new(Basis::default()),
             buildings: Table::new(),
             floors: Table::new(),
             rates: Table::new(),
@@ -115,6 +121,8 @@ impl Plan {
             ElementKey::Organisation(id) => element_in(&self.organisations, &id),
             ElementKey::Team(id) => element_in(&self.teams, &id),
             ElementKey::Person(id) => element_in(&self.people, &id),
+            ElementKey::Demand(team) => element_in(&self.demands, &team),
+            ElementKey::Basis => Some(self.basis.as_ref().clone().into()),
             ElementKey::Phase(id) => self.phase(id).cloned().map(Into::into),
             ElementKey::Building(id) => element_in(&self.buildings, &id),
             ElementKey::Floor(id) => self.floor(id).map(|plan| plan.floor.clone().into()),
@@ -135,6 +143,10 @@ impl Plan {
                 let occupant = *self.floor(floor)?.occupancy.get(&(desk, at))?;
                 Some(OccupancyChange { floor, desk, at, occupant }.into())
             }
+            ElementKey::Observation(floor, place, at) => {
+                let counted = *self.floor(floor)?.observations.get(&(place, at))?;
+                Some(Observation { floor, place, at, counted }.into())
+            }
             ElementKey::Rate(id) => element_in(&self.rates, &id),
             ElementKey::Allowance(id) => {
                 self.allowances.iter().find(|step| step.id == id).map(|step| step.as_ref().clone().into())
@@ -154,6 +166,10 @@ impl Plan {
             Section::Organisations => elements(&self.organisations),
             Section::Teams => elements(&self.teams),
             Section::People => elements(&self.people),
+            Section::Demands => elements(&self.demands),
+            // What everybody takes for granted need not be said.
+            Section::Basis if *self.basis == Basis::default() => Vec::new(),
+            Section::Basis => vec![self.basis.as_ref().clone().into()],
             Section::Buildings => elements(&self.buildings),
             Section::Floors => self.floors.values().map(|plan| plan.floor.clone().into()).collect(),
             Section::Walls => self.by_number(|plan| elements(&plan.walls)),
@@ -165,6 +181,7 @@ impl Plan {
             Section::Annotations => self.by_number(|plan| elements(&plan.annotations)),
             Section::Underlays => self.by_number(|plan| elements(&plan.underlays)),
             Section::Occupancy => self.occupancy_in_order().into_iter().map(Element::Occupancy).collect(),
+            Section::Observations => self.observations_in_order().into_iter().map(Element::Observation).collect(),
             Section::Rates => elements(&self.rates),
             Section::Allowances => self.allowances.iter().map(|step| step.as_ref().clone().into()).collect(),
             Section::Grants => elements(&self.grants),
@@ -185,6 +202,17 @@ impl Plan {
             .collect();
         changes.sort_by_key(|change| (change.desk, order.moment(change.at)));
         changes
+    }
+
+    /// Every count of the utilisation studies, place by place, each in the order of time.
+    pub fn observations_in_order(&self) -> Vec<Observation> {
+        let of_floor = |(&floor, plan): (&FloorId, &Arc<FloorPlan>)| {
+            let counts = plan.observations.iter();
+            counts.map(|(&(place, at), &counted)| Observation { floor, place, at, counted }).collect::<Vec<_>>()
+        };
+        let mut all: Vec<_> = self.floors.iter().flat_map(of_floor).collect();
+        all.sort_by_key(|own| (own.place, own.at));
+        all
     }
 
     /// What is drawn, in the order of its numbers whatever floor it is on.

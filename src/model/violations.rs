@@ -2,14 +2,17 @@
 //! what is odd but possible is a problem, and is found in `check`.
 
 use super::{
-    AllowanceBase, AllowanceId, AllowanceStep, Annotation, AnnotationKind, Desk, Element, ElementKey, FloorId,
-    FloorPlan, ItemId, Lifetime, Moment, OccupancyChange, Occupant, Opening, PhaseId, PhaseOrder, Placement, Plan,
-    Room, Section, Underlay, Wall,
+    AllowanceBase, AllowanceId, AllowanceStep, Annotation, AnnotationKind, Basis, Demand, Desk, Element, ElementKey,
+    FloorId, FloorPlan, ItemId, Lifetime, Moment, Observation, ObservedPlace, OccupancyChange, Occupant, Opening,
+    PhaseId, PhaseOrder, Placement, Plan, Room, Section, Underlay, Wall,
 };
 use crate::units::{MAX_LENGTH_MM, Mm, PlanPoint};
 
 /// No text of the document may be longer than this, in bytes: more than any name or note, far less than a hostile file.
 const MAX_TEXT: usize = 10_000;
+
+/// No team, and no count of people, is larger.
+const MAX_PEOPLE: u32 = 100_000;
 
 impl Plan {
     /// What is not as it must be; empty in a sound plan. Each entry names its element and the rule.
@@ -80,7 +83,7 @@ pub(super) fn of_element(plan: &Plan, element: &Element) -> Vec<String> {
             rules.text(&team.name);
             rules.require(plan.organisations.contains_key(&team.organisation), "its organisation is not in the plan");
             rules.life(Lifetime { from: team.from, until: team.until });
-            rules.require(team.headcount <= 100_000, "it has more than 100,000 people");
+            rules.require(team.headcount <= MAX_PEOPLE, "it has more than 100,000 people");
             rules.require(
                 team.attendance.0.iter().all(|share| (0..=10_000).contains(&share.0)),
                 "its attendance is not between 0 and 100 %",
@@ -96,6 +99,8 @@ pub(super) fn of_element(plan: &Plan, element: &Element) -> Vec<String> {
         Element::Person(person) => {
             rules.require(plan.teams.contains_key(&person.team), "their team is not in the plan");
         }
+        Element::Demand(demand) => rules.demand(demand),
+        Element::Basis(basis) => rules.basis(basis),
         Element::Building(building) => rules.life(building.life),
         Element::Floor(floor) => {
             rules.require(plan.buildings.contains_key(&floor.building), "its building is not in the plan");
@@ -120,6 +125,7 @@ pub(super) fn of_element(plan: &Plan, element: &Element) -> Vec<String> {
         Element::Annotation(annotation) => rules.annotation(annotation),
         Element::Underlay(underlay) => rules.underlay(underlay),
         Element::Occupancy(change) => rules.occupancy(change),
+        Element::Observation(own) => rules.observation(own),
         Element::Rate(rate) => rules.text(&rate.description),
         Element::Grant(grant) => {
             rules.require(plan.organisations.contains_key(&grant.recipient), "its recipient is not in the plan");
@@ -191,8 +197,11 @@ pub(super) fn user_of(plan: &Plan, key: ElementKey) -> Option<String> {
             .find(|opening| opening.wall == wall)
             .map(|opening| named("opening", opening.id.0)),
         ElementKey::Item(floor, ItemId::Desk(desk)) => {
-            plan.floor(floor)?.occupancy_of(desk).next().map(|_| "a change of its occupancy".to_owned())
+            let plan = plan.floor(floor)?;
+            let change = plan.occupancy_of(desk).next().map(|_| "a change of its occupancy".to_owned());
+            change.or_else(|| counted_at(plan, ObservedPlace::Desk(desk)))
         }
+        ElementKey::Item(floor, ItemId::Room(room)) => counted_at(plan.floor(floor)?, ObservedPlace::Room(room)),
         ElementKey::Floor(floor) => {
             let plan = plan.floor(floor)?;
             let is_empty = plan.walls.is_empty()
@@ -222,6 +231,10 @@ pub(super) fn user_of(plan: &Plan, key: ElementKey) -> Option<String> {
     }
 }
 
+fn counted_at(plan: &FloorPlan, place: ObservedPlace) -> Option<String> {
+    plan.observations_of(place).next().map(|(at, _)| format!("the count of {at}"))
+}
+
 fn user_of_team(plan: &Plan, team: super::TeamId) -> Option<String> {
     let desk = plan
         .floors
@@ -233,7 +246,8 @@ fn user_of_team(plan: &Plan, team: super::TeamId) -> Option<String> {
     let near = || {
         plan.teams.values().find(|other| other.id != team && other.near.contains(&team)).map(|other| other.name.clone())
     };
-    desk.or_else(person).or_else(near)
+    let demand = || plan.demands.contains_key(&team).then(|| "what it is expected to need".to_owned());
+    desk.or_else(person).or_else(near).or_else(demand)
 }
 
 /// For what is removed rarely and used everywhere: remove it and see what breaks.
@@ -420,6 +434,49 @@ impl Rules<'_> {
             }
             Occupant::Vacant | Occupant::Held => {}
         }
+    }
+
+    fn demand(&mut self, demand: &Demand) {
+        self.require(self.plan.teams.contains_key(&demand.team), "its team is not in the plan");
+        self.require(demand.minimum_desks <= MAX_PEOPLE, "it is due more than 100,000 desks");
+        self.require(
+            demand.visitors.iter().all(|&visitors| visitors <= MAX_PEOPLE),
+            "it has more than 100,000 visitors",
+        );
+        self.require((0..=10_000).contains(&demand.spread.0), "its spread is not between 0 and 100 %");
+        let is_sane = |people: i32| people.unsigned_abs() <= MAX_PEOPLE;
+        self.require(demand.growth.iter().all(|growth| is_sane(growth.people)), "it grows by more than 100,000 people");
+        self.dated(demand.growth.iter().map(|growth| growth.phase), None);
+    }
+
+    fn basis(&mut self, basis: &Basis) {
+        let is_share = |share: crate::units::Percent| (0..=10_000).contains(&share.0);
+        self.require(is_share(basis.service_level), "its service level is not between 0 and 100 %");
+        self.require(
+            is_share(basis.target_peak) && 0 < basis.target_peak.0,
+            "its target is not above 0 and up to 100 %",
+        );
+        self.require(basis.annual_charge.is_none_or(|charge| 0 <= charge.0), "its annual charge is below zero");
+        self.text(&basis.workstation_standard);
+        self.text(&basis.person_standard);
+        let mut seen = std::collections::BTreeSet::new();
+        for fixed in &basis.fixed_shares {
+            let is_known = self.plan.organisations.contains_key(&fixed.organisation);
+            self.require(is_known, "who bears a fixed share is not in the plan");
+            self.require(is_share(fixed.share), "a fixed share is not between 0 and 100 %");
+            self.require(seen.insert(fixed.organisation), "an organisation bears two fixed shares");
+        }
+    }
+
+    fn observation(&mut self, own: &Observation) {
+        let floor = self.plan.floor(own.floor);
+        let is_there = floor.is_some_and(|plan| match own.place {
+            ObservedPlace::Room(id) => plan.rooms.contains_key(&id),
+            ObservedPlace::Desk(id) => plan.desks.contains_key(&id),
+        });
+        self.require(is_there, "its place is not on its floor");
+        let counts = [Some(own.counted.seen), own.counted.signs_of_life];
+        self.require(counts.iter().flatten().all(|&count| count <= MAX_PEOPLE), "it counts more than 100,000");
     }
 
     fn is_alive(&self, life: Lifetime, at: Moment) -> bool {

@@ -34,6 +34,9 @@ const MONTHS: [&str; 12] = [
 ];
 
 impl Date {
+    /// The first there is: 1 January of the year 1.
+    pub const FIRST: Self = Self { year: 1, month: 1, day: 1 };
+
     /// A day, if there is such a day in the years 1 to 9999.
     pub fn new(year: u16, month: u8, day: u8) -> Option<Self> {
         let is_leap = (year.is_multiple_of(4) && !year.is_multiple_of(100)) || year.is_multiple_of(400);
@@ -81,6 +84,12 @@ impl Date {
         }
         let day = (number - date.day_number()).clamp(0, 30) as u8 + 1;
         Self { day, ..date }
+    }
+
+    /// The day of the week, from 0 for Monday to 6 for Sunday.
+    pub fn weekday(self) -> usize {
+        // 1 January of the year 1 was a Monday.
+        self.day_number().rem_euclid(7) as usize
     }
 
     /// As people write it: `17 November 2015`.

@@ -9,11 +9,13 @@ pub mod format;
 mod measure;
 mod money;
 mod point;
+mod timestamp;
 
 pub use date::{Date, InvalidDate};
 pub use measure::{Angle, Mm, Percent, SquareMm};
 pub use money::Pence;
 pub use point::{PlanPoint, PlanVector};
+pub use timestamp::{InvalidTimestamp, Timestamp};
 
 /// No coordinate or length may be larger than this: 10 km, in millimetres.
 pub const MAX_LENGTH_MM: i32 = 10_000_000;

@@ -4,8 +4,8 @@ use super::draft::Draft;
 use super::everywhere::{forget_opening, forget_wall};
 use super::naming::items_label;
 use crate::model::{
-    AnnotationId, DeskId, Edit, EditRefused, ElementKey, FloorId, FurnitureId, ItemId, Lifetime, OpeningId, PhaseId,
-    Placement, Plan, RoomId, WallId, ZoneId,
+    AnnotationId, DeskId, Edit, EditRefused, ElementKey, FloorId, FurnitureId, ItemId, Lifetime, ObservedPlace,
+    OpeningId, PhaseId, Placement, Plan, RoomId, WallId, ZoneId,
 };
 use std::collections::BTreeSet;
 
@@ -110,9 +110,20 @@ fn remove_opening(draft: &mut Draft, id: OpeningId) -> Result<(), EditRefused> {
     draft.remove(draft.key(ItemId::Opening(id)))
 }
 
+/// Nobody was counted at what never was.
+pub(super) fn forget_observations(draft: &mut Draft, item: ItemId) -> Result<(), EditRefused> {
+    let Some(place) = ObservedPlace::of(item) else { return Ok(()) };
+    let times: Vec<_> = draft.floor()?.observations_of(place).map(|(at, _)| at).collect();
+    for at in times {
+        draft.remove(ElementKey::Observation(draft.floor_id(), place, at))?;
+    }
+    Ok(())
+}
+
 fn delete_room(draft: &mut Draft, id: RoomId) -> Result<(), EditRefused> {
     let Some(room) = draft.floor()?.rooms.get(&id).cloned() else { return Err(draft.missing(ItemId::Room(id))) };
     if room.life().is_some_and(|life| draft.begins_here(life)) {
+        forget_observations(draft, ItemId::Room(id))?;
         return draft.remove(draft.key(ItemId::Room(id)));
     }
     let mut room = room.as_ref().clone();
@@ -134,6 +145,7 @@ pub(super) fn delete_desk(draft: &mut Draft, id: DeskId) -> Result<(), EditRefus
         }
     }
     if goes {
+        forget_observations(draft, ItemId::Desk(id))?;
         return draft.remove(draft.key(ItemId::Desk(id)));
     }
     let mut desk = desk.as_ref().clone();

@@ -1,7 +1,7 @@
 //! *Correct in all phases*: the one command that rewrites history, for what was drawn wrong from the beginning.
 
 use super::annotating::move_underlay;
-use super::deleting::life;
+use super::deleting::{forget_observations, life};
 use super::draft::Draft;
 use super::naming::items_label;
 use crate::model::{
@@ -103,6 +103,7 @@ pub fn delete_in_all_phases(
         if let ItemId::Opening(id) = item {
             forget_opening(&mut draft, id)?;
         }
+        forget_observations(&mut draft, item)?;
         draft.remove(draft.key(item))?;
     }
     Ok(draft.finish(label))

@@ -120,7 +120,9 @@ pub fn delete_floor(plan: &Plan, floor: FloorId) -> Result<Edit, EditRefused> {
     }
     let item = |item| ElementKey::Item(floor, item);
     // Who sits at desks goes before the desks, what is in walls before the walls.
-    let keys = (source.occupancy.keys().map(|&(desk, at)| ElementKey::Occupancy(floor, desk, at)))
+    let observed = source.observations.keys().map(|&(place, at)| ElementKey::Observation(floor, place, at));
+    let keys = observed
+        .chain(source.occupancy.keys().map(|&(desk, at)| ElementKey::Occupancy(floor, desk, at)))
         .chain(source.openings.keys().map(|&id| item(ItemId::Opening(id))))
         .chain(source.walls.keys().map(|&id| item(ItemId::Wall(id))))
         .chain(source.rooms.keys().map(|&id| item(ItemId::Room(id))))

@@ -63,7 +63,7 @@ pub use properties::{
 };
 pub use rooms::{NewRoom, RoomPart, add_room, set_room_place, set_room_use};
 pub use splitting::{split_wall, split_walls};
-pub use teams::add_team;
+pub use teams::{add_team, delete_team};
 pub use walls::{WallEnd, move_wall_end};
 
 #[cfg(doc)]

@@ -41,3 +41,13 @@ pub fn add_team(plan: &Plan, phase: PhaseId, organisation: OrganisationId) -> Re
     };
     Ok(Edit::new(format!("Add {name}")).put(team))
 }
+
+/// Deletes a team, with what it was expected to need. One that sits at desks, has people or is wanted near stays.
+pub fn delete_team(plan: &Plan, team: TeamId) -> Result<Edit, EditRefused> {
+    let Some(own) = plan.teams.get(&team) else { return Err(EditRefused::Missing(ElementKey::Team(team))) };
+    let mut edit = Edit::new(format!("Delete {}", own.name));
+    if plan.demands.contains_key(&team) {
+        edit = edit.remove(ElementKey::Demand(team));
+    }
+    Ok(edit.remove(ElementKey::Team(team)))
+}

@@ -2,7 +2,7 @@
 
 use super::super::app::{App, Focus};
 use super::super::command::Command;
-use crate::model::{ElementKey, Occupant, OrganisationId, TeamId, edits};
+use crate::model::{Occupant, OrganisationId, TeamId, edits};
 
 /// Runs one of them.
 pub(super) fn run(app: &mut App, command: Command) {
@@ -39,8 +39,7 @@ fn organisation(app: &App) -> Option<OrganisationId> {
 
 fn delete(app: &mut App) {
     let Some(team) = chosen(app) else { return };
-    let name = app.plan().teams.get(&team).map_or_else(String::new, |team| team.name.clone());
-    app.apply(Ok(edits::remove_element(format!("Delete {name}"), ElementKey::Team(team))));
+    app.apply(edits::delete_team(app.plan(), team));
     if !app.plan().teams.contains_key(&team) {
         app.editor.options_mut().painting = Occupant::Vacant;
     }
