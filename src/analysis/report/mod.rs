@@ -11,4 +11,7 @@ pub use space::{FloorReport, OrganisationReport, RoomReference, SpaceReport, Use
 pub use tree::{
     BusinessCase, PhaseHeader, PhaseReport, PlanHeader, ProvenanceCount, Report, SavingReport, ScenarioReport,
 };
-pub use utilisation::{PoolReport, TeamReport, UtilisationReport, WeekdayReport};
+pub use utilisation::{
+    DayPresence, FloorUseReport, NeighbourhoodReport, PoolReport, PresenceReport, TeamReport, UtilisationReport,
+    WeekdayReport,
+};
