@@ -1,6 +1,6 @@
 //! Where the parts of a sheet are.
 
-use super::super::paper::{FILING_MARGIN, MARGIN};
+use super::super::paper::frame_of;
 use super::super::{Orientation, Paper};
 
 /// The title block's width and height: ISO 7200 gives 180 mm.
@@ -76,7 +76,8 @@ impl Layout {
     pub(super) fn new(paper: Paper, orientation: Orientation) -> Self {
         let (width, height) = paper.size(orientation);
         let sheet = Area::new(0.0, 0.0, width, height);
-        let frame = Area::new(FILING_MARGIN, MARGIN, width - FILING_MARGIN - MARGIN, height - 2.0 * MARGIN);
+        let (x, y, frame_width, frame_height) = frame_of(width, height);
+        let frame = Area::new(x, y, frame_width, frame_height);
         let top = frame.bottom() - TITLE_BLOCK.1;
         let title_block = Area::new(frame.right() - TITLE_BLOCK.0, top, TITLE_BLOCK.0, TITLE_BLOCK.1);
         let beside = frame.width - TITLE_BLOCK.0;
