@@ -7,7 +7,10 @@ mod tree;
 mod utilisation;
 
 pub use cost::{CostReport, GrantReport, PhaseCost, UnpricedReport};
-pub use space::{FloorReport, OrganisationReport, RoomReference, SpaceReport, UseReport};
+pub use space::{
+    ApportionmentReport, BuildingReport, DensityReport, FloorOrganisationReport, FloorReport, FloorTeamReport,
+    OrganisationReport, RoomReference, RoomReport, SpaceReport, UseReport,
+};
 pub use tree::{
     BusinessCase, PhaseHeader, PhaseReport, PlanHeader, ProvenanceCount, Report, SavingReport, ScenarioReport,
 };
