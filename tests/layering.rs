@@ -22,7 +22,10 @@ const MODULES: &[(&str, &[&str])] = &[
     ("file", &["units", "model"]),
     ("editor", &["units", "geom", "text", "model", "analysis", "check", "drawing", "file"]),
     ("publish", &["units", "geom", "text", "model", "analysis", "check", "compare", "drawing", "file"]),
-    ("cli", &["units", "geom", "text", "model", "analysis", "check", "compare", "drawing", "file", "editor", "publish"]),
+    (
+        "cli",
+        &["units", "geom", "text", "model", "analysis", "check", "compare", "drawing", "file", "editor", "publish"],
+    ),
     ("ui", &["units", "geom", "text", "model", "analysis", "check", "compare", "drawing", "file", "editor", "publish"]),
 ];
 

@@ -110,11 +110,12 @@ impl Row {
     pub(super) fn plain(name: &str, unit: Unit, values: (Option<f64>, Option<f64>), better: Better) -> Self {
         let (before, after) = (values.0.filter(|value| value.is_finite()), values.1.filter(|value| value.is_finite()));
         let difference = before.zip(after).map(|(before, after)| after - before);
-        let is_better = difference.filter(|difference| !unit.is_nothing(*difference)).and_then(|difference| match better {
-            Better::More => Some(0.0 < difference),
-            Better::Less => Some(difference < 0.0),
-            Better::Neither => None,
-        });
+        let is_better =
+            difference.filter(|difference| !unit.is_nothing(*difference)).and_then(|difference| match better {
+                Better::More => Some(0.0 < difference),
+                Better::Less => Some(difference < 0.0),
+                Better::Neither => None,
+            });
         Self {
             name: name.to_owned(),
             unit,
@@ -138,12 +139,7 @@ impl Row {
     ) -> Self {
         let row = Self::plain(name, unit, values, better);
         let judge = |value: Option<f64>| value.map(|value| Verdict::of(value, standard.low, standard.high));
-        Self {
-            verdict_before: judge(row.before),
-            verdict_after: judge(row.after),
-            standard: Some(standard),
-            ..row
-        }
+        Self { verdict_before: judge(row.before), verdict_after: judge(row.after), standard: Some(standard), ..row }
     }
 
     /// Whether it is not defined on either side.

@@ -10,12 +10,7 @@ use crate::units::{Pence, SquareMm};
 type Values = (Option<f64>, Option<f64>);
 
 /// All of them.
-pub(super) fn groups(
-    was: &PhaseReport,
-    is: &PhaseReport,
-    standards: &[StandardRow],
-    matching: Matching,
-) -> Vec<Group> {
+pub(super) fn groups(was: &PhaseReport, is: &PhaseReport, standards: &[StandardRow], matching: Matching) -> Vec<Group> {
     let whole = |name: &str, rows| Group { name: name.to_owned(), about: About::Whole, rows };
     let mut groups = vec![
         whole("Space", space(was, is)),
@@ -51,12 +46,7 @@ fn space(was: &PhaseReport, is: &PhaseReport) -> Vec<Row> {
         row("IPMS 3", |phase| area(phase.space.ipms3)),
         row("Office space, of NIA", |phase| area(phase.space.office)),
         row("Training, command and the like, of NIA", |phase| area(phase.space.special)),
-        Row::plain(
-            "Net to gross",
-            Unit::Percent,
-            both(was, is, |phase| phase.space.net_to_gross_pct),
-            Better::More,
-        ),
+        Row::plain("Net to gross", Unit::Percent, both(was, is, |phase| phase.space.net_to_gross_pct), Better::More),
         Row::plain("Rooms", Unit::Count, both(was, is, |phase| count(phase.space.rooms)), Better::Neither),
     ]
 }
@@ -114,9 +104,8 @@ fn people(was: &PhaseReport, is: &PhaseReport) -> Vec<Row> {
 fn presence(was: &PhaseReport, is: &PhaseReport) -> Vec<Row> {
     let target = is.utilisation.target_peak_utilisation_pct;
     let target = Limit { name: "Target at the peak".to_owned(), low: None, high: target };
-    let fullest = |phase: &PhaseReport, of: fn(&WeekdayReport) -> f64| {
-        phase.utilisation.weekdays.iter().map(of).reduce(f64::max)
-    };
+    let fullest =
+        |phase: &PhaseReport, of: fn(&WeekdayReport) -> f64| phase.utilisation.weekdays.iter().map(of).reduce(f64::max);
     let risks = |phase: &PhaseReport| {
         let teams = phase.utilisation.teams.iter();
         let limit = teams::service_level(phase).high / 100.0;

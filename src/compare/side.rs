@@ -48,6 +48,9 @@ impl Side {
 
     /// What its plan is called.
     pub fn plan_name(&self) -> &str {
-        [&self.title, &self.project].into_iter().find(|name| !name.is_empty()).map_or("an untitled plan", String::as_str)
+        [&self.title, &self.project]
+            .into_iter()
+            .find(|name| !name.is_empty())
+            .map_or("an untitled plan", String::as_str)
     }
 }

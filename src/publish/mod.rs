@@ -25,6 +25,7 @@ pub use files::{Format, files};
 pub use page::{Group, GroupRole, Mark, Page, PathMark, TextMark};
 pub use paper::{Orientation, Paper};
 pub use scale::{Scale, ScaleChoice};
+pub use seating::{Seat, SeatDesk, seats};
 pub use sheet::Sheet;
 pub use theme::{PrintTheme, Stroke};
 pub use utilisation::BeforeAndAfter;

@@ -1,10 +1,11 @@
 //! Who sits where, by name: a list that follows the sheets where it was asked for, and nowhere else.
 
+use super::PrintOptions;
 use super::page::Group;
 use super::sheet::{Number, Sheet};
 use super::written::{Block, Cell, Column, Flow, Parts, Table, TableRow, Titles};
-use super::PrintOptions;
-use crate::model::{Moment, Occupant, PersonId, PhaseId, Plan, TeamId, View};
+use crate::model::{Moment, Occupant, PersonId, PhaseId, Plan, TeamId};
+use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// The sheets' part of the drawing number.
@@ -16,6 +17,59 @@ const HEIGHT: f64 = 2.5;
 /// About how wide its columns are.
 const COLUMN: f64 = 120.0;
 
+/// A person and where they sit when a phase is complete.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Seat {
+    /// The phase.
+    pub phase: PhaseId,
+    /// Who.
+    #[serde(rename = "person_id")]
+    pub person: PersonId,
+    /// Their name.
+    pub name: String,
+    /// The name of their team.
+    pub team: String,
+    /// The identity of their team.
+    pub team_id: TeamId,
+    /// Their desks; none where they share those of their team.
+    pub desks: Vec<SeatDesk>,
+}
+
+/// A desk as it is found.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SeatDesk {
+    /// Its number.
+    pub number: String,
+    /// The name of its floor, with its building.
+    pub floor: String,
+}
+
+/// Everybody whose team is in the building in a phase, team by team.
+pub fn seats(plan: &Plan, phase: PhaseId) -> Vec<Seat> {
+    let view = plan.view(Moment::complete(phase));
+    let mut desks: BTreeMap<PersonId, Vec<SeatDesk>> = BTreeMap::new();
+    for floor in view.floors() {
+        for placed in view.desks(floor) {
+            if let Occupant::Person(person) = placed.occupant {
+                let desk = SeatDesk { number: placed.desk.number.clone(), floor: plan.floor_title(&floor.floor) };
+                desks.entry(person).or_default().push(desk);
+            }
+        }
+    }
+    let mut seats = Vec::new();
+    for team in view.teams() {
+        seats.extend(view.people(team.id).map(|person| Seat {
+            phase,
+            person: person.id,
+            name: person.name.clone(),
+            team: team.name.clone(),
+            team_id: team.id,
+            desks: desks.get(&person.id).cloned().unwrap_or_default(),
+        }));
+    }
+    seats
+}
+
 /// The list, laid out.
 pub(super) struct List {
     sheets: Vec<Vec<Group>>,
@@ -25,14 +79,16 @@ pub(super) struct List {
 impl List {
     /// Of a phase; nothing where nobody is named in the plan.
     pub(super) fn of(plan: &Plan, phase: PhaseId, options: &PrintOptions) -> Self {
-        let view = plan.view(Moment::complete(phase));
         let name = plan.phase(phase).map(|phase| phase.name.as_str()).unwrap_or_default();
         let shows = format!("Who sits where – {name}");
-        let Some(table) = table(&view) else { return Self { sheets: Vec::new(), shows } };
+        let seats = seats(plan, phase);
+        if seats.is_empty() {
+            return Self { sheets: Vec::new(), shows };
+        }
         let columns = Parts::of(options.paper).columns(COLUMN);
         let columns = |_: usize| columns.clone();
         let mut flow = Flow::new(&columns, options.theme, HEIGHT);
-        flow.put(vec![Block::Heading(shows.clone()), Block::Table(table)]);
+        flow.put(vec![Block::Heading(shows.clone()), Block::Table(table(&seats))]);
         Self { sheets: flow.finish(), shows }
     }
 
@@ -45,36 +101,25 @@ impl List {
     pub(super) fn sheets(self, plan: &Plan, options: &PrintOptions, n_before: usize) -> Vec<Sheet> {
         let parts = Parts::of(options.paper);
         let of = n_before + self.sheets.len();
-        let titles = Titles { fields: &plan.title_block, shows: &self.shows, document_type: "Seating list", code: CODE };
+        let titles =
+            Titles { fields: &plan.title_block, shows: &self.shows, document_type: "Seating list", code: CODE };
         let sheet = |(number, groups)| parts.sheet(groups, &titles, Number { number, of });
         (n_before + 1..).zip(self.sheets).map(sheet).collect()
     }
 }
 
-/// A row for each person whose team is here, team by team; none where there is nobody.
-fn table(view: &View<'_>) -> Option<Table> {
-    let plan = view.plan();
-    let mut desks: BTreeMap<PersonId, Vec<String>> = BTreeMap::new();
-    for floor in view.floors() {
-        for placed in view.desks(floor) {
-            if let Occupant::Person(person) = placed.occupant {
-                let title = plan.floor_title(&floor.floor);
-                desks.entry(person).or_default().push(format!("{}, {title}", placed.desk.number));
-            }
-        }
-    }
-    let teams: Vec<(TeamId, &str)> = view.teams().map(|team| (team.id, team.name.as_str())).collect();
+/// A row for each person, team by team.
+fn table(seats: &[Seat]) -> Table {
     let mut table = Table::new(vec![Column::words("Name"), Column::words("Desk")]);
-    for (team, name) in teams {
-        let people: Vec<_> = view.people(team).collect();
-        if people.is_empty() {
-            continue;
+    let mut team = None;
+    for seat in seats {
+        if team != Some(seat.team_id) {
+            team = Some(seat.team_id);
+            table.rows.push(TableRow::Group(seat.team.clone()));
         }
-        table.rows.push(TableRow::Group(name.to_owned()));
-        for person in people {
-            let desk = desks.get(&person.id).map_or_else(|| "No desk of their own".to_owned(), |desks| desks.join("; "));
-            table.rows.push(TableRow::Cells(vec![Cell::new(person.name.clone()), Cell::new(desk)]));
-        }
+        let desks: Vec<String> = seat.desks.iter().map(|desk| format!("{}, {}", desk.number, desk.floor)).collect();
+        let desks = if desks.is_empty() { "No desk of their own".to_owned() } else { desks.join("; ") };
+        table.rows.push(TableRow::Cells(vec![Cell::new(seat.name.clone()), Cell::new(desks)]));
     }
-    (!table.rows.is_empty()).then_some(table)
+    table
 }

@@ -46,7 +46,6 @@ struct Context<'a> {
     floor: &'a FloorPlan,
     drawing: &'a FloorDrawing,
     options: &'a PrintOptions,
-    number: Number,
     scale: Scale,
 }
 
@@ -68,7 +67,7 @@ pub(super) fn sheet(
     let (layout, scale) = fit(first.bounds, options, &title)?;
     // Names of rooms are placed for a scale; everything else is the same at all of them.
     let drawing = if scale.0 == DrawingOptions::default().scale { first } else { draw(scale.0) };
-    let context = Context { view, phase, floor, drawing: &drawing, options, number, scale };
+    let context = Context { view, phase, floor, drawing: &drawing, options, scale };
     let fields = &view.plan().title_block;
     let entries = title_block::Entries {
         fields,

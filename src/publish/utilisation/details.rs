@@ -190,24 +190,21 @@ impl Told<'_> {
 
     /// A figure with its light: `10.2 ● Meets`.
     fn with_figure(&self, row: &Row, is_after: bool) -> Cell {
-        let (figure, verdict) = if is_after {
-            (row.after_text(), row.verdict_after)
-        } else {
-            (row.before_text(), row.verdict_before)
-        };
+        let (figure, verdict) =
+            if is_after { (row.after_text(), row.verdict_after) } else { (row.before_text(), row.verdict_before) };
         match verdict {
             None => Cell::new(figure),
-            Some(verdict) => Cell::new(format!("{figure} {}", light(Some(verdict))))
-                .in_colour(light_colour(self.theme, verdict)),
+            Some(verdict) => {
+                Cell::new(format!("{figure} {}", light(Some(verdict)))).in_colour(light_colour(self.theme, verdict))
+            }
         }
     }
 
     fn basis(&self) -> Vec<Block> {
         let mut blocks: Vec<Block> = self.comparison.basis.iter().cloned().map(Block::Text).collect();
         let counts = self.report.provenance.iter().filter(|row| 0 < row.sourced + row.assumed);
-        let counts: Vec<String> = counts
-            .map(|row| format!("{}: {} from a source, {} assumed", row.of, row.sourced, row.assumed))
-            .collect();
+        let counts: Vec<String> =
+            counts.map(|row| format!("{}: {} from a source, {} assumed", row.of, row.sourced, row.assumed)).collect();
         if !counts.is_empty() {
             let words = format!("Where the figures of the plan come from: {}.", counts.join("; "));
             blocks.push(Block::Text(words));

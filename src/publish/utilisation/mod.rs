@@ -9,7 +9,7 @@ mod foot;
 use super::page::{Anchor, Group, Lettering};
 use super::sheet::layout::Area;
 use super::sheet::{Number, Sheet, words_group};
-use super::written::{Align, Block, Cell, Column, Flow, GUTTER, Parts, Table, TableRow, Titles, line_height, lines};
+use super::written::{Block, Cell, Column, Flow, GUTTER, Parts, Table, TableRow, Titles, line_height, lines};
 use super::{PrintOptions, PrintTheme, PublishError};
 use crate::analysis::report::PhaseReport;
 use crate::analysis::standards::Verdict;
@@ -91,8 +91,12 @@ impl Told<'_> {
         }
         let of = sheets.len() + n_more;
         let shows = self.shows();
-        let titles =
-            Titles { fields: &plan.title_block, shows: &shows, document_type: "Utilisation, before and after", code: CODE };
+        let titles = Titles {
+            fields: &plan.title_block,
+            shows: &shows,
+            document_type: "Utilisation, before and after",
+            code: CODE,
+        };
         (1..)
             .zip(sheets)
             .map(|(number, mut groups)| {

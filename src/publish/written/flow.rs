@@ -1,13 +1,11 @@
 //! Blocks one under another, through columns and on to further sheets.
 
-use super::super::charts;
 use super::super::page::{Anchor, Group, GroupRole, Lettering};
 use super::super::sheet::layout::Area;
 use super::super::sheet::words_group;
 use super::super::theme::PrintTheme;
 use super::table::{LaidOut, LaidOutRow, RowKind, Table};
 use super::{line_height, lines};
-use crate::drawing::chart::BarChart;
 
 /// What can be said on a sheet.
 pub(in super::super) enum Block {
@@ -17,8 +15,6 @@ pub(in super::super) enum Block {
     Text(String),
     /// A table; its titles are said again in every column it goes on in.
     Table(Table),
-    /// A chart, so high.
-    Chart(Box<BarChart>, f64),
     /// Room, left out where a column begins.
     Space(f64),
 }
@@ -67,7 +63,6 @@ impl<'a> Flow<'a> {
                 }
                 Block::Text(words) => self.text(&words),
                 Block::Table(table) => self.table(&table),
-                Block::Chart(chart, height) => self.chart(&chart, height),
                 Block::Space(height) => {
                     if !self.is_at_top() {
                         self.top += height;
@@ -122,7 +117,6 @@ impl<'a> Flow<'a> {
             Block::Heading(_) | Block::Space(_) => 0.0,
             Block::Text(_) => 2.0 * line_height(Lettering::regular(self.height)),
             Block::Table(_) => 8.0 * self.height,
-            Block::Chart(_, height) => *height,
         }
     }
 
@@ -140,7 +134,8 @@ impl<'a> Flow<'a> {
         let width = self.area().width;
         let mut rest = lines(words, lettering, width);
         while !rest.is_empty() {
-            let n_fitting = ((self.area().bottom() + 1e-6 - self.top) / line_height(lettering)).floor().max(0.0) as usize;
+            let n_fitting =
+                ((self.area().bottom() + 1e-6 - self.top) / line_height(lettering)).floor().max(0.0) as usize;
             if n_fitting == 0 && !self.is_at_top() {
                 self.next_column();
                 continue;
@@ -165,15 +160,6 @@ impl<'a> Flow<'a> {
             self.top += line_height(lettering);
         }
         self.keep(group);
-    }
-
-    fn chart(&mut self, chart: &BarChart, height: f64) {
-        self.make_room(height);
-        let area = self.area();
-        let height = height.min(area.bottom() - self.top);
-        let group = charts::group(chart, (area.x, self.top), (area.width, height), self.theme);
-        self.keep(group);
-        self.top += height;
     }
 
     fn table(&mut self, table: &Table) {
@@ -217,7 +203,11 @@ impl<'a> Flow<'a> {
     /// A table as it lies in the column in hand.
     fn anew(&self, table: &Table, laid_out: LaidOut) -> LaidOut {
         let area = self.area();
-        if laid_out.is_between(area.x, area.right()) { laid_out } else { table.laid_out((area.x, area.right()), self.height) }
+        if laid_out.is_between(area.x, area.right()) {
+            laid_out
+        } else {
+            table.laid_out((area.x, area.right()), self.height)
+        }
     }
 
     fn row(&mut self, laid_out: &LaidOut, row: &LaidOutRow, piece: &mut Piece) {
@@ -283,7 +273,11 @@ mod tests {
     fn a_heading_is_not_torn_from_what_it_is_about() {
         let columns = |_| vec![Area::new(0.0, 0.0, 60.0, 30.0)];
         let mut flow = Flow::new(&columns, PrintTheme::Colour, 2.5);
-        flow.put(vec![Block::Text("word ".repeat(60)), Block::Heading("Next".to_owned()), Block::Text("More.".to_owned())]);
+        flow.put(vec![
+            Block::Text("word ".repeat(60)),
+            Block::Heading("Next".to_owned()),
+            Block::Text("More.".to_owned()),
+        ]);
         let said = said(&flow.finish());
         let sheet = |words: &str| said.iter().position(|sheet| sheet.iter().any(|text| text == words));
         assert_eq!(sheet("Next"), sheet("More."), "{said:?}");

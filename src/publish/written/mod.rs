@@ -11,7 +11,7 @@ mod table;
 
 pub(super) use flow::{Block, Flow};
 pub(super) use lines::{line_height, lines, lines_at_most};
-pub(super) use table::{Align, Cell, Column, Table, TableRow};
+pub(super) use table::{Cell, Column, Table, TableRow};
 
 use super::page::{Group, Page};
 use super::sheet::layout::{Area, TITLE_BLOCK};

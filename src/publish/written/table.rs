@@ -130,7 +130,8 @@ impl Table {
         let total = |widths: &[f64]| widths.iter().sum::<f64>();
         // The widest words give way first, a millimetre at a time; then, where all are as narrow as can be, everything.
         while available < total(&widths) {
-            let widest = widths.iter_mut().enumerate().filter(|(column, width)| is_words(*column) && LEAST_WIDTH < **width);
+            let widest =
+                widths.iter_mut().enumerate().filter(|(column, width)| is_words(*column) && LEAST_WIDTH < **width);
             match widest.max_by(|(_, one), (_, other)| one.total_cmp(other)) {
                 Some((_, width)) => *width = (*width - 1.0).max(LEAST_WIDTH),
                 None => {
@@ -289,8 +290,11 @@ mod tests {
                 let mut edge = 10.0;
                 for cell in &row.cells {
                     let widest = cell.lines.iter().map(|line| cell.lettering.width(line)).fold(0.0, f64::max);
-                    let (left, right) =
-                        if cell.anchor == Anchor::Start { (cell.at, cell.at + widest) } else { (cell.at - widest, cell.at) };
+                    let (left, right) = if cell.anchor == Anchor::Start {
+                        (cell.at, cell.at + widest)
+                    } else {
+                        (cell.at - widest, cell.at)
+                    };
                     assert!(edge <= left + 1e-6 && right <= 10.0 + width + 1e-6, "{name:.20}: {edge} {left} {right}");
                     edge = right;
                 }
