@@ -2,18 +2,20 @@
 //!
 //! Everything remembered is keyed by the identity of the snapshots it was worked out from: two tables that are `ptr_eq`
 //! hold the same. A floor's space hangs on its walls and rooms, its access on its openings too, its fabric on its
-//! furniture too, its seats on its desks and their occupancy. So a desk that moves is counted again, and nothing is
-//! measured.
+//! furniture too, its seats on its desks and their occupancy, what was counted on it on its desks, its furniture and the
+//! dates of the phases too. So a desk that moves is counted again, and nothing is measured.
 
 use super::assemble;
 use super::cost::FloorFabric;
 use super::frame::Frame;
+use super::observed::FloorObserved;
 use super::report::Report;
 use super::seats::FloorSeats;
 use super::space::{FloorSpace, unreachable_rooms};
 use super::utilisation::{Crowd, PresenceMemory};
 use crate::model::{
-    FloorId, FloorPlan, GeometryCache, Moment, Person, PersonId, PhaseOrder, Plan, RoomId, Table, Team, TeamId, View,
+    FloorId, FloorPlan, GeometryCache, Moment, Person, PersonId, PhaseCalendar, PhaseOrder, Plan, RoomId, Table, Team,
+    TeamId, View,
 };
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -38,6 +40,7 @@ pub(super) struct FloorFigures {
     pub(super) unreachable: Arc<Vec<Vec<RoomId>>>,
     pub(super) seats: Arc<FloorSeats>,
     pub(super) fabric: Arc<FloorFabric>,
+    pub(super) observed: Arc<FloorObserved>,
 }
 
 /// Who is there in each phase, and what that was worked out from.
@@ -53,6 +56,7 @@ struct People {
 struct Memory {
     figures: FloorFigures,
     people: Table<PersonId, Person>,
+    calendar: PhaseCalendar,
 }
 
 impl Analyst {
@@ -134,8 +138,21 @@ impl Analyst {
                 .and_then(|(before, seats)| seats.updated(before, floor, &frame, &space, &plan.people));
             Arc::new(updated.unwrap_or_else(|| FloorSeats::of(floor, &frame, &space, &plan.people, before)))
         };
-        let figures = FloorFigures { floor: Arc::clone(floor), frame, space, unreachable, seats, fabric };
-        self.floors.insert(id, Memory { figures: figures.clone(), people: plan.people.clone() });
+        let calendar = plan.calendar();
+        let is_same_calendar = known.is_some_and(|known| known.calendar == calendar);
+        let is_same_count = |old: &&FloorFigures| {
+            old.floor.observations.ptr_eq(&floor.observations)
+                && (floor.observations.is_empty()
+                    || (is_same_calendar
+                        && old.floor.desks.ptr_eq(&floor.desks)
+                        && old.floor.furniture.ptr_eq(&floor.furniture)))
+        };
+        let observed = match old.filter(is_same_count) {
+            Some(old) => Arc::clone(&old.observed),
+            None => Arc::new(FloorObserved::of(views, &frame, &calendar, floor, &space)),
+        };
+        let figures = FloorFigures { floor: Arc::clone(floor), frame, space, unreachable, seats, fabric, observed };
+        self.floors.insert(id, Memory { figures: figures.clone(), people: plan.people.clone(), calendar });
         figures
     }
 }

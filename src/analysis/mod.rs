@@ -11,6 +11,7 @@ mod assemble;
 pub mod case;
 pub mod cost;
 mod frame;
+mod observed;
 pub mod report;
 mod seats;
 mod space;

@@ -1,6 +1,7 @@
 //! From the figures of floors to the report of a plan: sums over floors, names, notes.
 
 mod cost;
+mod observed;
 mod space;
 mod utilisation;
 
@@ -60,11 +61,13 @@ pub(super) fn report(plan: &Plan, views: &[View<'_>], figures: &[FloorFigures], 
         let floors = standing(view, place, figures);
         let (cost, area) = pricing.phase(view, place, figures);
         refurbished.push(area);
+        let mut utilisation = utilisation::report(view, &floors, crowd);
+        utilisation.observed = observed::report(view, place, figures, &utilisation.weekdays);
         phases.push(PhaseReport {
             phase: phase.id,
             name: phase.name.clone(),
             space: space::report(view, &floors, crowd),
-            utilisation: utilisation::report(view, &floors, crowd),
+            utilisation,
             cost,
             notes: notes(plan, &floors),
         });

@@ -71,6 +71,8 @@ pub(super) fn report(view: &View<'_>, floors: &[OfPhase<'_>], crowd: &Crowd) -> 
         weekdays,
         teams,
         pools,
+        // Put beside these figures once they are known.
+        observed: None,
     }
 }
 

@@ -50,6 +50,8 @@ pub struct UtilisationReport {
     pub teams: Vec<TeamReport>,
     /// Each pool of teams that share desks.
     pub pools: Vec<PoolReport>,
+    /// What was counted in the phase, where anybody counted.
+    pub observed: Option<super::ObservedReport>,
 }
 
 /// A weekday.
