@@ -6,11 +6,13 @@
 //! the plan stay words, never markup. Held by `tests/print.rs` and the tests beside each file.
 
 mod booklet;
+pub mod charts;
 mod error;
 mod files;
 mod page;
 mod paper;
 pub mod pdf;
+mod plotter;
 mod scale;
 mod seating;
 mod sheet;
