@@ -92,6 +92,7 @@ impl Command {
             | Self::ZoomIn
             | Self::ZoomOut => require(situation.has_floor, "This plan has no floor yet"),
             Self::Quit
+            | Self::EditBasis
             | Self::AddFloor
             | Self::ToggleGhost
             | Self::ToggleRulers
