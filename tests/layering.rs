@@ -33,7 +33,7 @@ const FOREIGN: &[(&[&str], &[&str])] = &[
     (&["winnow"], &["units"]),
     (&["imbl"], &["model"]),
     (&["image"], &["file"]),
-    (&["ron"], &["file", "drawing"]),
+    (&["ron"], &["file", "drawing", "analysis"]),
     (&["crc32fast"], &["file"]),
     (&["std", "fs"], &["file"]),
     (&["std", "time"], &["cli", "ui"]),

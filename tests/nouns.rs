@@ -81,6 +81,11 @@ const COMMANDS: [(&[Command], &str, &str); 35] = [
         "moving_about",
         "the_switches_are_in_the_view_menu",
     ),
+    (
+        &[ShowPlan, ShowStack, ShowUtilisation],
+        "stack_window",
+        "the_tabs_are_shown_by_keys_and_clicks_and_what_acts_on_the_drawing_goes_to_it_or_says_why_not",
+    ),
     (&[ToggleObjects], "panels", "the_list_is_reached_by_tab_and_follows_the_canvas"),
     (&[ToggleHistory], "panels", "the_history_is_read_and_gone_through_by_name"),
     (&[Shortcuts], "panels", "the_shortcut_sheet_has_every_command_with_keys_and_fits"),

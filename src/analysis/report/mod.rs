@@ -7,8 +7,14 @@ mod tree;
 mod utilisation;
 
 pub use cost::{CostReport, GrantReport, PhaseCost, UnpricedReport};
-pub use space::{FloorReport, OrganisationReport, RoomReference, SpaceReport, UseReport};
+pub use space::{
+    ApportionmentReport, BuildingReport, DensityReport, FloorOrganisationReport, FloorReport, FloorTeamReport,
+    OrganisationReport, RoomReference, RoomReport, SpaceReport, UseReport,
+};
 pub use tree::{
     BusinessCase, PhaseHeader, PhaseReport, PlanHeader, ProvenanceCount, Report, SavingReport, ScenarioReport,
 };
-pub use utilisation::{PoolReport, TeamReport, UtilisationReport, WeekdayReport};
+pub use utilisation::{
+    DayPresence, FloorUseReport, NeighbourhoodReport, PoolReport, PresenceReport, TeamReport, UtilisationReport,
+    WeekdayReport,
+};

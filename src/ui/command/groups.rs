@@ -122,7 +122,10 @@ impl Command {
             | Self::RaiseFloor
             | Self::LowerFloor
             | Self::DeleteFloor => CommandGroup::Place,
-            Self::ZoomToFit
+            Self::ShowPlan
+            | Self::ShowStack
+            | Self::ShowUtilisation
+            | Self::ZoomToFit
             | Self::ZoomToSelection
             | Self::ZoomIn
             | Self::ZoomOut

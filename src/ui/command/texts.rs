@@ -94,6 +94,11 @@ impl Command {
             Self::ToolSection => ("Section mark", "Draw where a section is cut, and which way it looks"),
             Self::ToolScaleImage => ("Scale image", "Scale an image by two of its points and the length between them"),
             Self::PlaceUnderlay => ("Place image…", "Lay a PNG or JPEG image under the drawing, to trace over"),
+            Self::ShowPlan => ("Show floor plan", "Show a floor, to draw on and to seat teams at its desks"),
+            Self::ShowStack => {
+                ("Show stack plan", "Show every floor as a bar of desks with the teams on it, to move them")
+            }
+            Self::ShowUtilisation => ("Show utilisation", "Show how the building is used in this phase"),
             Self::ZoomToFit => ("Zoom to fit", "Show the whole floor"),
             Self::ZoomToSelection => ("Zoom to selection", "Show what is selected"),
             Self::ZoomIn => ("Zoom in", "Nearer"),
