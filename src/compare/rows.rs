@@ -2,7 +2,9 @@
 
 use super::figure::{About, Better, Group, Limit, Row, Unit};
 use super::{Matching, StandardRow, teams};
-use crate::analysis::report::{FloorReport, FloorUseReport, OrganisationReport, PhaseReport, WeekdayReport};
+use crate::analysis::report::{
+    FloorReport, FloorUseReport, ObservedReport, OrganisationReport, PhaseReport, WeekdayReport,
+};
 use crate::analysis::standards::Measure;
 use crate::units::format::trimmed;
 use crate::units::{Pence, SquareMm};
@@ -156,8 +158,15 @@ fn presence(was: &PhaseReport, is: &PhaseReport) -> Vec<Row> {
 }
 
 /// What was counted, where anything was.
-fn observed(_was: &PhaseReport, _is: &PhaseReport) -> Vec<Row> {
-    Vec::new()
+fn observed(was: &PhaseReport, is: &PhaseReport) -> Vec<Row> {
+    let row = |name: &str, of: fn(&ObservedReport) -> Option<f64>| {
+        let value = |phase: &PhaseReport| phase.utilisation.observed.as_ref().and_then(of);
+        Row::plain(name, Unit::Percent, (value(was), value(is)), Better::Neither)
+    };
+    said(vec![
+        row("Places in use on average, as counted", |counted| counted.whole.average_utilisation_pct),
+        row("Places in use in the fullest hour, as counted", |counted| counted.whole.peak?.utilisation_pct),
+    ])
 }
 
 fn organisations(was: &PhaseReport, is: &PhaseReport, matching: Matching) -> Vec<Group> {

@@ -3,18 +3,21 @@
 //!
 //! Says what [`crate::compare`] found and works out no figure of its own. Invariant: held by `tests/print.rs`.
 
+mod charts;
 mod details;
 mod foot;
 
+use super::charts as charts_on_paper;
 use super::page::{Anchor, Group, Lettering};
 use super::sheet::layout::Area;
 use super::sheet::{Number, Sheet, words_group};
-use super::written::{Block, Cell, Column, Flow, GUTTER, Parts, Table, TableRow, Titles, line_height, lines};
+use super::written::{AIR, Block, Cell, Column, Flow, GUTTER, Parts, Table, TableRow, Titles, line_height, lines};
 use super::{PrintOptions, PrintTheme, PublishError};
 use crate::analysis::report::PhaseReport;
 use crate::analysis::standards::Verdict;
 use crate::analysis::{Analyst, Report};
 use crate::compare::{About, Comparison, Matching, Row, light};
+use crate::drawing::chart::BarChart;
 use crate::drawing::palette::Rgb;
 use crate::model::{PhaseId, Plan};
 
@@ -84,10 +87,20 @@ impl Told<'_> {
         let mut flow = Flow::new(&columns, self.theme, if has_charts_beside { FIGURES } else { DETAILS });
         flow.put(vec![Block::Table(self.figures())]);
         flow.set_height(DETAILS);
+        let charts = self.charts();
+        if !has_charts_beside {
+            let height = contents.height / 2.0 - AIR;
+            flow.put(charts.iter().map(|chart| Block::Chart(Box::new(chart.clone()), height)).collect());
+        }
         flow.put(self.details());
         let mut sheets = flow.finish();
         if let Some(first) = sheets.first_mut() {
             first.insert(0, headline);
+            if has_charts_beside {
+                let at = left.right() + GUTTER;
+                let beside = Area::new(at, contents.y, contents.right() - at, contents.height);
+                first.extend(self.charts_beside(&charts, beside));
+            }
         }
         let of = sheets.len() + n_more;
         let shows = self.shows();
@@ -104,6 +117,16 @@ impl Told<'_> {
                 parts.sheet(groups, &titles, Number { number, of })
             })
             .collect()
+    }
+
+    /// Charts one above another.
+    fn charts_beside(&self, charts: &[BarChart], area: Area) -> Vec<Group> {
+        let each = (area.height + AIR) / charts.len().max(1) as f64;
+        let group = |(place, chart): (usize, &BarChart)| {
+            let top = area.y + place as f64 * each;
+            charts_on_paper::group(chart, (area.x, top), (area.width, each - AIR), self.theme)
+        };
+        charts.iter().enumerate().map(group).collect()
     }
 
     /// What the sheets show, in a line.
