@@ -47,7 +47,7 @@ fn space(was: &PhaseReport, is: &PhaseReport) -> Vec<Row> {
         row("Net internal area (NIA)", |phase| area(phase.space.nia)),
         row("IPMS 3", |phase| area(phase.space.ipms3)),
         row("Office space, of NIA", |phase| area(phase.space.office)),
-        row("Training, command and the like, of NIA", |phase| area(phase.space.special)),
+        row("Training and other space, of NIA", |phase| area(phase.space.special)),
         Row::plain("Net to gross", Unit::Percent, both(was, is, |phase| phase.space.net_to_gross_pct), Better::More),
         Row::plain("Rooms", Unit::Count, both(was, is, |phase| count(phase.space.rooms)), Better::Neither),
     ]
@@ -64,7 +64,11 @@ fn density(was: &PhaseReport, is: &PhaseReport, standards: &[StandardRow]) -> Ve
     .map(|(measure, values)| {
         let name = measure.label();
         match judged_by(standards, measure).map(|standard| standard.row.standard.clone()) {
-            Some(Some(limit)) => Row::judged(name, Unit::SquareMetresEach, values, limit, Better::Less),
+            Some(Some(limit)) => {
+                // What it is for each of is said by the row.
+                let limit = Limit { name: without_measure(&limit.name).to_owned(), ..limit };
+                Row::judged(name, Unit::SquareMetresEach, values, limit, Better::Less)
+            }
             _ => Row::plain(name, Unit::SquareMetresEach, values, Better::Less),
         }
     })
@@ -78,6 +82,11 @@ pub(super) fn judged_by(standards: &[StandardRow], measure: Measure) -> Option<&
         .find(|standard| standard.is_chosen)
         .or_else(|| of_measure().find(|standard| standard.is_sourced))
         .or_else(|| of_measure().next())
+}
+
+/// The name of a standard without what it is reckoned per, where that is said already.
+pub(super) fn without_measure(name: &str) -> &str {
+    name.split(", for each").next().unwrap_or_default()
 }
 
 fn people(was: &PhaseReport, is: &PhaseReport) -> Vec<Row> {
@@ -145,7 +154,7 @@ fn presence(was: &PhaseReport, is: &PhaseReport) -> Vec<Row> {
             Better::Neither,
         ),
         Row::judged(
-            "Highest risk of a team being without a desk",
+            "Highest risk of being without a desk",
             Unit::Percent,
             both(was, is, highest),
             teams::service_level(is),

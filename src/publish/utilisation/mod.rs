@@ -36,7 +36,7 @@ pub struct BeforeAndAfter {
 const CODE: &str = "BA";
 
 /// The capitals of the headline, of the figures under it and of all else.
-const HEADLINE: f64 = 2.5;
+const HEADLINE: f64 = 3.0;
 const FIGURES: f64 = 2.5;
 const DETAILS: f64 = 1.8;
 
@@ -45,7 +45,7 @@ const FIGURES_WIDTH: f64 = 240.0;
 const CHARTS_WIDTH: f64 = 110.0;
 
 /// About how wide the columns of the sheets that follow are.
-const DETAILS_WIDTH: f64 = 185.0;
+const DETAILS_WIDTH: f64 = 170.0;
 
 /// What the page speaks of.
 struct Told<'a> {
@@ -132,7 +132,7 @@ impl Told<'_> {
     /// What the sheets show, in a line.
     fn shows(&self) -> String {
         let (before, after) = (&self.comparison.before, &self.comparison.after);
-        let of = if before.title == after.title { String::new() } else { format!(" of “{}”", before.plan_name()) };
+        let of = if before.title == after.title { String::new() } else { format!(" of {}", before.plan_name()) };
         format!("Before and after: {}{of} and {}", before.short_name(), after.short_name())
     }
 
@@ -149,7 +149,8 @@ impl Told<'_> {
             top += 0.8 * lettering.height;
         };
         write(&self.shows(), Lettering::bold(3.5));
-        write(&self.comparison.headline, Lettering::regular(HEADLINE));
+        let height = if area.width < FIGURES_WIDTH { FIGURES } else { HEADLINE };
+        write(&self.comparison.headline, Lettering::regular(height));
         (group, top + 1.0 - area.y)
     }
 
@@ -168,8 +169,8 @@ impl Told<'_> {
         vec![
             Column::words(""),
             Column::words("Unit"),
-            Column::figures(&format!("Before: {}", before.short_name())),
-            Column::figures(&format!("After: {}", after.short_name())),
+            Column::figures(&format!("Before: {}", before.short_name())).at_least(narrow(before.short_name())),
+            Column::figures(&format!("After: {}", after.short_name())).at_least(narrow(after.short_name())),
             Column::figures("Difference"),
             Column::figures("At most"),
             Column::words("Before"),
@@ -201,6 +202,11 @@ impl Told<'_> {
         let cell = Cell::new(light(verdict));
         verdict.map_or(cell.clone(), |verdict| cell.bold().in_colour(light_colour(self.theme, verdict)))
     }
+}
+
+/// The name of a phase where it is short enough to stand in one line over figures.
+fn narrow(name: &str) -> &str {
+    if name.chars().count() <= 12 { name } else { "" }
 }
 
 /// The colour of a light; its word and its sign say the same.
