@@ -51,7 +51,7 @@ fn densities(space: &SpaceReport) -> String {
             format!("{}{}", row.name, if row.is_sourced { "" } else { " ~" }),
             standard(row),
             row.verdict.map_or("", Verdict::label).to_owned(),
-            if row.is_chosen { "judged by it" } else { "" }.to_owned(),
+            if row.is_chosen { "chosen" } else { "" }.to_owned(),
         ]);
     }
     let mut text = under(&table);
