@@ -13,11 +13,12 @@ use colocate::analysis::standards::{Measure, Verdict};
 use colocate::file::builtin;
 use colocate::model::*;
 use colocate::units::{Angle, Mm, SquareMm};
-use office::{BUILDING, EXISTING, FIRE, FLOOR, Office};
+use office::{BUILDING, EXISTING, FIRE, FLOOR, Office, WORKS};
 use proptest::prelude::*;
 
 const POLICE: OrganisationId = OrganisationId(9_001);
 const COUNCIL: OrganisationId = OrganisationId(9_002);
+const LATER: PhaseId = PhaseId(7);
 const LIFE: Lifetime = Lifetime { from: EXISTING, until: None };
 
 /// An empty shell, 9.9 by 7.9 m inside, and three organisations.
@@ -168,6 +169,28 @@ fn one_desk_decides_whose_a_room_is() {
     assert_eq!(owners(&office), (vec![Some(FIRE), Some(POLICE)], 3_900.0 * 7_900.0));
     let list = space(&office).room_list;
     assert_eq!(list.iter().map(|room| (room.id, room.desks)).collect::<Vec<_>>(), [(rooms[0], 1), (rooms[1], 2)]);
+}
+
+#[test]
+fn each_phase_is_measured_as_it_stands() {
+    let mut office = shell();
+    office.phase(LATER, "Later", Some(("2015-07-06", "2015-12-28")));
+    let wall = [(4_000, 0), (4_000, 8_000)];
+    office.wall(wall, WallKind::Structural, 200, Lifetime { from: EXISTING, until: Some(WORKS) });
+    office.wall(wall, WallKind::Partition, 200, Lifetime::from(WORKS));
+    let_to(&mut office, (1_000, 1_000), Tenure::Exclusive(FIRE));
+    let second = let_to(&mut office, (8_000, 1_000), Tenure::Exclusive(FIRE));
+    office.change_room(second, |room| {
+        let dated = room.uses[0].clone();
+        room.uses.push(DatedUse { phase: LATER, used_as: RoomUse::Wc, ..dated });
+    });
+    let report = Analyst::new().report(office.sound());
+    let figures = report.phases.iter().map(|phase| {
+        let fire = &phase.space.organisations[0];
+        [phase.space.nia, phase.space.ipms3, fire.exclusive, fire.ipms3].map(SquareMm::m2)
+    });
+    let expected = [[76.63, 78.21, 76.63, 78.21], [78.21; 4], [30.415; 4]];
+    assert_eq!(figures.collect::<Vec<_>>(), expected);
 }
 
 #[test]

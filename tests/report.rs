@@ -397,7 +397,7 @@ fn to_the_floor(plan: &Plan, act: Act) -> Option<Element> {
                 symbol: ["sofa", "plant"][how as usize % 2].to_owned(),
                 width: Mm(500),
                 depth: Mm(500),
-                seats: 0,
+                seats: act.which as u32 % 4,
                 placements: vec![act.placement()],
                 until: None,
             }

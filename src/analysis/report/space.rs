@@ -259,6 +259,9 @@ pub struct UseReport {
 pub struct OrganisationReport {
     /// Its name.
     pub organisation: String,
+    /// Its name where room is short.
+    #[serde(skip)]
+    pub short_name: String,
     /// Its identity.
     #[serde(rename = "organisation_id")]
     pub id: OrganisationId,

@@ -172,21 +172,30 @@ fn room_list(space: &SpaceReport) -> String {
     }
     let name_of = |id: OrganisationId| {
         let organisation = space.organisations.iter().find(|row| row.id == id);
-        organisation.map(|row| row.organisation.clone()).unwrap_or_default()
+        organisation.map(|row| row.short_name.clone()).unwrap_or_default()
     };
-    let mut table = Table::new(&["Floor", "No.", "Room", "Use", "Area>", "In NIA", "Alone", "Desks>", "Seats>"]);
-    for room in &space.room_list {
-        table.row([
-            room.floor.clone(),
-            room.number.clone(),
-            room.name.clone(),
-            room.used_as.label().to_owned(),
-            area(room.area),
-            if room.is_in_nia { "yes" } else { "no" }.to_owned(),
-            room.organisation_id.map(name_of).unwrap_or_default(),
-            count(room.desks),
-            count(room.seats),
-        ]);
+    let mut text = String::new();
+    for of_floor in space.room_list.chunk_by(|a, b| a.floor_id == b.floor_id) {
+        if !text.is_empty() {
+            text.push('\n');
+        }
+        if let Some(first) = of_floor.first() {
+            text.push_str(&wrapped(&first.floor, 0));
+        }
+        let mut table = Table::new(&["No.", "Room", "Use", "Area>", "In NIA", "Alone", "Desks>", "Seats>"]);
+        for room in of_floor {
+            table.row([
+                room.number.clone(),
+                room.name.clone(),
+                room.used_as.label().to_owned(),
+                area(room.area),
+                if room.is_in_nia { "yes" } else { "no" }.to_owned(),
+                room.organisation_id.map(name_of).unwrap_or_default(),
+                count(room.desks),
+                count(room.seats),
+            ]);
+        }
+        text.push_str(&table.lines());
     }
-    table.lines()
+    text
 }
