@@ -32,6 +32,7 @@ mod points;
 mod properties;
 mod rooms;
 mod splitting;
+mod stacking;
 mod teams;
 mod walls;
 
@@ -63,6 +64,7 @@ pub use properties::{
 };
 pub use rooms::{NewRoom, RoomPart, add_room, set_room_place, set_room_use};
 pub use splitting::{split_wall, split_walls};
+pub use stacking::{Seating, seat_team, too_few_desks};
 pub use teams::{add_team, delete_team};
 pub use walls::{WallEnd, move_wall_end};
 

@@ -20,6 +20,8 @@ pub(super) struct Sheet {
     pub without_desks: Vec<String>,
     /// The most desks on any floor: the longest bar.
     pub most_desks: usize,
+    /// What teams are called.
+    names: BTreeMap<TeamId, String>,
 }
 
 /// A building.
@@ -108,6 +110,7 @@ impl Sheet {
             buildings: buildings(view, &stack, phase),
             waiting,
             without_desks,
+            names: view.plan().teams.iter().map(|(&team, own)| (team, own.name.clone())).collect(),
             most_desks: stack.iter().map(|floor| floor.n_desks).max().unwrap_or_default(),
         }
     }
@@ -122,6 +125,11 @@ impl Sheet {
         self.floors().find(|row| row.id() == id)
     }
 
+    /// What a team is called.
+    pub(super) fn team_name(&self, team: TeamId) -> &str {
+        self.names.get(&team).map_or("", String::as_str)
+    }
+
     /// A team that lacks desks.
     pub(super) fn waiting(&self, team: TeamId) -> Option<&Waiting> {
         self.waiting.iter().find(|own| own.team == team)
@@ -130,14 +138,11 @@ impl Sheet {
 
 fn buildings(view: &View<'_>, stack: &[FloorStack], phase: Option<&PhaseReport>) -> Vec<BuildingRows> {
     let plan = view.plan();
-    let name = |counts: &FloorStack| plan.floor(counts.floor).map(|own| own.floor.name.clone()).unwrap_or_default();
     let row = |counts: &FloorStack| {
-        let is_twice = stack.iter().filter(|other| name(other) == name(counts)).count() != 1;
-        let title = || plan.floor(counts.floor).map(|own| plan.floor_title(&own.floor)).unwrap_or_default();
         let nia = phase.and_then(|phase| phase.space.floors.iter().find(|own| own.id == counts.floor));
         FloorRow {
-            name: name(counts),
-            place: if is_twice { title() } else { name(counts) },
+            name: plan.floor(counts.floor).map(|own| own.floor.name.clone()).unwrap_or_default(),
+            place: plan.floor_name_apart(counts.floor),
             blocks: blocks(view, counts),
             nia: nia.map(|own| own.nia),
             counts: counts.clone(),
