@@ -22,6 +22,9 @@ const BAND: f32 = 9.0;
 /// Round what is written.
 const PADDING: f32 = 6.0;
 
+/// A block that is narrower has no name in it.
+const NARROW: f32 = 48.0;
+
 /// A name that would be cut to less is left out.
 const LEAST_NAME: f32 = 30.0;
 
@@ -32,7 +35,7 @@ pub(super) struct Shape<'a> {
     pub rect: Rect,
     /// What is written in it where there is room.
     pub name: &'a str,
-    /// What is written after it, or beneath it where it is high.
+    /// What is written beneath it, or alone where there is little room.
     pub figure: &'a str,
     /// What a screen reader reads out.
     pub spoken: String,
@@ -110,7 +113,9 @@ pub(super) fn paint(
         widgets::paint_chip(painter, theme, band, organisation);
     }
     painter.rect_stroke(rect, radius, Stroke::new(1.0, own), StrokeKind::Inside);
-    let inner = Rect::from_min_max(rect.min + Vec2::new(BAND + PADDING, 0.0), rect.max - Vec2::new(PADDING, 0.0));
+    // What is narrow has no room to spare round its figure.
+    let padding = if rect.width() < NARROW { 1.0 } else { PADDING };
+    let inner = Rect::from_min_max(rect.min + Vec2::new(BAND + padding, 0.0), rect.max - Vec2::new(padding, 0.0));
     words(painter, theme, inner, name, figure);
 }
 
@@ -130,13 +135,10 @@ const HIGH: f32 = 36.0;
 
 fn words(painter: &Painter, theme: &Theme, inner: Rect, name: &str, figure: &str) {
     let painter = painter.with_clip_rect(inner.intersect(painter.clip_rect()));
-    if HIGH <= inner.height() {
-        let (name, figure) = (
-            cut(&painter, name, NAME, theme.ink, inner.width()),
-            cut(&painter, figure, FIGURE, theme.ink, inner.width()),
-        );
-        let height = name.size().y + figure.size().y;
-        let top = inner.center().y - height / 2.0;
+    if HIGH <= inner.height() && LEAST_NAME <= inner.width() {
+        let line = |text: &str, size| cut(&painter, text, size, theme.ink, inner.width());
+        let (name, figure) = (line(name, NAME), line(figure, FIGURE));
+        let top = inner.center().y - (name.size().y + figure.size().y) / 2.0;
         let beneath = Pos2::new(inner.left(), top + name.size().y);
         painter.galley(Pos2::new(inner.left(), top), name, theme.ink);
         painter.galley(beneath, figure, theme.ink);
@@ -146,18 +148,7 @@ fn words(painter: &Painter, theme: &Theme, inner: Rect, name: &str, figure: &str
     if inner.width() < figure.size().x {
         return;
     }
-    let room = inner.width() - figure.size().x - PADDING;
-    let top = |galley: &Galley| inner.center().y - galley.size().y / 2.0;
-    let has_name = LEAST_NAME <= room;
-    // A figure without its name stands in the middle of what there is.
-    let at = if has_name { inner.right() - figure.size().x } else { inner.center().x - figure.size().x / 2.0 };
-    let at = Pos2::new(at, top(&figure));
-    painter.galley(at, figure, theme.ink);
-    if has_name {
-        let name = cut(&painter, name, NAME, theme.ink, room);
-        let at = Pos2::new(inner.left(), top(&name));
-        painter.galley(at, name, theme.ink);
-    }
+    painter.galley(inner.center() - figure.size() / 2.0, figure, theme.ink);
 }
 
 /// A line of text, cut where it is longer than there is room.

@@ -11,14 +11,18 @@ use super::rows::Sheet;
 use crate::model::{FloorId, Occupant};
 use crate::units::format;
 use egui::{
-    CornerRadius, CursorIcon, DragAndDrop, Id, Key, LayerId, Order, Painter, Pos2, Rect, Stroke, StrokeKind, Ui, Vec2,
+    CornerRadius, CursorIcon, DragAndDrop, FontId, Id, Key, LayerId, Order, Painter, Pos2, Rect, Stroke, StrokeKind,
+    Ui, Vec2,
 };
 
 /// How far the words keep from the pointer.
 const BESIDE: Vec2 = Vec2::new(16.0, 22.0);
 
+/// What is said beside the pointer is no wider than this.
+const WORDS: f32 = 300.0;
+
 /// A block that comes from the list of teams is as large as this.
-const SIZE: Vec2 = Vec2::new(150.0, 30.0);
+const SIZE: Vec2 = Vec2::new(150.0, 38.0);
 
 /// What is in the hand.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -124,7 +128,7 @@ fn paint_block(painter: &Painter, app: &App, sheet: &Sheet, hand: &Hand) {
 fn paint_words(painter: &Painter, theme: &Theme, at: Pos2, words: &str, is_refused: bool, window: Rect) {
     let color = if is_refused { theme.error } else { theme.ink };
     let words = if is_refused { format!("⚠ {words}") } else { words.to_owned() };
-    let galley = block::cut(painter, &words, 12.5, color, 420.0);
+    let galley = painter.layout(words, FontId::proportional(12.5), color, WORDS);
     let size = galley.size() + Vec2::new(16.0, 10.0);
     let at = Pos2::new(at.x.min(window.right() - size.x - 4.0), at.y.min(window.bottom() - size.y - 4.0));
     let rect = Rect::from_min_size(at, size);

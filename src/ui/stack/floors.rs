@@ -19,8 +19,8 @@ use egui::{
 };
 
 /// How high a row is, and its bar in it.
-const ROW: f32 = 44.0;
-const BAR: f32 = 30.0;
+const ROW: f32 = 50.0;
+const BAR: f32 = 38.0;
 
 /// How wide the names on the left and the figures on the right are.
 const NAMES: f32 = 124.0;
@@ -168,13 +168,11 @@ fn paint_name(painter: &Painter, theme: &Theme, columns: Rect, row: &FloorRow) {
         egui::text::LayoutJob::simple_singleline(row.name.clone(), FontId::new(13.0, fonts::semi_bold()), theme.ink);
     job.wrap = egui::text::TextWrapping::truncate_at_width(NAMES);
     let name = painter.layout_job(job);
-    let Some(nia) = row.nia else {
-        let at = egui::pos2(columns.left(), columns.center().y - name.size().y / 2.0);
-        painter.galley(at, name, theme.ink);
-        return;
-    };
-    let area = block::cut(painter, &format!("{} NIA", format::square_metres(nia)), 11.0, theme.weak, NAMES);
-    two_lines(painter, columns.left(), columns, [(name, theme.ink), (area, theme.weak)], false);
+    let people = row.n_people.map(|n_people| format::count(n_people as usize, "person", "people"));
+    let area = row.nia.map(|nia| format!("{} m² NIA", format::decimal(nia.m2(), 0)));
+    let about: Vec<String> = [people, area].into_iter().flatten().collect();
+    let about = block::cut(painter, &about.join(", "), 11.0, theme.weak, NAMES);
+    two_lines(painter, columns.left(), columns, [(name, theme.ink), (about, theme.weak)], false);
 }
 
 fn paint_figures(painter: &Painter, theme: &Theme, columns: Rect, row: &FloorRow, verdict: Option<&Verdict>) {

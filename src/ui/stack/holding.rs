@@ -40,6 +40,10 @@ pub(super) fn show(ui: &mut Ui, app: &App, sheet: &Sheet, hand: Option<&Hand>) -
         ui.set_min_size(Vec2::new(ui.available_width(), BLOCK + 4.0));
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = Vec2::new(6.0, 6.0);
+            if sheet.waiting.is_empty() {
+                let words = "A team that is dragged here frees its desks and waits for others";
+                ui.label(RichText::new(words).color(theme.weak));
+            }
             for own in &sheet.waiting {
                 let needs = own.needs();
                 let width = block::full_width(ui.painter(), theme, &own.name, &needs);

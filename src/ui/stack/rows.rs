@@ -46,6 +46,8 @@ pub(super) struct FloorRow {
     pub blocks: Vec<Block>,
     /// Its net internal area.
     pub nia: Option<SquareMm>,
+    /// How many people have their place on it; not known while the works go on.
+    pub n_people: Option<u64>,
 }
 
 impl FloorRow {
@@ -140,11 +142,15 @@ fn buildings(view: &View<'_>, stack: &[FloorStack], phase: Option<&PhaseReport>)
     let plan = view.plan();
     let row = |counts: &FloorStack| {
         let nia = phase.and_then(|phase| phase.space.floors.iter().find(|own| own.id == counts.floor));
+        let is_complete = view.at().stage == Stage::Complete;
+        let used = phase.filter(|_| is_complete).map(|phase| &phase.utilisation.floors);
+        let n_people = used.and_then(|floors| floors.iter().find(|own| own.floor_id == counts.floor));
         FloorRow {
             name: plan.floor(counts.floor).map(|own| own.floor.name.clone()).unwrap_or_default(),
             place: plan.floor_name_apart(counts.floor),
             blocks: blocks(view, counts),
             nia: nia.map(|own| own.nia),
+            n_people: n_people.map(|own| own.headcount),
             counts: counts.clone(),
         }
     };
