@@ -18,7 +18,7 @@ use crate::analysis::Report;
 use crate::model::{FloorId, Moment};
 use block::Act;
 use carrying::Carry;
-use egui::{CentralPanel, Frame, Margin, Panel, Rect, ScrollArea, Stroke, Ui, Vec2};
+use egui::{CentralPanel, Frame, Margin, Panel, Rect, ScrollArea, Ui, Vec2};
 use moving::Grip;
 use rows::Sheet;
 use std::sync::Arc;
@@ -85,11 +85,9 @@ pub(super) fn show(ui: &mut Ui, app: &mut App) {
     let ground = Frame::new().fill(app.theme.panel);
     CentralPanel::no_frame().frame(ground).show(ui, |ui| {
         let frame = Frame::new().fill(app.theme.raised).inner_margin(Margin::symmetric(16, 8));
-        let frame = frame.stroke(Stroke::new(1.0, app.theme.line));
-        let shown =
-            Panel::bottom("holding area").resizable(false).show_separator_line(false).frame(frame).show(ui, |ui| {
-                act = holding::show(ui, app, &sheet, hand.as_ref());
-            });
+        let shown = Panel::bottom("holding area").resizable(false).frame(frame).show(ui, |ui| {
+            act = holding::show(ui, app, &sheet, hand.as_ref());
+        });
         places.push((None, shown.response.rect));
         let frame = Frame::new().inner_margin(Margin { left: 16, right: 6, top: 10, bottom: 6 });
         CentralPanel::no_frame().frame(frame).show(ui, |ui| {
