@@ -133,7 +133,7 @@ impl Command {
         match self.group() {
             CommandGroup::Edit => !matches!(self, Self::Undo | Self::Redo),
             CommandGroup::Select => self != Self::Find,
-            CommandGroup::Desks => !matches!(self, Self::AddTeam | Self::DeleteTeam),
+            CommandGroup::Desks => matches!(self, Self::NumberDesks | Self::GiveToTeam | Self::Unassign | Self::Hold),
             CommandGroup::View => matches!(
                 self,
                 Self::ZoomIn
