@@ -17,6 +17,7 @@ pub mod check;
 
 pub mod drawing;
 pub mod file;
+pub mod import;
 
 pub mod editor;
 pub mod publish;
