@@ -1,5 +1,6 @@
 //! `colocate report`: space, utilisation, cost and business case, for people or as JSON.
 
+mod observed;
 mod table;
 mod text;
 

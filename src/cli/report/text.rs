@@ -122,6 +122,7 @@ fn of_phase(phase: &PhaseReport, header: &PhaseHeader) -> String {
     text.push_str(&wrapped(&dates.join(", "), 0));
     text.push_str(&space(&phase.space));
     text.push_str(&utilisation(&phase.utilisation));
+    text.push_str(&super::observed::section(phase.utilisation.observed.as_ref()));
     text.push_str(&cost(phase));
     if !phase.notes.is_empty() {
         text.push_str("\nNotes\n");
