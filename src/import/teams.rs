@@ -367,7 +367,8 @@ impl Reading<'_> {
             edit.push(demand);
         }
         // The rules of the document have the last word, row by row.
-        self.plan = self.plan.with(&edit).map_err(|refused| (refused.to_string(), "Correct the row"))?;
+        self.plan =
+            self.plan.with(&edit).map_err(|refused| (format::capitalised(&refused.to_string()), "Correct the row"))?;
         imported.n_taken += 1;
         imported.n_replaced += u64::from(!is_new);
         imported.edit.changes.extend(edit.changes.into_iter().filter(|change| matches!(change, Change::Put(_))));
