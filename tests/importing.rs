@@ -477,6 +477,8 @@ fn the_example_is_imported_into_leigh_road_without_a_finding() {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     /// Whatever of an observed house is deleted, moved or copied, in whatever phase, the plan stays sound, and undo gives
     /// all of it back.
     #[test]

@@ -134,7 +134,7 @@ fn headings(text: &str) -> Result<(Delimiter, Record), ImportError> {
     let mut best: Option<(usize, Delimiter, Record)> = None;
     let mut beginning = None;
     for delimiter in Delimiter::ALL {
-        for record in Records::of(text, delimiter.byte()).take(N_LOOKED_AT).filter(|record| !is_empty(record)) {
+        for record in Records::of(text, delimiter.byte()).take(N_LOOKED_AT).filter(|record| !is_wordless(record)) {
             let n_known = record.cells.iter().filter(|cell| Column::of(cell).is_some()).count();
             if beginning.is_none() {
                 beginning = record.cells.iter().map(str::trim).find(|cell| !cell.is_empty()).map(shortened);
@@ -193,6 +193,11 @@ fn kind(columns: &BTreeMap<Column, usize>, headings: &StringRecord) -> Result<Li
     }
     let found: Vec<String> = headings.iter().map(|heading| format!("“{}”", shortened(heading.trim()))).collect();
     Err(ImportError::MissingColumns { kind, missing, found: found.join(", ") })
+}
+
+/// Whether nothing can be read in a row, whatever parts its cells.
+fn is_wordless(record: &Record) -> bool {
+    !record.cells.iter().any(|cell| cell.contains(char::is_alphanumeric))
 }
 
 fn is_empty(record: &Record) -> bool {
