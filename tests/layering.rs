@@ -17,13 +17,26 @@ const MODULES: &[(&str, &[&str])] = &[
     ("model", &["units", "geom"]),
     ("analysis", &["units", "geom", "model"]),
     ("check", &["units", "geom", "model"]),
+    ("compare", &["units", "geom", "model", "analysis", "check"]),
     ("drawing", &["units", "geom", "text", "model"]),
     ("file", &["units", "model"]),
     ("import", &["units", "model"]),
     ("editor", &["units", "geom", "text", "model", "analysis", "check", "drawing", "file"]),
-    ("publish", &["units", "geom", "text", "model", "analysis", "check", "drawing", "file"]),
-    ("cli", &["units", "geom", "text", "model", "analysis", "check", "drawing", "file", "import", "editor", "publish"]),
-    ("ui", &["units", "geom", "text", "model", "analysis", "check", "drawing", "file", "import", "editor", "publish"]),
+    ("publish", &["units", "geom", "text", "model", "analysis", "check", "compare", "drawing", "file"]),
+    (
+        "cli",
+        &[
+            "units", "geom", "text", "model", "analysis", "check", "compare", "drawing", "file", "import", "editor",
+            "publish",
+        ],
+    ),
+    (
+        "ui",
+        &[
+            "units", "geom", "text", "model", "analysis", "check", "compare", "drawing", "file", "import", "editor",
+            "publish",
+        ],
+    ),
 ];
 
 /// Foreign crates (and parts of std) that only some modules may name.
@@ -34,7 +47,7 @@ const FOREIGN: &[(&[&str], &[&str])] = &[
     (&["winnow"], &["units"]),
     (&["imbl"], &["model"]),
     (&["image"], &["file"]),
-    (&["ron"], &["file", "drawing"]),
+    (&["ron"], &["file", "drawing", "analysis"]),
     (&["crc32fast"], &["file"]),
     (&["csv"], &["import"]),
     (&["encoding_rs"], &["import"]),

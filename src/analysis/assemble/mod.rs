@@ -1,12 +1,16 @@
 //! From the figures of floors to the report of a plan: sums over floors, names, notes.
 
 mod cost;
+mod densities;
 mod observed;
+mod organisations;
+mod rooms;
 mod space;
 mod utilisation;
 
 use super::analyst::FloorFigures;
 use super::case::Case;
+use super::holdings::PhaseHoldings;
 use super::report::{
     BusinessCase, PhaseHeader, PhaseReport, PlanHeader, ProvenanceCount, Report, SavingReport, ScenarioReport,
 };
@@ -34,6 +38,9 @@ struct OfPhase<'a> {
     figures: &'a FloorFigures,
     space: &'a PhaseSpace,
     seats: &'a PhaseSeats,
+    /// For each room, by its place, how many people its furniture seats.
+    seating: &'a [u64],
+    holdings: &'a PhaseHoldings,
     unreachable: &'a [RoomId],
 }
 
@@ -47,6 +54,8 @@ fn standing<'a>(view: &View<'_>, place: usize, figures: &'a [FloorFigures]) -> V
                 figures: floor,
                 space: floor.space.phases.get(place)?,
                 seats: floor.seats.phases.get(place)?,
+                seating: floor.seating.get(place)?,
+                holdings: floor.holdings.phases.get(place)?,
                 unreachable: floor.unreachable.get(place)?,
             })
         })
@@ -81,7 +90,7 @@ pub(super) fn report(plan: &Plan, views: &[View<'_>], figures: &[FloorFigures], 
         phases,
         cost,
         provenance: provenance(plan),
-        basis: BASIS.to_vec(),
+        basis: BASIS.into_iter().chain([organisations::sentence(plan.basis.apportionment)]).collect(),
     }
 }
 
@@ -110,7 +119,7 @@ fn header(plan: &Plan) -> PlanHeader {
 
 /// What a reader must know to trust the figures of a phase.
 fn notes(plan: &Plan, floors: &[OfPhase<'_>]) -> Vec<String> {
-    let mut notes = Vec::new();
+    let mut notes = densities::notes(plan);
     for floor in floors {
         let title = plan.floor_title(&floor.figures.floor.floor);
         let name_of = |room: &RoomId| {

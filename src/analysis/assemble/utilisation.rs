@@ -1,12 +1,13 @@
 //! Desks and people over all floors of a phase.
 
 use super::OfPhase;
-use crate::analysis::report::{PoolReport, TeamReport, UtilisationReport, WeekdayReport};
-use crate::analysis::utilisation::{
-    Crowd, TARGET_PEAK_UTILISATION, TeamDemand, desks_for_peak, desks_required, works_at_desk,
+use crate::analysis::report::{
+    DayPresence, FloorUseReport, PoolReport, PresenceReport, TeamReport, UtilisationReport, WeekdayReport,
 };
-use crate::model::{TeamId, View};
+use crate::analysis::utilisation::{Crowd, TeamDemand, Week, desks_for_peak, desks_required, works_at_desk};
+use crate::model::{Attendance, TeamId, View};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 pub(super) fn report(view: &View<'_>, floors: &[OfPhase<'_>], crowd: &Crowd) -> UtilisationReport {
     let n_desks: u64 = floors.iter().map(|floor| floor.seats.n_desks).sum();
@@ -15,6 +16,8 @@ pub(super) fn report(view: &View<'_>, floors: &[OfPhase<'_>], crowd: &Crowd) -> 
     for (&team, n_desks) in floors.iter().flat_map(|floor| &floor.seats.by_team) {
         *desks.entry(team).or_default() += n_desks;
     }
+    let basis = &view.plan().basis;
+    let service_level = basis.service_level.fraction();
     let desks_of = |demand: &TeamDemand| desks.get(&demand.team.id).copied().unwrap_or_default();
     let (mut teams, mut pools, mut assigned, mut required, mut unseated) = (Vec::new(), Vec::new(), 0, 0, 0);
     for sharing in &crowd.sharings {
@@ -35,6 +38,7 @@ pub(super) fn report(view: &View<'_>, floors: &[OfPhase<'_>], crowd: &Crowd) -> 
             desks_required: desks_required(sharing.due),
             headcount_unseated: lacking,
             shortfall_probability: shortfall,
+            presence: (0.0 < sharing.due).then(|| presence(&sharing.week, shared, service_level)),
         }));
     }
     teams.sort_by_key(|team| team.id);
@@ -48,6 +52,8 @@ pub(super) fn report(view: &View<'_>, floors: &[OfPhase<'_>], crowd: &Crowd) -> 
             expected_at_desks: day.at_desks,
             p95_people: day.p95,
             utilisation_pct: share(day.at_desks),
+            distribution: Arc::clone(&day.distribution),
+            shortfall_probability: (0 < n_desks).then(|| day.distribution.more_than(n_desks)),
         })
         .collect();
     let used: Option<Vec<f64>> = weekdays.iter().map(|day| day.utilisation_pct).collect();
@@ -62,8 +68,9 @@ pub(super) fn report(view: &View<'_>, floors: &[OfPhase<'_>], crowd: &Crowd) -> 
         people_assigned: assigned,
         desk_ratio: (0.0 < crowd.fte).then(|| n_desks as f64 / crowd.fte),
         desks_required: required,
-        desks_for_peak: desks_for_peak(at_peak, TARGET_PEAK_UTILISATION),
-        target_peak_utilisation_pct: TARGET_PEAK_UTILISATION.f64(),
+        desks_for_peak: desks_for_peak(at_peak, basis.target_peak),
+        target_peak_utilisation_pct: basis.target_peak.f64(),
+        service_level_pct: basis.service_level.f64(),
         desks_allocated_pct: share(n_allocated as f64),
         allocation_pct: share(assigned as f64),
         average_utilisation_pct: used.as_ref().map(|used| used.iter().sum::<f64>() / used.len() as f64),
@@ -71,8 +78,56 @@ pub(super) fn report(view: &View<'_>, floors: &[OfPhase<'_>], crowd: &Crowd) -> 
         weekdays,
         teams,
         pools,
+        floors: floors.iter().map(|floor| floor_use(view, floor, crowd, &desks)).collect(),
+        neighbourhoods: Vec::new(),
         // Put beside these figures once they are known.
         observed: None,
+    }
+}
+
+/// A floor and the people whose teams have desks on it, each team's in proportion.
+fn floor_use(view: &View<'_>, floor: &OfPhase<'_>, crowd: &Crowd, desks: &BTreeMap<TeamId, u64>) -> FloorUseReport {
+    let of_plan = &floor.figures.floor.floor;
+    let here: Vec<(&TeamDemand, u32)> = crowd
+        .sharings
+        .iter()
+        .flat_map(|sharing| &sharing.teams)
+        .filter_map(|demand| {
+            let on_floor = *floor.seats.by_team.get(&demand.team.id)?;
+            let everywhere = (*desks.get(&demand.team.id)?).max(1);
+            let people = (u64::from(demand.team.headcount) * on_floor * 2 + everywhere) / (everywhere * 2);
+            Some((demand, people as u32))
+        })
+        .collect();
+    let week = [0, 1, 2, 3, 4].map(|day| Arc::new(crate::analysis::utilisation::presence_on(day, &here)));
+    FloorUseReport {
+        floor_id: of_plan.id,
+        title: view.plan().floor_title(of_plan),
+        headcount: here.iter().map(|(_, people)| u64::from(*people)).sum(),
+        desks: floor.seats.n_desks,
+        presence: presence(&week, floor.seats.n_allocated, view.plan().basis.service_level.fraction()),
+    }
+}
+
+/// How many come through the week, against so many desks.
+fn presence(week: &Week, desks: u64, service_level: f64) -> PresenceReport {
+    let mut days = Attendance::DAYS.into_iter();
+    let weekdays = week.each_ref().map(|presence| DayPresence {
+        day: days.next().unwrap_or_default(),
+        expected: presence.expected(),
+        peak: presence.not_passed(service_level),
+        shortfall_probability: Some(presence.more_than(desks)),
+    });
+    let is_fuller = |day: &DayPresence, than: &DayPresence| (than.peak, than.expected) < (day.peak, day.expected);
+    let fullest = weekdays.iter().reduce(|fullest, day| if is_fuller(day, fullest) { day } else { fullest });
+    let (peak_day, expected_at_peak, peak) = fullest.map(|day| (day.day, day.expected, day.peak)).unwrap_or_default();
+    PresenceReport {
+        peak_day,
+        expected_at_peak,
+        peak,
+        shortfall_probability: weekdays.iter().filter_map(|day| day.shortfall_probability).reduce(f64::max),
+        desks_for_service_level: peak,
+        weekdays,
     }
 }
 
@@ -93,5 +148,7 @@ fn team_report(view: &View<'_>, demand: &TeamDemand, desks: u64, seated: u64, sh
         desks_required: desks_required(demand.due),
         headcount_unseated: u64::from(team.headcount) - seated,
         shortfall_probability: shortfall.filter(|_| works_at_desk(team)),
+        presence: works_at_desk(team)
+            .then(|| presence(&demand.week, desks, view.plan().basis.service_level.fraction())),
     }
 }

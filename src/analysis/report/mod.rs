@@ -9,8 +9,14 @@ mod utilisation;
 
 pub use cost::{CostReport, GrantReport, PhaseCost, UnpricedReport};
 pub use observed::{ObservedFloor, ObservedPeak, ObservedReport, ObservedRoom, ObservedUse, ObservedWeekday};
-pub use space::{FloorReport, OrganisationReport, RoomReference, SpaceReport, UseReport};
+pub use space::{
+    ApportionmentReport, BuildingReport, DensityReport, FloorOrganisationReport, FloorReport, FloorTeamReport,
+    OrganisationReport, RoomReference, RoomReport, SpaceReport, UseReport,
+};
 pub use tree::{
     BusinessCase, PhaseHeader, PhaseReport, PlanHeader, ProvenanceCount, Report, SavingReport, ScenarioReport,
 };
-pub use utilisation::{PoolReport, TeamReport, UtilisationReport, WeekdayReport};
+pub use utilisation::{
+    DayPresence, FloorUseReport, NeighbourhoodReport, PoolReport, PresenceReport, TeamReport, UtilisationReport,
+    WeekdayReport,
+};

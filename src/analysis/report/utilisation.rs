@@ -1,8 +1,10 @@
 //! Desks and people, as they stand in the report.
 
 use super::numbers;
-use crate::model::{DeskPolicy, OrganisationId, TeamId};
+use crate::analysis::utilisation::Presence;
+use crate::model::{DeskPolicy, FloorId, OrganisationId, TeamId, ZoneId};
 use serde::Serialize;
+use std::sync::Arc;
 
 /// The use of desks in a phase.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -32,6 +34,9 @@ pub struct UtilisationReport {
     /// That target.
     #[serde(serialize_with = "numbers::hundredths")]
     pub target_peak_utilisation_pct: f64,
+    /// On how many of a hundred days there are to be desks enough: what every `peak` and `p95` below speaks of.
+    #[serde(serialize_with = "numbers::hundredths")]
+    pub service_level_pct: f64,
     /// Desks allocated over desks.
     #[serde(serialize_with = "numbers::hundredths_or_null")]
     pub desks_allocated_pct: Option<f64>,
@@ -50,6 +55,10 @@ pub struct UtilisationReport {
     pub teams: Vec<TeamReport>,
     /// Each pool of teams that share desks.
     pub pools: Vec<PoolReport>,
+    /// Each floor of the buildings that stand.
+    pub floors: Vec<FloorUseReport>,
+    /// Each zone that applies.
+    pub neighbourhoods: Vec<NeighbourhoodReport>,
     /// What was counted in the phase, where anybody counted.
     pub observed: Option<super::ObservedReport>,
 }
@@ -65,11 +74,85 @@ pub struct WeekdayReport {
     /// How many of them work at desks.
     #[serde(serialize_with = "numbers::hundredths")]
     pub expected_at_desks: f64,
-    /// How many people are in at most, on 95 of 100 such days.
+    /// How many people are in at most, on as many of 100 such days as the service level says: 95 unless it was changed.
     pub p95_people: u64,
     /// People expected to work at desks over desks; passes 100 where more are expected than there are desks.
     #[serde(serialize_with = "numbers::hundredths_or_null")]
     pub utilisation_pct: Option<f64>,
+    /// How likely each number of people in the building is.
+    #[serde(skip)]
+    pub distribution: Arc<Presence>,
+    /// How likely more of those who share desks come than the building has for them; none where nobody shares.
+    #[serde(serialize_with = "numbers::probability_or_null")]
+    pub shortfall_probability: Option<f64>,
+}
+
+/// How many people are at desks through the week, visitors included, and whether the desks are enough.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PresenceReport {
+    /// Each weekday, Monday first.
+    pub weekdays: [DayPresence; 5],
+    /// The fullest weekday: the one with the highest peak, then with the most expected, then the earliest.
+    pub peak_day: &'static str,
+    /// How many are expected on it.
+    #[serde(serialize_with = "numbers::hundredths")]
+    pub expected_at_peak: f64,
+    /// The number that is not passed on it, on as many of 100 such days as the service level says.
+    pub peak: u64,
+    /// How likely more come than there are desks for, on the weekday on which that is likeliest.
+    #[serde(serialize_with = "numbers::probability_or_null")]
+    pub shortfall_probability: Option<f64>,
+    /// The least number of desks with which there are enough on as many of 100 days, of any weekday, as the service level
+    /// says. Who has a desk of their own needs it on any day.
+    pub desks_for_service_level: u64,
+}
+
+/// How many people are at desks on a weekday.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct DayPresence {
+    /// Its name.
+    pub day: &'static str,
+    /// How many are expected.
+    #[serde(serialize_with = "numbers::hundredths")]
+    pub expected: f64,
+    /// The number that is not passed on as many of 100 such days as the service level says.
+    pub peak: u64,
+    /// How likely more come than there are desks for.
+    #[serde(serialize_with = "numbers::probability_or_null")]
+    pub shortfall_probability: Option<f64>,
+}
+
+/// The people and the desks of a floor.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct FloorUseReport {
+    /// Its identity.
+    pub floor_id: FloorId,
+    /// Its name, with its building.
+    #[serde(rename = "floor")]
+    pub title: String,
+    /// How many people have their place on it: those of a team are where its desks are, in proportion.
+    pub headcount: u64,
+    /// How many desks are on it, whoever has them.
+    pub desks: u64,
+    /// How many of its people come.
+    pub presence: PresenceReport,
+}
+
+/// A zone as a place where people share desks, whatever their team.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct NeighbourhoodReport {
+    /// Its identity.
+    pub zone_id: ZoneId,
+    /// The floor it is on.
+    pub floor_id: FloorId,
+    /// Its name.
+    pub name: String,
+    /// How many people have their place in it: those of a team are where its desks are, in proportion.
+    pub headcount: u64,
+    /// How many desks are in it, whoever has them.
+    pub desks: u64,
+    /// How many of its people come.
+    pub presence: PresenceReport,
 }
 
 /// A team.
@@ -106,6 +189,8 @@ pub struct TeamReport {
     /// On its fullest weekday, how likely more of its people come than it has desks; with a pool, the pool's.
     #[serde(serialize_with = "numbers::probability_or_null")]
     pub shortfall_probability: Option<f64>,
+    /// How many of its own people come, against its own desks; none where its people do not work at desks.
+    pub presence: Option<PresenceReport>,
 }
 
 /// Teams that share their desks.
@@ -124,4 +209,6 @@ pub struct PoolReport {
     /// On its fullest weekday, how likely more people come than it has desks.
     #[serde(serialize_with = "numbers::probability_or_null")]
     pub shortfall_probability: Option<f64>,
+    /// How many of its people come, against its desks; none where it is due none.
+    pub presence: Option<PresenceReport>,
 }

@@ -2,9 +2,13 @@
 //!
 //! GIA is what lies inside the external walls, to their inside faces, without what has no roof.
 //! NIA is the usable rooms and the non-structural walls between them; office space is the same of office rooms alone.
+//! IPMS 3 is the usable rooms and all internal walls and columns between and in them, structural ones too, the whole
+//! taken as one demise. It is not NIA with other words: toilets, stairs, lifts, plant and common circulation are out of
+//! both, and so are walls towards them, which it takes to their near face.
 
 mod access;
 mod finder;
+mod seating;
 mod usable;
 
 use super::frame::Frame;
@@ -15,6 +19,8 @@ use finder::RoomFinder;
 use std::sync::Arc;
 
 pub(crate) use access::unreachable_rooms;
+pub(crate) use seating::seats_in_rooms;
+pub(crate) use usable::{HeldRoom, held_areas, is_internal};
 
 /// What a floor measures at the end of each phase, in the order of the phases.
 #[derive(Debug)]
@@ -29,6 +35,7 @@ pub(crate) struct PhaseSpace {
     /// Not known where the external walls do not close.
     pub(crate) gia: Option<SquareMm>,
     pub(crate) nia: SquareMm,
+    pub(crate) ipms3: SquareMm,
     pub(crate) office: SquareMm,
     pub(crate) rooms: Vec<RoomSpace>,
     finder: RoomFinder,
@@ -39,6 +46,7 @@ pub(crate) struct PhaseSpace {
 #[derive(Debug)]
 pub(crate) struct RoomSpace {
     pub(crate) id: RoomId,
+    pub(crate) number: String,
     pub(crate) name: String,
     pub(crate) used_as: RoomUse,
     pub(crate) tenure: Tenure,
@@ -80,6 +88,7 @@ impl PhaseSpace {
             .rooms(floor)
             .map(|(room, dated)| RoomSpace {
                 id: room.id,
+                number: room.number.clone(),
                 name: dated.name.clone(),
                 used_as: dated.used_as,
                 tenure: dated.tenure,
@@ -90,20 +99,19 @@ impl PhaseSpace {
                 }),
             })
             .collect();
-        let area_where = |counts: fn(RoomUse) -> bool| {
-            let anchors: Vec<_> = rooms
-                .iter()
-                .filter(|room| counts(room.used_as))
-                .filter_map(|room| Some((floor.rooms.get(&room.id)?.anchor, room.outline?.face)))
-                .collect();
-            usable::usable_area(&geometry, &floor.walls, &anchors)
+        let area_where = |counts: fn(RoomUse) -> bool, runs_through: fn(WallKind) -> bool| -> SquareMm {
+            let counted: Vec<_> =
+                rooms.iter().filter(|room| counts(room.used_as)).filter_map(|room| room.held_by(floor, ())).collect();
+            held_areas(&geometry, &floor.walls, &counted, runs_through).into_values().sum()
         };
-        let nia = area_where(RoomUse::is_in_nia);
+        let nia = area_where(RoomUse::is_in_nia, WallKind::is_non_structural);
         let is_all_office = rooms.iter().all(|room| room.used_as.is_in_nia() == room.used_as.is_office_space());
-        let office = if is_all_office { nia } else { area_where(RoomUse::is_office_space) };
+        let office =
+            if is_all_office { nia } else { area_where(RoomUse::is_office_space, WallKind::is_non_structural) };
         Self {
             gia: gross_area(view, floor, &geometry, &rooms),
             nia,
+            ipms3: area_where(RoomUse::is_in_nia, is_internal),
             office,
             problems: geometry.problems.clone(),
             finder: RoomFinder::of(&rooms, &geometry),
@@ -120,6 +128,13 @@ impl PhaseSpace {
     /// The same, by its identity.
     pub(crate) fn room_id_at(&self, point: Point2) -> Option<RoomId> {
         self.rooms.get(self.room_at(point)? as usize).map(|room| room.id)
+    }
+}
+
+impl RoomSpace {
+    /// The room as it is measured for a holder; none where its walls do not close.
+    pub(crate) fn held_by<H>(&self, floor: &FloorPlan, holder: H) -> Option<HeldRoom<H>> {
+        Some(HeldRoom { anchor: floor.rooms.get(&self.id)?.anchor, face: self.outline?.face, holder })
     }
 }
 

@@ -32,13 +32,20 @@ pub(crate) struct Sharing {
     pub(crate) due: f64,
     /// How many come to work at desks, on each day that may be the fullest.
     presence: Vec<Arc<Presence>>,
+    /// How many of them come to work at desks, on each weekday.
+    pub(crate) week: Week,
 }
+
+/// How many people are at desks on each weekday, Monday first.
+pub(crate) type Week = [Arc<Presence>; 5];
 
 /// A team and the desks it is due, before rounding up.
 #[derive(Debug)]
 pub(crate) struct TeamDemand {
     pub(crate) team: Arc<Team>,
     pub(crate) due: f64,
+    /// How many of its people come to work at desks, on each weekday.
+    pub(crate) week: Week,
 }
 
 /// A weekday.
@@ -50,6 +57,8 @@ pub(crate) struct Weekday {
     pub(crate) at_desks: f64,
     /// How many are in at most on most such days.
     pub(crate) p95: u64,
+    /// How likely each number of people in the building is.
+    pub(crate) distribution: Arc<Presence>,
 }
 
 impl Crowd {
@@ -58,7 +67,8 @@ impl Crowd {
         let mut pools: BTreeMap<&str, Vec<TeamDemand>> = BTreeMap::new();
         let teams: Vec<&Arc<Team>> = view.plan().teams.values().filter(|team| view.is_here(team)).collect();
         for team in &teams {
-            let demand = TeamDemand { team: Arc::clone(team), due: desks_due(team) };
+            let week = week_of(memory, std::iter::once(team.as_ref()));
+            let demand = TeamDemand { team: Arc::clone(team), due: desks_due(team), week };
             match team.pool.as_deref() {
                 None => alone.push(Sharing::of(None, vec![demand], memory)),
                 Some(pool) => pools.entry(pool).or_default().push(demand),
@@ -76,11 +86,15 @@ impl Crowd {
             weekdays: Attendance::DAYS
                 .into_iter()
                 .enumerate()
-                .map(|(day, name)| Weekday {
-                    name,
-                    expected: expected_on(day, teams()),
-                    at_desks: expected_on(day, teams().filter(|team| works_at_desk(team))),
-                    p95: memory.of(&groups_on(day, teams())).not_passed(PLANNED_FOR),
+                .map(|(day, name)| {
+                    let distribution = memory.of(&groups_on(day, teams()));
+                    Weekday {
+                        name,
+                        expected: expected_on(day, teams()),
+                        at_desks: expected_on(day, teams().filter(|team| works_at_desk(team))),
+                        p95: distribution.not_passed(PLANNED_FOR),
+                        distribution,
+                    }
                 })
                 .collect(),
         }
@@ -103,7 +117,8 @@ impl Sharing {
             }
         };
         let headcount = teams.iter().map(|demand| u64::from(demand.team.headcount)).sum();
-        Self { pool, teams, headcount, due, presence }
+        let week = week_of(memory, teams.iter().map(|demand| demand.team.as_ref()));
+        Self { pool, teams, headcount, due, presence, week }
     }
 
     /// How many people are assigned to so many desks.
@@ -140,12 +155,26 @@ pub(crate) fn works_at_desk(team: &Team) -> bool {
     team.policy != DeskPolicy::NoDesks
 }
 
+/// How many of the people of some teams come to work at desks, on each weekday.
+fn week_of<'a>(memory: &mut PresenceMemory, teams: impl Iterator<Item = &'a Team> + Clone) -> Week {
+    [0, 1, 2, 3, 4].map(|day| memory.of(&groups_on(day, teams.clone().filter(|team| works_at_desk(team)))))
+}
+
 fn groups_on<'a>(day: usize, teams: impl Iterator<Item = &'a Team>) -> Groups {
     let mut groups = Groups::default();
     for team in teams {
         groups.add(team.headcount, team.attendance.0.get(day).copied().unwrap_or_default());
     }
     groups
+}
+
+/// How many of some of the people of teams come to work at desks on a weekday.
+pub(crate) fn presence_on(day: usize, here: &[(&TeamDemand, u32)]) -> Presence {
+    let mut groups = Groups::default();
+    for (demand, people) in here.iter().filter(|(demand, _)| works_at_desk(&demand.team)) {
+        groups.add(*people, demand.team.attendance.0.get(day).copied().unwrap_or_default());
+    }
+    groups.presence()
 }
 
 fn expected_on<'a>(day: usize, teams: impl Iterator<Item = &'a Team>) -> f64 {

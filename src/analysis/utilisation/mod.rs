@@ -9,5 +9,5 @@ pub use demand::{
 };
 pub use presence::Presence;
 
-pub(crate) use crowd::{Crowd, TeamDemand, works_at_desk};
+pub(crate) use crowd::{Crowd, TeamDemand, Week, presence_on, works_at_desk};
 pub(crate) use presence::PresenceMemory;

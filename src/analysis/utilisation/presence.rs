@@ -116,7 +116,8 @@ impl Presence {
         self.terms().next_back().map_or(0, |(number, _)| number)
     }
 
-    fn terms(&self) -> impl DoubleEndedIterator<Item = (u64, f64)> + '_ {
+    /// Every number that is at all likely, from the least up, with its probability.
+    pub fn terms(&self) -> impl DoubleEndedIterator<Item = (u64, f64)> + '_ {
         self.probabilities.iter().enumerate().map(|(offset, &probability)| (self.first + offset as u64, probability))
     }
 }
@@ -133,7 +134,7 @@ impl Groups {
         }
     }
 
-    fn presence(&self) -> Presence {
+    pub(crate) fn presence(&self) -> Presence {
         self.0
             .iter()
             .map(|(&share, &people)| Presence::binomial(people, share))
