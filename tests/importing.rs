@@ -128,6 +128,18 @@ fn counts_are_read_under_any_headings_in_any_order() {
 }
 
 #[test]
+fn of_two_columns_of_one_meaning_the_one_with_the_usual_name_counts() {
+    let list = b"Day,Date,Time,Room name,Room,Seen\nMon,03/11/2014,10:30,Big one,G.01,4\n";
+    let (imported, after) = read(&HOUSE, list);
+    assert_eq!(imported.columns_left_out, ["Day", "Room name"]);
+    assert_eq!(counts(&after), [("G.01".to_owned(), "2014-11-03T10:30".to_owned(), 4, None)]);
+    // Alone, the less usual names do as well.
+    let (imported, after) = read(&HOUSE, b"Day,Hour,Room name,Count\n3 Nov 2014,10,Caf\xe9,4\n");
+    assert_eq!(imported.columns_left_out, Vec::<String>::new());
+    assert_eq!(counts(&after), [("G.02".to_owned(), "2014-11-03T10:00".to_owned(), 4, None)]);
+}
+
+#[test]
 fn a_list_in_windows_1252_with_semicolons_and_decimal_commas_is_read() {
     // As a spreadsheet in Britain saves it: é is 0xE9, £ is 0xA3.
     let list = b"Datum;Date;Time;Room;Seen;Cost (\xa3)\r\nx;03/11/2014;10:30;Caf\xe9;3,0;1.250,50\r\nx;03/11/2014;11:30;g.01;2;0\r\n";
@@ -179,6 +191,7 @@ fn every_bad_row_is_said_with_its_number_and_the_rest_is_imported() {
         2014-11-03 11:00,G.01,,4,-1\n\
         2014-11-03 11:00,G.01,,4000,\n\
         2014-11-03 10:00,g.01 ,,5,\n\
+        2014-11-03 11:00,G.01,,0,99999999\n\
         2014-11-03 12:00,G.01,,9,\n\
         2014-11-03 12:00,G.02,,3,\n\
         2014-11-03 13:00,G.02,,3,\n\
@@ -203,17 +216,18 @@ fn every_bad_row_is_said_with_its_number_and_the_rest_is_imported() {
         (17, "not taken", "Signs of life is “-1”, and fewer than nobody cannot be there"),
         (18, "not taken", "4,000 people in room “G.01” of 8 places is beyond all sense"),
         (19, "not taken", "The same place was counted at the same time in row 2"),
-        (20, "warning", "9 people were seen in room “G.01”, which has 8 places"),
-        (21, "warning", "Room “G.02” has no desk and no seat in the phase “Existing”"),
-        (23, "not taken", "The row names no room and no desk"),
-        (24, "not taken", "Nothing says how many people were seen"),
-        (25, "not taken", "The row has more cells than there are headings"),
-        (26, "not taken", "There is no room of the number or name “=G.01”"),
+        (20, "not taken", "99,999,999 signs of life in room “G.01” of 8 places is beyond all sense"),
+        (21, "warning", "9 people were seen in room “G.01”, which has 8 places"),
+        (22, "warning", "Room “G.02” has no desk and no seat in the phase “Existing”"),
+        (24, "not taken", "The row names no room and no desk"),
+        (25, "not taken", "Nothing says how many people were seen"),
+        (26, "not taken", "The row has more cells than there are headings"),
+        (27, "not taken", "There is no room of the number or name “=G.01”"),
     ];
     let found: Vec<(u64, &str, &str)> =
         said(&imported).into_iter().map(|(line, severity, what)| (line, severity.label(), what)).collect();
     assert_eq!(found, expected);
-    assert_eq!((imported.n_rows, imported.n_taken, imported.n_not_taken()), (23, 5, 18));
+    assert_eq!((imported.n_rows, imported.n_taken, imported.n_not_taken()), (24, 5, 19));
     assert!(imported.has_findings());
     let taken: Vec<(String, u32)> = counts(&after).into_iter().map(|(place, _, seen, _)| (place, seen)).collect();
     let expected = [("G.01", 4), ("G.01", 9), ("1.01", 4), ("G.02", 3), ("G.02", 3)];

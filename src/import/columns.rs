@@ -81,15 +81,11 @@ const NAMES: [(Column, &[&str]); 18] = [
 ];
 
 impl Column {
-    /// What a heading means, if anything.
-    pub(super) fn of(heading: &str) -> Option<Self> {
-        let plain = plain(heading);
+    /// What a heading means, if anything, and how usual a name for it that is, 0 being the usual one.
+    pub(super) fn of(heading: &str) -> Option<(Self, usize)> {
         // What stands in brackets is a unit more often than not.
-        let without_brackets = heading.split('(').next().map(self::plain).unwrap_or_default();
-        named(&plain)
-            .or_else(|| on_a_weekday(&plain))
-            .or_else(|| named(&without_brackets))
-            .or_else(|| on_a_weekday(&without_brackets))
+        let [whole, without_brackets] = [heading, heading.split('(').next().unwrap_or_default()].map(plain);
+        [whole, without_brackets].iter().find_map(|plain| named(plain).or_else(|| on_a_weekday(plain)))
     }
 
     /// The kind of list it belongs in.
@@ -103,20 +99,20 @@ impl Column {
     }
 }
 
-fn named(plain: &str) -> Option<Column> {
-    NAMES.iter().find(|(_, names)| names.contains(&plain)).map(|(column, _)| *column)
+fn named(plain: &str) -> Option<(Column, usize)> {
+    NAMES.iter().find_map(|(column, names)| Some((*column, names.iter().position(|name| *name == plain)?)))
 }
 
 /// *Mon*, *attendance Monday*, *visitors on Tue*, *Wednesday visitors*.
-fn on_a_weekday(plain: &str) -> Option<Column> {
+fn on_a_weekday(plain: &str) -> Option<(Column, usize)> {
     let mut words: Vec<&str> = plain.split(' ').filter(|word| *word != "on").collect();
     let at = words.iter().position(|word| place_of(&WEEKDAYS, word).is_some())?;
     let day = place_of(&WEEKDAYS, words.remove(at)).filter(|day| *day < 5)?;
     match words.as_slice() {
-        [] => Some(Column::Attendance(Some(day))),
+        [] => Some((Column::Attendance(Some(day)), 0)),
         rest => match named(&rest.join(" "))? {
-            Column::Attendance(None) => Some(Column::Attendance(Some(day))),
-            Column::Visitors(None) => Some(Column::Visitors(Some(day))),
+            (Column::Attendance(None), rank) => Some((Column::Attendance(Some(day)), rank)),
+            (Column::Visitors(None), rank) => Some((Column::Visitors(Some(day)), rank)),
             _ => None,
         },
     }
@@ -153,7 +149,7 @@ mod tests {
             ("Seen on Monday", None),
             ("", None),
         ] {
-            assert_eq!(Column::of(heading), column, "{heading}");
+            assert_eq!(Column::of(heading).map(|(column, _)| column), column, "{heading}");
         }
     }
 
@@ -162,8 +158,8 @@ mod tests {
         let names: Vec<&str> = NAMES.iter().flat_map(|(_, names)| names.iter().copied()).collect();
         assert_eq!(names.iter().collect::<BTreeSet<_>>().len(), names.len());
         for (column, names) in NAMES {
-            for name in names {
-                assert_eq!(Column::of(name), Some(column), "{name}");
+            for (rank, name) in names.iter().enumerate() {
+                assert_eq!(Column::of(name), Some((column, rank)), "{name}");
             }
         }
     }

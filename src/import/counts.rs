@@ -19,8 +19,11 @@ const BEYOND_SENSE: u64 = 10;
 /// … if they are more than this: a few people do stand about in a small room.
 const A_CROWD: u64 = 20;
 
-/// So many people in one room without a desk or seat are a slip of the pen.
+/// So many people in one room without a desk or seat are a slip of the pen, …
 const BEYOND_ANY_ROOM: u64 = 1_000;
+
+/// … and so many anywhere: a plan holds no larger count.
+const BEYOND_ANY_PLACE: u64 = 100_000;
 
 /// What a row without a problem says.
 struct Count {
@@ -106,13 +109,14 @@ impl Reading<'_> {
             ("Nothing says how many people were seen".to_owned(), "Write 0 where nobody was there, or take the row out")
         })?;
         let signs_of_life = self.number(row, Column::Signs)?;
-        let remark = self.against_places(found, at, seen, if desk.is_empty() { room } else { desk })?;
+        let counted = Counted { seen, signs_of_life };
+        let remark = self.against_places(found, at, counted, if desk.is_empty() { room } else { desk })?;
         if let Some(first) = self.lines.get(&(found, at)) {
             let what = format!("The same place was counted at the same time in row {}", format::grouped(*first as i64));
             return Err((what, "See which of the two is right, and take the other out"));
         }
         self.lines.insert((found, at), row.line);
-        Ok((Count { found, at, counted: Counted { seen, signs_of_life } }, remark))
+        Ok((Count { found, at, counted }, remark))
     }
 
     /// A whole number of a cell; none where it is empty.
@@ -144,18 +148,22 @@ impl Reading<'_> {
         &mut self,
         found: Found,
         at: Timestamp,
-        seen: u32,
+        counted: Counted,
         name: &str,
     ) -> Result<Option<Remark>, Refusal> {
         let n_places = self.finder.n_places(found, at.date());
-        let seen = u64::from(seen);
+        let seen = u64::from(counted.seen);
         let most = if n_places == 0 { BEYOND_ANY_ROOM } else { (n_places * BEYOND_SENSE).max(A_CROWD) };
+        let most = most.min(BEYOND_ANY_PLACE);
         let (noun, name) = (noun(found.place), shortened(name));
-        if most < seen {
-            let places = format::count(n_places as usize, "place", "places");
-            let what =
-                format!("{} people in {noun} “{name}” of {places} is beyond all sense", format::grouped(seen as i64));
-            return Err((what, "Correct the number"));
+        let signs = u64::from(counted.signs_of_life.unwrap_or(0));
+        for (number, what) in [(seen, "people"), (signs, "signs of life")] {
+            if most < number {
+                let places = format::count(n_places as usize, "place", "places");
+                let number = format::grouped(number as i64);
+                let what = format!("{number} {what} in {noun} “{name}” of {places} is beyond all sense");
+                return Err((what, "Correct the number"));
+            }
         }
         if n_places == 0 {
             let phase = self.finder.phase_name(at.date());

@@ -40,6 +40,8 @@ const NO_LISTS: [(&[u8], &str); 4] = [
     (b"\x89PNG", "it is a picture"),
 ];
 
+const NOT_TEXT: ImportError = ImportError::NotAList("it is not text");
+
 /// The text of a list, and how it was written.
 pub(super) fn text(bytes: &[u8]) -> Result<(Cow<'_, str>, Encoding), ImportError> {
     if let Some((_, what)) = NO_LISTS.iter().find(|(start, _)| bytes.starts_with(start)) {
@@ -49,10 +51,11 @@ pub(super) fn text(bytes: &[u8]) -> Result<(Cow<'_, str>, Encoding), ImportError
     if let Some((rest, encoding)) =
         utf16.into_iter().find_map(|(mark, encoding)| Some((bytes.strip_prefix(mark)?, encoding)))
     {
-        return Ok((encoding.decode_without_bom_handling(rest).0, Encoding::Utf16));
+        let (text, _) = encoding.decode_without_bom_handling(rest);
+        return if text.contains('\0') { Err(NOT_TEXT) } else { Ok((text, Encoding::Utf16)) };
     }
     if bytes.contains(&0) {
-        return Err(ImportError::NotAList("it is not text"));
+        return Err(NOT_TEXT);
     }
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     match std::str::from_utf8(bytes) {

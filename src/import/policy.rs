@@ -3,6 +3,9 @@
 use super::numbers::{DecimalMark, scaled};
 use crate::model::DeskPolicy;
 
+/// No team is due more desks, or has more people.
+const MOST: u32 = 100_000;
+
 /// Why words are no policy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum NoPolicy {
@@ -28,7 +31,7 @@ pub(super) fn policy(text: &str, mark: DecimalMark) -> Result<DeskPolicy, NoPoli
         | ["fixed", number]
         | [number, "fixed", "desk" | "desks"]
         | [number, "desk" | "desks", "fixed"] => {
-            let desks = number.parse().map_err(|_: std::num::ParseIntError| NoPolicy::NotUnderstood)?;
+            let desks = whole(number).ok_or(NoPolicy::NotUnderstood)?;
             return Ok(if desks == 0 { DeskPolicy::NoDesks } else { DeskPolicy::Fixed(desks) });
         }
         _ => {}
@@ -38,7 +41,7 @@ pub(super) fn policy(text: &str, mark: DecimalMark) -> Result<DeskPolicy, NoPoli
         return of_hundred(scaled(share, mark, 2).ok_or(NoPolicy::NotUnderstood)?, 10_000);
     }
     let mut parts = ratio.split([':', '/']);
-    let mut number = || parts.next().and_then(|part| part.parse::<u32>().ok());
+    let mut number = || parts.next().and_then(whole);
     let (desks, fte) = (number(), number());
     let rest: Vec<&str> = parts.collect();
     match (desks, fte) {
@@ -46,6 +49,10 @@ pub(super) fn policy(text: &str, mark: DecimalMark) -> Result<DeskPolicy, NoPoli
         (Some(desks), Some(fte)) if rest.is_empty() || rest == ["00"] => Ok(DeskPolicy::Ratio { desks, fte }),
         _ => Err(NoPolicy::NotUnderstood),
     }
+}
+
+fn whole(digits: &str) -> Option<u32> {
+    digits.parse().ok().filter(|number| *number <= MOST)
 }
 
 /// So many hundredths of a hundred.
@@ -84,6 +91,7 @@ mod tests {
             ("8:0", Err(NoPolicy::RatioOfNothing)),
             ("0 %", Err(NoPolicy::RatioOfNothing)),
             ("-8:10", Err(NoPolicy::NotUnderstood)),
+            ("4000000000 fixed", Err(NoPolicy::NotUnderstood)),
             ("6", Err(NoPolicy::NotUnderstood)),
             ("08:10:30", Err(NoPolicy::NotUnderstood)),
             ("as needed", Err(NoPolicy::NotUnderstood)),

@@ -152,19 +152,21 @@ fn headings(text: &str) -> Result<(Delimiter, Record), ImportError> {
     }
 }
 
-/// Where each column is; the first of several of one meaning has it. The others, and those without a meaning, are left
-/// out.
+/// Where each column is; of several of one meaning, that with the most usual name has it, or the first. The others, and
+/// those without a meaning, are left out.
 fn columns(headings: &StringRecord) -> (BTreeMap<Column, usize>, Vec<String>) {
-    let (mut columns, mut left_out) = (BTreeMap::new(), Vec::new());
+    let mut best: BTreeMap<Column, (usize, usize)> = BTreeMap::new();
     for (idx, heading) in headings.iter().enumerate() {
-        match Column::of(heading) {
-            Some(column) if !columns.contains_key(&column) => {
-                columns.insert(column, idx);
-            }
-            _ if heading.trim().is_empty() => {}
-            _ => left_out.push(shortened(heading.trim())),
+        if let Some((column, rank)) = Column::of(heading) {
+            let own = (rank, idx);
+            best.entry(column).and_modify(|best| *best = own.min(*best)).or_insert(own);
         }
     }
+    let columns: BTreeMap<Column, usize> = best.into_iter().map(|(column, (_, idx))| (column, idx)).collect();
+    let is_left_out =
+        |(idx, heading): &(usize, &str)| !heading.trim().is_empty() && !columns.values().any(|known| known == idx);
+    let left_out =
+        headings.iter().enumerate().filter(is_left_out).map(|(_, heading)| shortened(heading.trim())).collect();
     (columns, left_out)
 }
 

@@ -111,7 +111,7 @@ impl Reading<'_> {
 
     /// What a row makes of a team.
     fn wish(&mut self, row: &Row) -> Result<Wish, Refusal> {
-        let name = self.cell(row, Column::Team);
+        let name = &one_line(self.cell(row, Column::Team));
         if name.is_empty() {
             return Err(("The row names no team".to_owned(), "Name it, or take the row out"));
         }
@@ -232,7 +232,7 @@ impl Reading<'_> {
         team.attendance = Attendance(days);
         let pool = self.cell(row, Column::Pool);
         if !pool.is_empty() {
-            team.pool = Some(pool.to_owned());
+            team.pool = Some(one_line(pool));
         }
         let from = self.cell(row, Column::From);
         if !from.is_empty() {
@@ -374,6 +374,11 @@ impl Reading<'_> {
         imported.edit.changes.extend(edit.changes.into_iter().filter(|change| matches!(change, Change::Put(_))));
         Ok(remarks)
     }
+}
+
+/// A name as it stands on one line, whatever breaks the cell had.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// More desks than people are possible, and seldom meant.
