@@ -122,7 +122,7 @@ mod tests {
         let records: Vec<Record> = Records::of(text, b',').collect();
         let read: Vec<(u64, bool)> = records.iter().map(|record| (record.line, record.is_open)).collect();
         assert_eq!(read, [(1, false), (2, true), (3, false), (5, false)]);
-        assert_eq!(records[3].cells, ["3", "z"]);
+        assert_eq!(records[3].cells.iter().collect::<Vec<_>>(), ["3", "z"]);
         // An inch is no quotation mark, and the last line has none after it.
         assert_eq!(lines("a,b\n1,19\" screen\n2,y\n"), [1, 2, 3]);
         assert_eq!(lines("a,b\n1,\"x"), [1, 2]);
