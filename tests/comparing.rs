@@ -255,7 +255,7 @@ const NAME: &str = "Zebedee Quillfeather";
 fn with_people() -> Plan {
     let mut office = Office::new();
     office.shell(20_000, 10_000);
-    office.room((10_000, 5_000), RoomUse::OpenPlanOffice);
+    office.room((10_000, 5_000), RoomUse::OpenPlan);
     office.desks(3, EXISTING);
     let team = office.team(4, Fte::whole(4), DeskPolicy::OneEach);
     let plan = office.plan;
