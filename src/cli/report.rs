@@ -2,6 +2,7 @@
 
 mod table;
 mod text;
+mod utilisation_text;
 
 use super::output::print;
 use super::{Exit, input};

@@ -85,8 +85,8 @@ fn organisations(view: &View<'_>, floors: &[OfPhase<'_>], crowd: &Crowd, nia: Sq
         }
     }
     let mut headcount: BTreeMap<OrganisationId, u64> = BTreeMap::new();
-    for team in crowd.sharings.iter().flat_map(|sharing| &sharing.teams).map(|demand| &demand.team) {
-        *headcount.entry(team.organisation).or_default() += u64::from(team.headcount);
+    for demand in crowd.teams() {
+        *headcount.entry(demand.team.organisation).or_default() += u64::from(demand.headcount);
     }
     let all_exclusive: SquareMm = exclusive.values().copied().sum();
     let shared = nia - all_exclusive;

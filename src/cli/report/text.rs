@@ -3,6 +3,7 @@
 //! Invariant: no line is longer than [`table::WIDTH`]; held by the test below.
 
 use super::table::{Table, wrapped};
+use super::utilisation_text;
 use crate::analysis::cost::Line;
 use crate::analysis::report::{PhaseHeader, PhaseReport, Report, ScenarioReport, SpaceReport, UtilisationReport};
 use crate::model::CostElement;
@@ -122,6 +123,7 @@ fn of_phase(phase: &PhaseReport, header: &PhaseHeader) -> String {
     text.push_str(&wrapped(&dates.join(", "), 0));
     text.push_str(&space(&phase.space));
     text.push_str(&utilisation(&phase.utilisation));
+    text.push_str(&utilisation_text::presence(&phase.utilisation));
     text.push_str(&cost(phase));
     if !phase.notes.is_empty() {
         text.push_str("\nNotes\n");
@@ -208,7 +210,8 @@ fn utilisation(utilisation: &UtilisationReport) -> String {
         ),
         0,
     ));
-    let mut table = Table::new(&["Weekday", "People expected>", "On 95 of 100 at most>", "Desks in use>"]);
+    let at_most = format!("On {} of 100 at most>", trimmed(utilisation.service_level_pct, 2));
+    let mut table = Table::new(&["Weekday", "People expected>", &at_most, "Desks in use>"]);
     for day in &utilisation.weekdays {
         table.row([
             day.day.to_owned(),
