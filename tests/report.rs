@@ -66,7 +66,7 @@ fn adds_up(report: &Report) {
         }
         let placed = utilisation.teams.iter().filter(|team| 0 < team.desks && team.policy != DeskPolicy::NoDesks);
         let on_floors: u64 = utilisation.floors.iter().map(|floor| floor.headcount).sum();
-        assert_eq!(on_floors, placed.map(|team| team.headcount).sum());
+        assert_eq!(on_floors, placed.map(|team| team.headcount).sum::<u64>());
         assert_eq!(utilisation.floors.iter().map(|floor| floor.desks).sum::<u64>(), utilisation.desks);
         for day in &utilisation.weekdays {
             assert!((day.distribution.expected() - day.expected_people).abs() < 1e-6 * day.expected_people.max(1.0));
@@ -216,6 +216,8 @@ fn delicate() -> Office {
     office.zone((6_000, 2_000), (20_000, 6_500), Lifetime::from(WORKS));
     let zone = office.plan.floors[&FLOOR].zones[&zone].as_ref().clone();
     office.put(Zone { id: ZoneId(7_000), floor: UPPER, ..zone });
+    office.demand(people, |demand| demand.visitors = [0, 2, 0, 0, 1]);
+    office.basis(|basis| basis.service_level = Percent::whole(90));
     office.plan.next_id = office.plan.next_id.max(7_001);
     for floor in [FLOOR, UPPER] {
         let changes: Vec<_> = office.plan.floors[&floor].occupancy.keys().copied().collect();

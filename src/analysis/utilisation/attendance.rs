@@ -93,6 +93,18 @@ impl Groups {
     }
 }
 
+impl Presence {
+    /// Of groups of people, each of whom comes with the probability of their group, independently of all others: the sum
+    /// of unequal Bernoulli variables, exactly.
+    pub fn of_people(groups: impl IntoIterator<Item = (u32, Percent)>) -> Self {
+        let mut known = Groups::default();
+        for (people, share) in groups {
+            known.add(people, DayShare::new(share, Percent::ZERO));
+        }
+        PresenceMemory::default().of(&known).as_ref().clone()
+    }
+}
+
 /// Remembers distributions from one report to the next.
 #[derive(Debug, Default)]
 pub(crate) struct PresenceMemory {
