@@ -15,6 +15,7 @@ use super::panels::left::LeftTab;
 use super::stack::StackView;
 use super::theme::Theme;
 use super::toast::Toasts;
+use super::utilisation_tab::Compared;
 use super::work::{OwnSymbols, Work};
 use super::{canvas, clipboard, dialogs, fonts, guide, panels};
 use crate::analysis::report::PhaseReport;
@@ -117,6 +118,8 @@ pub struct App {
     pub(super) report: Arc<Report>,
     pub(super) canvas: Canvas,
     pub(super) stack: StackView,
+    /// What is compared on the utilisation tab.
+    pub(super) compared: Compared,
     pub(super) queue: Vec<Command>,
     pub(super) view: ViewOptions,
     pub(super) theme: Theme,
@@ -156,6 +159,7 @@ impl App {
             document,
             canvas: Canvas::default(),
             stack: StackView::default(),
+            compared: Compared::default(),
             queue: Vec::new(),
             view,
             theme: Theme::of(view.is_dark),
@@ -295,6 +299,7 @@ impl App {
         self.focus = Focus::Selection;
         self.canvas = Canvas::default();
         self.stack = StackView::default();
+        self.compared.forget_choice();
         self.guide = self.guide.take().map(|_| Guide::new(self.editor.plan()));
         self.reported = None;
         self.refresh_report();
