@@ -68,6 +68,7 @@ const COMMANDS: [(&[Command], &str, &str); 35] = [
     (&[SplitWalls], "drawing_walls", "a_wall_is_split_where_another_meets_it_and_its_doors_stay"),
     (&[MakeRooms], "drawing_walls", "every_closed_area_becomes_a_room_in_reading_order"),
     (&[AddTeam, DeleteTeam], "nouns", "a_team_is_added_and_deleted"),
+    (&[EditBasis], "demand_window", "the_basis_is_chosen_and_every_figure_follows"),
     (&[NumberDesks], "arranging", "desks_are_numbered_in_each_direction"),
     (&[GiveToTeam, Unassign, Hold], "arranging", "the_chosen_team_is_given_the_selected_desks"),
     (&[PlaceUnderlay], "annotating", "an_image_is_moved_turned_and_deleted_in_every_phase"),

@@ -14,6 +14,7 @@ pub mod cost;
 mod frame;
 pub mod heat;
 mod holdings;
+mod observed;
 pub mod report;
 mod seats;
 mod space;

@@ -106,6 +106,8 @@ pub(crate) enum Focus {
     Team(TeamId),
     /// A floor.
     Floor(FloorId),
+    /// On what basis space and utilisation are reckoned.
+    Basis,
 }
 
 /// The window.
@@ -275,6 +277,13 @@ impl App {
         let result = edit.and_then(|edit| if edit.is_empty() { Ok(()) } else { self.editor.apply(&edit) });
         if let Err(refused) = result {
             self.toasts.failed(refused.to_string());
+        }
+    }
+
+    /// Makes what was typed into a field, if anything was.
+    pub(super) fn apply_typed(&mut self, edit: Option<Edit>) {
+        if let Some(edit) = edit {
+            self.apply(Ok(edit));
         }
     }
 

@@ -95,6 +95,7 @@ impl Command {
             | Self::ZoomIn
             | Self::ZoomOut => require(situation.has_floor, "This plan has no floor yet"),
             Self::Quit
+            | Self::EditBasis
             | Self::AddFloor
             | Self::ShowPlan
             | Self::ShowStack

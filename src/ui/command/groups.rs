@@ -88,9 +88,13 @@ impl Command {
             | Self::SelectRoom
             | Self::SelectKind
             | Self::Find => CommandGroup::Select,
-            Self::NumberDesks | Self::AddTeam | Self::DeleteTeam | Self::GiveToTeam | Self::Unassign | Self::Hold => {
-                CommandGroup::Desks
-            }
+            Self::NumberDesks
+            | Self::AddTeam
+            | Self::DeleteTeam
+            | Self::EditBasis
+            | Self::GiveToTeam
+            | Self::Unassign
+            | Self::Hold => CommandGroup::Desks,
             Self::ToolSelect
             | Self::ToolWall
             | Self::ToolDoor

@@ -93,6 +93,7 @@ impl Command {
             | Self::MakeRooms
             | Self::AddTeam
             | Self::DeleteTeam
+            | Self::EditBasis
             | Self::NumberDesks
             | Self::PlaceUnderlay
             | Self::ToolScaleImage

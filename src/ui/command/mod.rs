@@ -111,6 +111,8 @@ commands! {
     AddTeam,
     /// Delete the chosen team.
     DeleteTeam,
+    /// Choose on what basis space and utilisation are reckoned.
+    EditBasis,
     /// Number the selected desks.
     NumberDesks,
     /// Give the selected desks to the chosen team.

@@ -65,6 +65,10 @@ impl Command {
             Self::DeleteTeam => {
                 ("Delete team", "Delete the team that is chosen in the list, where no desk is given to it")
             }
+            Self::EditBasis => (
+                "Basis of figures…",
+                "Choose how shared space is apportioned, the service level and the standards to be judged by",
+            ),
             Self::NumberDesks => ("Number desks…", "Number the selected desks in a direction, with a prefix"),
             Self::GiveToTeam => {
                 ("Give to chosen team", "Give the selected desks to the team that is chosen in the list")

@@ -73,6 +73,8 @@ const MENUS: [(&str, &[Option<Command>]); 7] = [
             Some(Command::GiveToTeam),
             Some(Command::Unassign),
             Some(Command::Hold),
+            None,
+            Some(Command::EditBasis),
         ],
     ),
     (

@@ -10,7 +10,7 @@ pub(super) use floors::add_on as add_floor_on;
 pub(super) use teams::add_to as add_team_to;
 pub(super) use underlay::place_image;
 
-use super::app::{App, Document};
+use super::app::{App, Document, Focus};
 use super::canvas;
 use super::centre::{self, CentreTab};
 use super::command::Command;
@@ -82,6 +82,10 @@ pub(super) fn run(app: &mut App, ctx: &egui::Context, command: Command) {
         | Command::DistributeAcross
         | Command::DistributeUp => arrange::run(app, ctx, command),
         Command::AddTeam | Command::DeleteTeam => teams::run(app, command),
+        Command::EditBasis => {
+            app.view.shows_right = true;
+            app.focus = Focus::Basis;
+        }
         Command::Offset | Command::SplitWalls | Command::MakeRooms => walls::run(app, command),
         Command::PlaceUnderlay => underlay::run(app, ctx),
         Command::PreviousPhase | Command::NextPhase | Command::ToggleStage | Command::FloorUp | Command::FloorDown => {
