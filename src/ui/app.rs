@@ -12,6 +12,7 @@ use super::guide::Guide;
 use super::objects::Objects;
 use super::palette::{Palette, PaletteOutcome};
 use super::panels::left::LeftTab;
+use super::panels::plots::Charts;
 use super::stack::StackView;
 use super::theme::Theme;
 use super::toast::Toasts;
@@ -22,6 +23,8 @@ use crate::analysis::{Analyst, Report};
 use crate::editor::Editor;
 use crate::file::KeptText;
 use crate::model::{Edit, EditRefused, FloorId, Fragment, ItemId, Plan, Stage, TeamId};
+use crate::publish::charts;
+use crate::publish::heat::HeatKind;
 use crate::units::format;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -53,6 +56,10 @@ pub(crate) struct ViewOptions {
     pub left_tab: LeftTab,
     /// What the middle of the window shows.
     pub centre: CentreTab,
+    /// The heat map that lies over the floor, if any.
+    pub heat: Option<HeatKind>,
+    /// The weekday that heat map and charts show, counted from Monday; the fullest one until another is chosen.
+    pub weekday: Option<usize>,
 }
 
 impl ViewOptions {
@@ -82,6 +89,8 @@ impl Default for ViewOptions {
             shows_right: true,
             left_tab: LeftTab::Plan,
             centre: CentreTab::Plan,
+            heat: None,
+            weekday: None,
         }
     }
 }
@@ -117,6 +126,7 @@ pub struct App {
     pub(super) report: Arc<Report>,
     pub(super) canvas: Canvas,
     pub(super) stack: StackView,
+    pub(super) charts: Charts,
     pub(super) queue: Vec<Command>,
     pub(super) view: ViewOptions,
     pub(super) theme: Theme,
@@ -156,6 +166,7 @@ impl App {
             document,
             canvas: Canvas::default(),
             stack: StackView::default(),
+            charts: Charts::default(),
             queue: Vec::new(),
             view,
             theme: Theme::of(view.is_dark),
@@ -320,6 +331,12 @@ impl App {
     pub(super) fn phase_report(&self) -> Option<&PhaseReport> {
         let index = self.editor.plan().phase_order().index(self.editor.at().phase);
         self.report.phases.get(index)
+    }
+
+    /// The weekday that is looked at, counted from Monday.
+    pub(super) fn weekday(&self) -> usize {
+        let fullest = || self.phase_report().map(|phase| charts::fullest_weekday(&phase.utilisation));
+        self.view.weekday.or_else(fullest).unwrap_or_default()
     }
 
     pub(super) fn has_unsaved_work(&self) -> bool {

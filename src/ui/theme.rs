@@ -335,7 +335,7 @@ impl Theme {
             Fill::DeskVacant | Fill::Paper => paper,
             Fill::Ink => self.ink,
             Fill::Heat(heat) => self.heat(heat),
-            Fill::Bar(series) => paper.lerp_to_gamma(self.series(series), 0.35),
+            Fill::Bar(series) => self.bar(series),
         })
     }
 
@@ -378,6 +378,11 @@ impl Theme {
             Fill::Heat(HeatFill::Step(HeatStep::HIGHEST)) => Some((Hatch::Rising, self.ink.gamma_multiply(0.35))),
             _ => None,
         }
+    }
+
+    /// What the bars of a chart are filled with.
+    pub(super) fn bar(&self, series: Series) -> Color32 {
+        self.paper().lerp_to_gamma(self.series(series), 0.35)
     }
 
     /// The colour of what a chart shows.

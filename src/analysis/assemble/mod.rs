@@ -2,9 +2,9 @@
 
 mod cost;
 mod densities;
+mod observed;
 mod organisations;
 mod rooms;
-mod observed;
 mod space;
 mod utilisation;
 
