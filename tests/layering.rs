@@ -47,6 +47,7 @@ const FOREIGN: &[(&[&str], &[&str])] = &[
     (&["anyhow"], &["cli", "ui"]),
     (&["egui"], &["ui"]),
     (&["egui_extras"], &["ui"]),
+    (&["egui_plot"], &["ui"]),
     (&["eframe"], &["ui"]),
     (&["rfd"], &["ui"]),
 ];
@@ -247,6 +248,7 @@ fn it_bites() {
         ("model::plan", "use crate::file;"),
         ("units::money", "use crate::model::Plan;"),
         ("editor::tool", "fn f(ui: &mut egui::Ui) {}"),
+        ("publish::charts", "use egui_plot::Plot;"),
         ("drawing::floor", "fn f() { std::fs::read(\"x\"); }"),
         ("model::plan", "fn f() { let now = std::time::SystemTime::now(); }"),
         ("novelty", "use crate::units::Mm;"),

@@ -20,6 +20,7 @@ use super::work::{OwnSymbols, Work};
 use super::{canvas, clipboard, dialogs, fonts, guide, panels};
 use crate::analysis::report::PhaseReport;
 use crate::analysis::{Analyst, Report};
+use crate::drawing::heat::Heat;
 use crate::editor::Editor;
 use crate::file::KeptText;
 use crate::model::{Edit, EditRefused, FloorId, Fragment, ItemId, Plan, Stage, TeamId};
@@ -217,6 +218,11 @@ impl App {
     /// Where on the screen a place of the floor was in the last frame, for those who point at it.
     pub fn place_on_screen(&self, at: crate::units::PlanPoint) -> Option<egui::Pos2> {
         self.canvas.place_on_screen(at.into())
+    }
+
+    /// The heat map that lies over the floor, as in the last frame, to look at.
+    pub fn heat(&self) -> Option<&Heat> {
+        self.canvas.heat()
     }
 
     /// Selects on the floor that is shown, as the list of what is on it does.

@@ -49,6 +49,13 @@ pub(super) struct Maps {
     before: Option<Known>,
 }
 
+impl Maps {
+    /// The map of what is worked on, while one is shown.
+    pub(super) fn shown(&self) -> Option<&Heat> {
+        self.now.as_ref().map(|known| known.heat.as_ref())
+    }
+}
+
 /// Brings the map of what is worked on up to date.
 pub(super) fn refresh(app: &mut App) {
     let last = app.canvas.maps.now.take();

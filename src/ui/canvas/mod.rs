@@ -185,6 +185,11 @@ impl Canvas {
         self.seen.map(|viewport| viewport.screen_from_plan(at))
     }
 
+    /// The heat map of what is worked on, as in the last frame.
+    pub(super) fn heat(&self) -> Option<&Heat> {
+        self.maps.shown()
+    }
+
     /// What part of the floor is in sight.
     pub(super) fn sight(&self) -> Bounds {
         self.seen.map_or(Bounds::EMPTY, |viewport| viewport.visible())
