@@ -10,7 +10,7 @@ use colocate::file::builtin;
 use colocate::model::Moment;
 use colocate::ui::{App, command::Command};
 use egui::{Key, Role, Vec2};
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use egui_kittest::{Harness, SnapshotResults};
 use support::window::{ask, settle, window, window_of};
 
@@ -166,7 +166,7 @@ fn heat_maps_in_both_themes() {
 fn charts_in_both_themes() {
     let mut results = SnapshotResults::new();
     for (name, is_dark) in [("charts_light", false), ("charts_dark", true)] {
-        let mut harness = at_the_end(Vec2::new(620.0, 1_900.0));
+        let mut harness = at_the_end(Vec2::new(1_000.0, 1_620.0));
         ask(&mut harness, Command::ToggleLeftPanel);
         if is_dark {
             ask(&mut harness, Command::ToggleTheme);

@@ -86,7 +86,11 @@ pub(super) fn labels(
                 } else {
                     let Some(middle) = outline.polygon.label_point() else { continue };
                     let fit = fit(&outline.polygon, middle, AIR / paper_from_plan);
-                    RoomLabel::new(middle, fit, &dated.name, &room.number, &figure)
+                    if mark.is_some() {
+                        RoomLabel::with_figure(middle, fit, &dated.name, &room.number, &figure)
+                    } else {
+                        RoomLabel::new(middle, fit, &dated.name, &room.number, &figure)
+                    }
                 };
                 let search = Search { polygon: &outline.polygon, obstacles: &all_obstacles, paper_from_plan };
                 let placed = Arc::new(search.placed(label.clone()));

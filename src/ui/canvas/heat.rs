@@ -21,7 +21,7 @@ use egui::{
 use std::sync::Arc;
 
 /// How wide the control is, and how far from the edges of the canvas.
-const WIDTH: f32 = 236.0;
+const WIDTH: f32 = 206.0;
 const MARGIN: f32 = 10.0;
 
 /// A canvas narrower than this has no room beside the control.
@@ -144,14 +144,18 @@ pub(super) fn control_ui(ui: &Ui, app: &mut App, canvas: Rect) {
         .fade_in(false)
         .accessible_name("Heat map");
     area.show(ui.ctx(), |ui| {
-        Frame::popup(ui.style()).inner_margin(Margin::same(10)).show(ui, |ui| {
+        Frame::popup(ui.style()).inner_margin(Margin::same(8)).show(ui, |ui| {
             ui.set_width(WIDTH);
+            ui.spacing_mut().item_spacing.y = 2.0;
+            ui.spacing_mut().interact_size.y = 17.0;
             kinds_ui(ui, app, kind);
             if kind.is_of_weekday() {
                 weekday_ui(ui, app);
             }
             ui.add_space(2.0);
-            ui.label(RichText::new(&heat.title).strong());
+            let title = ui.label(RichText::new(&heat.title).small().strong());
+            ui.ctx().accesskit_node_builder(title.id, |node| node.set_description(heat.note.clone()));
+            title.on_hover_text(&heat.note);
             let height = inside.height() * LEGEND_SHARE;
             ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
                 for entry in &heat.legend {
@@ -159,9 +163,8 @@ pub(super) fn control_ui(ui: &Ui, app: &mut App, canvas: Rect) {
                 }
             });
             if heat.rooms.is_empty() && heat.desks.is_empty() {
-                ui.label(RichText::new("No desk on this floor is given to a team").color(app.theme.warning));
+                ui.label(RichText::new("No desk on this floor is given to a team").small().color(app.theme.warning));
             }
-            ui.label(RichText::new(&heat.note).small().color(app.theme.weak));
         });
     });
 }
@@ -170,10 +173,10 @@ pub(super) fn control_ui(ui: &Ui, app: &mut App, canvas: Rect) {
 fn kinds_ui(ui: &mut Ui, app: &mut App, shown: HeatKind) {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 3.0;
-        ui.spacing_mut().button_padding.x = 6.0;
+        ui.spacing_mut().button_padding = Vec2::new(5.0, 2.0);
         for kind in HeatKind::ALL {
             let command = Command::of_heat(Some(kind));
-            let button = ui.add(Button::selectable(kind == shown, kind.label()));
+            let button = ui.add(Button::selectable(kind == shown, RichText::new(kind.label()).small()));
             button.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, kind == shown, command.title()));
             if button.on_hover_text(command.tooltip()).clicked() {
                 app.ask(command);
@@ -192,7 +195,9 @@ fn weekday_ui(ui: &mut Ui, app: &mut App) {
     let mut weekday = app.weekday();
     let name = |weekday: usize| Attendance::DAYS.get(weekday).copied().unwrap_or_default();
     ui.horizontal(|ui| {
-        ui.spacing_mut().slider_width = 130.0;
+        ui.spacing_mut().slider_width = 120.0;
+        // The rail would be of the colour of what it lies on.
+        ui.visuals_mut().widgets.inactive.bg_fill = app.theme.line;
         let slider = Slider::new(&mut weekday, 0..=Attendance::DAYS.len() - 1).show_value(false);
         let slider = ui.add(slider);
         slider.widget_info(|| WidgetInfo::slider(true, weekday as f64, "Weekday"));
@@ -207,9 +212,9 @@ fn weekday_ui(ui: &mut Ui, app: &mut App) {
 /// A row of the legend, read out as one: its colour, what it is called, how much of the floor it is.
 fn entry_ui(ui: &mut Ui, theme: &Theme, entry: &HeatEntry) {
     let row = ui.horizontal(|ui| {
-        let (rect, _) = ui.allocate_exact_size(Vec2::new(22.0, 13.0), Sense::empty());
+        let (rect, _) = ui.allocate_exact_size(Vec2::new(20.0, 12.0), Sense::empty());
         paint_sample(ui.painter(), theme, rect, entry.fill);
-        ui.label(&entry.name);
+        ui.label(RichText::new(&entry.name).small());
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             ui.label(RichText::new(&entry.amount).small().color(theme.weak));
         });

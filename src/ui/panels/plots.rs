@@ -224,23 +224,44 @@ fn style(series: Series) -> LineStyle {
     }
 }
 
-/// The legend, in rows as the width allows.
+/// The sample in a legend, and the gaps after it and after its words.
+const SAMPLE: Vec2 = Vec2::new(18.0, 10.0);
+const AFTER_SAMPLE: f32 = 5.0;
+const AFTER_WORDS: f32 = 12.0;
+
+/// The legend, in rows as the width allows; a sample stays with its words.
 fn legend_ui(ui: &mut Ui, theme: &Theme, chart: &BarChart) {
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = Vec2::new(5.0, 1.0);
-        let bars = chart.bar_names.iter().map(|(series, name)| (*series, name, true));
-        let levels = chart.levels.iter().map(|level| (level.series, &level.name, false));
-        let uprights = chart.uprights.iter().map(|upright| (upright.series, &upright.name, false));
-        for (series, name, is_bar) in bars.chain(levels).chain(uprights) {
-            // A sample stays with its words.
-            ui.horizontal(|ui| {
-                let (rect, _) = ui.allocate_exact_size(Vec2::new(18.0, 10.0), Sense::empty());
-                sample_ui(ui, theme, rect, series, is_bar);
-                ui.label(RichText::new(name).small().color(theme.weak));
-                ui.add_space(6.0);
-            });
+    let bars = chart.bar_names.iter().map(|(series, name)| (*series, name, true));
+    let levels = chart.levels.iter().map(|level| (level.series, &level.name, false));
+    let uprights = chart.uprights.iter().map(|upright| (upright.series, &upright.name, false));
+    let font = egui::TextStyle::Small.resolve(ui.style());
+    let mut rows: Vec<Vec<_>> = vec![Vec::new()];
+    let mut x = 0.0;
+    for (series, name, is_bar) in bars.chain(levels).chain(uprights) {
+        let words = ui.painter().layout_no_wrap(name.clone(), font.clone(), theme.weak);
+        let width = SAMPLE.x + AFTER_SAMPLE + words.size().x;
+        if 0.0 < x && ui.available_width() < x + width {
+            rows.push(Vec::new());
+            x = 0.0;
         }
-    });
+        x += width + AFTER_WORDS;
+        if let Some(row) = rows.last_mut() {
+            row.push((series, name, is_bar));
+        }
+    }
+    for row in rows {
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing = Vec2::ZERO;
+            ui.spacing_mut().interact_size.y = 14.0;
+            for (series, name, is_bar) in row {
+                let (rect, _) = ui.allocate_exact_size(SAMPLE, Sense::empty());
+                sample_ui(ui, theme, rect, series, is_bar);
+                ui.add_space(AFTER_SAMPLE);
+                ui.add(egui::Label::new(RichText::new(name).small().color(theme.weak)).truncate());
+                ui.add_space(AFTER_WORDS);
+            }
+        });
+    }
 }
 
 fn sample_ui(ui: &Ui, theme: &Theme, rect: Rect, series: Series, is_bar: bool) {
