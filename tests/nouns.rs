@@ -33,7 +33,7 @@ const TOOLS: [(ToolKind, &str, &str); 16] = [
 ];
 
 /// The commands that take up no tool, each with the test of what they do.
-const COMMANDS: [(&[Command], &str, &str); 37] = [
+const COMMANDS: &[(&[Command], &str, &str)] = &[
     (&[New], "newcomer", "by_the_keyboard_alone"),
     (
         &[Open, ExportPdf, PreviousPhase, NextPhase],
@@ -41,6 +41,7 @@ const COMMANDS: [(&[Command], &str, &str); 37] = [
         "open_choose_a_team_seat_six_desks_undo_redo_change_phase_export",
     ),
     (&[Save, SaveAs, Quit], "window", "unsaved_work_is_asked_about_also_while_the_window_is_minimised"),
+    (&[ImportList], "importing_window", "a_list_is_read_shown_and_imported_as_one_step"),
     (&[Undo, Redo], "scripts", "undo_all_the_way_gives_back_the_plan_that_was_opened_and_redo_the_last"),
     (&[Cut], "arranging", "a_cut_is_one_step_and_what_was_cut_can_be_pasted"),
     (&[Copy, Paste], "arranging", "a_paste_at_the_pointer_gives_new_desks_with_the_next_numbers_and_nobody_at_them"),
@@ -142,7 +143,7 @@ fn every_tool_has_its_test() {
 #[test]
 fn every_command_has_its_test() {
     let mut n_tests = BTreeMap::new();
-    for (commands, file, test) in COMMANDS {
+    for &(commands, file, test) in COMMANDS {
         assert!(is_there(file, test), "{commands:?}: there is no test {test} in tests/{file}.rs");
         for command in commands {
             *n_tests.entry(*command).or_insert(0) += 1;

@@ -79,7 +79,8 @@ impl RoomLabel {
     /// all of it, the area goes first, then the number, then the name.
     pub fn new(at: Point2, fit: (f64, f64), name: &str, number: &str, area: &str) -> Self {
         let (number, area) = (number.trim(), area.trim());
-        let rest = [(true, vec![number], WITHOUT_AREA), (true, vec![], WITHOUT_NUMBER), (false, vec![number], WITHOUT_NAME)];
+        let rest =
+            [(true, vec![number], WITHOUT_AREA), (true, vec![], WITHOUT_NUMBER), (false, vec![number], WITHOUT_NAME)];
         Self::of_forms(at, fit, name, [number, area], &rest)
     }
 

@@ -106,6 +106,11 @@ impl Theme {
         if self.is_dark { own.lerp_to_gamma(Color32::WHITE, 0.18) } else { own }
     }
 
+    /// The ground of a block of an organisation, light enough to be written on.
+    pub(super) fn block(&self, colour: u8) -> Color32 {
+        self.paper().lerp_to_gamma(self.organisation(colour), 0.28)
+    }
+
     /// The style of the widgets.
     pub(super) fn style(&self) -> Style {
         let mut style = Style { text_styles: fonts::text_styles(), visuals: self.visuals(), ..Style::default() };
@@ -438,6 +443,17 @@ mod tests {
                 let from_paper = |step| contrast(theme.paper(), step);
                 assert!(from_paper(pair[0]) < from_paper(pair[1]), "step {idx}");
                 assert!(1.12 <= contrast(pair[0], pair[1]), "step {idx}: {}", contrast(pair[0], pair[1]));
+            }
+        }
+    }
+
+    #[test]
+    fn the_words_of_a_block_can_be_read_on_the_ground_of_every_organisation() {
+        for theme in [LIGHT, DARK] {
+            let held = theme.fill(Fill::DeskHeld).unwrap();
+            for ground in (0..palette::N_ORGANISATION_COLOURS).map(|colour| theme.block(colour)).chain([held]) {
+                let ratio = contrast(theme.ink, ground);
+                assert!(4.5 <= ratio, "{:?} on {ground:?} has {ratio}", theme.ink);
             }
         }
     }

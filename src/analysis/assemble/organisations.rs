@@ -50,6 +50,7 @@ pub(super) fn organisations(
             let shared = part(&parts).map(|area| SquareMm(area as f64));
             OrganisationReport {
                 organisation: organisation_name(plan, id),
+                short_name: plan.organisations.get(&id).map(|own| own.short_name.clone()).unwrap_or_default(),
                 id,
                 exclusive: sums.exclusive,
                 ipms3: sums.ipms3,

@@ -61,7 +61,7 @@ impl Command {
             Self::FloorDown => require(situation.has_floor_below, "There is no floor below this one"),
             Self::RaiseFloor => require(situation.can_raise_floor, "This is the top floor of its building"),
             Self::LowerFloor => require(situation.can_lower_floor, "This is the lowest floor of its building"),
-            Self::Open | Self::Save | Self::SaveAs | Self::New | Self::OpenLeighRoad => {
+            Self::Open | Self::Save | Self::SaveAs | Self::New | Self::OpenLeighRoad | Self::ImportList => {
                 require(!situation.is_busy, "A file is being read or written")
             }
             Self::ExportPdf | Self::ExportSvg => {
@@ -146,7 +146,7 @@ impl Command {
         match self.group() {
             CommandGroup::Edit => !matches!(self, Self::Undo | Self::Redo),
             CommandGroup::Select => self != Self::Find,
-            CommandGroup::Desks => !matches!(self, Self::AddTeam | Self::DeleteTeam),
+            CommandGroup::Desks => matches!(self, Self::NumberDesks | Self::GiveToTeam | Self::Unassign | Self::Hold),
             CommandGroup::View => matches!(
                 self,
                 Self::ZoomIn

@@ -55,6 +55,7 @@ impl Command {
             | Self::SaveAs
             | Self::ExportPdf
             | Self::ExportSvg
+            | Self::ImportList
             | Self::Quit => CommandGroup::File,
             Self::Undo
             | Self::Redo

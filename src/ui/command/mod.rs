@@ -42,6 +42,8 @@ commands! {
     ExportPdf,
     /// Draw to SVG.
     ExportSvg,
+    /// Import counts or teams from a list.
+    ImportList,
     /// Close the window.
     Quit,
     /// Take the last step back.

@@ -15,6 +15,10 @@ impl Command {
             Self::SaveAs => ("Save as…", "Save the plan under another name"),
             Self::ExportPdf => ("Export PDF…", "Print floors true to scale to a PDF file, a sheet each"),
             Self::ExportSvg => ("Export SVG…", "Draw this floor true to scale to an SVG file"),
+            Self::ImportList => (
+                "Import list…",
+                "Take counts of a utilisation study, or teams, from a CSV list; it is shown before it is taken",
+            ),
             Self::Quit => ("Quit", "Close the window; unsaved work is asked about"),
             Self::Undo => ("Undo", "Take the last step back"),
             Self::Redo => ("Redo", "Make the step again that was taken back"),

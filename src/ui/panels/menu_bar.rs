@@ -21,6 +21,8 @@ const MENUS: [(&str, &[Option<Command>]); 7] = [
             Some(Command::ExportPdf),
             Some(Command::ExportSvg),
             None,
+            Some(Command::ImportList),
+            None,
             Some(Command::Quit),
         ],
     ),
