@@ -77,6 +77,7 @@ pub(crate) fn checked_lines_field<T>(
     width: f32,
     make: impl Fn(&str) -> Result<T, String>,
 ) -> Option<T> {
-    let edit = |text| TextEdit::multiline(text).desired_width(width).desired_rows(2);
-    shown_ui(ui, label, Some(current), edit).read_ui(ui, current, make, |_| None)
+    let field =
+        shown_ui(ui, label, Some(current), |text| TextEdit::multiline(text).desired_width(width).desired_rows(2));
+    field.read_ui(ui, current, make, |_| None)
 }
