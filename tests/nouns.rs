@@ -33,7 +33,7 @@ const TOOLS: [(ToolKind, &str, &str); 16] = [
 ];
 
 /// The commands that take up no tool, each with the test of what they do.
-const COMMANDS: [(&[Command], &str, &str); 35] = [
+const COMMANDS: [(&[Command], &str, &str); 36] = [
     (&[New], "newcomer", "by_the_keyboard_alone"),
     (
         &[Open, ExportPdf, PreviousPhase, NextPhase],

@@ -24,6 +24,8 @@ struct Row {
     n_desks: u64,
     n_needed: u64,
     n_unseated: u64,
+    /// With whom it shares desks.
+    pool: Option<String>,
     /// How likely more come than there are desks for.
     shortfall: Option<f64>,
     /// On how many of a hundred days there are to be desks enough.
@@ -121,6 +123,7 @@ fn rows_of(app: &App, organisation: OrganisationId) -> Vec<Row> {
                 n_desks: figure.map_or(0, |row| row.desks),
                 n_needed: figure.map_or(0, |row| row.desks_required),
                 n_unseated: figure.map_or(0, |row| row.headcount_unseated),
+                pool: team.pool.clone(),
                 shortfall: figure.and_then(|row| row.shortfall_probability),
                 service_level_pct,
             }
@@ -175,6 +178,9 @@ fn about(row: &Row) -> String {
     if 0 < row.n_unseated {
         let people = format::count(row.n_unseated as usize, "person", "people");
         about = format!("{about}\n⚠ {people} without a seat by its policy");
+    }
+    if let Some(pool) = &row.pool {
+        about = format!("{about}\nIt shares the desks of the pool “{pool}”");
     }
     if row.shortfall.is_some() {
         let chance = utilisation::chance(row.shortfall);
