@@ -15,6 +15,8 @@ pub mod model;
 pub mod analysis;
 pub mod check;
 
+pub mod compare;
+
 pub mod drawing;
 pub mod file;
 

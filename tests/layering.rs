@@ -17,12 +17,16 @@ const MODULES: &[(&str, &[&str])] = &[
     ("model", &["units", "geom"]),
     ("analysis", &["units", "geom", "model"]),
     ("check", &["units", "geom", "model"]),
+    ("compare", &["units", "geom", "model", "analysis", "check"]),
     ("drawing", &["units", "geom", "text", "model"]),
     ("file", &["units", "model"]),
     ("editor", &["units", "geom", "text", "model", "analysis", "check", "drawing", "file"]),
-    ("publish", &["units", "geom", "text", "model", "analysis", "check", "drawing", "file"]),
-    ("cli", &["units", "geom", "text", "model", "analysis", "check", "drawing", "file", "editor", "publish"]),
-    ("ui", &["units", "geom", "text", "model", "analysis", "check", "drawing", "file", "editor", "publish"]),
+    ("publish", &["units", "geom", "text", "model", "analysis", "check", "compare", "drawing", "file"]),
+    (
+        "cli",
+        &["units", "geom", "text", "model", "analysis", "check", "compare", "drawing", "file", "editor", "publish"],
+    ),
+    ("ui", &["units", "geom", "text", "model", "analysis", "check", "compare", "drawing", "file", "editor", "publish"]),
 ];
 
 /// Foreign crates (and parts of std) that only some modules may name.

@@ -33,7 +33,7 @@ const TOOLS: [(ToolKind, &str, &str); 16] = [
 ];
 
 /// The commands that take up no tool, each with the test of what they do.
-const COMMANDS: [(&[Command], &str, &str); 36] = [
+const COMMANDS: &[(&[Command], &str, &str)] = &[
     (&[New], "newcomer", "by_the_keyboard_alone"),
     (
         &[Open, ExportPdf, PreviousPhase, NextPhase],
@@ -137,7 +137,7 @@ fn every_tool_has_its_test() {
 #[test]
 fn every_command_has_its_test() {
     let mut n_tests = BTreeMap::new();
-    for (commands, file, test) in COMMANDS {
+    for &(commands, file, test) in COMMANDS {
         assert!(is_there(file, test), "{commands:?}: there is no test {test} in tests/{file}.rs");
         for command in commands {
             *n_tests.entry(*command).or_insert(0) += 1;

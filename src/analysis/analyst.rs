@@ -2,19 +2,22 @@
 //!
 //! Everything remembered is keyed by the identity of the snapshots it was worked out from: two tables that are `ptr_eq`
 //! hold the same. A floor's space hangs on its walls and rooms, its access on its openings too, its fabric on its
-//! furniture too, its seats on its desks and their occupancy. So a desk that moves is counted again, and nothing is
-//! measured; only where it makes a room somebody else's, what each has of the floor is.
+//! furniture too, its seats on its desks and their occupancy, what was counted on it on its desks, its furniture and the
+//! dates of the phases too. So a desk that moves is counted again, and nothing is measured; only where it makes a room
+//! somebody else's, what each has of the floor is.
 
 use super::assemble;
 use super::cost::FloorFabric;
 use super::frame::Frame;
 use super::holdings::FloorHoldings;
+use super::observed::FloorObserved;
 use super::report::Report;
 use super::seats::FloorSeats;
 use super::space::{FloorSpace, seats_in_rooms, unreachable_rooms};
 use super::utilisation::{Crowd, PresenceMemory};
 use crate::model::{
-    FloorId, FloorPlan, GeometryCache, Moment, Person, PersonId, PhaseOrder, Plan, RoomId, Table, Team, TeamId, View,
+    FloorId, FloorPlan, GeometryCache, Moment, Person, PersonId, PhaseCalendar, PhaseOrder, Plan, RoomId, Table, Team,
+    TeamId, View,
 };
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -42,6 +45,7 @@ pub(super) struct FloorFigures {
     pub(super) seating: Arc<Vec<Vec<u64>>>,
     pub(super) holdings: Arc<FloorHoldings>,
     pub(super) fabric: Arc<FloorFabric>,
+    pub(super) observed: Arc<FloorObserved>,
 }
 
 /// Who is there in each phase, and what that was worked out from.
@@ -58,6 +62,7 @@ struct Memory {
     figures: FloorFigures,
     people: Table<PersonId, Person>,
     teams: Table<TeamId, Team>,
+    calendar: PhaseCalendar,
 }
 
 impl Analyst {
@@ -151,10 +156,23 @@ impl Analyst {
                 Arc::new(FloorHoldings::of(floor, &space, &seats, &plan.teams, before))
             }
         };
+        let calendar = plan.calendar();
+        let is_same_calendar = known.is_some_and(|known| known.calendar == calendar);
+        let is_same_count = |old: &&FloorFigures| {
+            old.floor.observations.ptr_eq(&floor.observations)
+                && (floor.observations.is_empty()
+                    || (is_same_calendar
+                        && old.floor.desks.ptr_eq(&floor.desks)
+                        && old.floor.furniture.ptr_eq(&floor.furniture)))
+        };
+        let observed = match old.filter(is_same_count) {
+            Some(old) => Arc::clone(&old.observed),
+            None => Arc::new(FloorObserved::of(views, &frame, &calendar, floor, &space)),
+        };
         let floor = Arc::clone(floor);
-        let figures = FloorFigures { floor, frame, space, unreachable, seats, seating, holdings, fabric };
-        let memory = Memory { figures: figures.clone(), people: plan.people.clone(), teams: plan.teams.clone() };
-        self.floors.insert(id, memory);
+        let figures = FloorFigures { floor, frame, space, unreachable, seats, seating, holdings, fabric, observed };
+        let (people, teams) = (plan.people.clone(), plan.teams.clone());
+        self.floors.insert(id, Memory { figures: figures.clone(), people, teams, calendar });
         figures
     }
 }

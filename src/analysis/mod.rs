@@ -13,6 +13,7 @@ pub mod case;
 pub mod cost;
 mod frame;
 mod holdings;
+mod observed;
 pub mod report;
 mod seats;
 mod space;

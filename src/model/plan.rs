@@ -3,7 +3,8 @@
 use super::{
     Allowance, Appraisal, Basis, Building, BuildingId, Demand, Element, ElementKey, EstateBuilding, EstateId, Floor,
     FloorId, FloorPlan, Grant, GrantId, ItemId, Observation, OccupancyChange, Organisation, OrganisationId, Person,
-    PersonId, Phase, PhaseId, PhaseOrder, Rate, RateId, Scenario, ScenarioId, Table, Team, TeamId, TitleBlock, View,
+    PersonId, Phase, PhaseCalendar, PhaseId, PhaseOrder, Rate, RateId, Scenario, ScenarioId, Table, Team, TeamId,
+    TitleBlock, View,
 };
 use super::{Moment, Section};
 use std::sync::Arc;
@@ -71,6 +72,11 @@ impl Plan {
     /// The order of its phases.
     pub fn phase_order(&self) -> PhaseOrder {
         PhaseOrder::new(self.phases.iter().map(|phase| phase.id))
+    }
+
+    /// From which day on each of its phases is how the building is.
+    pub fn calendar(&self) -> PhaseCalendar {
+        PhaseCalendar::new(self.phases.iter().map(AsRef::as_ref))
     }
 
     /// A phase.

@@ -4,6 +4,7 @@ mod cost;
 mod densities;
 mod organisations;
 mod rooms;
+mod observed;
 mod space;
 mod utilisation;
 
@@ -69,11 +70,13 @@ pub(super) fn report(plan: &Plan, views: &[View<'_>], figures: &[FloorFigures], 
         let floors = standing(view, place, figures);
         let (cost, area) = pricing.phase(view, place, figures);
         refurbished.push(area);
+        let mut utilisation = utilisation::report(view, &floors, crowd);
+        utilisation.observed = observed::report(view, place, figures, &utilisation.weekdays);
         phases.push(PhaseReport {
             phase: phase.id,
             name: phase.name.clone(),
             space: space::report(view, &floors, crowd),
-            utilisation: utilisation::report(view, &floors, crowd),
+            utilisation,
             cost,
             notes: notes(plan, &floors),
         });

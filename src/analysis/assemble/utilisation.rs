@@ -80,6 +80,8 @@ pub(super) fn report(view: &View<'_>, floors: &[OfPhase<'_>], crowd: &Crowd) -> 
         pools,
         floors: floors.iter().map(|floor| floor_use(view, floor, crowd, &desks)).collect(),
         neighbourhoods: Vec::new(),
+        // Put beside these figures once they are known.
+        observed: None,
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod cost;
 mod numbers;
+mod observed;
 mod space;
 mod tree;
 mod utilisation;
@@ -11,6 +12,7 @@ pub use space::{
     ApportionmentReport, BuildingReport, DensityReport, FloorOrganisationReport, FloorReport, FloorTeamReport,
     OrganisationReport, RoomReference, RoomReport, SpaceReport, UseReport,
 };
+pub use observed::{ObservedFloor, ObservedPeak, ObservedReport, ObservedRoom, ObservedUse, ObservedWeekday};
 pub use tree::{
     BusinessCase, PhaseHeader, PhaseReport, PlanHeader, ProvenanceCount, Report, SavingReport, ScenarioReport,
 };

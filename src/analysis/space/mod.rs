@@ -124,6 +124,11 @@ impl PhaseSpace {
     pub(crate) fn room_at(&self, point: Point2) -> Option<u32> {
         self.finder.room_at(point)
     }
+
+    /// The same, by its identity.
+    pub(crate) fn room_id_at(&self, point: Point2) -> Option<RoomId> {
+        self.rooms.get(self.room_at(point)? as usize).map(|room| room.id)
+    }
 }
 
 impl RoomSpace {
