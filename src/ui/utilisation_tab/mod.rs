@@ -123,11 +123,13 @@ impl Compared {
 
 /// Draws it.
 pub(super) fn show(ui: &mut Ui, app: &mut App) {
+    // What was changed in this frame is compared in this frame.
+    app.refresh_report();
     let report = Arc::clone(&app.report);
     app.compared.refresh(&report);
     let frame = Frame::new().fill(app.theme.panel).inner_margin(Margin::symmetric(20, 14));
     CentralPanel::no_frame().frame(frame).show(ui, |ui| {
-        ui.set_max_width(WIDEST);
+        ui.set_max_width(ui.available_width().min(WIDEST));
         choosing::show(ui, app);
         let Some(made) = &app.compared.made else {
             ui.label("This plan has no phase yet: add one, and its figures stand here");
