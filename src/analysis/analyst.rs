@@ -149,25 +149,12 @@ impl Analyst {
             None => Arc::new(seats_in_rooms(floor, &frame, &space)),
         };
         let are_same_teams = known.is_some_and(|known| known.teams.ptr_eq(&plan.teams));
-        let holdings = match old.filter(|old| are_same_teams && Arc::ptr_eq(&old.seats, &seats)) {
-            Some(old) => Arc::clone(&old.holdings),
-            None => {
-                let before = old.map(|old| old.holdings.as_ref());
-                Arc::new(FloorHoldings::of(floor, &space, &seats, &plan.teams, before))
-            }
-        };
-        let calendar = plan.calendar();
-        let is_same_calendar = known.is_some_and(|known| known.calendar == calendar);
-        let is_same_count = |old: &&FloorFigures| {
-            old.floor.observations.ptr_eq(&floor.observations)
-                && (floor.observations.is_empty()
-                    || (is_same_calendar
-                        && old.floor.desks.ptr_eq(&floor.desks)
-                        && old.floor.furniture.ptr_eq(&floor.furniture)))
-        };
-        let observed = match old.filter(is_same_count) {
-            Some(old) => Arc::clone(&old.observed),
-            None => Arc::new(FloorObserved::of(views, &frame, &calendar, floor, &space)),
+        let is_held_as_before = |old: &&FloorFigures| are_same_teams && Arc::ptr_eq(&old.seats, &seats);
+        let holdings = if let Some(old) = old.filter(is_held_as_before) {
+            Arc::clone(&old.holdings)
+        } else {
+            let before = old.map(|old| old.holdings.as_ref());
+            Arc::new(FloorHoldings::of(floor, &space, &seats, &plan.teams, before))
         };
         let floor = Arc::clone(floor);
         let figures = FloorFigures { floor, frame, space, unreachable, seats, seating, holdings, fabric, observed };
