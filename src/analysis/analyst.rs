@@ -210,6 +210,19 @@ impl Analyst {
             let before = old.map(|old| old.holdings.as_ref());
             Arc::new(FloorHoldings::of(floor, &space, &seats, &plan.teams, before))
         };
+        let calendar = plan.calendar();
+        let is_same_calendar = known.is_some_and(|known| known.calendar == calendar);
+        let is_same_count = |old: &&FloorFigures| {
+            old.floor.observations.ptr_eq(&floor.observations)
+                && (floor.observations.is_empty()
+                    || (is_same_calendar
+                        && old.floor.desks.ptr_eq(&floor.desks)
+                        && old.floor.furniture.ptr_eq(&floor.furniture)))
+        };
+        let observed = match old.filter(is_same_count) {
+            Some(old) => Arc::clone(&old.observed),
+            None => Arc::new(FloorObserved::of(views, &frame, &calendar, floor, &space)),
+        };
         let floor = Arc::clone(floor);
         let figures = FloorFigures { floor, frame, space, unreachable, seats, seating, holdings, fabric, observed };
         let (people, teams) = (plan.people.clone(), plan.teams.clone());
