@@ -11,6 +11,7 @@ mod assemble;
 pub mod case;
 pub mod cost;
 mod frame;
+mod people;
 pub mod report;
 mod seats;
 mod space;

@@ -1,6 +1,7 @@
 //! From the figures of floors to the report of a plan: sums over floors, names, notes.
 
 mod cost;
+mod risk;
 mod space;
 mod utilisation;
 
@@ -11,9 +12,11 @@ use super::report::{
 };
 use super::seats::PhaseSeats;
 use super::space::PhaseSpace;
-use super::utilisation::{Crowd, Places};
+use super::utilisation::Crowd;
 use crate::model::{OrganisationId, Plan, Provenance, RoomId, RoomProblem, View};
 use crate::units::Pence;
+
+pub(super) use risk::Risks;
 
 /// On what the figures rest, for whoever reads them.
 const BASIS: [&str; 11] = [
@@ -65,12 +68,12 @@ pub(super) fn report(
     views: &[View<'_>],
     figures: &[FloorFigures],
     crowds: &[Crowd],
-    places: &[Places],
+    risks: &[Risks],
 ) -> Report {
     let pricing = cost::Pricing::of(plan);
     let (mut phases, mut refurbished) = (Vec::new(), Vec::new());
-    let people = crowds.iter().zip(places);
-    for (place, ((view, phase), (crowd, places))) in views.iter().zip(&plan.phases).zip(people).enumerate() {
+    let people = crowds.iter().zip(risks);
+    for (place, ((view, phase), (crowd, risks))) in views.iter().zip(&plan.phases).zip(people).enumerate() {
         let floors = standing(view, place, figures);
         let (cost, area) = pricing.phase(view, place, figures);
         refurbished.push(area);
@@ -78,7 +81,7 @@ pub(super) fn report(
             phase: phase.id,
             name: phase.name.clone(),
             space: space::report(view, &floors, crowd),
-            utilisation: utilisation::report(view, &floors, crowd, places),
+            utilisation: utilisation::report(view, &floors, crowd, risks),
             cost,
             notes: notes(plan, &floors),
         });
