@@ -206,12 +206,11 @@ proptest! {
             people.iter().zip(policies).map(|(&people, policy)| office.team(people, Fte::whole(people), policy)).collect();
         office.demand(teams[1], |demand| demand.visitors = [3, 0, 1, 0, 7]);
         for (team, desk) in taken {
-            match teams.get(team) {
-                Some(&team) => seat(&mut office, &desks[desk..=desk], team),
-                None => {
-                    let (at, occupant) = (Moment::complete(EXISTING), Occupant::Team(teams[0]));
-                    office.put(OccupancyChange { floor: upper, desk: DeskId(9_000), at, occupant });
-                }
+            if let Some(&team) = teams.get(team) {
+                seat(&mut office, &desks[desk..=desk], team);
+            } else {
+                let (at, occupant) = (Moment::complete(EXISTING), Occupant::Team(teams[0]));
+                office.put(OccupancyChange { floor: upper, desk: DeskId(9_000), at, occupant });
             }
         }
         let report = today(&office);
@@ -338,7 +337,7 @@ fn on_a_team_day_everybody_comes() {
     assert_eq!((presence.peak_day, presence.expected_at_peak, presence.peak), ("Wednesday", 8.0, 8));
     assert_eq!((presence.shortfall_probability, presence.desks_for_service_level), (Some(1.0), 8));
     // On other days half the time each at 90 %, half the time each at 10 %.
-    let all_come = (0.9_f64.powi(8) + 0.1_f64.powi(8)) / 2.0;
+    let all_come = f64::midpoint(0.9_f64.powi(8), 0.1_f64.powi(8));
     nearly(presence.weekdays[0].shortfall_probability.unwrap(), all_come);
     assert_eq!(report.weekdays[2].distribution.terms().collect::<Vec<_>>(), [(8, 1.0)]);
 }
