@@ -15,8 +15,11 @@ pub mod model;
 pub mod analysis;
 pub mod check;
 
+pub mod compare;
+
 pub mod drawing;
 pub mod file;
+pub mod import;
 
 pub mod editor;
 pub mod publish;

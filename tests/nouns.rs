@@ -33,7 +33,7 @@ const TOOLS: [(ToolKind, &str, &str); 16] = [
 ];
 
 /// The commands that take up no tool, each with the test of what they do.
-const COMMANDS: [(&[Command], &str, &str); 34] = [
+const COMMANDS: &[(&[Command], &str, &str)] = &[
     (&[New], "newcomer", "by_the_keyboard_alone"),
     (
         &[Open, ExportPdf, PreviousPhase, NextPhase],
@@ -41,6 +41,7 @@ const COMMANDS: [(&[Command], &str, &str); 34] = [
         "open_choose_a_team_seat_six_desks_undo_redo_change_phase_export",
     ),
     (&[Save, SaveAs, Quit], "window", "unsaved_work_is_asked_about_also_while_the_window_is_minimised"),
+    (&[ImportList], "importing_window", "a_list_is_read_shown_and_imported_as_one_step"),
     (&[Undo, Redo], "scripts", "undo_all_the_way_gives_back_the_plan_that_was_opened_and_redo_the_last"),
     (&[Cut], "arranging", "a_cut_is_one_step_and_what_was_cut_can_be_pasted"),
     (&[Copy, Paste], "arranging", "a_paste_at_the_pointer_gives_new_desks_with_the_next_numbers_and_nobody_at_them"),
@@ -68,6 +69,7 @@ const COMMANDS: [(&[Command], &str, &str); 34] = [
     (&[SplitWalls], "drawing_walls", "a_wall_is_split_where_another_meets_it_and_its_doors_stay"),
     (&[MakeRooms], "drawing_walls", "every_closed_area_becomes_a_room_in_reading_order"),
     (&[AddTeam, DeleteTeam], "nouns", "a_team_is_added_and_deleted"),
+    (&[EditBasis], "demand_window", "the_basis_is_chosen_and_every_figure_follows"),
     (&[NumberDesks], "arranging", "desks_are_numbered_in_each_direction"),
     (&[GiveToTeam, Unassign, Hold], "arranging", "the_chosen_team_is_given_the_selected_desks"),
     (&[PlaceUnderlay], "annotating", "an_image_is_moved_turned_and_deleted_in_every_phase"),
@@ -79,6 +81,11 @@ const COMMANDS: [(&[Command], &str, &str); 34] = [
         &[ToggleGhost, ToggleRulers, ToggleMinimap, ToggleBeside, ToggleGrid],
         "moving_about",
         "the_switches_are_in_the_view_menu",
+    ),
+    (
+        &[ShowPlan, ShowStack, ShowUtilisation],
+        "stack_window",
+        "the_tabs_are_shown_by_keys_and_clicks_and_what_acts_on_the_drawing_goes_to_it_or_says_why_not",
     ),
     (&[ToggleObjects], "panels", "the_list_is_reached_by_tab_and_follows_the_canvas"),
     (&[ToggleHistory], "panels", "the_history_is_read_and_gone_through_by_name"),
@@ -131,7 +138,7 @@ fn every_tool_has_its_test() {
 #[test]
 fn every_command_has_its_test() {
     let mut n_tests = BTreeMap::new();
-    for (commands, file, test) in COMMANDS {
+    for &(commands, file, test) in COMMANDS {
         assert!(is_there(file, test), "{commands:?}: there is no test {test} in tests/{file}.rs");
         for command in commands {
             *n_tests.entry(*command).or_insert(0) += 1;

@@ -103,7 +103,7 @@ fn the_drawing_keeps_off_the_frame_and_the_title_block() {
         // 20 mm to file it, 10 mm on the other sides, and the title block 56 mm high along the foot.
         assert!(20.0 < left && right < page.width - 10.0, "{paper}: {left} to {right}");
         assert!(10.0 < top && bottom < page.height - 10.0 - 56.0, "{paper}: {top} to {bottom}");
-        let scale = f64::from(sheets[0].scale.0);
+        let scale = f64::from(sheets[0].scale.unwrap().0);
         assert!(26_300.0 / scale <= right - left + 1e-6, "{paper}: the whole floor is there");
     }
 }
@@ -214,7 +214,7 @@ fn odd_plans_are_printed_or_refused() {
     desk.placements[0].at = PlanPoint::new(30_000, 30_000);
     desk.placements[0].turned = Angle::degrees(211);
     draft.add(desk.clone());
-    assert_eq!(sheets(&draft.plan, &PrintOptions::default())[0].scale, Scale(200));
+    assert_eq!(sheets(&draft.plan, &PrintOptions::default())[0].scale, Some(Scale(200)));
     desk.placements[0].at = PlanPoint::new(9_000_000, 9_000_000);
     draft.add(desk);
     let error = booklet(&draft.plan, &PrintOptions::default()).unwrap_err().to_string();
@@ -227,7 +227,7 @@ fn floors_and_phases_are_chosen() {
     let upper = FloorId(90);
     draft.floor(upper, "First floor", "01", 1);
     let all = sheets(&draft.plan, &PrintOptions::default());
-    assert_eq!(all.iter().map(|sheet| sheet.floor).collect::<Vec<_>>(), [plan::GROUND, upper]);
+    assert_eq!(all.iter().map(|sheet| sheet.floor).collect::<Vec<_>>(), [Some(plan::GROUND), Some(upper)]);
     let text = PdfText::of(&readable(&all)).lines.join("\n");
     assert!(text.contains("1 of 2") && text.contains("2 of 2"));
     let one = sheets(

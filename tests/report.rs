@@ -41,6 +41,14 @@ fn adds_up(report: &Report) {
             let theirs = organisations.iter().map(|row| row.exclusive + row.shared.unwrap()).sum();
             same(theirs, space.nia);
         }
+        for floor in &space.floors {
+            assert!(floor.nia.0 <= floor.ipms3.0 + 1.0, "{floor:?}");
+            assert!(floor.gia.is_none_or(|gia| floor.ipms3.0 <= gia.0 + 1.0), "{floor:?}");
+        }
+        same(space.buildings.iter().map(|building| building.ipms3).sum(), space.ipms3);
+        let theirs: SquareMm = organisations.iter().map(|row| row.ipms3).sum();
+        assert!(theirs.0 <= space.ipms3.0 + 1.0, "{theirs:?} of {:?}", space.ipms3);
+        assert_eq!(space.room_list.len() as u64, space.rooms);
         assert_eq!(space.rooms, space.uses.iter().map(|row| row.rooms).sum::<u64>());
         assert_eq!(space.floors.iter().map(|floor| floor.desks).sum::<u64>(), utilisation.desks);
 
@@ -421,7 +429,7 @@ fn to_the_floor(plan: &Plan, act: Act) -> Option<Element> {
                 symbol: ["sofa", "plant"][how as usize % 2].to_owned(),
                 width: Mm(500),
                 depth: Mm(500),
-                seats: 0,
+                seats: act.which as u32 % 4,
                 placements: vec![act.placement()],
                 until: None,
             }

@@ -2,17 +2,22 @@
 //!
 //! Everything remembered is keyed by the identity of the snapshots it was worked out from: two tables that are `ptr_eq`
 //! hold the same. A floor's space hangs on its walls and rooms, its access on its openings too, its fabric on its
-//! furniture too, its seats on its desks and their occupancy. So a desk that moves is counted again, and nothing is
-//! measured. The people are remembered in `people`.
+//! furniture too, its seats on its desks and their occupancy, what was counted on it on its desks, its furniture and the
+//! dates of the phases too. So a desk that moves is counted again, and nothing is measured; only where it makes a room
+//! somebody else's, what each has of the floor is. The people are remembered in `people`.
 
 use super::assemble;
 use super::cost::FloorFabric;
 use super::frame::Frame;
+use super::holdings::FloorHoldings;
+use super::observed::FloorObserved;
 use super::people::PeopleMemory;
 use super::report::Report;
 use super::seats::FloorSeats;
-use super::space::{FloorSpace, unreachable_rooms};
-use crate::model::{FloorId, FloorPlan, GeometryCache, Moment, Person, PersonId, Plan, RoomId, Table, View};
+use super::space::{FloorSpace, seats_in_rooms, unreachable_rooms};
+use crate::model::{
+    FloorId, FloorPlan, GeometryCache, Moment, Person, PersonId, PhaseCalendar, Plan, RoomId, Table, Team, TeamId, View,
+};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -34,14 +39,20 @@ pub(super) struct FloorFigures {
     /// By the place of the phase.
     pub(super) unreachable: Arc<Vec<Vec<RoomId>>>,
     pub(super) seats: Arc<FloorSeats>,
+    /// By the place of the phase and of the room, how many people the furniture seats.
+    pub(super) seating: Arc<Vec<Vec<u64>>>,
+    pub(super) holdings: Arc<FloorHoldings>,
     pub(super) fabric: Arc<FloorFabric>,
+    pub(super) observed: Arc<FloorObserved>,
 }
 
-/// The figures of a floor, and the people they were worked out with.
+/// The figures of a floor, and the people and teams they were worked out with.
 #[derive(Debug)]
 struct Memory {
     figures: FloorFigures,
     people: Table<PersonId, Person>,
+    teams: Table<TeamId, Team>,
+    calendar: PhaseCalendar,
 }
 
 impl Analyst {
@@ -114,8 +125,35 @@ impl Analyst {
                 .and_then(|(before, seats)| seats.updated(before, floor, &frame, &space, &plan.people));
             Arc::new(updated.unwrap_or_else(|| FloorSeats::of(floor, &frame, &space, &plan.people, before)))
         };
-        let figures = FloorFigures { floor: Arc::clone(floor), frame, space, unreachable, seats, fabric };
-        self.floors.insert(id, Memory { figures: figures.clone(), people: plan.people.clone() });
+        let seating = match old.filter(|old| old.floor.furniture.ptr_eq(&floor.furniture)) {
+            Some(old) => Arc::clone(&old.seating),
+            None => Arc::new(seats_in_rooms(floor, &frame, &space)),
+        };
+        let are_same_teams = known.is_some_and(|known| known.teams.ptr_eq(&plan.teams));
+        let holdings = match old.filter(|old| are_same_teams && Arc::ptr_eq(&old.seats, &seats)) {
+            Some(old) => Arc::clone(&old.holdings),
+            None => {
+                let before = old.map(|old| old.holdings.as_ref());
+                Arc::new(FloorHoldings::of(floor, &space, &seats, &plan.teams, before))
+            }
+        };
+        let calendar = plan.calendar();
+        let is_same_calendar = known.is_some_and(|known| known.calendar == calendar);
+        let is_same_count = |old: &&FloorFigures| {
+            old.floor.observations.ptr_eq(&floor.observations)
+                && (floor.observations.is_empty()
+                    || (is_same_calendar
+                        && old.floor.desks.ptr_eq(&floor.desks)
+                        && old.floor.furniture.ptr_eq(&floor.furniture)))
+        };
+        let observed = match old.filter(is_same_count) {
+            Some(old) => Arc::clone(&old.observed),
+            None => Arc::new(FloorObserved::of(views, &frame, &calendar, floor, &space)),
+        };
+        let floor = Arc::clone(floor);
+        let figures = FloorFigures { floor, frame, space, unreachable, seats, seating, holdings, fabric, observed };
+        let (people, teams) = (plan.people.clone(), plan.teams.clone());
+        self.floors.insert(id, Memory { figures: figures.clone(), people, teams, calendar });
         figures
     }
 }

@@ -7,14 +7,18 @@
 //! add up to its total; held by `tests/report.rs`. The worked examples of the field are held by `tests/oracles.rs`.
 
 mod analyst;
+pub mod apportion;
 mod assemble;
 pub mod case;
 pub mod cost;
 mod frame;
+mod holdings;
+mod observed;
 mod people;
 pub mod report;
 mod seats;
 mod space;
+pub mod standards;
 pub mod utilisation;
 
 pub use analyst::Analyst;

@@ -41,6 +41,8 @@ pub(crate) struct PhaseSeats {
     pub(crate) n_held: u64,
     /// How many are taken by each team or its people.
     pub(crate) by_team: BTreeMap<TeamId, u64>,
+    /// For each room, by its place in the space's list, how many desks stand in it.
+    pub(crate) n_desks_in_room: Vec<u64>,
     /// For each room, by its place in the space's list, the teams with a desk in it, in no order, and with how many.
     pub(crate) teams_in_room: Vec<Vec<(TeamId, u64)>>,
     /// The desks of the floor parted by the zones that they are in, in no zone, in one or in several.
@@ -150,6 +152,8 @@ struct Tally {
     /// By the team's place.
     by_team: Vec<u64>,
     gained: [Vec<u64>; 2],
+    /// For each room.
+    n_desks_in_room: Vec<u64>,
     /// For each room the places of teams in it, and how many desks each has there.
     teams_in_room: Vec<Vec<(u32, u64)>>,
     /// For each set of zones how many desks are in just these, and how many by the team's place.
@@ -160,9 +164,9 @@ impl<'a> Pass<'a> {
     fn new(frame: &'a Frame, space: &'a FloorSpace, zones: &'a Zones, people: &'a Table<PersonId, Person>) -> Self {
         let moments =
             |phase: &_| [frame.order.moment(Moment::works(*phase)), frame.order.moment(Moment::complete(*phase))];
-        let tally = |place: usize| Tally {
-            teams_in_room: vec![Vec::new(); space.phases.get(place).map_or(0, |phase| phase.rooms.len())],
-            ..Tally::default()
+        let tally = |place: usize| {
+            let n_rooms = space.phases.get(place).map_or(0, |phase| phase.rooms.len());
+            Tally { n_desks_in_room: vec![0; n_rooms], teams_in_room: vec![Vec::new(); n_rooms], ..Tally::default() }
         };
         Self {
             frame,
@@ -289,6 +293,7 @@ impl<'a> Pass<'a> {
                 .into_iter()
                 .map(|(zones, (n_desks, by_team))| (zones, ZonedSeats { n_desks, by_team: named(by_team) }))
                 .collect(),
+            n_desks_in_room: tally.n_desks_in_room,
             gained: tally.gained.map(named),
             teams_in_room: tally
                 .teams_in_room
@@ -310,6 +315,9 @@ impl Tally {
             None => self.by_zones.entry(zones.to_vec()).or_default(),
         };
         *n_in_zones += 1;
+        if let Some(n_desks) = self.n_desks_in_room.get_mut(room as usize) {
+            *n_desks += 1;
+        }
         match holder {
             Holder::Nobody => {}
             Holder::Held => self.n_held += 1,

@@ -1,13 +1,13 @@
-//! `colocate export`: floors as sheets true to scale, in the format that the file's ending says.
+//! `colocate export`: floors as sheets true to scale, or two phases before and after, in the format that the file's ending says.
 
 use super::output::{Output, print};
 use super::{Exit, input};
-use crate::model::{Floor, FloorId, PhaseId, Plan};
-use crate::publish::{self, Paper, PrintOptions, PrintTheme, ScaleChoice};
+use crate::model::{Floor, FloorId, Plan};
+use crate::publish::{self, BeforeAndAfter, Paper, PrintContents, PrintOptions, PrintTheme, ScaleChoice};
 use anyhow::bail;
 use std::path::PathBuf;
 
-/// Print floors true to scale, a sheet each: .pdf (one file) or .svg (a file a sheet).
+/// Print floors true to scale, or before and after: .pdf (one file) or .svg (a file a sheet).
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// The plan to print; the built-in Leigh Road plan if none is named.
@@ -29,15 +29,54 @@ pub(crate) struct Args {
     /// Colour and hatches, or black and white.
     #[arg(long, value_name = "colour|mono", default_value_t = PrintTheme::Colour)]
     theme: PrintTheme,
+    /// Space and utilisation before and after in place of the floors: headline, figures with traffic lights, charts, teams
+    /// with their risk, who bears what, standards and assumptions.
+    #[arg(long, conflicts_with_all = ["floors", "phase", "scale"])]
+    utilisation: bool,
+    /// The phase before, by its name or its number; the first if none is given.
+    #[arg(long, value_name = "PHASE", requires = "utilisation")]
+    before: Option<String>,
+    /// The phase after, by its name or its number; the last if none is given.
+    #[arg(long, value_name = "PHASE", requires = "utilisation")]
+    after: Option<String>,
+    /// Another plan, which the phase before is of.
+    #[arg(long, value_name = "PLAN", requires = "utilisation")]
+    against: Option<PathBuf>,
+    /// Name people, in a list of who sits where. Without this no name leaves the plan.
+    #[arg(long)]
+    names: bool,
 }
 
 impl Args {
+    /// The floors, or before and after.
+    fn contents(&self, plan: &Plan) -> anyhow::Result<PrintContents> {
+        if !self.utilisation {
+            return Ok(PrintContents::Floors);
+        }
+        let against = self.against.as_deref().map(|path| input::plan(Some(path))).transpose()?;
+        let of = |plan: &Plan, wanted: &Option<String>| {
+            wanted.as_deref().map(|wanted| input::phase(plan, wanted)).transpose()
+        };
+        let before = of(against.as_ref().unwrap_or(plan), &self.before)?;
+        let after = of(plan, &self.after)?;
+        Ok(PrintContents::BeforeAndAfter(BeforeAndAfter { before, after, against: against.map(Box::new) }))
+    }
+
     pub(crate) fn run(self) -> anyhow::Result<Exit> {
         let plan = input::plan(self.plan.as_deref())?;
         let floors = self.floors.iter().map(|wanted| floor(&plan, wanted)).collect::<anyhow::Result<Vec<_>>>()?;
-        let phase = self.phase.as_deref().map(|wanted| phase(&plan, wanted)).transpose()?;
+        let phase = self.phase.as_deref().map(|wanted| input::phase(&plan, wanted)).transpose()?;
         let symbols = input::symbols(self.plan.as_deref());
-        let options = PrintOptions { floors, phase, paper: self.paper, scale: self.scale, theme: self.theme, symbols };
+        let options = PrintOptions {
+            contents: self.contents(&plan)?,
+            floors,
+            phase,
+            paper: self.paper,
+            scale: self.scale,
+            theme: self.theme,
+            symbols,
+            names_people: self.names,
+        };
         // Everything is made before anything is written, so that what cannot be made leaves nothing behind.
         let files = publish::files(&plan, &options, &self.output.path)?;
         let outputs: Vec<(Output, Vec<u8>)> =
@@ -53,12 +92,6 @@ impl Args {
     }
 }
 
-/// Whether a name, as people type it, is meant.
-fn is_meant(wanted: &str, names: &[&str]) -> bool {
-    let wanted = wanted.trim().to_lowercase();
-    names.iter().any(|name| name.to_lowercase() == wanted)
-}
-
 /// The floor that is meant.
 fn floor(plan: &Plan, wanted: &str) -> anyhow::Result<FloorId> {
     let floors = plan.floors_in_order();
@@ -67,7 +100,7 @@ fn floor(plan: &Plan, wanted: &str) -> anyhow::Result<FloorId> {
         .map(|plan_of| &plan_of.floor)
         .filter(|floor| {
             let number = floor.id.0.to_string();
-            is_meant(wanted, &[&number, &floor.code, &floor.name, &plan.floor_title(floor)])
+            input::is_meant(wanted, &[&number, &floor.code, &floor.name, &plan.floor_title(floor)])
         })
         .map(|floor| floor.id)
         .collect();
@@ -77,24 +110,5 @@ fn floor(plan: &Plan, wanted: &str) -> anyhow::Result<FloorId> {
         [floor] => Ok(*floor),
         [] => bail!("There is no floor “{wanted}”. The floors are {}", choices.join(", ")),
         _ => bail!("“{wanted}” could be several floors. Name one by its number: {}", choices.join(", ")),
-    }
-}
-
-/// The phase that is meant: by its whole name, or by the part before a colon.
-fn phase(plan: &Plan, wanted: &str) -> anyhow::Result<PhaseId> {
-    let found: Vec<PhaseId> = plan
-        .phases
-        .iter()
-        .filter(|phase| {
-            let short = phase.name.split(':').next().unwrap_or_default();
-            is_meant(wanted, &[&phase.id.0.to_string(), &phase.name, short])
-        })
-        .map(|phase| phase.id)
-        .collect();
-    let choices: Vec<String> = plan.phases.iter().map(|phase| format!("{} “{}”", phase.id.0, phase.name)).collect();
-    match found.as_slice() {
-        [phase] => Ok(*phase),
-        [] => bail!("There is no phase “{wanted}”. The phases are {}", choices.join(", ")),
-        _ => bail!("“{wanted}” could be several phases. Name one by its number: {}", choices.join(", ")),
     }
 }

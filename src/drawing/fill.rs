@@ -1,6 +1,7 @@
 //! Semantic fills: what an area is, not how it is coloured.
 
 use super::Standing;
+use super::chart::Series;
 use crate::model::{Hatch, Organisation, OrganisationId, RoomUse, SecurityLevel, WallKind};
 
 /// What an area is; a theme turns it into a colour and, where there is one, a hatch.
@@ -26,6 +27,8 @@ pub enum Fill {
     Paper,
     /// As dark as lines are: arrowheads and dots.
     Ink,
+    /// A bar of a chart.
+    Bar(Series),
 }
 
 /// How an organisation is told apart: by its place in the palette and by its hatch.

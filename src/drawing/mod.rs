@@ -9,6 +9,7 @@
 mod annotations;
 mod cache;
 mod changes;
+pub mod chart;
 mod cut;
 mod desks;
 mod fill;

@@ -45,6 +45,15 @@ pub fn room(group: RoomGroup) -> Option<Rgb> {
     }
 }
 
+/// People in charts: no organisation's colour, because all of them are meant.
+pub const PEOPLE: Rgb = Rgb(75, 69, 198);
+
+/// People without a desk in charts.
+pub const SHORT: Rgb = Rgb(176, 28, 46);
+
+/// Desks that are due by policy, as a line in charts.
+pub const NEEDED: Rgb = Rgb(154, 82, 0);
+
 /// What the phase brings.
 pub const NEW: Rgb = Rgb(176, 28, 46);
 

@@ -1,5 +1,6 @@
 //! Semantic pens: what a line is part of, and what the phase does to it.
 
+use super::chart::Series;
 use crate::model::{Lifetime, SecurityLevel, Status, View};
 
 /// The pen a line is drawn with; a theme turns it into a weight, a colour and dashes.
@@ -60,6 +61,14 @@ pub enum Part {
     SectionCut,
     /// The edge of a zone.
     Zone(SecurityLevel),
+    /// The foot of a chart, from which bars rise.
+    Axis,
+    /// A line of a chart to read heights by.
+    ChartGrid,
+    /// The edge of a bar of a chart.
+    Bar,
+    /// A line of a chart that stands for something.
+    Level(Series),
 }
 
 /// What the phase does to a thing, and so how it is told apart on the drawing.

@@ -134,6 +134,10 @@ pub enum TextRole {
     Note,
     /// What is in a bubble or beside an arrow: the name of a grid line or a section.
     Mark,
+    /// The title of a chart.
+    ChartTitle,
+    /// Figures and names on a chart.
+    ChartFigure,
 }
 
 impl TextHeight {

@@ -152,6 +152,24 @@ impl PhaseOrder {
     }
 }
 
+/// From which day on each phase is how the building is: for asking what stood on a day.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct PhaseCalendar(Vec<(PhaseId, Option<Date>)>);
+
+impl PhaseCalendar {
+    /// Of phases in their order.
+    pub fn new<'a>(phases: impl IntoIterator<Item = &'a Phase>) -> Self {
+        Self(phases.into_iter().map(|phase| (phase.id, phase.move_in.or(phase.works_end))).collect())
+    }
+
+    /// The phase that a day belongs to: the last whose people had moved in by then, or, where no move in is dated, whose
+    /// works had ended. Before all of them, and where nothing is dated, it is the building as it is.
+    pub fn phase_on(&self, day: Date) -> Option<PhaseId> {
+        let has_begun = |(_, from): &&(PhaseId, Option<Date>)| from.is_some_and(|from| from <= day);
+        self.0.iter().rev().find(has_begun).or(self.0.first()).map(|&(phase, _)| phase)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -185,6 +203,36 @@ mod tests {
         assert_eq!(status(FIRST, Some(SECOND), SECOND), Some(Status::Removed));
         assert_eq!(status(EXISTING, Some(FIRST), SECOND), None);
         assert_eq!(status(FIRST, Some(FIRST), FIRST), None);
+    }
+
+    #[test]
+    fn a_day_belongs_to_the_last_phase_that_was_moved_into() {
+        let day = |text: &str| text.parse::<Date>().expect("a date");
+        let dated = |id, works_end: Option<&str>, move_in: Option<&str>| Phase {
+            id,
+            name: String::new(),
+            purpose: String::new(),
+            works_start: None,
+            works_end: works_end.map(day),
+            move_in: move_in.map(day),
+            provenance: crate::model::Provenance::Assumption(String::new()),
+        };
+        let phases = [
+            dated(EXISTING, None, None),
+            dated(FIRST, Some("2015-11-13"), Some("2015-11-17")),
+            dated(SECOND, Some("2016-03-25"), None),
+        ];
+        let calendar = PhaseCalendar::new(&phases);
+        for (on, phase) in [
+            ("2014-11-03", EXISTING),
+            ("2015-11-16", EXISTING),
+            ("2015-11-17", FIRST),
+            ("2016-03-24", FIRST),
+            ("2016-03-25", SECOND),
+        ] {
+            assert_eq!(calendar.phase_on(day(on)), Some(phase), "{on}");
+        }
+        assert_eq!(PhaseCalendar::default().phase_on(day("2015-11-17")), None);
     }
 
     #[test]

@@ -3,7 +3,8 @@
 use super::{
     Allowance, Appraisal, Basis, Building, BuildingId, Demand, Element, ElementKey, EstateBuilding, EstateId, Floor,
     FloorId, FloorPlan, Grant, GrantId, ItemId, Observation, OccupancyChange, Organisation, OrganisationId, Person,
-    PersonId, Phase, PhaseId, PhaseOrder, Rate, RateId, Scenario, ScenarioId, Table, Team, TeamId, TitleBlock, View,
+    PersonId, Phase, PhaseCalendar, PhaseId, PhaseOrder, Rate, RateId, Scenario, ScenarioId, Table, Team, TeamId,
+    TitleBlock, View,
 };
 use super::{Moment, Section};
 use std::sync::Arc;
@@ -71,6 +72,11 @@ impl Plan {
     /// The order of its phases.
     pub fn phase_order(&self) -> PhaseOrder {
         PhaseOrder::new(self.phases.iter().map(|phase| phase.id))
+    }
+
+    /// From which day on each of its phases is how the building is.
+    pub fn calendar(&self) -> PhaseCalendar {
+        PhaseCalendar::new(self.phases.iter().map(AsRef::as_ref))
     }
 
     /// A phase.
@@ -237,7 +243,7 @@ fn elements<K: Ord, V: Clone + Into<Element>>(table: &Table<K, V>) -> Vec<Elemen
 }
 
 /// A name as it stands inside a sentence; what is written in capitals stays.
-fn uncapitalised(name: &str) -> String {
+pub(in crate::model) fn uncapitalised(name: &str) -> String {
     let mut letters = name.chars();
     match (letters.next(), letters.clone().next()) {
         (Some(first), Some(second)) if second.is_lowercase() => first.to_lowercase().chain(letters).collect(),

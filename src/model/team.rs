@@ -39,6 +39,31 @@ pub struct Team {
     pub provenance: Provenance,
 }
 
+/// How much of a new team is in on a day, in per cent, until somebody says: an assumption.
+const USUAL_ATTENDANCE: i32 = 60;
+
+impl Team {
+    /// A new team, of whom no more is known than its name, its people and when it comes.
+    pub fn usual(id: TeamId, organisation: OrganisationId, name: String, headcount: u32, from: PhaseId) -> Self {
+        Self {
+            id,
+            organisation,
+            name,
+            headcount,
+            fte: Fte(headcount.saturating_mul(100)),
+            policy: DeskPolicy::OneEach,
+            attendance: Attendance::even(USUAL_ATTENDANCE),
+            vetting: Vetting::None,
+            near: Vec::new(),
+            is_kept_together: false,
+            pool: None,
+            from,
+            until: None,
+            provenance: Provenance::Assumption("Entered by hand; ask the team".to_owned()),
+        }
+    }
+}
+
 /// Full-time equivalents, in hundredths.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
 #[serde(transparent)]

@@ -1,12 +1,16 @@
-//! A plan's floors in one phase, a sheet each.
+//! What is printed of a plan: its floors in one phase, a sheet each, or two phases before and after.
+//!
+//! Nobody is named unless it was asked for: then a list of who sits where follows. Held by `tests/comparing.rs`.
 
-use super::{Paper, PrintTheme, PublishError, ScaleChoice, Sheet, sheet};
+use super::{BeforeAndAfter, Paper, PrintTheme, PublishError, ScaleChoice, Sheet, seating, sheet, utilisation};
 use crate::drawing::symbols::SymbolLibrary;
 use crate::model::{FloorId, FloorPlan, Moment, PhaseId, Plan};
 
 /// What is printed, and how.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PrintOptions {
+    /// What of the plan.
+    pub contents: PrintContents,
     /// The floors; all that stand in the phase if none is named.
     pub floors: Vec<FloorId>,
     /// The phase, complete; the last if none is named.
@@ -19,23 +23,47 @@ pub struct PrintOptions {
     pub theme: PrintTheme,
     /// The symbols that furniture is drawn with.
     pub symbols: SymbolLibrary,
+    /// Whether people are named, in a list of who sits where. Names leave the plan only where this was asked for.
+    pub names_people: bool,
+}
+
+/// What of a plan is printed.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub enum PrintContents {
+    /// The drawings of its floors.
+    #[default]
+    Floors,
+    /// Two phases beside each other, in figures and charts.
+    BeforeAndAfter(BeforeAndAfter),
 }
 
 impl Default for PrintOptions {
     fn default() -> Self {
         Self {
+            contents: PrintContents::Floors,
             floors: Vec::new(),
             phase: None,
             paper: Paper::A3,
             scale: ScaleChoice::Fit,
             theme: PrintTheme::Colour,
             symbols: SymbolLibrary::shipped(),
+            names_people: false,
         }
     }
 }
 
-/// The sheets of a plan, building by building from the lowest floor up.
+/// The sheets of a plan: of floors, building by building from the lowest up.
 pub fn booklet(plan: &Plan, options: &PrintOptions) -> Result<Vec<Sheet>, PublishError> {
+    match &options.contents {
+        PrintContents::Floors => floors(plan, options),
+        PrintContents::BeforeAndAfter(which) => {
+            let after = which.after.or(plan.last_phase().map(|phase| phase.id));
+            with_seating(plan, after, options, |n_more| utilisation::sheets(plan, which, options, n_more))
+        }
+    }
+}
+
+fn floors(plan: &Plan, options: &PrintOptions) -> Result<Vec<Sheet>, PublishError> {
     let nothing = |why: &str| PublishError::Nothing(why.to_owned());
     let phase = match options.phase {
         Some(id) => plan.phase(id).ok_or_else(|| nothing("there is no such phase in the plan"))?,
@@ -54,7 +82,23 @@ pub fn booklet(plan: &Plan, options: &PrintOptions) -> Result<Vec<Sheet>, Publis
             "none of the floors asked for stands in this phase"
         }));
     }
-    let n_sheets = floors.len();
-    let sheet = |(number, floor)| sheet::sheet(&view, phase, floor, sheet::Number { number, of: n_sheets }, options);
-    (1..).zip(floors).map(sheet).collect()
+    with_seating(plan, Some(phase.id), options, |n_more| {
+        let of = floors.len() + n_more;
+        let sheet = |(number, floor)| sheet::sheet(&view, phase, floor, sheet::Number { number, of }, options);
+        (1..).zip(floors).map(sheet).collect()
+    })
+}
+
+/// Sheets that know how many follow, and after them who sits where, if that was asked for.
+fn with_seating(
+    plan: &Plan,
+    phase: Option<PhaseId>,
+    options: &PrintOptions,
+    sheets: impl FnOnce(usize) -> Result<Vec<Sheet>, PublishError>,
+) -> Result<Vec<Sheet>, PublishError> {
+    let Some(phase) = phase.filter(|_| options.names_people) else { return sheets(0) };
+    let list = seating::List::of(plan, phase, options);
+    let mut sheets = sheets(list.n_sheets())?;
+    sheets.extend(list.sheets(plan, options, sheets.len()));
+    Ok(sheets)
 }

@@ -6,21 +6,28 @@
 //! the plan stay words, never markup. Held by `tests/print.rs` and the tests beside each file.
 
 mod booklet;
+pub mod charts;
 mod error;
 mod files;
 mod page;
 mod paper;
 pub mod pdf;
+mod plotter;
 mod scale;
+mod seating;
 mod sheet;
 pub mod svg;
 pub mod theme;
+mod utilisation;
+mod written;
 
-pub use booklet::{PrintOptions, booklet};
+pub use booklet::{PrintContents, PrintOptions, booklet};
 pub use error::PublishError;
 pub use files::{Format, files};
 pub use page::{Group, GroupRole, Mark, Page, PathMark, TextMark};
 pub use paper::{Orientation, Paper};
 pub use scale::{Scale, ScaleChoice};
+pub use seating::{Seat, SeatDesk, seats};
 pub use sheet::Sheet;
 pub use theme::{PrintTheme, Stroke};
+pub use utilisation::BeforeAndAfter;

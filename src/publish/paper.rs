@@ -58,6 +58,11 @@ impl Paper {
     }
 }
 
+/// The frame of ISO 5457 on a sheet of that size: its upper left corner, its width and its height.
+pub(super) fn frame_of(width: f64, height: f64) -> (f64, f64, f64, f64) {
+    (FILING_MARGIN, MARGIN, width - FILING_MARGIN - MARGIN, height - 2.0 * MARGIN)
+}
+
 impl fmt::Display for Paper {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {

@@ -4,6 +4,7 @@
 //! and leaves, .18 for furniture, .13 for what is fine. What a phase brings, moves or takes away differs by colour in
 //! colour, and by width, tone and dashes in black and white.
 
+use crate::drawing::chart::Series;
 use crate::drawing::palette::{self, Rgb};
 use crate::drawing::{Fill, OrganisationFill, Part, Pen, RoomGroup, Standing, TextRole};
 use crate::model::{Hatch, SecurityLevel, WallKind};
@@ -104,6 +105,43 @@ impl PrintTheme {
             Part::GridLine => (FINE, GREY, DASH_DOT),
             Part::SectionCut => (0.5, INK, SOLID),
             Part::Zone(level) => (BOLD, self.zone(level), DASH_DOT),
+            Part::Axis => (MEDIUM, INK, SOLID),
+            Part::ChartGrid => (FINE, Rgb(206, 209, 214), SOLID),
+            Part::Bar => (FINE, INK, SOLID),
+            Part::Level(series) => self.level(series),
+        }
+    }
+
+    /// The lines of charts differ by width and dashes in both themes, and by colour in one.
+    fn level(self, series: Series) -> (f64, Rgb, &'static [f64]) {
+        let (width, colour, dashes) = match series {
+            Series::Desks => (0.5, INK, SOLID),
+            Series::Peak => (BOLD, palette::PEOPLE, DASHED),
+            Series::Needed => (BOLD, palette::NEEDED, DASH_DOT),
+            Series::People => (MEDIUM, palette::PEOPLE, SOLID),
+            Series::Short => (MEDIUM, palette::SHORT, SHORT_DASHES),
+        };
+        (width, if self == Self::Mono { INK } else { colour }, dashes)
+    }
+
+    /// The bars of charts; what is written in them must be read.
+    fn bar(self, series: Series) -> Cover {
+        let line = |colour| Stroke::solid(FINE, colour);
+        let (hue, hatch) = match series {
+            Series::Short => (palette::SHORT, Some(Hatch::Cross)),
+            Series::Needed => (palette::NEEDED, Some(Hatch::Falling)),
+            Series::Desks => (Rgb::BLACK, None),
+            Series::People | Series::Peak => (palette::PEOPLE, None),
+        };
+        match self {
+            Self::Colour => Cover {
+                tint: Some(hue.over(Rgb::WHITE, 0.26)),
+                hatch: hatch.map(|hatch| (hatch, line(hue.over(Rgb::WHITE, 0.85)))),
+            },
+            Self::Mono => {
+                let tint = if hatch.is_none() { Rgb(222, 222, 222) } else { Rgb::WHITE };
+                Cover { tint: Some(tint), hatch: hatch.map(|hatch| (hatch, line(Rgb(60, 60, 60)))) }
+            }
         }
     }
 
@@ -122,6 +160,7 @@ impl PrintTheme {
             Fill::Ink => plain(INK),
             // A tint would hide the rooms' own: zones are told by their edge and their name.
             Fill::Zone(_) => Cover { tint: None, hatch: None },
+            Fill::Bar(series) => self.bar(series),
         }
     }
 
@@ -167,7 +206,13 @@ impl PrintTheme {
     /// The colour of words.
     pub fn text(self, role: TextRole) -> Rgb {
         match role {
-            TextRole::RoomName | TextRole::DeskNumber | TextRole::Dimension | TextRole::Note | TextRole::Mark => INK,
+            TextRole::RoomName
+            | TextRole::DeskNumber
+            | TextRole::Dimension
+            | TextRole::Note
+            | TextRole::Mark
+            | TextRole::ChartTitle
+            | TextRole::ChartFigure => INK,
             TextRole::RoomDetail | TextRole::FurnitureName => Rgb(70, 74, 80),
             TextRole::ZoneName => match self {
                 Self::Colour => Rgb(60, 60, 110),

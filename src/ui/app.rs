@@ -5,12 +5,14 @@
 //! The document is read by everyone here and written by none: changes go to the editor as edits.
 
 use super::canvas::Canvas;
+use super::centre::{self, CentreTab};
 use super::command::{Command, Situation};
 use super::dialogs::{Dialog, Next};
 use super::guide::Guide;
 use super::objects::Objects;
 use super::palette::{Palette, PaletteOutcome};
 use super::panels::left::LeftTab;
+use super::stack::StackView;
 use super::theme::Theme;
 use super::toast::Toasts;
 use super::work::{OwnSymbols, Work};
@@ -49,6 +51,8 @@ pub(crate) struct ViewOptions {
     pub shows_right: bool,
     /// What the plan panel shows above the teams.
     pub left_tab: LeftTab,
+    /// What the middle of the window shows.
+    pub centre: CentreTab,
 }
 
 impl ViewOptions {
@@ -77,6 +81,7 @@ impl Default for ViewOptions {
             shows_left: true,
             shows_right: true,
             left_tab: LeftTab::Plan,
+            centre: CentreTab::Plan,
         }
     }
 }
@@ -101,6 +106,8 @@ pub(crate) enum Focus {
     Team(TeamId),
     /// A floor.
     Floor(FloorId),
+    /// On what basis space and utilisation are reckoned.
+    Basis,
 }
 
 /// The window.
@@ -109,6 +116,7 @@ pub struct App {
     pub(super) document: Document,
     pub(super) report: Arc<Report>,
     pub(super) canvas: Canvas,
+    pub(super) stack: StackView,
     pub(super) queue: Vec<Command>,
     pub(super) view: ViewOptions,
     pub(super) theme: Theme,
@@ -147,6 +155,7 @@ impl App {
             editor,
             document,
             canvas: Canvas::default(),
+            stack: StackView::default(),
             queue: Vec::new(),
             view,
             theme: Theme::of(view.is_dark),
@@ -241,6 +250,7 @@ impl App {
             can_raise_floor: own.is_some_and(|idx| idx + 1 < levels.len()),
             can_lower_floor: own.is_some_and(|idx| 0 < idx),
             is_busy: self.work.is_busy(),
+            is_plan_hidden: self.view.centre != CentreTab::Plan,
         }
     }
 
@@ -270,6 +280,13 @@ impl App {
         }
     }
 
+    /// Makes what was typed into a field, if anything was.
+    pub(super) fn apply_typed(&mut self, edit: Option<Edit>) {
+        if let Some(edit) = edit {
+            self.apply(Ok(edit));
+        }
+    }
+
     /// Puts another plan into the window.
     pub(super) fn show_plan(&mut self, plan: Plan, document: Document) {
         self.editor = Editor::new(plan);
@@ -277,6 +294,7 @@ impl App {
         self.document = document;
         self.focus = Focus::Selection;
         self.canvas = Canvas::default();
+        self.stack = StackView::default();
         self.guide = self.guide.take().map(|_| Guide::new(self.editor.plan()));
         self.reported = None;
         self.refresh_report();
@@ -284,6 +302,7 @@ impl App {
 
     /// Selects on the floor where things are, and shows it.
     pub(super) fn reveal(&mut self, floor: FloorId, items: BTreeSet<ItemId>) {
+        centre::show_tab(self, CentreTab::Plan);
         self.editor.set_floor(floor);
         self.editor.select(items);
         self.focus = Focus::Selection;
@@ -390,7 +409,7 @@ impl App {
             panels::right::show(ui, self);
         }
         guide::show(ui, self);
-        canvas::show(ui, self);
+        centre::show(ui, self);
         self.show_overlays(ui);
         if let Some(refusal) = self.editor.last_refusal() {
             self.toasts.failed(refusal);

@@ -6,8 +6,16 @@
 //! Must know no element of a plan. Invariant: what is not a number is applied to nothing, and the field says why; held
 //! by `tests/panels.rs`.
 
+mod checked;
+mod reading;
+mod week;
+
+pub(crate) use checked::{Drawn, checked_field, checked_lines_field, draw, read_text};
+pub(crate) use reading::{CHANGE, COUNT, DECIMAL, POUNDS, Reading, SHARE};
+pub(crate) use week::Week;
+
 use crate::units::expression::{self, ExpressionError};
-use crate::units::{MAX_LENGTH_MM, Mm, Percent, format};
+use crate::units::{MAX_LENGTH_MM, Mm, format};
 use egui::{Checkbox, Id, Key, Label, Modifiers, Response, RichText, TextEdit, Ui, WidgetText};
 
 /// How wide a field for a number is.
@@ -82,11 +90,6 @@ pub(crate) fn decimal_field(ui: &mut Ui, label: &str, current: impl Into<Option<
         .filter(|new| current.is_none_or(|current| 1e-9 < (new - current).abs()))
 }
 
-/// A field for a percentage.
-pub(crate) fn percent_field(ui: &mut Ui, label: &str, current: Percent) -> Option<Percent> {
-    decimal_field(ui, label, current.f64(), "%").map(|percent| Percent((percent * 100.0).round() as i32))
-}
-
 fn read_length(text: &str) -> Result<Mm, String> {
     let mm = expression::length_in_mm(text).map_err(in_words)?;
     if f64::from(MAX_LENGTH_MM) < mm.abs() {
@@ -125,9 +128,13 @@ fn number_field<T>(
         }
         field
     });
-    // What a sum comes to is said before it counts; a number is its own result.
-    let is_sum = |text: &str| text.chars().any(|sign| "+-*/×(".contains(sign)) || text.contains('m');
-    field.inner.read_ui(ui, shown.unwrap_or_default(), read, |(text, value)| is_sum(text).then(|| result(value)))
+    field.inner.read_ui(ui, shown.unwrap_or_default(), read, |(text, value)| sum_result(text, || result(value)))
+}
+
+/// What a sum comes to is said before it counts; a number is its own result.
+fn sum_result(text: &str, result: impl FnOnce() -> String) -> Option<String> {
+    let is_sum = text.chars().any(|sign| "+-*/×(".contains(sign)) || text.contains('m');
+    is_sum.then(result).filter(|result| result != text.trim())
 }
 
 /// A field as it was drawn.

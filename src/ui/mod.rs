@@ -5,6 +5,7 @@
 
 mod app;
 mod canvas;
+mod centre;
 mod clipboard;
 pub mod command;
 mod dialogs;
@@ -17,8 +18,10 @@ mod objects;
 mod palette;
 mod panels;
 mod run;
+mod stack;
 mod theme;
 mod toast;
+mod utilisation_tab;
 mod work;
 
 pub use app::{App, Document};

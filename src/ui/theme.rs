@@ -4,6 +4,7 @@
 #![expect(clippy::disallowed_methods, reason = "this is where colours are made")]
 
 use super::fonts;
+use crate::drawing::chart::Series;
 use crate::drawing::palette::{self, Rgb};
 use crate::drawing::{Fill, Part, Pen, RoomGroup, Standing, TextRole};
 use crate::model::{SecurityLevel, WallKind};
@@ -102,6 +103,11 @@ impl Theme {
     pub(super) fn organisation(&self, colour: u8) -> Color32 {
         let own = color(palette::organisation(colour));
         if self.is_dark { own.lerp_to_gamma(Color32::WHITE, 0.18) } else { own }
+    }
+
+    /// The ground of a block of an organisation, light enough to be written on.
+    pub(super) fn block(&self, colour: u8) -> Color32 {
+        self.paper().lerp_to_gamma(self.organisation(colour), 0.28)
     }
 
     /// The style of the widgets.
@@ -265,6 +271,10 @@ impl Theme {
             Part::Bubble => (1.0, self.ink),
             Part::SectionCut => (2.0, self.ink),
             Part::Zone(level) => (1.4, self.zone(level)),
+            Part::Axis => (1.0, self.ink),
+            Part::ChartGrid => (0.8, self.line),
+            Part::Bar => (0.8, self.weak),
+            Part::Level(series) => (2.0, self.series(series)),
         };
         let color = match pen.standing {
             Standing::Kept => quiet,
@@ -275,7 +285,15 @@ impl Theme {
             Standing::Removed => self.removed_ink(),
         };
         let is_dashed = pen.standing == Standing::Removed
-            || matches!(pen.part, Part::Separator | Part::Zone(_) | Part::Shutter | Part::Clearance | Part::GridLine);
+            || matches!(
+                pen.part,
+                Part::Separator
+                    | Part::Zone(_)
+                    | Part::Shutter
+                    | Part::Clearance
+                    | Part::GridLine
+                    | Part::Level(Series::Peak | Series::Needed)
+            );
         LineStyle { width, color, is_dashed }
     }
 
@@ -319,16 +337,31 @@ impl Theme {
             Fill::Zone(level) => self.zone(level).gamma_multiply(0.06),
             Fill::DeskVacant | Fill::Paper => paper,
             Fill::Ink => self.ink,
+            Fill::Bar(series) => paper.lerp_to_gamma(self.series(series), 0.35),
         })
     }
 
     /// The colour of words on the drawing.
     pub(super) fn words(&self, role: TextRole) -> Color32 {
         match role {
-            TextRole::RoomName | TextRole::DeskNumber | TextRole::Dimension | TextRole::Note | TextRole::Mark => {
-                self.ink
-            }
+            TextRole::RoomName
+            | TextRole::DeskNumber
+            | TextRole::Dimension
+            | TextRole::Note
+            | TextRole::Mark
+            | TextRole::ChartTitle
+            | TextRole::ChartFigure => self.ink,
             TextRole::RoomDetail | TextRole::FurnitureName | TextRole::ZoneName => self.weak,
+        }
+    }
+
+    /// The colour of what a chart shows.
+    pub(super) fn series(&self, series: Series) -> Color32 {
+        match series {
+            Series::People | Series::Peak => self.accent,
+            Series::Short => self.error,
+            Series::Desks => self.ink,
+            Series::Needed => self.warning,
         }
     }
 
@@ -360,6 +393,17 @@ mod tests {
                     let ratio = contrast(text, ground);
                     assert!(4.5 <= ratio, "{text:?} on {ground:?} has {ratio}");
                 }
+            }
+        }
+    }
+
+    #[test]
+    fn the_words_of_a_block_can_be_read_on_the_ground_of_every_organisation() {
+        for theme in [LIGHT, DARK] {
+            let held = theme.fill(Fill::DeskHeld).unwrap();
+            for ground in (0..palette::N_ORGANISATION_COLOURS).map(|colour| theme.block(colour)).chain([held]) {
+                let ratio = contrast(theme.ink, ground);
+                assert!(4.5 <= ratio, "{:?} on {ground:?} has {ratio}", theme.ink);
             }
         }
     }

@@ -6,6 +6,7 @@
 
 use crate::drawing::symbols::SymbolLibrary;
 use crate::file::{self, Loaded, Picture};
+use crate::import::{self, Imported};
 use crate::model::Plan;
 use crate::publish::{self, PrintOptions};
 use std::path::{Path, PathBuf};
@@ -28,6 +29,8 @@ pub(crate) enum Purpose {
     ExportSvg,
     /// To lie under the drawing.
     PlaceImage,
+    /// To be imported.
+    ImportList,
 }
 
 impl Purpose {
@@ -39,6 +42,7 @@ impl Purpose {
             Self::ExportPdf => "Export to PDF",
             Self::ExportSvg => "Export to SVG",
             Self::PlaceImage => "Place an image under the drawing",
+            Self::ImportList => "Import counts or teams",
         }
     }
 
@@ -54,6 +58,7 @@ impl Purpose {
             Self::ExportPdf => (&["pdf"], "PDF"),
             Self::ExportSvg => (&["svg"], "SVG"),
             Self::PlaceImage => (&["png", "jpg", "jpeg"], "Image"),
+            Self::ImportList => (&["csv", "txt", "tsv"], "List"),
         }
     }
 }
@@ -92,6 +97,8 @@ pub(crate) enum Outcome {
     Saved(PathBuf, u64),
     /// Sheets were written.
     Exported(Vec<PathBuf>),
+    /// A list was read for the plan as it was at that revision; nothing is changed yet.
+    ListRead(PathBuf, Box<Imported>, u64),
     /// An image is in the plan's folder, by that name, and can be placed.
     ImageReady(String, Box<Picture>),
     /// An image that a plan names was read, or could not be.
@@ -163,7 +170,7 @@ impl Work {
         let dialog = rfd::AsyncFileDialog::new().set_title(purpose.title()).add_filter(kind, endings);
         let asked = Instant::now();
         let answer: std::pin::Pin<Box<dyn Future<Output = Option<rfd::FileHandle>> + Send>> = match purpose {
-            Purpose::Open | Purpose::PlaceImage => Box::pin(dialog.pick_file()),
+            Purpose::Open | Purpose::PlaceImage | Purpose::ImportList => Box::pin(dialog.pick_file()),
             _ => Box::pin(dialog.set_file_name(suggested_name).save_file()),
         };
         self.start(ctx, "Choosing a file", move || match pollster::block_on(answer) {
@@ -189,6 +196,21 @@ impl Work {
         self.start(ctx, "Saving", move || match file::save(&plan, &kept, &path) {
             Ok(()) => Outcome::Saved(path, revision),
             Err(error) => Outcome::Failed(error.to_string()),
+        });
+    }
+
+    /// Reads a list for a plan as it is now.
+    pub(super) fn read_list(&mut self, ctx: &egui::Context, path: PathBuf, plan: Plan, revision: u64) {
+        self.start(ctx, "Reading the list", move || {
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let bytes = match file::read_list(&path) {
+                Ok(bytes) => bytes,
+                Err(error) => return Outcome::Failed(error.to_string()),
+            };
+            match import::import(&plan, &bytes, &name) {
+                Ok(imported) => Outcome::ListRead(path, Box::new(imported), revision),
+                Err(error) => Outcome::Failed(format!("{error}. File: {}", path.display())),
+            }
         });
     }
 

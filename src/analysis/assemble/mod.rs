@@ -1,12 +1,17 @@
 //! From the figures of floors to the report of a plan: sums over floors, names, notes.
 
 mod cost;
+mod densities;
+mod observed;
+mod organisations;
 mod risk;
+mod rooms;
 mod space;
 mod utilisation;
 
 use super::analyst::FloorFigures;
 use super::case::Case;
+use super::holdings::PhaseHoldings;
 use super::report::{
     BusinessCase, PhaseHeader, PhaseReport, PlanHeader, ProvenanceCount, Report, SavingReport, ScenarioReport,
 };
@@ -43,6 +48,9 @@ struct OfPhase<'a> {
     figures: &'a FloorFigures,
     space: &'a PhaseSpace,
     seats: &'a PhaseSeats,
+    /// For each room, by its place, how many people its furniture seats.
+    seating: &'a [u64],
+    holdings: &'a PhaseHoldings,
     unreachable: &'a [RoomId],
 }
 
@@ -56,6 +64,8 @@ fn standing<'a>(view: &View<'_>, place: usize, figures: &'a [FloorFigures]) -> V
                 figures: floor,
                 space: floor.space.phases.get(place)?,
                 seats: floor.seats.phases.get(place)?,
+                seating: floor.seating.get(place)?,
+                holdings: floor.holdings.phases.get(place)?,
                 unreachable: floor.unreachable.get(place)?,
             })
         })
@@ -77,11 +87,13 @@ pub(super) fn report(
         let floors = standing(view, place, figures);
         let (cost, area) = pricing.phase(view, place, figures);
         refurbished.push(area);
+        let mut utilisation = utilisation::report(view, &floors, crowd, risks);
+        utilisation.observed = observed::report(view, place, figures, &utilisation.weekdays);
         phases.push(PhaseReport {
             phase: phase.id,
             name: phase.name.clone(),
             space: space::report(view, &floors, crowd),
-            utilisation: utilisation::report(view, &floors, crowd, risks),
+            utilisation,
             cost,
             notes: notes(plan, &floors),
         });
@@ -95,7 +107,7 @@ pub(super) fn report(
         phases,
         cost,
         provenance: provenance(plan),
-        basis: BASIS.to_vec(),
+        basis: BASIS.into_iter().chain([organisations::sentence(plan.basis.apportionment)]).collect(),
     }
 }
 
@@ -124,7 +136,7 @@ fn header(plan: &Plan) -> PlanHeader {
 
 /// What a reader must know to trust the figures of a phase.
 fn notes(plan: &Plan, floors: &[OfPhase<'_>]) -> Vec<String> {
-    let mut notes = Vec::new();
+    let mut notes = densities::notes(plan);
     for floor in floors {
         let title = plan.floor_title(&floor.figures.floor.floor);
         let name_of = |room: &RoomId| {

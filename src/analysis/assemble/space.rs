@@ -1,123 +1,118 @@
 //! Space over all floors of a phase.
 
-use super::{OfPhase, organisation_name};
-use crate::analysis::report::{FloorReport, OrganisationReport, RoomReference, SpaceReport, UseReport};
+use super::densities::Densities;
+use super::{OfPhase, organisations, rooms};
+use crate::analysis::report::{BuildingReport, FloorOrganisationReport, FloorReport, FloorTeamReport, SpaceReport};
+use crate::analysis::standards::Measure;
 use crate::analysis::utilisation::Crowd;
-use crate::model::{OrganisationId, RoomUse, TeamId, Tenure, View};
+use crate::model::{BuildingId, Plan, View};
 use crate::units::SquareMm;
-use std::collections::BTreeMap;
+
+/// What is summed over floors.
+struct Sums {
+    gia: Option<SquareMm>,
+    nia: SquareMm,
+    ipms3: SquareMm,
+    office: SquareMm,
+    desks: u64,
+}
+
+impl Sums {
+    fn of<'a>(floors: impl Iterator<Item = &'a OfPhase<'a>> + Clone) -> Self {
+        Self {
+            gia: floors.clone().map(|floor| floor.space.gia).sum(),
+            nia: floors.clone().map(|floor| floor.space.nia).sum(),
+            ipms3: floors.clone().map(|floor| floor.space.ipms3).sum(),
+            office: floors.clone().map(|floor| floor.space.office).sum(),
+            desks: floors.map(|floor| floor.seats.n_desks).sum(),
+        }
+    }
+}
 
 pub(super) fn report(view: &View<'_>, floors: &[OfPhase<'_>], crowd: &Crowd) -> SpaceReport {
     let plan = view.plan();
-    let nia: SquareMm = floors.iter().map(|floor| floor.space.nia).sum();
-    let office: SquareMm = floors.iter().map(|floor| floor.space.office).sum();
-    let n_desks: u64 = floors.iter().map(|floor| floor.seats.n_desks).sum();
-    let over = |number: f64| (0.0 < number).then(|| office.m2() / number);
-    let floor_report = |floor: &OfPhase<'_>| {
-        let of_plan = &floor.figures.floor.floor;
-        FloorReport {
-            building: plan.buildings.get(&of_plan.building).map(|building| building.name.clone()).unwrap_or_default(),
-            floor: of_plan.name.clone(),
-            title: plan.floor_title(of_plan),
-            building_id: of_plan.building,
-            id: of_plan.id,
-            gia: floor.space.gia,
-            nia: floor.space.nia,
-            office: floor.space.office,
-            rooms: floor.space.rooms.len() as u64,
-            desks: floor.seats.n_desks,
-            desks_allocated: floor.seats.n_allocated,
-        }
-    };
+    let Sums { gia, nia, ipms3, office, desks } = Sums::of(floors.iter());
+    let densities = Densities { office, desks: desks as f64, fte: crowd.fte, people: crowd.headcount as f64 };
+    let (organisations, apportionment) = organisations::organisations(view, floors, crowd, nia);
     SpaceReport {
-        gia: floors.iter().map(|floor| floor.space.gia).sum(),
+        gia,
         nia,
+        ipms3,
+        net_to_gross_pct: net_to_gross(nia, gia),
         office,
         special: nia - office,
-        m2_per_workstation: over(n_desks as f64),
-        m2_per_fte: over(crowd.fte),
+        m2_per_workstation: densities.of(Measure::PerWorkstation),
+        m2_per_fte: densities.of(Measure::PerFte),
+        m2_per_person: densities.of(Measure::PerPerson),
+        densities: densities.against_all(&plan.basis),
         rooms: floors.iter().map(|floor| floor.space.rooms.len() as u64).sum(),
-        floors: floors.iter().map(floor_report).collect(),
-        uses: uses(floors),
-        organisations: organisations(view, floors, crowd, nia),
-        rooms_unreachable: floors.iter().flat_map(|floor| unreachable(view, floor)).collect(),
+        buildings: buildings(plan, floors),
+        floors: floors.iter().map(|floor| floor_report(plan, floor)).collect(),
+        uses: rooms::uses(floors),
+        organisations,
+        apportionment,
+        room_list: floors.iter().flat_map(|floor| rooms::list(view, floor)).collect(),
+        rooms_unreachable: floors.iter().flat_map(|floor| rooms::unreachable(view, floor)).collect(),
     }
 }
 
-fn uses(floors: &[OfPhase<'_>]) -> Vec<UseReport> {
-    let mut uses: BTreeMap<RoomUse, UseReport> = BTreeMap::new();
-    for room in floors.iter().flat_map(|floor| &floor.space.rooms) {
-        let row = uses.entry(room.used_as).or_insert_with(|| UseReport {
-            used_as: room.used_as,
-            rooms: 0,
-            area: SquareMm::ZERO,
-            is_in_nia: room.used_as.is_in_nia(),
-        });
-        row.rooms += 1;
-        row.area += room.outline.map_or(SquareMm::ZERO, |outline| outline.area);
-    }
-    uses.into_values().collect()
+/// NIA in a hundred of GIA.
+fn net_to_gross(nia: SquareMm, gia: Option<SquareMm>) -> Option<f64> {
+    gia.filter(|gia| 0.0 < gia.0).map(|gia| nia.0 / gia.0 * 100.0)
 }
 
-/// Who has which space. What of the net internal area nobody has alone is shared, partitions included, and is
-/// apportioned by exclusive area.
-fn organisations(view: &View<'_>, floors: &[OfPhase<'_>], crowd: &Crowd, nia: SquareMm) -> Vec<OrganisationReport> {
-    let plan = view.plan();
-    let organisation_of = |team: &TeamId| plan.teams.get(team).map(|team| team.organisation);
-    let mut exclusive: BTreeMap<OrganisationId, SquareMm> = BTreeMap::new();
-    let mut desks: BTreeMap<OrganisationId, u64> = BTreeMap::new();
-    for floor in floors {
-        for (room, teams) in floor.space.rooms.iter().zip(&floor.seats.teams_in_room) {
-            let Some(outline) = room.outline.filter(|_| room.used_as.is_in_nia()) else { continue };
-            let owner = match room.tenure {
-                Tenure::Exclusive(organisation) => Some(organisation),
-                Tenure::Shared => None,
-                Tenure::ByOccupants => the_only_one(teams.iter().filter_map(|(team, _)| organisation_of(team))),
-            };
-            if let Some(owner) = owner {
-                *exclusive.entry(owner).or_default() += outline.area;
-            }
-        }
-        for (team, n_desks) in &floor.seats.by_team {
-            if let Some(organisation) = organisation_of(team) {
-                *desks.entry(organisation).or_default() += n_desks;
-            }
+/// The buildings with floors that stand, in the order of their floors.
+fn buildings(plan: &Plan, floors: &[OfPhase<'_>]) -> Vec<BuildingReport> {
+    let building_of = |floor: &OfPhase<'_>| floor.figures.floor.floor.building;
+    let mut ids: Vec<BuildingId> = Vec::new();
+    for id in floors.iter().map(building_of) {
+        if !ids.contains(&id) {
+            ids.push(id);
         }
     }
-    let mut headcount: BTreeMap<OrganisationId, u64> = BTreeMap::new();
-    for demand in crowd.teams() {
-        *headcount.entry(demand.team.organisation).or_default() += u64::from(demand.headcount);
-    }
-    let all_exclusive: SquareMm = exclusive.values().copied().sum();
-    let shared = nia - all_exclusive;
-    plan.organisations
-        .keys()
-        .map(|id| {
-            let exclusive = exclusive.get(id).copied().unwrap_or_default();
-            OrganisationReport {
-                organisation: organisation_name(plan, *id),
-                id: *id,
-                exclusive,
-                shared: (0.0 < all_exclusive.0).then(|| SquareMm(shared.0 * exclusive.0 / all_exclusive.0)),
-                desks: desks.get(id).copied().unwrap_or_default(),
-                headcount: headcount.get(id).copied().unwrap_or_default(),
-            }
-        })
-        .collect()
-}
-
-fn the_only_one<T: PartialEq>(mut all: impl Iterator<Item = T>) -> Option<T> {
-    let first = all.next()?;
-    all.all(|other| other == first).then_some(first)
-}
-
-fn unreachable(view: &View<'_>, floor: &OfPhase<'_>) -> Vec<RoomReference> {
-    let of_plan = &floor.figures.floor.floor;
-    let reference = |id| RoomReference {
-        floor: view.plan().floor_title(of_plan),
-        name: floor.space.rooms.iter().find(|room| room.id == id).map(|room| room.name.clone()).unwrap_or_default(),
-        floor_id: of_plan.id,
-        id,
+    let of_building = |id: BuildingId| {
+        let Sums { gia, nia, ipms3, office, desks } = Sums::of(floors.iter().filter(|floor| building_of(floor) == id));
+        let net_to_gross_pct = net_to_gross(nia, gia);
+        BuildingReport { building: building_name(plan, id), id, gia, nia, ipms3, office, net_to_gross_pct, desks }
     };
-    floor.unreachable.iter().map(|&id| reference(id)).collect()
+    ids.into_iter().map(of_building).collect()
+}
+
+fn building_name(plan: &Plan, id: BuildingId) -> String {
+    plan.buildings.get(&id).map(|building| building.name.clone()).unwrap_or_default()
+}
+
+fn floor_report(plan: &Plan, floor: &OfPhase<'_>) -> FloorReport {
+    let of_plan = &floor.figures.floor.floor;
+    let team = |(id, &desks): (&_, &u64)| {
+        let team = plan.teams.get(id)?;
+        Some(FloorTeamReport { team: team.name.clone(), id: *id, organisation_id: team.organisation, desks })
+    };
+    FloorReport {
+        building: building_name(plan, of_plan.building),
+        floor: of_plan.name.clone(),
+        title: plan.floor_title(of_plan),
+        building_id: of_plan.building,
+        id: of_plan.id,
+        gia: floor.space.gia,
+        nia: floor.space.nia,
+        ipms3: floor.space.ipms3,
+        net_to_gross_pct: net_to_gross(floor.space.nia, floor.space.gia),
+        office: floor.space.office,
+        rooms: floor.space.rooms.len() as u64,
+        desks: floor.seats.n_desks,
+        desks_allocated: floor.seats.n_allocated,
+        desks_held: floor.seats.n_held,
+        teams: floor.seats.by_team.iter().filter_map(team).collect(),
+        organisations: floor
+            .holdings
+            .exclusive
+            .iter()
+            .map(|(&organisation_id, &exclusive)| FloorOrganisationReport {
+                organisation_id,
+                exclusive,
+                ipms3: floor.holdings.ipms3.get(&organisation_id).copied().unwrap_or(exclusive),
+            })
+            .collect(),
+    }
 }

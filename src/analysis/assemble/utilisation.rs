@@ -75,6 +75,8 @@ pub(super) fn report(view: &View<'_>, floors: &[OfPhase<'_>], crowd: &Crowd, ris
         floors: risks.floors(view),
         neighbourhoods: risks.neighbourhoods(view),
         presence: risks.building.clone(),
+        // Put beside these figures once they are known.
+        observed: None,
     }
 }
 

@@ -2,12 +2,17 @@
 
 mod cost;
 mod numbers;
+mod observed;
 mod space;
 mod tree;
 mod utilisation;
 
 pub use cost::{CostReport, GrantReport, PhaseCost, UnpricedReport};
-pub use space::{FloorReport, OrganisationReport, RoomReference, SpaceReport, UseReport};
+pub use observed::{ObservedFloor, ObservedPeak, ObservedReport, ObservedRoom, ObservedUse, ObservedWeekday};
+pub use space::{
+    ApportionmentReport, BuildingReport, DensityReport, FloorOrganisationReport, FloorReport, FloorTeamReport,
+    OrganisationReport, RoomReference, RoomReport, SpaceReport, UseReport,
+};
 pub use tree::{
     BusinessCase, PhaseHeader, PhaseReport, PlanHeader, ProvenanceCount, Report, SavingReport, ScenarioReport,
 };

@@ -61,6 +61,8 @@ pub struct UtilisationReport {
     pub floors: Vec<FloorUseReport>,
     /// Each zone that applies.
     pub neighbourhoods: Vec<NeighbourhoodReport>,
+    /// What was counted in the phase, where anybody counted.
+    pub observed: Option<super::ObservedReport>,
 }
 
 /// A weekday.

@@ -85,6 +85,12 @@ impl PhaseSeats {
             n_allocated: self.n_allocated + on.n_allocated - off.n_allocated,
             n_held: self.n_held + on.n_held - off.n_held,
             by_team: counts(&self.by_team, &off.by_team, &on.by_team),
+            n_desks_in_room: self
+                .n_desks_in_room
+                .iter()
+                .zip(off.n_desks_in_room.iter().zip(&on.n_desks_in_room))
+                .map(|(n_desks, (off, on))| n_desks + on - off)
+                .collect(),
             teams_in_room: rooms
                 .map(|(teams, (off, on))| {
                     if off == on {

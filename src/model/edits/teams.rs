@@ -1,12 +1,6 @@
 //! New teams, to be described further where they are inspected.
 
-use crate::model::{
-    Attendance, DeskPolicy, Edit, EditRefused, ElementKey, Fte, OrganisationId, PhaseId, Plan, Provenance, Team,
-    TeamId, Vetting,
-};
-
-/// How much of a new team is in on a day, in per cent, until somebody says: an assumption.
-const USUAL_ATTENDANCE: i32 = 60;
+use crate::model::{Edit, EditRefused, ElementKey, OrganisationId, PhaseId, Plan, Team, TeamId};
 
 /// How many people a new team has until somebody says.
 const USUAL_HEADCOUNT: u32 = 6;
@@ -23,22 +17,7 @@ pub fn add_team(plan: &Plan, phase: PhaseId, organisation: OrganisationId) -> Re
     let numbers = 1..=plan.teams.len() + 1;
     let names = numbers.map(|number| format!("{} team {number}", owner.short_name));
     let name = names.into_iter().find(|name| !is_taken(name)).unwrap_or_else(|| owner.short_name.clone());
-    let team = Team {
-        id: TeamId(plan.next_id),
-        organisation,
-        name: name.clone(),
-        headcount: USUAL_HEADCOUNT,
-        fte: Fte::whole(USUAL_HEADCOUNT),
-        policy: DeskPolicy::OneEach,
-        attendance: Attendance::even(USUAL_ATTENDANCE),
-        vetting: Vetting::None,
-        near: Vec::new(),
-        is_kept_together: false,
-        pool: None,
-        from: phase,
-        until: None,
-        provenance: Provenance::Assumption("Entered by hand; ask the team".to_owned()),
-    };
+    let team = Team::usual(TeamId(plan.next_id), organisation, name.clone(), USUAL_HEADCOUNT, phase);
     Ok(Edit::new(format!("Add {name}")).put(team))
 }
 

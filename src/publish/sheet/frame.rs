@@ -2,9 +2,10 @@
 
 use super::super::page::{Anchor, Group, GroupRole, Lettering};
 use super::super::theme::Stroke;
-use super::layout::{Area, Layout};
-use super::{Context, words_group};
+use super::layout::Area;
+use super::words_group;
 use crate::drawing::palette::Rgb;
+use crate::model::Marking;
 
 /// The width of the frame's line.
 const FRAME: Stroke = Stroke::solid(0.7, Rgb::BLACK);
@@ -27,17 +28,16 @@ const CENTRING: (f64, f64) = (5.0, 2.5);
 /// The distance of the protective marking from the frame to the middle of its capitals.
 const MARKING: f64 = 5.6;
 
-/// The frame, the lines between the parts, and the grid.
-pub(super) fn group(layout: &Layout) -> Group {
+/// The frame on its sheet, the lines round its parts, and the grid.
+pub(in super::super) fn group(sheet: Area, frame: Area, parts: &[Area]) -> Group {
     let mut group = Group::new(GroupRole::Decoration);
-    let frame = layout.frame;
     group.rectangle(frame.at(), frame.size(), None, Some(FRAME));
-    for part in [layout.legend, layout.notes, layout.title_block] {
+    for part in parts {
         group.rectangle(part.at(), part.size(), None, Some(BORDER));
     }
     let (middle_x, middle_y) = frame.centre();
-    group.line((layout.sheet.x, middle_y), (frame.x + CENTRING.0, middle_y), FRAME);
-    group.line((frame.right() - CENTRING.0, middle_y), (layout.sheet.right(), middle_y), FRAME);
+    group.line((sheet.x, middle_y), (frame.x + CENTRING.0, middle_y), FRAME);
+    group.line((frame.right() - CENTRING.0, middle_y), (sheet.right(), middle_y), FRAME);
     group.line((middle_x, frame.y - CENTRING.1), (middle_x, frame.y), FRAME);
     group.line((middle_x, frame.bottom()), (middle_x, frame.bottom() + CENTRING.1), FRAME);
     grid(&mut group, frame);
@@ -76,11 +76,11 @@ fn grid(group: &mut Group, frame: Area) {
 }
 
 /// The protective marking, at the top and the bottom of the sheet.
-pub(super) fn markings(context: &Context<'_>, layout: &Layout) -> Group {
+pub(in super::super) fn markings(marking: Marking, frame: Area) -> Group {
     let mut group = words_group();
-    let marking = context.view.plan().title_block.marking.to_string();
-    let (middle, _) = layout.frame.centre();
-    for y in [layout.frame.y - MARKING, layout.frame.bottom() + MARKING] {
+    let marking = marking.to_string();
+    let (middle, _) = frame.centre();
+    for y in [frame.y - MARKING, frame.bottom() + MARKING] {
         group.words((middle, y), Anchor::Middle, Lettering::bold(2.5), &marking);
     }
     group

@@ -1,10 +1,10 @@
 //! Where the parts of a sheet are.
 
-use super::super::paper::{FILING_MARGIN, MARGIN};
+use super::super::paper::frame_of;
 use super::super::{Orientation, Paper};
 
 /// The title block's width and height: ISO 7200 gives 180 mm.
-const TITLE_BLOCK: (f64, f64) = (180.0, 56.0);
+pub(in super::super) const TITLE_BLOCK: (f64, f64) = (180.0, 56.0);
 
 /// The least width of the notes with the scale bar and the north point.
 const NOTES_WIDTH: f64 = 78.0;
@@ -21,11 +21,11 @@ const AIR: f64 = 5.0;
 
 /// An upright rectangle on the sheet, in millimetres from its upper left corner.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Area {
-    pub(super) x: f64,
-    pub(super) y: f64,
-    pub(super) width: f64,
-    pub(super) height: f64,
+pub(in super::super) struct Area {
+    pub(in super::super) x: f64,
+    pub(in super::super) y: f64,
+    pub(in super::super) width: f64,
+    pub(in super::super) height: f64,
 }
 
 /// The parts of a sheet.
@@ -41,32 +41,32 @@ pub(super) struct Layout {
 }
 
 impl Area {
-    pub(super) const fn new(x: f64, y: f64, width: f64, height: f64) -> Self {
+    pub(in super::super) const fn new(x: f64, y: f64, width: f64, height: f64) -> Self {
         Self { x, y, width, height }
     }
 
-    pub(super) fn right(&self) -> f64 {
+    pub(in super::super) fn right(&self) -> f64 {
         self.x + self.width
     }
 
-    pub(super) fn bottom(&self) -> f64 {
+    pub(in super::super) fn bottom(&self) -> f64 {
         self.y + self.height
     }
 
-    pub(super) fn centre(&self) -> (f64, f64) {
+    pub(in super::super) fn centre(&self) -> (f64, f64) {
         (self.x + self.width / 2.0, self.y + self.height / 2.0)
     }
 
-    pub(super) fn at(&self) -> (f64, f64) {
+    pub(in super::super) fn at(&self) -> (f64, f64) {
         (self.x, self.y)
     }
 
-    pub(super) fn size(&self) -> (f64, f64) {
+    pub(in super::super) fn size(&self) -> (f64, f64) {
         (self.width, self.height)
     }
 
     /// Smaller by a margin on every side.
-    pub(super) fn inset(&self, by: f64) -> Self {
+    pub(in super::super) fn inset(&self, by: f64) -> Self {
         Self::new(self.x + by, self.y + by, (self.width - 2.0 * by).max(0.0), (self.height - 2.0 * by).max(0.0))
     }
 }
@@ -76,7 +76,8 @@ impl Layout {
     pub(super) fn new(paper: Paper, orientation: Orientation) -> Self {
         let (width, height) = paper.size(orientation);
         let sheet = Area::new(0.0, 0.0, width, height);
-        let frame = Area::new(FILING_MARGIN, MARGIN, width - FILING_MARGIN - MARGIN, height - 2.0 * MARGIN);
+        let (x, y, frame_width, frame_height) = frame_of(width, height);
+        let frame = Area::new(x, y, frame_width, frame_height);
         let top = frame.bottom() - TITLE_BLOCK.1;
         let title_block = Area::new(frame.right() - TITLE_BLOCK.0, top, TITLE_BLOCK.0, TITLE_BLOCK.1);
         let beside = frame.width - TITLE_BLOCK.0;

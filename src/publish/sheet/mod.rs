@@ -1,14 +1,15 @@
-//! A sheet: one floor in one phase, true to scale, in its frame, with all that a reader must be told.
+//! A sheet: one floor in one phase, true to scale, in its frame, with all that a reader must be told. What has no scale,
+//! in [`super::written`], borrows the frame and the title block.
 //!
 //! Invariant: the drawing lies within its area and no two areas of a sheet overlap; held by the tests of `layout` and
 //! by `tests/print.rs`.
 
-mod frame;
-mod layout;
+pub(super) mod frame;
+pub(super) mod layout;
 mod legend;
 mod notes;
 mod plan_view;
-mod title_block;
+pub(super) mod title_block;
 
 use self::layout::Layout;
 use super::page::{Group, GroupRole, Page};
@@ -21,12 +22,12 @@ use crate::units::format;
 /// A sheet, ready to be written in any format.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Sheet {
-    /// The floor it shows.
-    pub floor: FloorId,
-    /// The floor's part of the drawing number, which also tells the files of sheets apart.
+    /// The floor it shows, if it is the drawing of one.
+    pub floor: Option<FloorId>,
+    /// The sheet's part of the drawing number, which also tells the files of sheets apart.
     pub code: String,
-    /// The scale it is drawn at.
-    pub scale: Scale,
+    /// The scale it is drawn at, if it is a drawing.
+    pub scale: Option<Scale>,
     /// What is on it.
     pub page: Page,
 }
@@ -45,7 +46,6 @@ struct Context<'a> {
     floor: &'a FloorPlan,
     drawing: &'a FloorDrawing,
     options: &'a PrintOptions,
-    number: Number,
     scale: Scale,
 }
 
@@ -67,20 +67,29 @@ pub(super) fn sheet(
     let (layout, scale) = fit(first.bounds, options, &title)?;
     // Names of rooms are placed for a scale; everything else is the same at all of them.
     let drawing = if scale.0 == DrawingOptions::default().scale { first } else { draw(scale.0) };
-    let context = Context { view, phase, floor, drawing: &drawing, options, number, scale };
+    let context = Context { view, phase, floor, drawing: &drawing, options, scale };
+    let fields = &view.plan().title_block;
+    let entries = title_block::Entries {
+        fields,
+        shows: &context.title(),
+        document_type: &fields.document_type,
+        scale: &context.scale_text(),
+        code: &floor.floor.code,
+        number,
+    };
     let groups = vec![
         plan_view::group(&context, &layout),
-        frame::group(&layout),
-        frame::markings(&context, &layout),
-        title_block::group(&context, layout.title_block),
+        frame::group(layout.sheet, layout.frame, &[layout.legend, layout.notes, layout.title_block]),
+        frame::markings(fields.marking, layout.frame),
+        title_block::group(&entries, layout.title_block),
         notes::group(&context, layout.notes),
         legend::group(&context, layout.legend),
     ];
     let (width, height) = options.paper.size(layout.orientation);
     Ok(Sheet {
-        floor: floor.floor.id,
+        floor: Some(floor.floor.id),
         code: floor.floor.code.clone(),
-        scale,
+        scale: Some(scale),
         page: Page { width, height, title: context.title(), groups },
     })
 }
@@ -174,7 +183,7 @@ fn too_large(paper: Paper, scale: Scale, size: (f64, f64), title: &str) -> Publi
 }
 
 /// A group of words, empty yet.
-fn words_group() -> Group {
+pub(super) fn words_group() -> Group {
     Group::new(GroupRole::Words)
 }
 

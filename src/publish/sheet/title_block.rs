@@ -3,8 +3,9 @@
 use super::super::page::{Anchor, Group, Lettering};
 use super::super::theme::Stroke;
 use super::layout::Area;
-use super::{Context, words_group};
+use super::{Number, words_group};
 use crate::drawing::palette::Rgb;
+use crate::model::TitleBlock;
 use crate::text;
 use crate::units::Date;
 
@@ -23,10 +24,27 @@ const PAD: f64 = 1.4;
 /// A field: its share of the row, its name and its value.
 struct Field<'a>(f64, &'a str, String);
 
+/// What a title block says of one sheet, beside the fields of the plan.
+#[derive(Debug, Clone, Copy)]
+pub(in super::super) struct Entries<'a> {
+    /// The fields of the plan.
+    pub(in super::super) fields: &'a TitleBlock,
+    /// What the sheet shows.
+    pub(in super::super) shows: &'a str,
+    /// What kind of document it is.
+    pub(in super::super) document_type: &'a str,
+    /// The scale, with the size of paper it is true on.
+    pub(in super::super) scale: &'a str,
+    /// The sheet's part of the drawing number.
+    pub(in super::super) code: &'a str,
+    /// Which sheet it is.
+    pub(in super::super) number: Number,
+}
+
 /// The title block of a sheet.
-pub(super) fn group(context: &Context<'_>, area: Area) -> Group {
+pub(in super::super) fn group(entries: &Entries<'_>, area: Area) -> Group {
     let mut block = Block { group: words_group(), area };
-    let fields = &context.view.plan().title_block;
+    let fields = entries.fields;
     let mut tops = ROWS.iter().scan(area.y, |top, height| {
         let this = *top;
         *top += height;
@@ -38,7 +56,7 @@ pub(super) fn group(context: &Context<'_>, area: Area) -> Group {
         next(),
         &[Field(1.0, "Legal owner", fields.legal_owner.clone()), Field(1.0, "Project", fields.project.clone())],
     );
-    block.title(next(), &fields.title, &context.title(), &fields.supplementary_title);
+    block.title(next(), &fields.title, entries.shows, &fields.supplementary_title);
     block.row(
         next(),
         &[
@@ -50,18 +68,18 @@ pub(super) fn group(context: &Context<'_>, area: Area) -> Group {
     block.row(
         next(),
         &[
-            Field(1.0, "Document type", fields.document_type.clone()),
+            Field(1.0, "Document type", entries.document_type.to_owned()),
             Field(1.0, "Document status", fields.status.to_string()),
-            Field(1.0, "Scale", context.scale_text()),
+            Field(1.0, "Scale", entries.scale.to_owned()),
         ],
     );
     block.row(
         next(),
         &[
-            Field(1.0, "Drawing number", drawing_number(&fields.drawing_number, &context.floor_record().code)),
+            Field(1.0, "Drawing number", drawing_number(&fields.drawing_number, entries.code)),
             Field(0.36, "Revision", fields.revision.clone()),
             Field(0.64, "Date of issue", fields.date.map(Date::long).unwrap_or_default()),
-            Field(1.0, "Sheet", format!("{} of {}", context.number.number, context.number.of)),
+            Field(1.0, "Sheet", format!("{} of {}", entries.number.number, entries.number.of)),
         ],
     );
     block.group

@@ -1,6 +1,7 @@
 //! The pointer and the keys over the canvas: what does not move the view goes to the editor.
 
 use super::super::app::{App, Focus};
+use super::super::centre;
 use super::super::panels::teams::Carried;
 use super::moving::{self, SpaceBar};
 use super::{Place, Viewport, context_menu, keys};
@@ -154,7 +155,7 @@ fn is_focus_elsewhere(ui: &Ui) -> bool {
 /// Keeps Tab for a tool that has a use for it now: else egui would take the focus to the first button.
 pub(crate) fn keep_tab(ctx: &egui::Context, app: &App) {
     let is_free = app.dialog.is_none() && app.palette.is_none() && ctx.memory(|memory| memory.focused().is_none());
-    if is_free && app.editor.uses_tab() {
+    if is_free && centre::shows_plan(app) && app.editor.uses_tab() {
         ctx.memory_mut(|memory| memory.move_focus(FocusDirection::None));
     }
 }

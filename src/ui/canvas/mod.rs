@@ -165,6 +165,16 @@ impl Canvas {
         self.fit = Fit::Selection;
     }
 
+    /// Lets go of everything, because something else is shown in its place.
+    pub(super) fn leave(&mut self) {
+        self.hold = Hold::default();
+        self.pointer = None;
+        self.menu_at = None;
+        self.seen = None;
+        self.is_over_before = false;
+        self.is_composing = false;
+    }
+
     /// Where on the screen a place of the floor was in the last frame.
     pub(super) fn place_on_screen(&self, at: Point2) -> Option<Pos2> {
         self.seen.map(|viewport| viewport.screen_from_plan(at))

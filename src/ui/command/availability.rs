@@ -1,12 +1,15 @@
 //! Whether each command can run now, and if not, why.
 
-use super::{Command, Situation};
+use super::{Command, CommandGroup, Situation};
 
 impl Command {
     /// Whether it can run now; if not, why.
     #[expect(clippy::too_many_lines, reason = "a line for each command")]
     pub fn availability(self, situation: &Situation) -> Result<(), &'static str> {
         let require = |holds: bool, why| if holds { Ok(()) } else { Err(why) };
+        if self.needs_plan_in_sight() {
+            require(!situation.is_plan_hidden, "The floor plan is not in sight: show it first, with Ctrl+1")?;
+        }
         match self {
             Self::Undo => require(situation.can_undo, "There is nothing to undo"),
             Self::Redo => require(situation.can_redo, "There is nothing to redo"),
@@ -58,7 +61,7 @@ impl Command {
             Self::FloorDown => require(situation.has_floor_below, "There is no floor below this one"),
             Self::RaiseFloor => require(situation.can_raise_floor, "This is the top floor of its building"),
             Self::LowerFloor => require(situation.can_lower_floor, "This is the lowest floor of its building"),
-            Self::Open | Self::Save | Self::SaveAs | Self::New | Self::OpenLeighRoad => {
+            Self::Open | Self::Save | Self::SaveAs | Self::New | Self::OpenLeighRoad | Self::ImportList => {
                 require(!situation.is_busy, "A file is being read or written")
             }
             Self::ExportPdf | Self::ExportSvg => {
@@ -92,7 +95,11 @@ impl Command {
             | Self::ZoomIn
             | Self::ZoomOut => require(situation.has_floor, "This plan has no floor yet"),
             Self::Quit
+            | Self::EditBasis
             | Self::AddFloor
+            | Self::ShowPlan
+            | Self::ShowStack
+            | Self::ShowUtilisation
             | Self::ToggleGhost
             | Self::ToggleRulers
             | Self::ToggleMinimap
@@ -112,6 +119,33 @@ impl Command {
             | Self::Shortcuts
             | Self::StartGuide
             | Self::About => Ok(()),
+        }
+    }
+
+    /// Whether it is about the drawing as a whole: the floor plan comes into sight with it.
+    pub(in super::super) fn goes_to_plan(self) -> bool {
+        self.tool().is_some()
+            || matches!(self, Self::PlaceUnderlay | Self::ZoomToFit | Self::ZoomToSelection | Self::ToggleBeside)
+    }
+
+    /// Whether it changes what is selected on the drawing, or how the drawing looks: done unseen it would surprise.
+    fn needs_plan_in_sight(self) -> bool {
+        match self.group() {
+            CommandGroup::Edit => !matches!(self, Self::Undo | Self::Redo),
+            CommandGroup::Select => self != Self::Find,
+            CommandGroup::Desks => matches!(self, Self::NumberDesks | Self::GiveToTeam | Self::Unassign | Self::Hold),
+            CommandGroup::View => matches!(
+                self,
+                Self::ZoomIn
+                    | Self::ZoomOut
+                    | Self::ToggleGhost
+                    | Self::ToggleRulers
+                    | Self::ToggleMinimap
+                    | Self::ToggleGrid
+                    | Self::ToggleSnapping
+                    | Self::ToggleLabels
+            ),
+            CommandGroup::File | CommandGroup::Draw | CommandGroup::Place | CommandGroup::Help => false,
         }
     }
 }

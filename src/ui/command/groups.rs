@@ -55,6 +55,7 @@ impl Command {
             | Self::SaveAs
             | Self::ExportPdf
             | Self::ExportSvg
+            | Self::ImportList
             | Self::Quit => CommandGroup::File,
             Self::Undo
             | Self::Redo
@@ -88,9 +89,13 @@ impl Command {
             | Self::SelectRoom
             | Self::SelectKind
             | Self::Find => CommandGroup::Select,
-            Self::NumberDesks | Self::AddTeam | Self::DeleteTeam | Self::GiveToTeam | Self::Unassign | Self::Hold => {
-                CommandGroup::Desks
-            }
+            Self::NumberDesks
+            | Self::AddTeam
+            | Self::DeleteTeam
+            | Self::EditBasis
+            | Self::GiveToTeam
+            | Self::Unassign
+            | Self::Hold => CommandGroup::Desks,
             Self::ToolSelect
             | Self::ToolWall
             | Self::ToolDoor
@@ -118,7 +123,10 @@ impl Command {
             | Self::RaiseFloor
             | Self::LowerFloor
             | Self::DeleteFloor => CommandGroup::Place,
-            Self::ZoomToFit
+            Self::ShowPlan
+            | Self::ShowStack
+            | Self::ShowUtilisation
+            | Self::ZoomToFit
             | Self::ZoomToSelection
             | Self::ZoomIn
             | Self::ZoomOut

@@ -52,6 +52,9 @@ impl Command {
             Self::ToolDesk => (NONE, Key::K),
             Self::ToolPaint => (NONE, Key::B),
             Self::ToolMeasure => (NONE, Key::M),
+            Self::ShowPlan => (CTRL, Key::Num1),
+            Self::ShowStack => (CTRL, Key::Num2),
+            Self::ShowUtilisation => (CTRL, Key::Num3),
             Self::ZoomToFit => (NONE, Key::F),
             Self::ZoomToSelection => (SHIFT, Key::F),
             Self::ZoomIn => (NONE, Key::Plus),
@@ -70,6 +73,7 @@ impl Command {
             Self::Shortcuts => (NONE, Key::F1),
             Self::OpenLeighRoad
             | Self::ExportSvg
+            | Self::ImportList
             | Self::Array
             | Self::SelectSimilar
             | Self::SelectTeam
@@ -90,6 +94,7 @@ impl Command {
             | Self::MakeRooms
             | Self::AddTeam
             | Self::DeleteTeam
+            | Self::EditBasis
             | Self::NumberDesks
             | Self::PlaceUnderlay
             | Self::ToolScaleImage

@@ -41,6 +41,8 @@ commands! {
     ExportPdf,
     /// Draw to SVG.
     ExportSvg,
+    /// Import counts or teams from a list.
+    ImportList,
     /// Close the window.
     Quit,
     /// Take the last step back.
@@ -111,6 +113,8 @@ commands! {
     AddTeam,
     /// Delete the chosen team.
     DeleteTeam,
+    /// Choose on what basis space and utilisation are reckoned.
+    EditBasis,
     /// Number the selected desks.
     NumberDesks,
     /// Give the selected desks to the chosen team.
@@ -153,6 +157,12 @@ commands! {
     PlaceUnderlay,
     /// The tool that scales an image.
     ToolScaleImage,
+    /// Show the floor plan in the middle of the window.
+    ShowPlan,
+    /// Show the stack plan there.
+    ShowStack,
+    /// Show the utilisation there.
+    ShowUtilisation,
     /// Show the whole floor.
     ZoomToFit,
     /// Show what is selected.
@@ -261,6 +271,8 @@ pub struct Situation {
     pub can_lower_floor: bool,
     /// Whether files are being written or read.
     pub is_busy: bool,
+    /// Whether something else is shown in place of the floor plan.
+    pub is_plan_hidden: bool,
 }
 
 impl Command {

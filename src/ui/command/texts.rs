@@ -15,6 +15,10 @@ impl Command {
             Self::SaveAs => ("Save as…", "Save the plan under another name"),
             Self::ExportPdf => ("Export PDF…", "Print floors true to scale to a PDF file, a sheet each"),
             Self::ExportSvg => ("Export SVG…", "Draw this floor true to scale to an SVG file"),
+            Self::ImportList => (
+                "Import list…",
+                "Take counts of a utilisation study, or teams, from a CSV list; it is shown before it is taken",
+            ),
             Self::Quit => ("Quit", "Close the window; unsaved work is asked about"),
             Self::Undo => ("Undo", "Take the last step back"),
             Self::Redo => ("Redo", "Make the step again that was taken back"),
@@ -65,6 +69,10 @@ impl Command {
             Self::DeleteTeam => {
                 ("Delete team", "Delete the team that is chosen in the list, where no desk is given to it")
             }
+            Self::EditBasis => (
+                "Basis of figures…",
+                "Choose how shared space is apportioned, the service level and the standards to be judged by",
+            ),
             Self::NumberDesks => ("Number desks…", "Number the selected desks in a direction, with a prefix"),
             Self::GiveToTeam => {
                 ("Give to chosen team", "Give the selected desks to the team that is chosen in the list")
@@ -90,6 +98,11 @@ impl Command {
             Self::ToolSection => ("Section mark", "Draw where a section is cut, and which way it looks"),
             Self::ToolScaleImage => ("Scale image", "Scale an image by two of its points and the length between them"),
             Self::PlaceUnderlay => ("Place image…", "Lay a PNG or JPEG image under the drawing, to trace over"),
+            Self::ShowPlan => ("Show floor plan", "Show a floor, to draw on and to seat teams at its desks"),
+            Self::ShowStack => {
+                ("Show stack plan", "Show every floor as a bar of desks with the teams on it, to move them")
+            }
+            Self::ShowUtilisation => ("Show utilisation", "Show how the building is used in this phase"),
             Self::ZoomToFit => ("Zoom to fit", "Show the whole floor"),
             Self::ZoomToSelection => ("Zoom to selection", "Show what is selected"),
             Self::ZoomIn => ("Zoom in", "Nearer"),

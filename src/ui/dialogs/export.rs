@@ -45,6 +45,7 @@ impl ExportDialog {
             scale: self.scale,
             theme: self.theme,
             symbols: app.editor.symbols().clone(),
+            ..PrintOptions::default()
         }
     }
 

@@ -21,6 +21,8 @@ const MENUS: [(&str, &[Option<Command>]); 7] = [
             Some(Command::ExportPdf),
             Some(Command::ExportSvg),
             None,
+            Some(Command::ImportList),
+            None,
             Some(Command::Quit),
         ],
     ),
@@ -73,6 +75,8 @@ const MENUS: [(&str, &[Option<Command>]); 7] = [
             Some(Command::GiveToTeam),
             Some(Command::Unassign),
             Some(Command::Hold),
+            None,
+            Some(Command::EditBasis),
         ],
     ),
     (
@@ -110,6 +114,10 @@ const MENUS: [(&str, &[Option<Command>]); 7] = [
     (
         "View",
         &[
+            Some(Command::ShowPlan),
+            Some(Command::ShowStack),
+            Some(Command::ShowUtilisation),
+            None,
             Some(Command::ZoomToFit),
             Some(Command::ZoomToSelection),
             Some(Command::ZoomIn),
@@ -221,6 +229,7 @@ pub(super) fn is_on(app: &App, command: Command) -> bool {
         Command::ToggleObjects => app.view.shows_left_tab(LeftTab::Objects),
         Command::ToggleHistory => app.view.shows_left_tab(LeftTab::History),
         Command::ToggleStage => app.is_during_works(),
+        Command::ShowPlan | Command::ShowStack | Command::ShowUtilisation => app.view.centre.command() == command,
         _ => command.tool().is_some_and(|tool| app.editor.tool() == tool),
     }
 }

@@ -16,6 +16,6 @@ pub(super) mod status;
 pub(super) mod teams;
 pub(super) mod tool_strip;
 pub(super) mod tree;
-mod utilisation;
+pub(super) mod utilisation;
 mod wall_options;
-mod widgets;
+pub(super) mod widgets;

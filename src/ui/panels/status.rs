@@ -1,6 +1,7 @@
 //! The strip at the foot: where the pointer is, what the tool waits for, the scale, and the figures that matter.
 
 use super::super::app::App;
+use super::super::centre;
 use super::super::fonts;
 use crate::units::format;
 use egui::{Align, FontId, Layout, Panel, RichText, TextStyle, Ui, Vec2};
@@ -31,7 +32,7 @@ pub(in super::super) fn show(ui: &mut Ui, app: &mut App) {
 /// What can be done now. It has a line of its own, so that it is never cut, and as many lines in every state of every
 /// tool, so that the drawing above stays where it is.
 fn hints_ui(ui: &mut Ui, app: &App) {
-    let hints = app.work.in_hand().map_or_else(|| app.editor.hints(), |what| format!("{what}…"));
+    let hints = app.work.in_hand().map_or_else(|| centre::hints(app), |what| format!("{what}…"));
     let n_lines = (LONGEST_HINT / ui.available_width()).ceil().max(1.0);
     let height = n_lines * ui.text_style_height(&TextStyle::Small);
     let size = Vec2::new(ui.available_width(), height);
@@ -44,6 +45,9 @@ fn hints_ui(ui: &mut Ui, app: &App) {
 }
 
 fn pointer_ui(ui: &mut Ui, app: &App) {
+    if !centre::shows_plan(app) {
+        return;
+    }
     let text = app.canvas.pointer.map_or_else(
         || "–".to_owned(),
         |at| format!("x {}   y {} mm", format::grouped(at.x.round() as i64), format::grouped(at.y.round() as i64)),

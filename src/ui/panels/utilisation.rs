@@ -6,7 +6,7 @@ use crate::units::{SquareMm, format};
 use egui::{RichText, Ui};
 
 /// Draws them.
-pub(super) fn show(ui: &mut Ui, app: &mut App) {
+pub(in super::super) fn show(ui: &mut Ui, app: &mut App) {
     let Some(phase) = app.phase_report() else {
         ui.label("This plan has no phase yet");
         return;

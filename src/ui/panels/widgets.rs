@@ -6,18 +6,18 @@ use crate::model::{Hatch, Organisation};
 use egui::{Color32, CornerRadius, FontId, Painter, Pos2, Rect, RichText, Sense, Stroke, StrokeKind, Ui, Vec2};
 
 /// A heading inside a panel.
-pub(super) fn heading(ui: &mut Ui, text: &str) {
+pub(in super::super) fn heading(ui: &mut Ui, text: &str) {
     ui.add_space(4.0);
     ui.label(RichText::new(text).font(FontId::new(13.0, fonts::semi_bold())));
 }
 
 /// How high a row of a long list is, without the space between rows.
-pub(super) fn row_height(ui: &Ui) -> f32 {
+pub(in super::super) fn row_height(ui: &Ui) -> f32 {
     ui.text_style_height(&egui::TextStyle::Body) + 2.0 * ui.spacing().button_padding.y
 }
 
 /// A small figure with its name under it.
-pub(super) fn figure_ui(ui: &mut Ui, theme: &Theme, figure: &str, name: &str) {
+pub(in super::super) fn figure_ui(ui: &mut Ui, theme: &Theme, figure: &str, name: &str) {
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         ui.label(RichText::new(figure).font(FontId::new(17.0, fonts::semi_bold())));
@@ -26,13 +26,13 @@ pub(super) fn figure_ui(ui: &mut Ui, theme: &Theme, figure: &str, name: &str) {
 }
 
 /// The colour and hatch of an organisation, as on the drawing.
-pub(super) fn chip_ui(ui: &mut Ui, theme: &Theme, organisation: &Organisation) {
+pub(in super::super) fn chip_ui(ui: &mut Ui, theme: &Theme, organisation: &Organisation) {
     let (rect, _) = ui.allocate_exact_size(Vec2::new(16.0, 12.0), Sense::hover());
     paint_chip(ui.painter(), theme, rect, organisation);
 }
 
 /// Paints the colour and hatch of an organisation.
-pub(super) fn paint_chip(painter: &Painter, theme: &Theme, rect: Rect, organisation: &Organisation) {
+pub(in super::super) fn paint_chip(painter: &Painter, theme: &Theme, rect: Rect, organisation: &Organisation) {
     let own = theme.organisation(organisation.colour);
     let ground = theme.paper().lerp_to_gamma(own, 0.5);
     painter.rect_filled(rect, CornerRadius::same(2), ground);
@@ -60,7 +60,7 @@ fn paint_hatch(painter: &Painter, rect: Rect, hatch: Hatch, color: Color32) {
 }
 
 /// A bar that is full at 100 %, with a mark where it should end; past 100 % it turns to the warning colour.
-pub(super) fn bar_ui(ui: &mut Ui, theme: &Theme, percent: f64, width: f32) {
+pub(in super::super) fn bar_ui(ui: &mut Ui, theme: &Theme, percent: f64, width: f32) {
     let (rect, _) = ui.allocate_exact_size(Vec2::new(width, 8.0), Sense::hover());
     let painter = ui.painter();
     painter.rect_filled(rect, CornerRadius::same(3), theme.line);
@@ -71,7 +71,7 @@ pub(super) fn bar_ui(ui: &mut Ui, theme: &Theme, percent: f64, width: f32) {
 }
 
 /// A row of a table of figures: a name on the left, a figure on the right.
-pub(super) fn figure_row(ui: &mut Ui, theme: &Theme, name: &str, figure: &str) {
+pub(in super::super) fn figure_row(ui: &mut Ui, theme: &Theme, name: &str, figure: &str) {
     ui.horizontal(|ui| {
         ui.label(RichText::new(name).color(theme.weak));
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| ui.label(figure));

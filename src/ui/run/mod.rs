@@ -10,8 +10,9 @@ pub(super) use floors::add_on as add_floor_on;
 pub(super) use teams::add_to as add_team_to;
 pub(super) use underlay::place_image;
 
-use super::app::{App, Document};
+use super::app::{App, Document, Focus};
 use super::canvas;
+use super::centre::{self, CentreTab};
 use super::command::Command;
 use super::dialogs::{self, Dialog, Next};
 use super::guide::Guide;
@@ -27,6 +28,9 @@ use crate::units::Angle;
 
 /// Runs a command that is available.
 pub(super) fn run(app: &mut App, ctx: &egui::Context, command: Command) {
+    if command.goes_to_plan() {
+        centre::show_tab(app, CentreTab::Plan);
+    }
     if let Some(tool) = command.tool() {
         if tool == ToolKind::Zone {
             // What is drawn should be seen.
@@ -43,6 +47,7 @@ pub(super) fn run(app: &mut App, ctx: &egui::Context, command: Command) {
         | Command::SaveAs
         | Command::ExportPdf
         | Command::ExportSvg
+        | Command::ImportList
         | Command::Quit => run_file(app, ctx, command),
         Command::Undo
         | Command::Redo
@@ -78,6 +83,10 @@ pub(super) fn run(app: &mut App, ctx: &egui::Context, command: Command) {
         | Command::DistributeAcross
         | Command::DistributeUp => arrange::run(app, ctx, command),
         Command::AddTeam | Command::DeleteTeam => teams::run(app, command),
+        Command::EditBasis => {
+            app.view.shows_right = true;
+            app.focus = Focus::Basis;
+        }
         Command::Offset | Command::SplitWalls | Command::MakeRooms => walls::run(app, command),
         Command::PlaceUnderlay => underlay::run(app, ctx),
         Command::PreviousPhase | Command::NextPhase | Command::ToggleStage | Command::FloorUp | Command::FloorDown => {
@@ -101,6 +110,7 @@ fn run_file(app: &mut App, ctx: &egui::Context, command: Command) {
         Command::SaveAs => app.work.pick(ctx, Purpose::Save, &suggested_name(app, "ron")),
         Command::ExportPdf => app.dialog = Some(Dialog::Export(dialogs::ExportDialog::new(app, Purpose::ExportPdf))),
         Command::ExportSvg => app.dialog = Some(Dialog::Export(dialogs::ExportDialog::new(app, Purpose::ExportSvg))),
+        Command::ImportList => app.work.pick(ctx, Purpose::ImportList, ""),
         _ => dialogs::when_saved(app, ctx, Next::Quit),
     }
 }
@@ -205,6 +215,9 @@ fn toggle_ghost(app: &mut App) {
 
 fn run_view(app: &mut App, ctx: &egui::Context, command: Command) {
     match command {
+        Command::ShowPlan => centre::show_tab(app, CentreTab::Plan),
+        Command::ShowStack => centre::show_tab(app, CentreTab::Stack),
+        Command::ShowUtilisation => centre::show_tab(app, CentreTab::Utilisation),
         Command::ZoomToFit => app.canvas.fit_next(),
         Command::ZoomToSelection => app.canvas.fit_selection_next(),
         Command::ZoomIn => app.canvas.zoom_by(canvas::STEP),

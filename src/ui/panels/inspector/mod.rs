@@ -5,11 +5,13 @@
 //! is, unless *Correct in all phases* is ticked.
 
 mod annotation;
+mod basis;
 mod desk;
 mod floor;
 mod furniture;
 mod opening;
 mod plan;
+mod provenance;
 mod room;
 mod team;
 mod underlay;
@@ -38,6 +40,7 @@ pub(super) fn show(ui: &mut Ui, app: &mut App) {
         Focus::Floor(floor) if app.editor.floor_id() == Some(floor) => {
             return ui.push_id(floor, |ui| floor::show(ui, app, floor)).inner;
         }
+        Focus::Basis => return ui.push_id("basis", |ui| basis::show(ui, app)).inner,
         Focus::Selection => {}
         Focus::Team(_) | Focus::Floor(_) => app.focus = Focus::Selection,
     }
@@ -142,6 +145,15 @@ fn change<T>(
 /// Puts a changed element, as one step.
 fn put(app: &mut App, label: &str, element: impl Into<Element>) {
     app.apply(Ok(Edit::new(label).put(element)));
+}
+
+/// An edit that the plan takes, or why it does not, as a field says it.
+fn sound(plan: &Plan, edit: Result<Edit, EditRefused>) -> Result<Edit, String> {
+    let edit = edit.map_err(|refused| format::capitalised(&refused.to_string()))?;
+    match plan.with(&edit) {
+        Ok(_) => Ok(edit),
+        Err(refused) => Err(format::capitalised(&refused.to_string())),
+    }
 }
 
 /// A sentence that stands back.

@@ -1,0 +1,138 @@
+//! Before and after in words and columns.
+//!
+//! Invariant: no line is longer than [`super::table::WIDTH`]; held by the test below.
+
+use super::table::{Table, wrapped};
+use crate::compare::{About, Comparison, Row, Side, Unit, light};
+use crate::model::Marking;
+
+/// Puts a comparison into words.
+pub(super) fn comparison(comparison: &Comparison, marking: Marking) -> String {
+    let mut text = format!("{marking}\n\n");
+    text.push_str(&wrapped(&format!("Before: {}", named(&comparison.before)), 2));
+    text.push_str(&wrapped(&format!("After:  {}", named(&comparison.after)), 2));
+    text.push('\n');
+    text.push_str(&wrapped(&comparison.headline, 0));
+    for (heading, about) in
+        [("Before and after", About::Whole), ("Organisations", About::Organisation), ("Floors", About::Floor)]
+    {
+        let table = figures(comparison, about);
+        if !table.is_empty() {
+            text.push_str(&format!("\n{}\n{}", heading.to_uppercase(), table.lines()));
+        }
+    }
+    text.push_str(&teams(comparison));
+    text.push_str(&standards(comparison));
+    text.push_str("\nON WHAT THIS RESTS\n");
+    text.extend(comparison.basis.iter().map(|sentence| wrapped(&format!("- {sentence}"), 2)));
+    text.push_str(&format!("\n{marking}\n"));
+    text
+}
+
+fn named(side: &Side) -> String {
+    format!("{} of {} (revision {})", side.name, side.plan_name(), side.revision)
+}
+
+fn figures(comparison: &Comparison, about: About) -> Table {
+    let mut table = Table::new(&["", "Before>", "After>", "Difference>", "At most>", "Before", "After"]);
+    for group in comparison.groups.iter().filter(|group| group.about == about && !group.rows.is_empty()) {
+        let mut cells = vec![group.name.to_uppercase()];
+        cells.resize(7, String::new());
+        table.row(cells);
+        for row in &group.rows {
+            table.row(cells_of(row));
+        }
+    }
+    table
+}
+
+fn cells_of(row: &Row) -> [String; 7] {
+    let unit = if row.unit.label().is_empty() { String::new() } else { format!(", {}", row.unit.label()) };
+    // The name of a density says its unit.
+    let unit = if row.name.starts_with(row.unit.label()) { String::new() } else { unit };
+    let limit = row.standard.as_ref();
+    let lights = |verdict| limit.map(|_| light(verdict)).unwrap_or_default();
+    [
+        format!("{}{unit}", row.name),
+        row.before_text(),
+        row.after_text(),
+        row.difference_text(),
+        limit.map(|limit| limit.range_text(row.unit)).unwrap_or_default(),
+        lights(row.verdict_before),
+        lights(row.verdict_after),
+    ]
+}
+
+fn teams(comparison: &Comparison) -> String {
+    let headings = ["Team", "Of", "People>", "then>", "Desks>", "then>", "Due>", "Risk>", "then>", "Then"];
+    let mut table = Table::new(&headings);
+    for team in &comparison.teams {
+        let risk = |value: Option<f64>| Unit::Percent.text(value);
+        table.row([
+            team.team.clone(),
+            team.organisation_short_name.clone(),
+            team.headcount.before_text(),
+            team.headcount.after_text(),
+            team.desks.before_text(),
+            team.desks.after_text(),
+            team.desks_required.after_text(),
+            risk(team.shortfall.before),
+            risk(team.shortfall.after),
+            light(team.shortfall.verdict_after),
+        ]);
+    }
+    if table.is_empty() {
+        String::new()
+    } else {
+        format!("\nTEAMS, AND THEIR RISK IN % OF BEING WITHOUT A DESK\n{}", table.lines())
+    }
+}
+
+fn standards(comparison: &Comparison) -> String {
+    let mut table = Table::new(&["Standard", "Figure>", "Before>", "After>", "Before", "After", "Year>", "Status"]);
+    for standard in &comparison.standards {
+        let row = &standard.row;
+        let Some(limit) = &row.standard else { continue };
+        let mark = if standard.is_chosen { "* " } else { "" };
+        table.row([
+            format!("{mark}{}", limit.name),
+            limit.range_text(row.unit),
+            row.before_text(),
+            row.after_text(),
+            light(row.verdict_before),
+            light(row.verdict_after),
+            standard.year.to_string(),
+            if standard.is_sourced { "sourced" } else { "unverified" }.to_owned(),
+        ]);
+    }
+    if table.is_empty() {
+        return String::new();
+    }
+    format!("\nDENSITY STANDARDS, m² OF OFFICE SPACE\n{}  * The plan is judged by it.\n", table.lines())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::table::WIDTH;
+    use super::*;
+    use crate::analysis::Analyst;
+    use crate::file::builtin;
+    use crate::model::sample;
+
+    #[test]
+    fn no_line_is_too_long() {
+        for plan in [builtin::leigh_road(), builtin::blank(), sample::generate(300, 3, 1)] {
+            let report = Analyst::new().report(&plan);
+            let (first, last) = (report.phases[0].phase, report.phases[report.phases.len() - 1].phase);
+            let of = Comparison::of(&report, first, &report, last).unwrap();
+            let text = comparison(&of, report.plan.marking);
+            for line in text.lines() {
+                assert!(line.chars().count() <= WIDTH, "{line}");
+            }
+            assert!(
+                text.starts_with("OFFICIAL-SENSITIVE\n")
+                    && text.contains("Density over office space".to_uppercase().as_str())
+            );
+        }
+    }
+}

@@ -1,0 +1,160 @@
+//! The display list on paper: its millimetres become paper millimetres, pens become strokes.
+//!
+//! Plots floors and charts alike; must know neither. What a floor is worth saying is for `sheet`.
+
+use super::page::{Anchor, Group, GroupRole, Lettering, PathMark};
+use super::theme::{Cover, HATCH_SPACING, PrintTheme, Stroke};
+use crate::drawing::palette::Rgb;
+use crate::drawing::{Align, Fill, Pen, Quad, RoomLabel, Shape, Text, TextRole};
+use crate::geom::{Point2, Polygon, hatch};
+use crate::text::Weight;
+use crate::units::Angle;
+
+/// The width of the hair that closes the seams between the pieces of a wall.
+const SEAM: f64 = 0.08;
+
+/// The share of a desk's width that its number may take.
+const NUMBER_SHARE: f64 = 0.8;
+
+/// The width of the band round words that stand on something.
+const HALO: f64 = 0.35;
+
+/// The air that words on a desk or a piece of furniture need on each side.
+const AIR: f64 = 0.3;
+
+/// Puts shapes on a sheet.
+pub(super) struct Plotter {
+    theme: PrintTheme,
+    /// What is put in the middle, in the shapes' own millimetres.
+    centre: Point2,
+    /// Where on the sheet the middle is.
+    middle: (f64, f64),
+    paper_from_plan: f64,
+    group: Group,
+}
+
+impl Plotter {
+    /// Puts shapes about `centre` about the point `middle` of the sheet, a millimetre of theirs as so much of the paper.
+    pub(super) fn new(
+        theme: PrintTheme,
+        role: GroupRole,
+        (centre, middle): (Point2, (f64, f64)),
+        paper_from_plan: f64,
+    ) -> Self {
+        Self { theme, centre, middle, paper_from_plan, group: Group::new(role) }
+    }
+
+    /// All that was put there.
+    pub(super) fn finish(self) -> Group {
+        self.group
+    }
+
+    /// Where a point is on the sheet.
+    fn point(&self, point: Point2) -> (f64, f64) {
+        let from_middle = (point - self.centre) * self.paper_from_plan;
+        (self.middle.0 + from_middle.x, self.middle.1 - from_middle.y)
+    }
+
+    fn run(&self, points: &[Point2]) -> Vec<(f64, f64)> {
+        points.iter().map(|point| self.point(*point)).collect()
+    }
+
+    /// Adds a shape on top.
+    pub(super) fn shape(&mut self, shape: &Shape) {
+        match shape {
+            Shape::Area { polygon, fill, pen } => self.area(polygon, *fill, *pen),
+            Shape::Quad(quad) => self.quad(quad),
+            Shape::Segment(segment, pen) => self.open(&[segment.start, segment.end], *pen),
+            Shape::Path { points, is_closed: false, pen } => self.open(points, *pen),
+            Shape::Path { points, is_closed: true, pen } => {
+                self.area(&Polygon::new(points.to_vec()), None, Some(*pen));
+            }
+            Shape::Text(text) => self.text(text),
+            Shape::Label(label) => self.label(label),
+            // An aid to drawing, and no part of the drawing.
+            Shape::Image(_) => {}
+        }
+    }
+
+    fn open(&mut self, points: &[Point2], pen: Pen) {
+        let stroke = Some(self.theme.stroke(pen));
+        self.group.path(PathMark { runs: vec![self.run(points)], is_closed: false, fill: None, stroke });
+    }
+
+    fn quad(&mut self, quad: &Quad) {
+        self.area(&Polygon::new(quad.outline()), quad.fill, quad.pen);
+    }
+
+    /// Tint, hatch and edge; tint and edge are one mark where nothing lies between them.
+    fn area(&mut self, polygon: &Polygon, fill: Option<Fill>, pen: Option<Pen>) {
+        let runs: Vec<_> = polygon.rings().map(|ring| self.run(ring)).collect();
+        let cover = fill.map_or(Cover { tint: None, hatch: None }, |fill| self.theme.cover(fill));
+        // Pieces of one wall are drawn side by side: a hair of their own colour closes the seams viewers leave.
+        let seam = cover.tint.filter(|_| matches!(fill, Some(Fill::Wall(..)))).map(|tint| Stroke::solid(SEAM, tint));
+        let stroke = pen.map(|pen| self.theme.stroke(pen)).or(seam);
+        let Some((hatch, line)) = cover.hatch else {
+            self.group.path(PathMark { runs, is_closed: true, fill: cover.tint, stroke });
+            return;
+        };
+        self.group.path(PathMark { runs: runs.clone(), is_closed: true, fill: cover.tint, stroke: None });
+        let spacing = HATCH_SPACING / self.paper_from_plan;
+        let lines = hatch
+            .angles()
+            .iter()
+            .flat_map(|degrees| hatch::lines(polygon, Angle::from_radians(degrees.to_radians()), spacing));
+        let lines = lines.map(|(from, to)| vec![self.point(from), self.point(to)]).collect();
+        self.group.path(PathMark { runs: lines, is_closed: false, fill: None, stroke: Some(line) });
+        self.group.path(PathMark { runs, is_closed: true, fill: None, stroke });
+    }
+
+    /// Words of the drawing; those that do not fit where they belong are left out.
+    fn text(&mut self, text: &Text) {
+        let is_bold = matches!(text.role, TextRole::RoomName | TextRole::ChartTitle);
+        let weight = if is_bold { Weight::SemiBold } else { Weight::Regular };
+        let height = text.height.on_paper(self.paper_from_plan);
+        let lettering = Lettering { height, weight, colour: self.theme.text(text.role) };
+        let width = lettering.width(&text.text);
+        // Figures differ in width: numbers are all shown or none, so they are measured as if of noughts.
+        let of_noughts: String =
+            text.text.chars().map(|letter| if letter.is_ascii_digit() { '0' } else { letter }).collect();
+        let least_width = lettering.width(&of_noughts);
+        if let Some(fit) = text.fit {
+            let fit = (f64::from(fit.0) * self.paper_from_plan, f64::from(fit.1) * self.paper_from_plan);
+            // A number that fills its desk would hide whose it is.
+            let share = if text.role == TextRole::DeskNumber { NUMBER_SHARE } else { 1.0 };
+            if fit.0 * share < least_width + 2.0 * AIR || fit.1 < height + 2.0 * AIR {
+                return;
+            }
+        }
+        let at = self.point(text.at);
+        let turned = text.turned.in_degrees();
+        let anchor = match text.align {
+            Align::Start => Anchor::Start,
+            Align::Centre => Anchor::Middle,
+            Align::End => Anchor::End,
+        };
+        if let (Some(colour), Anchor::Middle) = (self.theme.plate(text.role), anchor) {
+            let size = Point2::new(width + 2.0 * AIR, height + 3.0 * AIR) / self.paper_from_plan;
+            let plate = Polygon::rectangle(text.at, size.x, size.y, text.turned);
+            let runs = vec![self.run(&plate.outer)];
+            self.group.path(PathMark { runs, is_closed: true, fill: Some(colour), stroke: None });
+        }
+        self.group.turned_words(at, anchor, lettering, turned, &text.text);
+    }
+
+    fn label(&mut self, label: &RoomLabel) {
+        let layout = label.layout(self.paper_from_plan);
+        let at = self.point(label.at);
+        let turned = layout.turned.in_degrees();
+        let (sin, cos) = turned.to_radians().sin_cos();
+        for line in layout.lines {
+            let role = if line.weight == Weight::SemiBold { TextRole::RoomName } else { TextRole::RoomDetail };
+            let lettering = Lettering { height: line.height, weight: line.weight, colour: self.theme.text(role) };
+            let at = (at.0 + line.down * sin, at.1 + line.down * cos);
+            self.group.turned_words(at, Anchor::Middle, lettering, turned, &line.text);
+            if !label.is_clear {
+                self.group.halo(Rgb::WHITE, HALO);
+            }
+        }
+    }
+}

@@ -1,0 +1,191 @@
+//! The page for the meeting table: two phases before and after, with the headline, the figures and their lights, charts,
+//! teams and their risk, apportionment, standards and assumptions.
+//!
+//! Says what [`crate::compare`] found and works out no figure of its own. Invariant: held by `tests/print.rs`.
+
+mod details;
+mod foot;
+
+use super::page::{Anchor, Group, Lettering};
+use super::sheet::layout::Area;
+use super::sheet::{Number, Sheet, words_group};
+use super::written::{Block, Cell, Column, Flow, GUTTER, Parts, Table, TableRow, Titles, line_height, lines};
+use super::{PrintOptions, PrintTheme, PublishError};
+use crate::analysis::report::PhaseReport;
+use crate::analysis::standards::Verdict;
+use crate::analysis::{Analyst, Report};
+use crate::compare::{About, Comparison, Matching, Row, light};
+use crate::drawing::palette::Rgb;
+use crate::model::{PhaseId, Plan};
+
+/// What is compared on the page.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct BeforeAndAfter {
+    /// The phase before; the first if none is named.
+    pub before: Option<PhaseId>,
+    /// The phase after; the last if none is named.
+    pub after: Option<PhaseId>,
+    /// The plan that the phase before is of, where it is another.
+    pub against: Option<Box<Plan>>,
+}
+
+/// The sheets' part of the drawing number.
+const CODE: &str = "BA";
+
+/// The capitals of the headline, of the figures under it and of all else.
+const HEADLINE: f64 = 2.5;
+const FIGURES: f64 = 2.5;
+const DETAILS: f64 = 1.8;
+
+/// The width of the figures on the first sheet where there is room for charts beside them, and the least for those.
+const FIGURES_WIDTH: f64 = 240.0;
+const CHARTS_WIDTH: f64 = 110.0;
+
+/// About how wide the columns of the sheets that follow are.
+const DETAILS_WIDTH: f64 = 185.0;
+
+/// What the page speaks of.
+struct Told<'a> {
+    comparison: &'a Comparison,
+    is: &'a PhaseReport,
+    report: &'a Report,
+    theme: PrintTheme,
+}
+
+/// The sheets.
+pub(super) fn sheets(
+    plan: &Plan,
+    which: &BeforeAndAfter,
+    options: &PrintOptions,
+    n_more: usize,
+) -> Result<Vec<Sheet>, PublishError> {
+    let report = Analyst::new().report(plan);
+    let other = which.against.as_deref().map(|against| Analyst::new().report(against));
+    let (was, matching) = other.as_deref().map_or((&*report, Matching::ById), |other| (other, Matching::ByName));
+    let nothing = || PublishError::Nothing("there is no such phase to compare; name two that are there".to_owned());
+    let before = which.before.or(was.phases.first().map(|phase| phase.phase)).ok_or_else(nothing)?;
+    let after = which.after.or(report.phases.last().map(|phase| phase.phase)).ok_or_else(nothing)?;
+    let comparison = Comparison::between((was, before), (&report, after), matching).ok_or_else(nothing)?;
+    let is = report.phases.iter().find(|phase| phase.phase == after).ok_or_else(nothing)?;
+    let told = Told { comparison: &comparison, is, report: &report, theme: options.theme };
+    Ok(told.sheets(plan, options, n_more))
+}
+
+impl Told<'_> {
+    fn sheets(&self, plan: &Plan, options: &PrintOptions, n_more: usize) -> Vec<Sheet> {
+        let parts = Parts::of(options.paper);
+        let contents = parts.contents;
+        let has_charts_beside = FIGURES_WIDTH + GUTTER + CHARTS_WIDTH <= contents.width;
+        let left_width = if has_charts_beside { FIGURES_WIDTH } else { contents.width };
+        let (headline, used) = self.headline(Area::new(contents.x, contents.y, left_width, contents.height));
+        let left = Area::new(contents.x, contents.y + used, left_width, contents.height - used);
+        let details = parts.columns(DETAILS_WIDTH);
+        let columns = |sheet: usize| if sheet == 0 { vec![left] } else { details.clone() };
+        let mut flow = Flow::new(&columns, self.theme, if has_charts_beside { FIGURES } else { DETAILS });
+        flow.put(vec![Block::Table(self.figures())]);
+        flow.set_height(DETAILS);
+        flow.put(self.details());
+        let mut sheets = flow.finish();
+        if let Some(first) = sheets.first_mut() {
+            first.insert(0, headline);
+        }
+        let of = sheets.len() + n_more;
+        let shows = self.shows();
+        let titles = Titles {
+            fields: &plan.title_block,
+            shows: &shows,
+            document_type: "Utilisation, before and after",
+            code: CODE,
+        };
+        (1..)
+            .zip(sheets)
+            .map(|(number, mut groups)| {
+                groups.push(foot::group(self, parts.foot));
+                parts.sheet(groups, &titles, Number { number, of })
+            })
+            .collect()
+    }
+
+    /// What the sheets show, in a line.
+    fn shows(&self) -> String {
+        let (before, after) = (&self.comparison.before, &self.comparison.after);
+        let of = if before.title == after.title { String::new() } else { format!(" of “{}”", before.plan_name()) };
+        format!("Before and after: {}{of} and {}", before.short_name(), after.short_name())
+    }
+
+    /// The headline, and how much room it takes.
+    fn headline(&self, area: Area) -> (Group, f64) {
+        let mut group = words_group();
+        let mut top = area.y;
+        let mut write = |words: &str, lettering: Lettering| {
+            for line in lines(words, lettering, area.width) {
+                let middle = top + line_height(lettering) / 2.0;
+                group.words((area.x, middle), Anchor::Start, lettering, &line);
+                top += line_height(lettering);
+            }
+            top += 0.8 * lettering.height;
+        };
+        write(&self.shows(), Lettering::bold(3.5));
+        write(&self.comparison.headline, Lettering::regular(HEADLINE));
+        (group, top + 1.0 - area.y)
+    }
+
+    /// The table of figures of the whole.
+    fn figures(&self) -> Table {
+        let mut table = Table::new(self.figure_columns());
+        for group in self.comparison.groups.iter().filter(|group| group.about == About::Whole) {
+            table.rows.push(TableRow::Group(group.name.clone()));
+            table.rows.extend(group.rows.iter().map(|row| TableRow::Cells(self.figure_cells(row))));
+        }
+        table
+    }
+
+    fn figure_columns(&self) -> Vec<Column> {
+        let (before, after) = (&self.comparison.before, &self.comparison.after);
+        vec![
+            Column::words(""),
+            Column::words("Unit"),
+            Column::figures(&format!("Before: {}", before.short_name())),
+            Column::figures(&format!("After: {}", after.short_name())),
+            Column::figures("Difference"),
+            Column::figures("At most"),
+            Column::words("Before"),
+            Column::words("After"),
+            Column::words("Judged by"),
+        ]
+    }
+
+    fn figure_cells(&self, row: &Row) -> Vec<Cell> {
+        let limit = row.standard.as_ref();
+        vec![
+            Cell::new(row.name.clone()),
+            Cell::new(row.unit.label()),
+            Cell::new(row.before_text()),
+            Cell::new(row.after_text()).bold(),
+            Cell::new(row.difference_text()),
+            Cell::new(limit.map(|limit| limit.range_text(row.unit)).unwrap_or_default()),
+            self.light(row, row.verdict_before),
+            self.light(row, row.verdict_after),
+            Cell::new(limit.map(|limit| limit.name.clone()).unwrap_or_default()),
+        ]
+    }
+
+    /// A light, where the row has a standard to be judged by.
+    fn light(&self, row: &Row, verdict: Option<Verdict>) -> Cell {
+        if row.standard.is_none() {
+            return Cell::new("");
+        }
+        let cell = Cell::new(light(verdict));
+        verdict.map_or(cell.clone(), |verdict| cell.bold().in_colour(light_colour(self.theme, verdict)))
+    }
+}
+
+/// The colour of a light; its word and its sign say the same.
+fn light_colour(theme: PrintTheme, verdict: Verdict) -> Rgb {
+    match (theme, verdict) {
+        (PrintTheme::Mono, _) => Rgb::BLACK,
+        (PrintTheme::Colour, Verdict::Meets) => Rgb(0, 110, 70),
+        (PrintTheme::Colour, Verdict::Near) => Rgb(160, 95, 0),
+        (PrintTheme::Colour, Verdict::Misses) => Rgb(176, 28, 46),
+    }
+}

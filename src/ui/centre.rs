@@ -1,0 +1,100 @@
+//! What the middle of the window shows: the floor plan, the stack plan or the utilisation, one tab each.
+//!
+//! Knows which tab is shown and what has to be put down as another one comes; not what any of them draws.
+//! Invariant: what acts on the drawing goes to it or says that it is not in sight; held by `tests/stack_window.rs` and
+//! the tests of `ui::command`.
+
+use super::app::App;
+use super::command::{self, Command};
+use super::{canvas, stack, utilisation_tab};
+use egui::{Button, Frame, Margin, Panel, RichText, Role, Ui, WidgetInfo};
+
+/// What the middle of the window shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum CentreTab {
+    /// A floor, to be drawn on.
+    Plan,
+    /// A bar for every floor, a block for every team on it.
+    Stack,
+    /// How the building is used.
+    Utilisation,
+}
+
+impl CentreTab {
+    /// All of them, in their order.
+    const ALL: [Self; 3] = [Self::Plan, Self::Stack, Self::Utilisation];
+
+    /// What it is called.
+    fn label(self) -> &'static str {
+        match self {
+            Self::Plan => "Floor plan",
+            Self::Stack => "Stack plan",
+            Self::Utilisation => "Utilisation",
+        }
+    }
+
+    /// The command that shows it.
+    pub(super) fn command(self) -> Command {
+        match self {
+            Self::Plan => Command::ShowPlan,
+            Self::Stack => Command::ShowStack,
+            Self::Utilisation => Command::ShowUtilisation,
+        }
+    }
+}
+
+/// Brings a tab in sight. What was in hand on the tab before is dropped: it would go on unseen.
+pub(super) fn show_tab(app: &mut App, tab: CentreTab) {
+    if app.view.centre == tab {
+        return;
+    }
+    if app.view.centre == CentreTab::Plan {
+        app.editor.set_tool(app.editor.tool());
+        app.editor.pointer_left();
+        app.canvas.leave();
+    }
+    app.stack.leave();
+    app.view.centre = tab;
+}
+
+/// Whether the floor plan is in sight.
+pub(super) fn shows_plan(app: &App) -> bool {
+    app.view.centre == CentreTab::Plan
+}
+
+/// What can be done now on the tab that is shown.
+pub(super) fn hints(app: &App) -> String {
+    match app.view.centre {
+        CentreTab::Plan => app.editor.hints(),
+        CentreTab::Stack => stack::hints(app),
+        CentreTab::Utilisation => "Figures of the phase that is shown; choose another above".to_owned(),
+    }
+}
+
+/// Draws the tabs and what the shown one holds.
+pub(super) fn show(ui: &mut Ui, app: &mut App) {
+    let frame = Frame::new().fill(app.theme.panel).inner_margin(Margin::symmetric(8, 2));
+    Panel::top("centre tabs").frame(frame).show(ui, |ui| tabs_ui(ui, app));
+    match app.view.centre {
+        CentreTab::Plan => canvas::show(ui, app),
+        CentreTab::Stack => stack::show(ui, app),
+        CentreTab::Utilisation => utilisation_tab::show(ui, app),
+    }
+}
+
+fn tabs_ui(ui: &mut Ui, app: &mut App) {
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 2.0;
+        for tab in CentreTab::ALL {
+            let is_shown = app.view.centre == tab;
+            let color = if is_shown { app.theme.accent } else { app.theme.weak };
+            let button = ui.add(Button::selectable(is_shown, RichText::new(tab.label()).color(color)));
+            button.widget_info(|| WidgetInfo::selected(Role::Tab, true, is_shown, tab.label()));
+            let command = tab.command();
+            let keys = command.shortcut().map(|keys| command::keys_text(ui.ctx(), &keys)).unwrap_or_default();
+            if button.on_hover_text(format!("{} ({keys})", command.tooltip())).clicked() {
+                app.ask(command);
+            }
+        }
+    });
+}
