@@ -3,9 +3,8 @@
 //! Must not know how any of it is worked out. Invariant: held with the text as a whole, by the tests of `text`.
 
 use super::super::table::{Table, wrapped};
-use super::{count, percent};
 use crate::analysis::report::{PresenceReport, UtilisationReport};
-use crate::units::format::{decimal, trimmed};
+use crate::units::format::{decimal, grouped, or_dash, trimmed};
 
 /// The table, with a paragraph that says how to read it.
 pub(super) fn presence(utilisation: &UtilisationReport) -> String {
@@ -30,7 +29,7 @@ pub(super) fn presence(utilisation: &UtilisationReport) -> String {
             presence.peak_day.to_owned(),
             decimal(presence.expected_at_peak, 1),
             count(presence.peak),
-            percent(presence.shortfall_probability.map(|probability| probability * 100.0)),
+            or_dash(presence.shortfall_probability.map(|probability| format!("{} %", decimal(probability * 100.0, 1)))),
             count(presence.desks_for_service_level),
         ]);
     };
@@ -53,4 +52,8 @@ pub(super) fn presence(utilisation: &UtilisationReport) -> String {
     }
     text.push_str(&table.lines());
     text
+}
+
+fn count(number: u64) -> String {
+    grouped(i64::try_from(number).unwrap_or(i64::MAX))
 }
