@@ -170,7 +170,7 @@ impl<'a> Finder<'a> {
         let to_do = if floors.len() < 2 {
             "Give each a number of its own in the plan, and import the list again"
         } else {
-            "Add a column “floor” that tells them apart"
+            "Write the number on its door, or add a column “floor” where that tells them apart"
         };
         Err((what, to_do))
     }
