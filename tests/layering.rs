@@ -59,6 +59,7 @@ const FOREIGN: &[(&[&str], &[&str])] = &[
     (&["anyhow"], &["cli", "ui"]),
     (&["egui"], &["ui"]),
     (&["egui_extras"], &["ui"]),
+    (&["egui_plot"], &["ui"]),
     (&["eframe"], &["ui"]),
     (&["rfd"], &["ui"]),
 ];
@@ -261,6 +262,7 @@ fn it_bites() {
         ("publish::files", "fn f() { csv::Writer::from_writer(1); }"),
         ("units::money", "use crate::model::Plan;"),
         ("editor::tool", "fn f(ui: &mut egui::Ui) {}"),
+        ("publish::charts", "use egui_plot::Plot;"),
         ("drawing::floor", "fn f() { std::fs::read(\"x\"); }"),
         ("model::plan", "fn f() { let now = std::time::SystemTime::now(); }"),
         ("novelty", "use crate::units::Mm;"),

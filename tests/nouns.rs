@@ -87,6 +87,11 @@ const COMMANDS: &[(&[Command], &str, &str)] = &[
         "stack_window",
         "the_tabs_are_shown_by_keys_and_clicks_and_what_acts_on_the_drawing_goes_to_it_or_says_why_not",
     ),
+    (
+        &[HeatOff, HeatUse, HeatArea, HeatTeam],
+        "heat_window",
+        "each_kind_has_its_legend_and_what_is_under_the_pointer_is_said",
+    ),
     (&[ToggleObjects], "panels", "the_list_is_reached_by_tab_and_follows_the_canvas"),
     (&[ToggleHistory], "panels", "the_history_is_read_and_gone_through_by_name"),
     (&[Shortcuts], "panels", "the_shortcut_sheet_has_every_command_with_keys_and_fits"),

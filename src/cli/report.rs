@@ -3,7 +3,6 @@
 //! Nobody is named unless it was asked for: held by `tests/comparing.rs`.
 
 mod comparison;
-mod observed;
 mod people;
 mod table;
 mod text;

@@ -134,6 +134,10 @@ impl Command {
             | Self::ToggleRulers
             | Self::ToggleMinimap
             | Self::ToggleBeside
+            | Self::HeatOff
+            | Self::HeatUse
+            | Self::HeatArea
+            | Self::HeatTeam
             | Self::ToggleObjects
             | Self::ToggleHistory
             | Self::ToggleGrid

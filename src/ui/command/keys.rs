@@ -105,6 +105,10 @@ impl Command {
             | Self::DeleteFloor
             | Self::ToggleRulers
             | Self::ToggleMinimap
+            | Self::HeatOff
+            | Self::HeatUse
+            | Self::HeatArea
+            | Self::HeatTeam
             | Self::ToggleObjects
             | Self::ToggleHistory
             | Self::ToggleStage

@@ -1,6 +1,6 @@
 //! What was counted, beside what was planned, as a manager reads it.
 
-use super::table::{Table, wrapped};
+use super::super::table::{Table, wrapped};
 use crate::analysis::report::{ObservedReport, ObservedUse};
 use crate::units::format::{decimal, grouped, or_dash};
 
@@ -71,7 +71,7 @@ fn percent(share: Option<f64>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::table::WIDTH;
+    use super::super::super::table::WIDTH;
     use crate::analysis::Analyst;
     use crate::file::builtin;
     use crate::import::import;
