@@ -279,6 +279,16 @@ fn a_move_lasts_as_long_as_the_stay_it_takes_over() {
     let promised = with(&plan, Edit::new("Promise").put(promised));
     let after = moved(&promised, first(), &move_of(FINANCE, Some(GROUND), Some(UPPER), 4));
     assert_eq!(desks_of(&after, first(), UPPER, FINANCE), [210, 211, 212, 213]);
+    // Nor is a team seated twice that waits now and was to get desks later: as many are given up again then.
+    let mut planned = Edit::new("Come later");
+    for number in 0..4 {
+        planned.push(given(UPPER, 210 + number, second(), Occupant::Team(PATROL)));
+    }
+    let comes = with(&office(), planned);
+    let after = moved(&comes, first(), &move_of(PATROL, None, Some(UPPER), 6));
+    assert_eq!(desks_of(&after, first(), UPPER, PATROL).len(), 6);
+    assert_eq!(desks_of(&after, second(), UPPER, PATROL).len(), 6, "four of them are those that were planned");
+    assert!((210..214).all(|desk| desks_of(&after, second(), UPPER, PATROL).contains(&desk)));
     // A stay ends with its desk, too.
     let goes = Desk { until: Some(SECOND), ..desk(103, GROUND, 7_000, 2_000) };
     let mut goes = Edit::new("Take away").put(goes);
