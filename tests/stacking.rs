@@ -171,7 +171,7 @@ fn a_team_sits_where_it_is_at_home() {
     let tenure = |plan: &Plan, id: u32, tenure: Tenure| {
         with(
             plan,
-            Edit::new("Let").put(room(
+            &Edit::new("Let").put(room(
                 id,
                 UPPER,
                 [(1_000, 5_000), (9_000, 5_000), (25_000, 5_000)][id as usize - 350],
