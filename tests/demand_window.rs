@@ -162,7 +162,7 @@ fn demand_is_typed_and_taken_back_and_leaves_no_trace() {
     ask(&mut harness, Command::NextPhase);
     assert_eq!(headcount(&harness), 27);
     ask(&mut harness, Command::PreviousPhase);
-    click_last(&mut harness, "✖");
+    click_last(&mut harness, &format!("Remove the growth from {}", phase.name));
     assert!(!plan(&harness).demands.contains_key(&id));
     enter(&mut harness, "Visitors on Thursday", "4");
     click_last(&mut harness, "Team day on Tuesday");
@@ -273,7 +273,7 @@ fn the_panel_says_in_words_how_the_plan_stands() {
     for measure in ["Per workstation", "Per FTE", "Per person"] {
         assert!(is_there(&harness, measure), "{measure}");
     }
-    let verdicts = ["✔ Meets", "≈ Near", "✖ Misses"];
+    let verdicts = ["● Meets", "▲ Near", "■ Misses"];
     let n_judged: usize = verdicts.iter().map(|words| harness.query_all_by_label(words).count()).sum();
     assert_eq!(n_judged, 2);
     // The worst five teams; their chances stand in order.

@@ -56,7 +56,7 @@ impl Week {
         });
         let mut made = None;
         for (idx, (day, field)) in drawn.iter().enumerate() {
-            made = field.read(ui, |number| make(idx, number).map_err(|why| format!("{day}: {why}"))).or(made);
+            made = field.read_of(ui, day, |number| make(idx, number)).or(made);
         }
         made
     }
