@@ -19,6 +19,7 @@ pub mod compare;
 
 pub mod drawing;
 pub mod file;
+pub mod import;
 
 pub mod editor;
 pub mod publish;

@@ -107,6 +107,85 @@ fn generate_makes_the_same_plan_again() {
     assert!(!folder.path("c.ron").exists());
 }
 
+/// A plan with a meeting room G.05, and lists for it.
+fn with_lists(name: &str) -> Folder {
+    let folder = Folder::new(name);
+    std::fs::write(folder.path("plan.ron"), file::builtin::leigh_road_text()).unwrap();
+    let lists = [
+        ("good.csv", "Time,Room,Seen\n2014-11-04 10:00,G.05,2\n2014-11-04 11:00,G.05,3\n"),
+        ("odd.csv", "Time,Room,Seen,Weather\n2014-11-04 10:00,G.05,2,dry\n2014-11-04 10:00,Cellar,1,dry\n"),
+        ("bad.csv", "Time,Room,Seen\nsome day,G.05,2\n"),
+        ("none.csv", "apples and pears\n"),
+    ];
+    for (name, text) in lists {
+        std::fs::write(folder.path(name), text).unwrap();
+    }
+    folder
+}
+
+#[test]
+fn a_list_is_imported_and_its_findings_are_told_by_row_and_by_exit_code() {
+    let folder = with_lists("import");
+    let said = done(&folder, &["import", "good.csv", "--into", "plan.ron", "-o", "out.ron"]);
+    let expected = "good.csv: 2 rows of counts, read as UTF-8 with commas between the cells: 2 to import, 0 the same as \
+        before, 0 not taken.\nWrote out.ron\n";
+    assert_eq!(said, expected);
+    let plan = file::load(&folder.path("out.ron")).unwrap().plan;
+    assert_eq!(plan.observations_in_order().len(), 2);
+    // The same again, into what came out: nothing is to be done, and nothing is wrong.
+    let again = done(&folder, &["import", "good.csv", "--into", "out.ron", "-o", "again.ron"]);
+    assert!(again.contains("0 to import, 2 the same as before"), "{again}");
+    assert_eq!(std::fs::read(folder.path("out.ron")).unwrap(), std::fs::read(folder.path("again.ron")).unwrap());
+
+    let output = run(&folder, &["import", "odd.csv", "--into", "plan.ron", "-o", "odd.ron"]);
+    assert_eq!((output.status.code(), words(&output.stderr)), (Some(1), ""));
+    let said = words(&output.stdout);
+    assert!(said.contains("Row 3, not taken: There is no room of the number or name “Cellar”"), "{said}");
+    assert!(said.contains("“Weather”"), "{said}");
+    assert_eq!(file::load(&folder.path("odd.ron")).unwrap().plan.observations_in_order().len(), 1);
+
+    let output = run(&folder, &["import", "odd.csv", "--json", "-o", "json.ron"]);
+    assert_eq!(output.status.code(), Some(1));
+    let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(
+        (&json["kind"], &json["encoding"], &json["delimiter"]),
+        (&"counts".into(), &"UTF-8".into(), &"commas".into())
+    );
+    assert_eq!((&json["rows"], &json["taken"], &json["same_as_before"]), (&2.into(), &1.into(), &0.into()));
+    assert_eq!((&json["problems"][0]["row"], &json["problems"][0]["severity"]), (&3.into(), &"not_taken".into()));
+    assert_eq!(json["columns_left_out"], serde_json::json!(["Weather"]));
+}
+
+#[test]
+fn what_cannot_be_imported_is_refused_and_nothing_is_written() {
+    let folder = with_lists("import-refused");
+    for (list, reason) in [
+        ("bad.csv", "Row 2, not taken: The time “some day”"),
+        ("none.csv", "headings that are known"),
+        ("plan.ron", "headings that are known"),
+        ("missing.csv", "no such file"),
+    ] {
+        let said = refused(&folder, &["import", list, "--into", "plan.ron", "-o", "out.ron"]);
+        assert!(said.contains(reason) && said.contains(list), "{said}");
+    }
+    assert!(!folder.path("out.ron").exists());
+    for input in ["plan.ron", "good.csv"] {
+        let said = refused(&folder, &["import", "good.csv", "--into", "plan.ron", "-o", input]);
+        assert!(said.contains("would overwrite the file that it reads"), "{said}");
+    }
+    done(&folder, &["import", "good.csv", "--into", "plan.ron", "-o", "plan.ron", "--force"]);
+    assert_eq!(file::load(&folder.path("plan.ron")).unwrap().plan.observations_in_order().len(), 2);
+}
+
+#[test]
+fn what_an_import_cannot_read_of_a_plan_is_written_back() {
+    let folder = with_lists("import-kept");
+    let text = file::builtin::leigh_road_text().replacen("phases: [\n", "phases: [\n// Agreed in June.\n", 1);
+    std::fs::write(folder.path("plan.ron"), text).unwrap();
+    run(&folder, &["import", "good.csv", "--into", "plan.ron", "-o", "out.ron"]);
+    assert!(std::fs::read_to_string(folder.path("out.ron")).unwrap().contains("// Agreed in June.\n"));
+}
+
 #[test]
 fn a_folder_that_is_not_there_is_named() {
     let folder = Folder::new("missing");

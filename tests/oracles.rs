@@ -9,7 +9,8 @@
 mod office;
 
 use colocate::analysis::case::{Case, Discounting, payback_years, with_optimism_bias};
-use colocate::analysis::utilisation::{TARGET_PEAK_UTILISATION, desks_for_peak};
+use colocate::analysis::standards::{self, Standard, Verdict};
+use colocate::analysis::utilisation::desks_for_peak;
 use colocate::analysis::{Analyst, Report};
 use colocate::model::*;
 use colocate::units::{Pence, Percent, SquareMm};
@@ -57,6 +58,23 @@ fn s_2_a_pool_rounds_up_once() {
     assert_eq!(self::report(&apart).phases[0].utilisation.desks_required, 84);
 }
 
+#[test]
+fn s_4_area_for_a_number_of_people() {
+    // By the shipped standards of 8, 10 and 12 m²; that of 6 is not among them.
+    for (id, expected) in
+        [("government-2013-fte", 800.0), ("national-property-controls-fte", 1_000.0), ("ogc-2007-person", 1_200.0)]
+    {
+        let standard = standards::find(id).expect("a standard");
+        assert_eq!(standard.area_for(100.0).m2(), expected);
+    }
+    let six = Standard { high: 6.0, ..standards::find("government-2013-fte").expect("a standard").clone() };
+    assert_eq!(six.area_for(100.0).m2(), 600.0);
+    // The other way round, an area of that size for 100 FTE has that density.
+    for (width, expected) in [(30_000, 6.0), (40_000, 8.0), (50_000, 10.0), (60_000, 12.0)] {
+        nearly(density((width, 20_000), 1, 100).phases[0].space.m2_per_fte.unwrap(), expected, 1e-9);
+    }
+}
+
 /// A room of so many square metres with so many desks and people.
 fn density(inside: (i32, i32), n_desks: i32, fte: u32) -> Arc<Report> {
     let mut office = Office::new();
@@ -77,12 +95,26 @@ fn s_5_density_per_person_is_density_per_desk_times_desk_ratio() {
 }
 
 #[test]
+fn s_6_density_per_person_there_is_density_per_desk_over_the_share_of_desks_in_use() {
+    // 10 m² a desk, and people for 80 and for 60 of the 100 desks.
+    for (people, share, expected) in [(80, 0.8, 12.5), (60, 0.6, 16.67)] {
+        let space = density((40_000, 25_000), 100, people).phases[0].space.clone();
+        nearly(space.m2_per_person.unwrap(), expected, 5e-3);
+        nearly(space.m2_per_person.unwrap(), space.m2_per_workstation.unwrap() / share, 1e-9);
+    }
+}
+
+#[test]
 fn s_7_density_per_desk_is_not_density_per_person() {
     let report = density((40_000, 24_000), 80, 100);
     let space = &report.phases[0].space;
     nearly(space.nia.m2(), 960.0, 1e-9);
     nearly(space.m2_per_fte.unwrap(), 9.6, 1e-9);
     nearly(space.m2_per_workstation.unwrap(), 12.0, 1e-9);
+    let verdict = |id: &str| space.densities.iter().find(|row| row.standard == id).and_then(|row| row.verdict);
+    assert_eq!(verdict("national-property-controls-fte"), Some(Verdict::Meets), "9.6 passes the trigger of 10 m²/FTE");
+    assert_eq!(verdict("government-2013-fte"), Some(Verdict::Misses), "9.6 fails 8 m²/FTE");
+    assert_eq!(verdict("government-2013-workstation"), Some(Verdict::Misses), "12.0 fails 10 m²/workstation");
 }
 
 #[test]
@@ -125,12 +157,17 @@ fn s_8_a_partition_towards_a_toilet_stays_out() {
 
 #[test]
 fn u_9_desks_for_a_peak() {
-    assert_eq!(TARGET_PEAK_UTILISATION, Percent::whole(85));
-    assert_eq!(desks_for_peak(100.0 * 0.65, TARGET_PEAK_UTILISATION), Some(77));
+    let target = Basis::default().target_peak;
+    assert_eq!(target, Percent::whole(85));
+    assert_eq!(desks_for_peak(100.0 * 0.65, target), Some(77));
     let mut office = Office::new();
     let team = office.team(100, Fte::whole(100), DeskPolicy::OneEach);
     office.change_team(team, |team| team.attendance.0[1] = Percent::whole(65));
     assert_eq!(report(&office).phases[0].utilisation.desks_for_peak, Some(77));
+    // Whoever aims at 80 % needs 65 / 0.8 = 81.25 desks.
+    office.basis(|basis| basis.target_peak = Percent::whole(80));
+    let utilisation = report(&office).phases[0].utilisation.clone();
+    assert_eq!((utilisation.desks_for_peak, utilisation.target_peak_utilisation_pct), (Some(82), 80.0));
 }
 
 /// An office in which one metre of partition is taken down and one put up, at these prices.

@@ -16,8 +16,8 @@ use colocate::model::edits::{
     NumberingOrder, add_desks, add_furniture, add_opening, add_room, add_walls, add_zone, move_by,
 };
 use colocate::model::{
-    DeskId, DeskShape, Edit, EditRefused, ItemId, ItemKind, Moment, Occupant, OpeningKind, Plan, RoomUse,
-    SecurityLevel, Side, Stage, Tenure, WallKind,
+    Counted, DeskId, DeskShape, Edit, EditRefused, ItemId, ItemKind, Moment, Observation, ObservedPlace, Occupant,
+    OpeningKind, Plan, RoomUse, SecurityLevel, Side, Stage, Tenure, WallKind,
 };
 use colocate::units::{Angle, Mm, PlanPoint, PlanVector};
 use proptest::prelude::*;
@@ -377,7 +377,7 @@ fn set(editor: &mut Editor, step: &Step) {
     }
 }
 
-/// Two rooms with a door and a window, four desks, a table and a zone; in the second phase a wall comes, a desk moves
+/// Two rooms with a door and a window, four desks, a table and a zone, all counted once; in the second phase a wall comes, a desk moves
 /// and somebody takes it.
 static OPENED: LazyLock<Plan> = LazyLock::new(|| {
     let mut plan = empty_floors();
@@ -446,6 +446,16 @@ static OPENED: LazyLock<Plan> = LazyLock::new(|| {
     make(&|plan| {
         let items = BTreeSet::from([ItemId::Desk(first_desk(plan))]);
         move_by(plan, FIRST, GROUND, &items, PlanVector::new(0, 300))
+    });
+    // People were counted in both rooms and at every desk.
+    make(&|plan| {
+        let floor = &plan.floors[&GROUND];
+        let rooms = floor.rooms.keys().map(|&id| ObservedPlace::Room(id));
+        let places = rooms.chain(floor.desks.keys().map(|&id| ObservedPlace::Desk(id)));
+        let at = "2014-11-03T10:00".parse().expect("a time");
+        let counted = Counted { seen: 1, signs_of_life: Some(0) };
+        let put = |edit: Edit, place| edit.put(Observation { floor: GROUND, place, at, counted });
+        Ok(places.fold(Edit::new("Count"), put))
     });
     assert_eq!(plan.violations(), Vec::<String>::new());
     plan

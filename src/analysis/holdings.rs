@@ -11,8 +11,8 @@
 //! Invariant: dividing a room of one's own changes nothing; held by `tests/areas.rs`.
 
 use super::seats::{FloorSeats, PhaseSeats};
-use super::space::{FloorSpace, HeldRoom, PhaseSpace, RoomSpace, held_areas, is_internal};
-use crate::model::{FloorGeometry, FloorPlan, OrganisationId, Table, Team, TeamId, Tenure, WallId, WallKind};
+use super::space::{FloorSpace, HeldRoom, PhaseSpace, RoomSpace, held_areas, is_internal, nia_and_ipms3};
+use crate::model::{FloorGeometry, FloorPlan, OrganisationId, Table, Team, TeamId, Tenure, WallId};
 use crate::units::SquareMm;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -43,12 +43,18 @@ impl FloorHoldings {
         teams: &Table<TeamId, Team>,
         before: Option<&Self>,
     ) -> Self {
-        let of_phase = |(place, (space, seats)): (usize, (&PhaseSpace, &PhaseSeats))| {
+        let mut phases: Vec<Arc<PhaseHoldings>> = Vec::with_capacity(space.phases.len());
+        let mut last: Option<&PhaseSpace> = None;
+        for (place, (space, seats)) in space.phases.iter().zip(&seats.phases).enumerate() {
             let owners = owners(space, seats, teams);
-            let known = before.and_then(|before| before.phases.get(place)).filter(|known| known.owners == owners);
-            known.map_or_else(|| Arc::new(PhaseHoldings::of(floor, space, owners)), Arc::clone)
-        };
-        Self { phases: space.phases.iter().zip(&seats.phases).enumerate().map(of_phase).collect() }
+            let known = before.and_then(|before| before.phases.get(place));
+            // Phases that leave a floor as it was are common.
+            let same = phases.last().filter(|_| last.is_some_and(|last| last.is_laid_out_like(space)));
+            let found = known.into_iter().chain(same).find(|found| found.owners == owners);
+            phases.push(found.map_or_else(|| Arc::new(PhaseHoldings::of(floor, space, owners)), Arc::clone));
+            last = Some(space);
+        }
+        Self { phases }
     }
 }
 
@@ -64,8 +70,7 @@ impl PhaseHoldings {
         let Some(geometry) = space.geometry.as_ref().filter(|_| !usable.is_empty()) else {
             return Self { owners, ..Self::default() };
         };
-        let exclusive = held_areas(geometry, &floor.walls, &usable, WallKind::is_non_structural);
-        let own = held_areas(geometry, &floor.walls, &usable, is_internal);
+        let (exclusive, own) = nia_and_ipms3(geometry, &floor.walls, &usable);
         let whole = |(organisation, area): (OrganisationId, SquareMm)| (organisation, SquareMm(area.0.round()));
         Self {
             owners,

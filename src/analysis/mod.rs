@@ -12,6 +12,7 @@ mod assemble;
 pub mod case;
 pub mod cost;
 mod frame;
+pub mod heat;
 mod holdings;
 mod observed;
 pub mod report;

@@ -5,6 +5,7 @@
 //! one for another.
 //! Invariant: the file is sound and holds every standard of domain.md 1.2 that is used; held by the tests below.
 
+use crate::units::SquareMm;
 use serde::{Deserialize, Serialize};
 use std::sync::LazyLock;
 
@@ -111,6 +112,11 @@ impl Standard {
     /// Whether the figure stands in the source that is named.
     pub fn is_sourced(&self) -> bool {
         self.status == Status::Sourced
+    }
+
+    /// The most office space that so many desks, full-time equivalents or people, whichever it measures, are to have.
+    pub fn area_for(&self, number: f64) -> SquareMm {
+        SquareMm(self.high * number * 1e6)
     }
 
     /// How a density of its own measure stands against it.

@@ -2,7 +2,7 @@
 
 use super::output::complain;
 use crate::drawing::symbols::SymbolLibrary;
-use crate::file::{self, LoadSeverity};
+use crate::file::{self, KeptText, LoadSeverity};
 use crate::model::{PhaseId, Plan};
 use anyhow::bail;
 use std::fmt::Write as _;
@@ -13,7 +13,12 @@ const MAX_LISTED: usize = 10;
 
 /// Loads a plan; the built-in Leigh Road plan where none is named. A damaged plan is refused: its figures would be wrong.
 pub(crate) fn plan(path: Option<&Path>) -> anyhow::Result<Plan> {
-    let Some(path) = path else { return Ok(file::builtin::leigh_road()) };
+    plan_with_kept(path).map(|(plan, _)| plan)
+}
+
+/// The same, with what of its file was kept as text: for those who write the plan again.
+pub(crate) fn plan_with_kept(path: Option<&Path>) -> anyhow::Result<(Plan, KeptText)> {
+    let Some(path) = path else { return Ok((file::builtin::leigh_road(), KeptText::default())) };
     let loaded = match file::load(path) {
         Ok(loaded) => loaded,
         Err(error) => bail!(error.with_path(path)),
@@ -22,7 +27,7 @@ pub(crate) fn plan(path: Option<&Path>) -> anyhow::Result<Plan> {
         for note in loaded.problems.iter().filter(|problem| problem.severity == LoadSeverity::Note) {
             complain(&format!("note: {note}"));
         }
-        return Ok(loaded.plan);
+        return Ok((loaded.plan, loaded.kept));
     }
     let mut words =
         "The plan is damaged, so figures and drawings of it would be wrong; nothing was written.".to_owned();

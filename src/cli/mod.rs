@@ -6,6 +6,7 @@
 
 mod export;
 mod generate;
+mod import;
 mod input;
 mod new;
 mod output;
@@ -40,6 +41,7 @@ enum Command {
     New(new::Args),
     Report(report::Args),
     Export(export::Args),
+    Import(import::Args),
     Generate(generate::Args),
 }
 
@@ -49,6 +51,7 @@ impl Command {
             Self::New(args) => args.run(),
             Self::Report(args) => args.run(),
             Self::Export(args) => args.run(),
+            Self::Import(args) => args.run(),
             Self::Generate(args) => args.run(),
         }
     }
@@ -60,7 +63,6 @@ pub(crate) enum Exit {
     /// Done.
     Done,
     /// Done, and problems, differences or conflicts were found.
-    #[expect(dead_code, reason = "none of the subcommands so far finds anything")]
     Findings,
 }
 

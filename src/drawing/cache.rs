@@ -75,11 +75,24 @@ impl Inputs {
                     && self.teams.ptr_eq(&other.teams)
                     && self.people.ptr_eq(&other.people)
             }
+            Source::Heat => match (&self.options.heat, &other.options.heat) {
+                (Some(own), Some(other)) => Arc::ptr_eq(own, other),
+                (None, None) => true,
+                _ => false,
+            },
         }
     }
 
-    fn has_same_people(&self, other: &Self, kind: LayerKind) -> bool {
-        !kind.sources().contains(&Source::People) || self.has_same(other, Source::People)
+    /// Whether what every desk of a layer depends on is the same: whose colour is whose, and the heat map.
+    fn has_same_colours(&self, other: &Self, kind: LayerKind) -> bool {
+        [Source::People, Source::Heat]
+            .into_iter()
+            .all(|source| !kind.sources().contains(&source) || self.has_same(other, source))
+    }
+
+    /// Whether the same was chosen. The heat map is a source of its own.
+    fn has_same_choices(&self, other: &Self) -> bool {
+        (self.options.scale, &self.options.symbols) == (other.options.scale, &other.options.symbols)
     }
 
     /// The parts of a layer drawn in runs of desks in which something is not as it was.
@@ -92,7 +105,7 @@ impl Inputs {
             runs.extend(changes.map(|difference| Some(Run::of(difference.key().0))));
         }
         // Desks are drawn alike whatever is chosen.
-        let has_same_rest = self.options == other.options && self.has_same(other, Source::Furniture);
+        let has_same_rest = self.has_same_choices(other) && self.has_same(other, Source::Furniture);
         if kind.sources().contains(&Source::Furniture) && !has_same_rest {
             runs.insert(None);
         }
@@ -108,7 +121,7 @@ impl Inputs {
     }
 
     fn has_all_same(&self, other: &Self, kind: LayerKind) -> bool {
-        (self.options == other.options || !kind.depends_on_scale())
+        (self.has_same_choices(other) || !kind.depends_on_scale())
             && self.order == other.order
             && kind
                 .sources()
@@ -149,7 +162,7 @@ impl DrawingCache {
             }
             let parts = match kind {
                 LayerKind::RoomLabels => {
-                    let layer = room_labels::labels(view, floor, geometry, options.scale, &mut memory.names);
+                    let layer = room_labels::labels(view, floor, geometry, options, &mut memory.names);
                     Parts::from([(None, Arc::new(layer))])
                 }
                 kind if kind.is_in_runs() => runs(kind, known, &inputs, view, floor),
@@ -169,11 +182,11 @@ impl DrawingCache {
 
 /// The parts of a layer drawn in runs of desks: those given before where nothing in them changed.
 fn runs(kind: LayerKind, known: Option<&Remembered>, inputs: &Inputs, view: &View<'_>, floor: &FloorPlan) -> Parts {
-    let known = known.filter(|known| known.inputs.order == inputs.order && known.inputs.has_same_people(inputs, kind));
+    let known = known.filter(|known| known.inputs.order == inputs.order && known.inputs.has_same_colours(inputs, kind));
     let stale = known.map(|known| known.inputs.changed_runs(inputs, kind)).unwrap_or_default();
     let draw = |run: Option<Run>| {
         let kept = known.and_then(|known| known.parts.get(&run)).filter(|_| !stale.contains(&run));
-        (run, kept.map_or_else(|| Arc::new(part(kind, run, view, floor, &inputs.options.symbols)), Arc::clone))
+        (run, kept.map_or_else(|| Arc::new(part(kind, run, view, floor, &inputs.options)), Arc::clone))
     };
     std::iter::once(None).chain(Run::on(floor).into_iter().map(Some)).map(draw).collect()
 }
@@ -238,8 +251,63 @@ mod tests {
             after(&|floor| {
                 floor.wall((0, 7_000), (100, 7_000), WallKind::Partition);
             }),
-            [K::RoomFills, K::RemovedWalls, K::Walls, K::Openings, K::RoomLabels, K::Annotations]
+            [K::RoomFills, K::Heat, K::RemovedWalls, K::Walls, K::Openings, K::RoomLabels, K::Annotations]
         );
+    }
+
+    #[test]
+    fn another_heat_map_colours_rooms_and_desks_anew_and_draws_no_wall() {
+        use super::super::heat::{Heat, HeatFill, HeatMark, HeatStep};
+        let mut floor = TestFloor::new();
+        floor.walled_box((0, 0), (8_000, 6_000), WallKind::Partition);
+        let room = floor.room((4_000, 3_000), "Finance", RoomUse::Office);
+        let desk = floor.desk((2_000, 2_000), Angle::ZERO);
+        let mark =
+            |figure: &str, step| HeatMark { fill: HeatFill::Step(step), figure: figure.into(), words: figure.into() };
+        let heat = |figure: &str, step| {
+            Some(Arc::new(Heat {
+                title: "Test".to_owned(),
+                note: String::new(),
+                legend: Vec::new(),
+                rooms: [(room, mark(figure, step))].into(),
+                desks: [(desk, mark(figure, step))].into(),
+            }))
+        };
+        let view = floor.view();
+        let geometry = crate::model::GeometryCache::default().get(&view, floor.floor());
+        let mut cache = DrawingCache::default();
+        let mut draw = |heat: &Option<Arc<Heat>>| {
+            let options = DrawingOptions { heat: heat.clone(), ..DrawingOptions::default() };
+            let drawing = cache.get(&view, floor.floor(), &geometry, &options);
+            for kind in LayerKind::ALL {
+                let items: Vec<_> = drawing.layers_of(kind).flat_map(|layer| layer.items.clone()).collect();
+                assert!(items == layer(kind, &view, floor.floor(), &geometry, &options).items, "{kind:?}");
+            }
+            drawing
+        };
+        let (cool, hot) = (heat("12 %", HeatStep::ALL[0]), heat("112 %", HeatStep::HIGHEST));
+        let drawings = [&None, &cool, &cool, &hot].map(&mut draw);
+        let redrawn = |idx: usize| -> Vec<LayerKind> {
+            let (was, is): (&FloorDrawing, &FloorDrawing) = (&drawings[idx], &drawings[idx + 1]);
+            let is_new =
+                |kind: &LayerKind| was.layers_of(*kind).zip(is.layers_of(*kind)).any(|(was, is)| !Arc::ptr_eq(was, is));
+            LayerKind::ALL.into_iter().filter(is_new).collect()
+        };
+        let shows_it = [LayerKind::Heat, LayerKind::Desks, LayerKind::RoomLabels];
+        assert_eq!(redrawn(0), shows_it);
+        assert_eq!(redrawn(1), [], "the same map is the same");
+        assert_eq!(redrawn(2), shows_it);
+        let fills = |kind| {
+            drawings[3].layers_of(kind).flat_map(|layer| layer.items.clone()).filter(|item| {
+                let fill = Some(super::super::Fill::Heat(HeatFill::Step(HeatStep::HIGHEST)));
+                match &item.shape {
+                    super::super::Shape::Quad(quad) => quad.fill == fill,
+                    super::super::Shape::Area { fill: own, .. } => *own == fill,
+                    _ => false,
+                }
+            })
+        };
+        assert_eq!((fills(LayerKind::Heat).count(), fills(LayerKind::Desks).count()), (1, 1));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //!
 //! There may be a hundred thousand: nothing here allocates for a desk except its number, and they are drawn in runs.
 
+use super::heat::Heat;
 use super::shape::{Align, Quad, Shape, Text, TextHeight, TextRole};
 use super::{Fill, Layer, LayerKind, Part, Pen, Standing, removed};
 use crate::geom::{Point2, Polygon, Segment};
@@ -30,10 +31,14 @@ const TURNING_CIRCLE: f64 = 1_500.0;
 /// The capitals of a desk's number on paper, and the share of the desk they may take.
 const NUMBER: f32 = 1.8;
 
-/// The desks of some numbers that stand, with their chairs.
-pub(super) fn desks(view: &View<'_>, floor: &FloorPlan, numbers: RangeInclusive<DeskId>) -> Layer {
+/// The desks of some numbers that stand, with their chairs. Where there is a heat map, its colours are the only ones.
+pub(super) fn desks(view: &View<'_>, floor: &FloorPlan, numbers: RangeInclusive<DeskId>, heat: Option<&Heat>) -> Layer {
     let mut layer = Layer::new(LayerKind::Desks);
     let fills = Fills::new(view);
+    let fill = |desk, occupant| match heat {
+        None => fills.of(occupant),
+        Some(heat) => heat.desks.get(&desk).map_or_else(|| fills.of(nobody(occupant)), |mark| Fill::Heat(mark.fill)),
+    };
     let mut occupants = Occupants::new(view, floor, *numbers.start());
     for (_, desk) in floor.desks.range(numbers) {
         let occupant = occupants.of(desk.id);
@@ -48,12 +53,17 @@ pub(super) fn desks(view: &View<'_>, floor: &FloorPlan, numbers: RangeInclusive<
             standing: removed::standing(view, &desk.placements, life),
         };
         drawn.chair(&mut layer);
-        drawn.top(&mut layer, Some(fills.of(occupant)));
+        drawn.top(&mut layer, Some(fill(desk.id, occupant)));
         if occupant == Occupant::Held {
             drawn.cross(&mut layer);
         }
     }
     layer
+}
+
+/// Held desks are held in every light; else a desk is nobody's.
+fn nobody(occupant: Occupant) -> Occupant {
+    if occupant == Occupant::Held { Occupant::Held } else { Occupant::Vacant }
 }
 
 /// The outline of a desk that is not there any more.

@@ -2,6 +2,7 @@
 
 use super::Standing;
 use super::chart::Series;
+use super::heat::HeatFill;
 use crate::model::{Hatch, Organisation, OrganisationId, RoomUse, SecurityLevel, WallKind};
 
 /// What an area is; a theme turns it into a colour and, where there is one, a hatch.
@@ -27,6 +28,8 @@ pub enum Fill {
     Paper,
     /// As dark as lines are: arrowheads and dots.
     Ink,
+    /// A place of a heat map.
+    Heat(HeatFill),
     /// A bar of a chart.
     Bar(Series),
 }

@@ -1,9 +1,11 @@
 //! A floor's drawing: all its layers, from the bottom up.
 
+use super::heat::Heat;
 use super::run::Run;
 use super::symbols::SymbolLibrary;
 use super::{
-    Layer, LayerKind, annotations, desks, furniture, openings, removed, room_labels, rooms, underlays, walls, zones,
+    Layer, LayerKind, annotations, desks, furniture, heat, openings, removed, room_labels, rooms, underlays, walls,
+    zones,
 };
 use crate::geom::Bounds;
 use crate::model::{FloorGeometry, FloorPlan, View};
@@ -16,11 +18,13 @@ pub struct DrawingOptions {
     pub scale: u32,
     /// The symbols that furniture is drawn with.
     pub symbols: SymbolLibrary,
+    /// The heat map that is shown, if any.
+    pub heat: Option<Arc<Heat>>,
 }
 
 impl Default for DrawingOptions {
     fn default() -> Self {
-        Self { scale: 100, symbols: SymbolLibrary::shipped() }
+        Self { scale: 100, symbols: SymbolLibrary::shipped(), heat: None }
     }
 }
 
@@ -66,11 +70,12 @@ pub fn layer(
 ) -> Layer {
     match kind {
         LayerKind::RoomFills => rooms::fills(view, floor, geometry),
+        LayerKind::Heat => heat::rooms(view, floor, geometry, options.heat.as_deref()),
         LayerKind::Zones => zones::areas(view, floor),
         LayerKind::RemovedItems | LayerKind::Desks | LayerKind::DeskLabels => {
-            let mut whole = part(kind, None, view, floor, &options.symbols);
+            let mut whole = part(kind, None, view, floor, options);
             for run in Run::on(floor) {
-                whole.append(part(kind, Some(run), view, floor, &options.symbols));
+                whole.append(part(kind, Some(run), view, floor, options));
             }
             whole
         }
@@ -83,7 +88,7 @@ pub fn layer(
         LayerKind::Annotations => annotations::annotations(view, floor, options.scale),
         LayerKind::Underlays => underlays::underlays(floor),
         LayerKind::RoomLabels => {
-            room_labels::labels(view, floor, geometry, options.scale, &mut room_labels::Memory::default())
+            room_labels::labels(view, floor, geometry, options, &mut room_labels::Memory::default())
         }
     }
 }
@@ -94,12 +99,12 @@ pub(super) fn part(
     run: Option<Run>,
     view: &View<'_>,
     floor: &FloorPlan,
-    symbols: &SymbolLibrary,
+    options: &DrawingOptions,
 ) -> Layer {
     match (kind, run.map(Run::numbers)) {
-        (LayerKind::RemovedItems, None) => removed::furniture(view, floor, symbols),
+        (LayerKind::RemovedItems, None) => removed::furniture(view, floor, &options.symbols),
         (LayerKind::RemovedItems, Some(numbers)) => removed::desks(view, floor, numbers),
-        (LayerKind::Desks, Some(numbers)) => desks::desks(view, floor, numbers),
+        (LayerKind::Desks, Some(numbers)) => desks::desks(view, floor, numbers, options.heat.as_deref()),
         (LayerKind::DeskLabels, Some(numbers)) => desks::labels(view, floor, numbers),
         _ => Layer::new(kind),
     }

@@ -75,12 +75,37 @@ const ANOTHER_LINE: f64 = 1.0;
 const STACKED: f64 = 1.5;
 
 impl RoomLabel {
-    /// A label about a point, with the width and height it must fit into, in plan millimetres.
+    /// A label about a point, with the width and height it must fit into, in plan millimetres. Where there is no room for
+    /// all of it, the area goes first, then the number, then the name.
     pub fn new(at: Point2, fit: (f64, f64), name: &str, number: &str, area: &str) -> Self {
-        let details: Vec<&str> = [number, area].into_iter().map(str::trim).filter(|text| !text.is_empty()).collect();
+        let (number, area) = (number.trim(), area.trim());
+        let rest =
+            [(true, vec![number], WITHOUT_AREA), (true, vec![], WITHOUT_NUMBER), (false, vec![number], WITHOUT_NAME)];
+        Self::of_forms(at, fit, name, [number, area], &rest)
+    }
+
+    /// A label whose figure says more than anything else, as in a heat map: the number goes first, then the name.
+    pub fn with_figure(at: Point2, fit: (f64, f64), name: &str, number: &str, figure: &str) -> Self {
+        let (number, figure) = (number.trim(), figure.trim());
+        let rest = [
+            (true, vec![figure], WITHOUT_AREA),
+            (false, vec![figure], WITHOUT_NUMBER),
+            (false, vec![number], 2.0 * WITHOUT_NAME),
+        ];
+        Self::of_forms(at, fit, name, [number, figure], &rest)
+    }
+
+    /// A label with all of it, and lesser forms: with the name or without, with which details, at what penalty.
+    fn of_forms(
+        at: Point2,
+        fit: (f64, f64),
+        name: &str,
+        details: [&str; 2],
+        lesser: &[(bool, Vec<&str>, f64)],
+    ) -> Self {
+        let details: Vec<&str> = details.into_iter().filter(|text| !text.is_empty()).collect();
         let joined = details.join(" · ");
         let joined: Vec<&str> = [joined.as_str()].into_iter().filter(|text| !text.is_empty()).collect();
-        let number: Vec<&str> = [number.trim()].into_iter().filter(|text| !text.is_empty()).collect();
         let mut forms = Vec::new();
         for (height, worse) in [(MEDIUM, 0.0), (SMALL, SMALLER)] {
             for n_lines in 1..=MAX_NAME_LINES {
@@ -88,13 +113,14 @@ impl RoomLabel {
                 let worse = worse + ANOTHER_LINE * (n_lines - 1) as f64;
                 forms.extend(LabelForm::new(worse, height, &name, &joined));
                 forms.extend(LabelForm::new(worse + STACKED, height, &name, &details));
-                if height <= SMALL {
-                    forms.extend(LabelForm::new(worse + WITHOUT_AREA, height, &name, &number));
-                    forms.extend(LabelForm::new(worse + WITHOUT_NUMBER, height, &name, &[]));
+                for (_, details, penalty) in lesser.iter().filter(|(is_named, ..)| height <= SMALL && *is_named) {
+                    forms.extend(LabelForm::new(worse + penalty, height, &name, &said(details)));
                 }
             }
         }
-        forms.extend(LabelForm::new(WITHOUT_NAME, SMALL, &[], &number));
+        for (_, details, penalty) in lesser.iter().filter(|(is_named, ..)| !is_named) {
+            forms.extend(LabelForm::new(*penalty, SMALL, &[], &said(details)));
+        }
         forms.sort_by(|a, b| a.penalty.total_cmp(&b.penalty));
         let large = LabelForm::new(0.0, LARGE, &text::balanced(name, Weight::SemiBold, 1).unwrap_or_default(), &joined);
         Self { at, fit, is_clear: true, large, forms }
@@ -117,6 +143,11 @@ impl RoomLabel {
             (level, false) => level.map_or(LabelLayout::NOTHING, |form| form.layout(Angle::ZERO)),
         }
     }
+}
+
+/// What there is to say of some details.
+fn said<'a>(details: &[&'a str]) -> Vec<&'a str> {
+    details.iter().copied().filter(|text| !text.is_empty()).collect()
 }
 
 impl LabelForm {

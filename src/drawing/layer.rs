@@ -9,6 +9,8 @@ use crate::model::{ItemId, ItemKind};
 pub enum LayerKind {
     /// The floors of rooms, tinted by use.
     RoomFills,
+    /// The floors of rooms in the colours of a heat map.
+    Heat,
     /// Images to be traced over.
     Underlays,
     /// The tints and edges of zones.
@@ -62,12 +64,15 @@ pub enum Source {
     Occupancy,
     /// The organisations, teams and people of the plan.
     People,
+    /// The heat map.
+    Heat,
 }
 
 impl LayerKind {
     /// Every layer, from the bottom up.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::RoomFills,
+        Self::Heat,
         Self::Underlays,
         Self::Zones,
         Self::RemovedItems,
@@ -92,11 +97,12 @@ impl LayerKind {
     pub fn sources(self) -> &'static [Source] {
         match self {
             Self::RoomFills => &[Source::Geometry, Source::Rooms],
+            Self::Heat => &[Source::Geometry, Source::Rooms, Source::Heat],
             Self::Zones | Self::ZoneLabels => &[Source::Zones],
             Self::RemovedItems => &[Source::Desks, Source::Furniture],
             Self::RemovedWalls | Self::Openings => &[Source::Walls, Source::Openings],
             Self::Furniture => &[Source::Furniture],
-            Self::Desks => &[Source::Desks, Source::Occupancy, Source::People],
+            Self::Desks => &[Source::Desks, Source::Occupancy, Source::People, Source::Heat],
             Self::Walls => &[Source::Geometry, Source::Walls, Source::Openings],
             Self::DeskLabels => &[Source::Desks],
             Self::GridLines => &[Source::Annotations],
@@ -105,10 +111,16 @@ impl LayerKind {
             Self::Annotations => {
                 &[Source::Annotations, Source::Walls, Source::Openings, Source::Desks, Source::Furniture]
             }
-            // Words keep off desks, furniture and the way of doors.
-            Self::RoomLabels => {
-                &[Source::Geometry, Source::Rooms, Source::Desks, Source::Furniture, Source::Walls, Source::Openings]
-            }
+            // Words keep off desks, furniture and the way of doors; the figure of a heat map stands with the name.
+            Self::RoomLabels => &[
+                Source::Geometry,
+                Source::Rooms,
+                Source::Desks,
+                Source::Furniture,
+                Source::Walls,
+                Source::Openings,
+                Source::Heat,
+            ],
         }
     }
 
@@ -124,6 +136,7 @@ impl LayerKind {
             Self::Annotations => Some(ItemKind::Annotation),
             Self::Underlays => Some(ItemKind::Underlay),
             Self::GridLines
+            | Self::Heat
             | Self::RemovedItems
             | Self::RemovedWalls
             | Self::ZoneLabels
@@ -141,6 +154,7 @@ impl LayerKind {
     pub fn label(self) -> &'static str {
         match self {
             Self::RoomFills => "Room tints",
+            Self::Heat => "Heat map",
             Self::Underlays => "Images",
             Self::GridLines => "Grid lines",
             Self::Annotations => "Dimensions and notes",

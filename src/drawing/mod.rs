@@ -15,6 +15,7 @@ mod desks;
 mod fill;
 mod floor;
 mod furniture;
+pub mod heat;
 mod label;
 mod layer;
 mod openings;

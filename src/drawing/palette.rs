@@ -5,6 +5,7 @@
 //! forms of colour blindness; black is left out because lines and words are black.
 
 use super::RoomGroup;
+use super::heat::{HeatStep, N_STEPS};
 
 /// A colour as red, green and blue, 0 to 255, in sRGB.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -43,6 +44,27 @@ pub fn room(group: RoomGroup) -> Option<Rgb> {
         RoomGroup::Vehicle => Some(Rgb(160, 132, 170)),
         RoomGroup::Outside => Some(Rgb(150, 176, 120)),
     }
+}
+
+/// The steps of a heat map on white paper, the coolest first: from straw to brick, darker by as much from each to the next,
+/// so that lightness alone tells them apart, and light enough for words on all of them.
+const HEAT: [Rgb; N_STEPS as usize] = [
+    Rgb(255, 247, 222),
+    Rgb(254, 230, 170),
+    Rgb(253, 205, 120),
+    Rgb(248, 174, 90),
+    Rgb(240, 140, 78),
+    Rgb(226, 106, 74),
+];
+
+/// The same on a dark ground, where what is hot is light.
+const HEAT_ON_DARK: [Rgb; N_STEPS as usize] =
+    [Rgb(54, 46, 46), Rgb(76, 54, 40), Rgb(97, 62, 35), Rgb(117, 70, 32), Rgb(137, 78, 33), Rgb(163, 83, 46)];
+
+/// The colour of a step of a heat map.
+pub fn heat(step: HeatStep, is_on_dark: bool) -> Rgb {
+    let steps = if is_on_dark { HEAT_ON_DARK } else { HEAT };
+    steps.get(usize::from(step.place())).copied().unwrap_or(Rgb::WHITE)
 }
 
 /// People in charts: no organisation's colour, because all of them are meant.

@@ -61,6 +61,8 @@ pub enum Part {
     SectionCut,
     /// The edge of a zone.
     Zone(SecurityLevel),
+    /// The hatch over what is past the scale of a heat map.
+    HeatHatch,
     /// The foot of a chart, from which bars rise.
     Axis,
     /// A line of a chart to read heights by.

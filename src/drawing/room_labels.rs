@@ -1,7 +1,7 @@
 //! Where the name of each room is written: in its middle, or near it where desks and furniture leave room.
 
 use super::shape::Shape;
-use super::{Layer, LayerKind, RoomLabel, openings, removed};
+use super::{DrawingOptions, Layer, LayerKind, RoomLabel, openings, removed};
 use crate::geom::{Bounds, BoxIndex, Point2, Polygon, Segment, ring};
 use crate::model::{FloorGeometry, FloorPlan, ItemId, RoomId, View, WallKind};
 use crate::units::{Angle, format};
@@ -47,6 +47,8 @@ struct Found {
     outline: Polygon,
     name: String,
     number: String,
+    /// Its area, or its figure in a heat map.
+    figure: String,
     scale: u32,
     /// The name in the middle of its room.
     label: RoomLabel,
@@ -59,17 +61,20 @@ pub(super) fn labels(
     view: &View<'_>,
     floor: &FloorPlan,
     geometry: &FloorGeometry,
-    scale: u32,
+    options: &DrawingOptions,
     memory: &mut Memory,
 ) -> Layer {
+    let scale = options.scale;
     let mut layer = Layer::with_capacity(LayerKind::RoomLabels, geometry.rooms.len());
     let all_obstacles = Obstacles::new(view, floor);
     let paper_from_plan = 1.0 / f64::from(scale.max(1));
     let mut before = std::mem::take(&mut memory.0);
     for (room, dated) in view.rooms(floor) {
         let Some(outline) = geometry.rooms.get(&room.id) else { continue };
+        let mark = options.heat.as_ref().and_then(|heat| heat.rooms.get(&room.id));
+        let figure = mark.map_or_else(|| format::square_metres(outline.area), |mark| mark.figure.to_string());
         let known = before.remove(&room.id).filter(|known| {
-            (&known.name, &known.number, known.scale) == (&dated.name, &room.number, scale)
+            (&known.name, &known.number, &known.figure, known.scale) == (&dated.name, &room.number, &figure, scale)
                 && known.outline == outline.polygon
         });
         let obstacles = all_obstacles.near(outline.polygon.bounds());
@@ -80,14 +85,17 @@ pub(super) fn labels(
                     known.label
                 } else {
                     let Some(middle) = outline.polygon.label_point() else { continue };
-                    let area = format::square_metres(outline.area);
                     let fit = fit(&outline.polygon, middle, AIR / paper_from_plan);
-                    RoomLabel::new(middle, fit, &dated.name, &room.number, &area)
+                    if mark.is_some() {
+                        RoomLabel::with_figure(middle, fit, &dated.name, &room.number, &figure)
+                    } else {
+                        RoomLabel::new(middle, fit, &dated.name, &room.number, &figure)
+                    }
                 };
                 let search = Search { polygon: &outline.polygon, obstacles: &all_obstacles, paper_from_plan };
                 let placed = Arc::new(search.placed(label.clone()));
                 let (outline, name, number) = (outline.polygon.clone(), dated.name.clone(), room.number.clone());
-                Found { outline, name, number, scale, label, obstacles, placed }
+                Found { outline, name, number, figure, scale, label, obstacles, placed }
             }
         };
         layer.push(Some(ItemId::Room(room.id)), Shape::Label(Arc::clone(&found.placed)));

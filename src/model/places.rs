@@ -24,9 +24,11 @@ impl<'a> View<'a> {
     /// The places of a floor now, given which room is at a point.
     pub fn places(&self, floor: &'a FloorPlan, room_at: impl Fn(Point2) -> Option<RoomId>) -> Places {
         let mut places = Places::default();
-        for placed in self.desks(floor) {
-            let room = room_at(placed.at.into());
-            places.desks.insert(placed.desk.id, room);
+        // Who has them is no matter here, and would take its time on a large floor.
+        for desk in floor.desks.values() {
+            let Some(placement) = self.placement(&desk.placements, desk.until) else { continue };
+            let room = room_at(placement.at.into());
+            places.desks.insert(desk.id, room);
             if let Some(room) = room {
                 *places.in_rooms.entry(room).or_default() += 1;
             }

@@ -243,7 +243,7 @@ fn elements<K: Ord, V: Clone + Into<Element>>(table: &Table<K, V>) -> Vec<Elemen
 }
 
 /// A name as it stands inside a sentence; what is written in capitals stays.
-fn uncapitalised(name: &str) -> String {
+pub(in crate::model) fn uncapitalised(name: &str) -> String {
     let mut letters = name.chars();
     match (letters.next(), letters.clone().next()) {
         (Some(first), Some(second)) if second.is_lowercase() => first.to_lowercase().chain(letters).collect(),

@@ -3,7 +3,7 @@
 //! Counts and nothing else: whether a team has what it is due is for the figures to say.
 //! Invariant: the parts of a floor add up to its desks; held by `tests/stacking.rs`.
 
-use super::{BuildingId, FloorId, Occupant, TeamId, View};
+use super::{BuildingId, FloorId, Occupant, Plan, TeamId, View};
 use std::collections::BTreeMap;
 
 /// A floor as a stack plan shows it.
@@ -55,5 +55,14 @@ impl View<'_> {
                 })
             })
             .collect()
+    }
+}
+
+impl Plan {
+    /// The name of a floor, with its building where another floor is called the same.
+    pub fn floor_name_apart(&self, floor: FloorId) -> String {
+        let Some(own) = self.floor(floor).map(|plan| &plan.floor) else { return String::new() };
+        let is_only = self.floors.values().filter(|plan| plan.floor.name == own.name).count() == 1;
+        if is_only { own.name.clone() } else { self.floor_title(own) }
     }
 }

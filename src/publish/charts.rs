@@ -1,11 +1,14 @@
-//! Charts on paper: a chart's own display list in a box of a sheet.
+//! The charts of presence, from the report; and any chart on paper, in a box of a sheet.
 //!
-//! What a chart says is decided in `drawing::chart`, so that the window and the paper say the same.
+//! What a chart says is decided here and in `drawing::chart`, so that the window and the paper say the same.
+//! Invariant: the figures of a chart are those of the report; held by `tests/charts.rs`.
 
 use super::page::{Group, GroupRole};
 use super::plotter::Plotter;
 use super::theme::PrintTheme;
-use crate::drawing::chart::BarChart;
+use crate::analysis::Report;
+use crate::analysis::report::{PhaseReport, UtilisationReport};
+use crate::drawing::chart::{self, BarChart, PhaseFigures, WeekdayFigures};
 use crate::geom::Point2;
 
 /// The marks of a chart in a box of a sheet, given by its upper left corner and its size in millimetres. To a reader who
@@ -18,4 +21,55 @@ pub fn group(chart: &BarChart, at: (f64, f64), size: (f64, f64), theme: PrintThe
         plotter.shape(&shape);
     }
     plotter.finish()
+}
+
+/// The weekday on which most people are expected at desks, counted from Monday; the first of several.
+pub fn fullest_weekday(figures: &UtilisationReport) -> usize {
+    let mut fullest = (0, 0.0);
+    for (idx, day) in figures.weekdays.iter().enumerate() {
+        if fullest.1 < day.expected_at_desks {
+            fullest = (idx, day.expected_at_desks);
+        }
+    }
+    fullest.0
+}
+
+/// The people expected at desks on each weekday of a phase, what is not passed on the share of days that is planned for,
+/// and the desks.
+pub fn weekdays(phase: &PhaseReport) -> BarChart {
+    let figures = &phase.utilisation;
+    let days: Vec<WeekdayFigures<'_>> = figures
+        .weekdays
+        .iter()
+        .map(|day| WeekdayFigures { day: day.day, expected: day.expected_at_desks, peak: day.p95_people })
+        .collect();
+    chart::weekdays(&days, figures.desks, figures.service_level_pct)
+}
+
+/// How likely each number of people is on a weekday of a phase, counted from Monday.
+pub fn distribution(phase: &PhaseReport, weekday: usize) -> Option<BarChart> {
+    let figures = &phase.utilisation;
+    let day = figures.weekdays.get(weekday)?;
+    let terms: Vec<(u64, f64)> = day.distribution.terms().collect();
+    let peak = day.distribution.not_passed(figures.service_level_pct / 100.0);
+    Some(chart::distribution(day.day, &terms, figures.desks, peak, figures.service_level_pct))
+}
+
+/// Desks that are there, desks that are due by policy and people expected on the fullest day, phase by phase.
+pub fn phases(report: &Report) -> BarChart {
+    let at_peak = |phase: &PhaseReport| {
+        let weekdays = phase.utilisation.weekdays.iter();
+        weekdays.map(|day| day.expected_at_desks).fold(0.0, f64::max)
+    };
+    let rows: Vec<PhaseFigures<'_>> = report
+        .phases
+        .iter()
+        .map(|phase| PhaseFigures {
+            name: &phase.name,
+            desks: phase.utilisation.desks,
+            needed: phase.utilisation.desks_required,
+            expected_at_peak: at_peak(phase),
+        })
+        .collect();
+    chart::phases(&rows)
 }

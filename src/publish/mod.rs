@@ -9,6 +9,7 @@ mod booklet;
 pub mod charts;
 mod error;
 mod files;
+pub mod heat;
 mod page;
 mod paper;
 pub mod pdf;

@@ -3,7 +3,7 @@
 //! Plots floors and charts alike; must know neither. What a floor is worth saying is for `sheet`.
 
 use super::page::{Anchor, Group, GroupRole, Lettering, PathMark};
-use super::theme::{Cover, HATCH_SPACING, PrintTheme, Stroke};
+use super::theme::{Cover, PrintTheme, Stroke};
 use crate::drawing::palette::Rgb;
 use crate::drawing::{Align, Fill, Pen, Quad, RoomLabel, Shape, Text, TextRole};
 use crate::geom::{Point2, Polygon, hatch};
@@ -88,7 +88,7 @@ impl Plotter {
     /// Tint, hatch and edge; tint and edge are one mark where nothing lies between them.
     fn area(&mut self, polygon: &Polygon, fill: Option<Fill>, pen: Option<Pen>) {
         let runs: Vec<_> = polygon.rings().map(|ring| self.run(ring)).collect();
-        let cover = fill.map_or(Cover { tint: None, hatch: None }, |fill| self.theme.cover(fill));
+        let cover = fill.map_or(Cover::NONE, |fill| self.theme.cover(fill));
         // Pieces of one wall are drawn side by side: a hair of their own colour closes the seams viewers leave.
         let seam = cover.tint.filter(|_| matches!(fill, Some(Fill::Wall(..)))).map(|tint| Stroke::solid(SEAM, tint));
         let stroke = pen.map(|pen| self.theme.stroke(pen)).or(seam);
@@ -97,7 +97,7 @@ impl Plotter {
             return;
         };
         self.group.path(PathMark { runs: runs.clone(), is_closed: true, fill: cover.tint, stroke: None });
-        let spacing = HATCH_SPACING / self.paper_from_plan;
+        let spacing = cover.spacing / self.paper_from_plan;
         let lines = hatch
             .angles()
             .iter()

@@ -5,6 +5,7 @@
 //! colour, and by width, tone and dashes in black and white.
 
 use crate::drawing::chart::Series;
+use crate::drawing::heat::{HeatFill, HeatStep, TeamFill};
 use crate::drawing::palette::{self, Rgb};
 use crate::drawing::{Fill, OrganisationFill, Part, Pen, RoomGroup, Standing, TextRole};
 use crate::model::{Hatch, SecurityLevel, WallKind};
@@ -39,10 +40,22 @@ pub struct Cover {
     pub tint: Option<Rgb>,
     /// The lines over it.
     pub hatch: Option<(Hatch, Stroke)>,
+    /// From one of those lines to the next, in millimetres of paper.
+    pub spacing: f64,
 }
 
-/// The distance between the lines of a hatch, in millimetres of paper.
-pub const HATCH_SPACING: f64 = 1.2;
+/// The distance between the lines of most hatches, in millimetres of paper.
+const HATCH_SPACING: f64 = 1.2;
+
+impl Cover {
+    /// Leaves the ground as it is.
+    pub const NONE: Self = Self { tint: None, hatch: None, spacing: HATCH_SPACING };
+
+    /// A tint and a hatch with its lines as far apart as usual.
+    pub const fn new(tint: Option<Rgb>, hatch: Option<(Hatch, Stroke)>) -> Self {
+        Self { tint, hatch, spacing: HATCH_SPACING }
+    }
+}
 
 const FINE: f64 = 0.13;
 const THIN: f64 = 0.18;
@@ -105,6 +118,7 @@ impl PrintTheme {
             Part::GridLine => (FINE, GREY, DASH_DOT),
             Part::SectionCut => (0.5, INK, SOLID),
             Part::Zone(level) => (BOLD, self.zone(level), DASH_DOT),
+            Part::HeatHatch => (FINE, Rgb(120, 60, 44), SOLID),
             Part::Axis => (MEDIUM, INK, SOLID),
             Part::ChartGrid => (FINE, Rgb(206, 209, 214), SOLID),
             Part::Bar => (FINE, INK, SOLID),
@@ -134,32 +148,33 @@ impl PrintTheme {
             Series::People | Series::Peak => (palette::PEOPLE, None),
         };
         match self {
-            Self::Colour => Cover {
-                tint: Some(hue.over(Rgb::WHITE, 0.26)),
-                hatch: hatch.map(|hatch| (hatch, line(hue.over(Rgb::WHITE, 0.85)))),
-            },
+            Self::Colour => Cover::new(
+                Some(hue.over(Rgb::WHITE, 0.26)),
+                hatch.map(|hatch| (hatch, line(hue.over(Rgb::WHITE, 0.85)))),
+            ),
             Self::Mono => {
                 let tint = if hatch.is_none() { Rgb(222, 222, 222) } else { Rgb::WHITE };
-                Cover { tint: Some(tint), hatch: hatch.map(|hatch| (hatch, line(Rgb(60, 60, 60)))) }
+                Cover::new(Some(tint), hatch.map(|hatch| (hatch, line(Rgb(60, 60, 60)))))
             }
         }
     }
 
     /// What a fill looks like.
     pub fn cover(self, fill: Fill) -> Cover {
-        let plain = |tint| Cover { tint: Some(tint), hatch: None };
+        let plain = |tint| Cover::new(Some(tint), None);
         match fill {
             Fill::Wall(kind, standing) => plain(self.wall(kind, standing)),
             Fill::Room(used_as) => {
                 let tint = palette::room(RoomGroup::of(used_as)).map(|hue| hue.over(Rgb::WHITE, 0.17));
-                Cover { tint: tint.filter(|_| self == Self::Colour), hatch: None }
+                Cover::new(tint.filter(|_| self == Self::Colour), None)
             }
             Fill::Organisation(organisation) => self.organisation(organisation),
             Fill::DeskVacant | Fill::Chair | Fill::Furniture | Fill::Paper => plain(Rgb::WHITE),
             Fill::DeskHeld => plain(Rgb(226, 228, 230)),
             Fill::Ink => plain(INK),
             // A tint would hide the rooms' own: zones are told by their edge and their name.
-            Fill::Zone(_) => Cover { tint: None, hatch: None },
+            Fill::Zone(_) => Cover::NONE,
+            Fill::Heat(heat) => self.heat(heat),
             Fill::Bar(series) => self.bar(series),
         }
     }
@@ -172,7 +187,45 @@ impl PrintTheme {
             Self::Mono => (Rgb::WHITE, Rgb(60, 60, 60)),
         };
         let hatch = (organisation.hatch != Hatch::Plain).then(|| (organisation.hatch, Stroke::solid(FINE, line)));
-        Cover { tint: Some(tint), hatch }
+        Cover::new(Some(tint), hatch)
+    }
+
+    /// What a place of a heat map looks like; in black and white the hotter the denser.
+    fn heat(self, heat: HeatFill) -> Cover {
+        match (heat, self) {
+            (HeatFill::Step(step), Self::Colour) => Cover::new(Some(palette::heat(step, false)), None),
+            (HeatFill::Step(step), Self::Mono) => Self::density(step),
+            (HeatFill::Team(team), _) => self.team(team),
+            // A room stands back behind the desks in it; in black and white its name says whose it is.
+            (HeatFill::TeamRoom(team), Self::Colour) => {
+                Cover::new(Some(palette::organisation(team.colour).over(Rgb::WHITE, 0.10)), None)
+            }
+            (HeatFill::TeamRoom(_), Self::Mono) => Cover::NONE,
+        }
+    }
+
+    fn density(step: HeatStep) -> Cover {
+        let line = Stroke::solid(FINE, Rgb(90, 90, 90));
+        let (hatch, spacing) = match step.place() {
+            0 => return Cover::NONE,
+            1 => (Hatch::Rising, 4.8),
+            2 => (Hatch::Rising, 2.4),
+            3 => (Hatch::Rising, 1.2),
+            4 => (Hatch::Cross, 1.6),
+            _ => (Hatch::Cross, 0.8),
+        };
+        Cover { spacing, ..Cover::new(Some(Rgb::WHITE), Some((hatch, line))) }
+    }
+
+    fn team(self, team: TeamFill) -> Cover {
+        let hue = palette::organisation(team.colour);
+        let share = [0.36, 0.18, 0.58].get(usize::from(team.shade)).copied().unwrap_or(0.36);
+        let (tint, line) = match self {
+            Self::Colour => (hue.over(Rgb::WHITE, share), hue.over(Rgb::BLACK, 0.8)),
+            Self::Mono => (Rgb::BLACK.over(Rgb::WHITE, share / 2.0), Rgb(60, 60, 60)),
+        };
+        let hatch = (team.hatch() != Hatch::Plain).then(|| (team.hatch(), Stroke::solid(FINE, line)));
+        Cover::new(Some(tint), hatch)
     }
 
     fn wall(self, kind: WallKind, standing: Standing) -> Rgb {

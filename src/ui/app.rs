@@ -12,16 +12,21 @@ use super::guide::Guide;
 use super::objects::Objects;
 use super::palette::{Palette, PaletteOutcome};
 use super::panels::left::LeftTab;
+use super::panels::plots::Charts;
 use super::stack::StackView;
 use super::theme::Theme;
 use super::toast::Toasts;
+use super::utilisation_tab::Compared;
 use super::work::{OwnSymbols, Work};
 use super::{canvas, clipboard, dialogs, fonts, guide, panels};
 use crate::analysis::report::PhaseReport;
 use crate::analysis::{Analyst, Report};
+use crate::drawing::heat::Heat;
 use crate::editor::Editor;
 use crate::file::KeptText;
 use crate::model::{Edit, EditRefused, FloorId, Fragment, ItemId, Plan, Stage, TeamId};
+use crate::publish::charts;
+use crate::publish::heat::HeatKind;
 use crate::units::format;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -53,6 +58,10 @@ pub(crate) struct ViewOptions {
     pub left_tab: LeftTab,
     /// What the middle of the window shows.
     pub centre: CentreTab,
+    /// The heat map that lies over the floor, if any.
+    pub heat: Option<HeatKind>,
+    /// The weekday that heat map and charts show, counted from Monday; the fullest one until another is chosen.
+    pub weekday: Option<usize>,
 }
 
 impl ViewOptions {
@@ -82,6 +91,8 @@ impl Default for ViewOptions {
             shows_right: true,
             left_tab: LeftTab::Plan,
             centre: CentreTab::Plan,
+            heat: None,
+            weekday: None,
         }
     }
 }
@@ -117,6 +128,9 @@ pub struct App {
     pub(super) report: Arc<Report>,
     pub(super) canvas: Canvas,
     pub(super) stack: StackView,
+    /// What is compared on the utilisation tab.
+    pub(super) compared: Compared,
+    pub(super) charts: Charts,
     pub(super) queue: Vec<Command>,
     pub(super) view: ViewOptions,
     pub(super) theme: Theme,
@@ -156,6 +170,8 @@ impl App {
             document,
             canvas: Canvas::default(),
             stack: StackView::default(),
+            compared: Compared::default(),
+            charts: Charts::default(),
             queue: Vec::new(),
             view,
             theme: Theme::of(view.is_dark),
@@ -206,6 +222,11 @@ impl App {
     /// Where on the screen a place of the floor was in the last frame, for those who point at it.
     pub fn place_on_screen(&self, at: crate::units::PlanPoint) -> Option<egui::Pos2> {
         self.canvas.place_on_screen(at.into())
+    }
+
+    /// The heat map that lies over the floor, as in the last frame, to look at.
+    pub fn heat(&self) -> Option<&Heat> {
+        self.canvas.heat()
     }
 
     /// Selects on the floor that is shown, as the list of what is on it does.
@@ -295,6 +316,7 @@ impl App {
         self.focus = Focus::Selection;
         self.canvas = Canvas::default();
         self.stack = StackView::default();
+        self.compared.forget_choice();
         self.guide = self.guide.take().map(|_| Guide::new(self.editor.plan()));
         self.reported = None;
         self.refresh_report();
@@ -320,6 +342,12 @@ impl App {
     pub(super) fn phase_report(&self) -> Option<&PhaseReport> {
         let index = self.editor.plan().phase_order().index(self.editor.at().phase);
         self.report.phases.get(index)
+    }
+
+    /// The weekday that is looked at, counted from Monday.
+    pub(super) fn weekday(&self) -> usize {
+        let fullest = || self.phase_report().map(|phase| charts::fullest_weekday(&phase.utilisation));
+        self.view.weekday.or_else(fullest).unwrap_or_default()
     }
 
     pub(super) fn has_unsaved_work(&self) -> bool {

@@ -5,9 +5,10 @@
 
 use super::fonts;
 use crate::drawing::chart::Series;
+use crate::drawing::heat::{HeatFill, HeatStep};
 use crate::drawing::palette::{self, Rgb};
 use crate::drawing::{Fill, Part, Pen, RoomGroup, Standing, TextRole};
-use crate::model::{SecurityLevel, WallKind};
+use crate::model::{Hatch, SecurityLevel, WallKind};
 use egui::{Color32, CornerRadius, Margin, Stroke, Style, Vec2, Visuals};
 
 /// The colours of a theme that are not of the drawing.
@@ -103,6 +104,11 @@ impl Theme {
     pub(super) fn organisation(&self, colour: u8) -> Color32 {
         let own = color(palette::organisation(colour));
         if self.is_dark { own.lerp_to_gamma(Color32::WHITE, 0.18) } else { own }
+    }
+
+    /// The ground of a block of an organisation, light enough to be written on.
+    pub(super) fn block(&self, colour: u8) -> Color32 {
+        self.paper().lerp_to_gamma(self.organisation(colour), 0.28)
     }
 
     /// The style of the widgets.
@@ -266,6 +272,7 @@ impl Theme {
             Part::Bubble => (1.0, self.ink),
             Part::SectionCut => (2.0, self.ink),
             Part::Zone(level) => (1.4, self.zone(level)),
+            Part::HeatHatch => (0.8, self.ink.gamma_multiply(0.35)),
             Part::Axis => (1.0, self.ink),
             Part::ChartGrid => (0.8, self.line),
             Part::Bar => (0.8, self.weak),
@@ -332,7 +339,8 @@ impl Theme {
             Fill::Zone(level) => self.zone(level).gamma_multiply(0.06),
             Fill::DeskVacant | Fill::Paper => paper,
             Fill::Ink => self.ink,
-            Fill::Bar(series) => paper.lerp_to_gamma(self.series(series), 0.35),
+            Fill::Heat(heat) => self.heat(heat),
+            Fill::Bar(series) => self.bar(series),
         })
     }
 
@@ -348,6 +356,38 @@ impl Theme {
             | TextRole::ChartFigure => self.ink,
             TextRole::RoomDetail | TextRole::FurnitureName | TextRole::ZoneName => self.weak,
         }
+    }
+
+    /// What a place of a heat map is filled with.
+    pub(super) fn heat(&self, heat: HeatFill) -> Color32 {
+        match heat {
+            HeatFill::Step(step) => color(palette::heat(step, self.is_dark)),
+            HeatFill::Team(team) => {
+                let share = match team.shade {
+                    0 => 0.50,
+                    1 => 0.24,
+                    _ => 0.76,
+                };
+                self.paper().lerp_to_gamma(self.organisation(team.colour), share)
+            }
+            HeatFill::TeamRoom(team) => self.paper().lerp_to_gamma(self.organisation(team.colour), 0.10),
+        }
+    }
+
+    /// The hatch of a fill on a desk, with its colour, if it has one.
+    pub(super) fn hatch_of(&self, fill: Fill) -> Option<(Hatch, Color32)> {
+        let own = |hatch, colour| Some((hatch, self.hatch(colour).gamma_multiply(0.75)));
+        match fill {
+            Fill::Organisation(organisation) => own(organisation.hatch, organisation.colour),
+            Fill::Heat(HeatFill::Team(team)) => own(team.hatch(), team.colour),
+            Fill::Heat(HeatFill::Step(HeatStep::HIGHEST)) => Some((Hatch::Rising, self.ink.gamma_multiply(0.35))),
+            _ => None,
+        }
+    }
+
+    /// What the bars of a chart are filled with.
+    pub(super) fn bar(&self, series: Series) -> Color32 {
+        self.paper().lerp_to_gamma(self.series(series), 0.35)
     }
 
     /// The colour of what a chart shows.
@@ -388,6 +428,32 @@ mod tests {
                     let ratio = contrast(text, ground);
                     assert!(4.5 <= ratio, "{text:?} on {ground:?} has {ratio}");
                 }
+            }
+        }
+    }
+
+    #[test]
+    fn words_can_be_read_on_every_step_of_a_heat_map_and_lightness_alone_tells_steps_apart() {
+        for theme in [LIGHT, DARK] {
+            let steps = HeatStep::ALL.map(|step| theme.heat(HeatFill::Step(step)));
+            for step in steps {
+                assert!(4.5 <= contrast(theme.ink, step), "{} on {step:?}", contrast(theme.ink, step));
+            }
+            for (idx, pair) in steps.windows(2).enumerate() {
+                let from_paper = |step| contrast(theme.paper(), step);
+                assert!(from_paper(pair[0]) < from_paper(pair[1]), "step {idx}");
+                assert!(1.12 <= contrast(pair[0], pair[1]), "step {idx}: {}", contrast(pair[0], pair[1]));
+            }
+        }
+    }
+
+    #[test]
+    fn the_words_of_a_block_can_be_read_on_the_ground_of_every_organisation() {
+        for theme in [LIGHT, DARK] {
+            let held = theme.fill(Fill::DeskHeld).unwrap();
+            for ground in (0..palette::N_ORGANISATION_COLOURS).map(|colour| theme.block(colour)).chain([held]) {
+                let ratio = contrast(theme.ink, ground);
+                assert!(4.5 <= ratio, "{:?} on {ground:?} has {ratio}", theme.ink);
             }
         }
     }

@@ -4,8 +4,11 @@
 //! portal they answer *cancelled* at once, which is told apart by the time it took, and the window's own path dialog
 //! takes over. Each piece of work sends one [`Outcome`] back.
 
+use super::utilisation_tab::OtherPlan;
+use crate::analysis::Analyst;
 use crate::drawing::symbols::SymbolLibrary;
 use crate::file::{self, Loaded, Picture};
+use crate::import::{self, Imported};
 use crate::model::Plan;
 use crate::publish::{self, PrintOptions};
 use std::path::{Path, PathBuf};
@@ -28,6 +31,10 @@ pub(crate) enum Purpose {
     ExportSvg,
     /// To lie under the drawing.
     PlaceImage,
+    /// To be compared with the plan.
+    Compare,
+    /// To be imported.
+    ImportList,
 }
 
 impl Purpose {
@@ -39,6 +46,8 @@ impl Purpose {
             Self::ExportPdf => "Export to PDF",
             Self::ExportSvg => "Export to SVG",
             Self::PlaceImage => "Place an image under the drawing",
+            Self::Compare => "Compare with another plan",
+            Self::ImportList => "Import counts or teams",
         }
     }
 
@@ -50,10 +59,11 @@ impl Purpose {
     /// The endings of its files, and what they are called.
     pub(super) fn endings(self) -> (&'static [&'static str], &'static str) {
         match self {
-            Self::Open | Self::Save => (&["ron"], "Colocate plan"),
+            Self::Open | Self::Save | Self::Compare => (&["ron"], "Colocate plan"),
             Self::ExportPdf => (&["pdf"], "PDF"),
             Self::ExportSvg => (&["svg"], "SVG"),
             Self::PlaceImage => (&["png", "jpg", "jpeg"], "Image"),
+            Self::ImportList => (&["csv", "txt", "tsv"], "List"),
         }
     }
 }
@@ -88,10 +98,14 @@ pub(crate) enum Outcome {
     NoSystemDialog(Purpose),
     /// A plan was read, whole or in part, with the symbols it brings along.
     Opened(PathBuf, Box<Loaded>, OwnSymbols),
+    /// A plan to be compared with was read, with its figures.
+    OtherRead(Box<OtherPlan>),
     /// The plan as it was at that revision is on the disk.
     Saved(PathBuf, u64),
     /// Sheets were written.
     Exported(Vec<PathBuf>),
+    /// A list was read for the plan as it was at that revision; nothing is changed yet.
+    ListRead(PathBuf, Box<Imported>, u64),
     /// An image is in the plan's folder, by that name, and can be placed.
     ImageReady(String, Box<Picture>),
     /// An image that a plan names was read, or could not be.
@@ -163,7 +177,9 @@ impl Work {
         let dialog = rfd::AsyncFileDialog::new().set_title(purpose.title()).add_filter(kind, endings);
         let asked = Instant::now();
         let answer: std::pin::Pin<Box<dyn Future<Output = Option<rfd::FileHandle>> + Send>> = match purpose {
-            Purpose::Open | Purpose::PlaceImage => Box::pin(dialog.pick_file()),
+            Purpose::Open | Purpose::PlaceImage | Purpose::Compare | Purpose::ImportList => {
+                Box::pin(dialog.pick_file())
+            }
             _ => Box::pin(dialog.set_file_name(suggested_name).save_file()),
         };
         self.start(ctx, "Choosing a file", move || match pollster::block_on(answer) {
@@ -184,11 +200,42 @@ impl Work {
         });
     }
 
+    /// Reads a plan to be compared with, and works its figures out.
+    pub(super) fn read_other(&mut self, ctx: &egui::Context, path: PathBuf) {
+        self.start(ctx, "Opening the other plan", move || match file::load(&path) {
+            Ok(loaded) if loaded.is_whole() => {
+                let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+                let report = Analyst::new().report(&loaded.plan);
+                Outcome::OtherRead(Box::new(OtherPlan { name, plan: loaded.plan, report }))
+            }
+            Ok(_) => Outcome::Failed(format!(
+                "The other plan is damaged, so its figures would be wrong: open it and save what can be read as a copy. File: {}",
+                path.display()
+            )),
+            Err(error) => Outcome::Failed(format!("Could not open the other plan: {error}")),
+        });
+    }
+
     /// Writes a plan as it is now.
     pub(super) fn save(&mut self, ctx: &egui::Context, plan: Plan, kept: file::KeptText, path: PathBuf, revision: u64) {
         self.start(ctx, "Saving", move || match file::save(&plan, &kept, &path) {
             Ok(()) => Outcome::Saved(path, revision),
             Err(error) => Outcome::Failed(error.to_string()),
+        });
+    }
+
+    /// Reads a list for a plan as it is now.
+    pub(super) fn read_list(&mut self, ctx: &egui::Context, path: PathBuf, plan: Plan, revision: u64) {
+        self.start(ctx, "Reading the list", move || {
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let bytes = match file::read_list(&path) {
+                Ok(bytes) => bytes,
+                Err(error) => return Outcome::Failed(error.to_string()),
+            };
+            match import::import(&plan, &bytes, &name) {
+                Ok(imported) => Outcome::ListRead(path, Box::new(imported), revision),
+                Err(error) => Outcome::Failed(format!("{error}. File: {}", path.display())),
+            }
         });
     }
 

@@ -1,11 +1,11 @@
 //! Small plans, made by hand.
 
 use colocate::model::{
-    Appraisal, Attendance, Building, BuildingId, BuildingKind, DeskPolicy, DocumentStatus, Edit, Floor, FloorId, Fte,
-    Hatch, Lifetime, Marking, Moment, Organisation, OrganisationId, Phase, PhaseId, Plan, Provenance, SurveyStatus,
-    Team, TeamId, TitleBlock, Vetting,
+    Appraisal, Attendance, Building, BuildingId, BuildingKind, Desk, DeskId, DeskPolicy, DeskShape, DocumentStatus,
+    Edit, Floor, FloorId, Fte, Hatch, Lifetime, Marking, Moment, OccupancyChange, Occupant, Organisation,
+    OrganisationId, Phase, PhaseId, Placement, Plan, Provenance, SurveyStatus, Team, TeamId, TitleBlock, Vetting,
 };
-use colocate::units::{Angle, Mm, Pence, Percent};
+use colocate::units::{Angle, Mm, Pence, Percent, PlanPoint};
 
 pub const EXISTING: PhaseId = PhaseId(1);
 pub const FIRST: PhaseId = PhaseId(2);
@@ -116,6 +116,25 @@ pub fn team(id: TeamId, name: &str) -> Team {
         until: None,
         provenance: assumption(),
     }
+}
+
+/// A desk that stands from the beginning, numbered as it is.
+pub fn desk(id: u32, floor: FloorId, x: i32, y: i32) -> Desk {
+    Desk {
+        id: DeskId(id),
+        floor,
+        number: format!("D-{id:03}"),
+        shape: DeskShape::Rectangular,
+        width: Mm(1_600),
+        depth: Mm(800),
+        placements: vec![Placement { phase: EXISTING, at: PlanPoint::new(x, y), turned: Angle::ZERO }],
+        until: None,
+    }
+}
+
+/// A desk is given to somebody.
+pub fn given(floor: FloorId, desk: u32, at: Moment, occupant: Occupant) -> OccupancyChange {
+    OccupancyChange { floor, desk: DeskId(desk), at, occupant }
 }
 
 pub fn existing() -> Moment {

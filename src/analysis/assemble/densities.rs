@@ -3,22 +3,30 @@
 use crate::analysis::report::DensityReport;
 use crate::analysis::standards::{self, Measure, Standard};
 use crate::model::{Basis, Plan};
+use crate::units::SquareMm;
 
-/// The densities of a phase: office space over desks, over full-time equivalents and over people.
+/// The office space of a phase, and over what it is reckoned.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Densities {
-    pub(super) per_workstation: Option<f64>,
-    pub(super) per_fte: Option<f64>,
-    pub(super) per_person: Option<f64>,
+    pub(super) office: SquareMm,
+    pub(super) desks: f64,
+    pub(super) fte: f64,
+    pub(super) people: f64,
 }
 
 impl Densities {
-    /// The density of one measure; there is no way from one to another.
-    fn of(self, measure: Measure) -> Option<f64> {
+    /// The density of one measure; none where there is nothing to reckon it over.
+    pub(super) fn of(self, measure: Measure) -> Option<f64> {
+        let number = self.number(measure);
+        (0.0 < number).then(|| self.office.m2() / number)
+    }
+
+    /// What a measure is reckoned over; there is no way from one to another.
+    fn number(self, measure: Measure) -> f64 {
         match measure {
-            Measure::PerWorkstation => self.per_workstation,
-            Measure::PerFte => self.per_fte,
-            Measure::PerPerson => self.per_person,
+            Measure::PerWorkstation => self.desks,
+            Measure::PerFte => self.fte,
+            Measure::PerPerson => self.people,
         }
     }
 
@@ -36,6 +44,7 @@ impl Densities {
                     low: standard.low,
                     high: standard.high,
                     value,
+                    allowed: value.map(|_| standard.area_for(self.number(standard.measure))),
                     verdict: value.map(|value| standard.verdict(value)),
                     source: standard.source.clone(),
                     year: standard.year,

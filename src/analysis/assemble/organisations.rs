@@ -50,6 +50,7 @@ pub(super) fn organisations(
             let shared = part(&parts).map(|area| SquareMm(area as f64));
             OrganisationReport {
                 organisation: organisation_name(plan, id),
+                short_name: plan.organisations.get(&id).map(|own| own.short_name.clone()).unwrap_or_default(),
                 id,
                 exclusive: sums.exclusive,
                 ipms3: sums.ipms3,
@@ -92,10 +93,10 @@ fn sums(view: &View<'_>, floors: &[OfPhase<'_>], crowd: &Crowd) -> BTreeMap<Orga
             }
         }
     }
-    for team in crowd.sharings.iter().flat_map(|sharing| &sharing.teams).map(|demand| &demand.team) {
-        if let Some(sums) = sums.get_mut(&team.organisation) {
-            sums.headcount += u64::from(team.headcount);
-            sums.fte += team.fte.f64();
+    for demand in crowd.teams() {
+        if let Some(sums) = sums.get_mut(&demand.team.organisation) {
+            sums.headcount += u64::from(demand.headcount);
+            sums.fte += demand.fte();
         }
     }
     sums

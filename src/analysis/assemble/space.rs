@@ -3,6 +3,7 @@
 use super::densities::Densities;
 use super::{OfPhase, organisations, rooms};
 use crate::analysis::report::{BuildingReport, FloorOrganisationReport, FloorReport, FloorTeamReport, SpaceReport};
+use crate::analysis::standards::Measure;
 use crate::analysis::utilisation::Crowd;
 use crate::model::{BuildingId, Plan, View};
 use crate::units::SquareMm;
@@ -31,12 +32,7 @@ impl Sums {
 pub(super) fn report(view: &View<'_>, floors: &[OfPhase<'_>], crowd: &Crowd) -> SpaceReport {
     let plan = view.plan();
     let Sums { gia, nia, ipms3, office, desks } = Sums::of(floors.iter());
-    let over = |number: f64| (0.0 < number).then(|| office.m2() / number);
-    let densities = Densities {
-        per_workstation: over(desks as f64),
-        per_fte: over(crowd.fte),
-        per_person: over(crowd.headcount as f64),
-    };
+    let densities = Densities { office, desks: desks as f64, fte: crowd.fte, people: crowd.headcount as f64 };
     let (organisations, apportionment) = organisations::organisations(view, floors, crowd, nia);
     SpaceReport {
         gia,
@@ -45,9 +41,9 @@ pub(super) fn report(view: &View<'_>, floors: &[OfPhase<'_>], crowd: &Crowd) -> 
         net_to_gross_pct: net_to_gross(nia, gia),
         office,
         special: nia - office,
-        m2_per_workstation: densities.per_workstation,
-        m2_per_fte: densities.per_fte,
-        m2_per_person: densities.per_person,
+        m2_per_workstation: densities.of(Measure::PerWorkstation),
+        m2_per_fte: densities.of(Measure::PerFte),
+        m2_per_person: densities.of(Measure::PerPerson),
         densities: densities.against_all(&plan.basis),
         rooms: floors.iter().map(|floor| floor.space.rooms.len() as u64).sum(),
         buildings: buildings(plan, floors),
@@ -112,7 +108,11 @@ fn floor_report(plan: &Plan, floor: &OfPhase<'_>) -> FloorReport {
             .holdings
             .exclusive
             .iter()
-            .map(|(&organisation_id, &exclusive)| FloorOrganisationReport { organisation_id, exclusive })
+            .map(|(&organisation_id, &exclusive)| FloorOrganisationReport {
+                organisation_id,
+                exclusive,
+                ipms3: floor.holdings.ipms3.get(&organisation_id).copied().unwrap_or(exclusive),
+            })
             .collect(),
     }
 }

@@ -8,11 +8,11 @@ mod tree;
 mod utilisation;
 
 pub use cost::{CostReport, GrantReport, PhaseCost, UnpricedReport};
+pub use observed::{ObservedFloor, ObservedPeak, ObservedReport, ObservedRoom, ObservedUse, ObservedWeekday};
 pub use space::{
     ApportionmentReport, BuildingReport, DensityReport, FloorOrganisationReport, FloorReport, FloorTeamReport,
     OrganisationReport, RoomReference, RoomReport, SpaceReport, UseReport,
 };
-pub use observed::{ObservedFloor, ObservedPeak, ObservedReport, ObservedRoom, ObservedUse, ObservedWeekday};
 pub use tree::{
     BusinessCase, PhaseHeader, PhaseReport, PlanHeader, ProvenanceCount, Report, SavingReport, ScenarioReport,
 };

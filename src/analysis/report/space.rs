@@ -149,6 +149,9 @@ pub struct FloorOrganisationReport {
     /// The net internal area that it has alone there.
     #[serde(rename = "exclusive_m2", serialize_with = "numbers::m2")]
     pub exclusive: SquareMm,
+    /// IPMS 3 of it.
+    #[serde(rename = "ipms3_m2", serialize_with = "numbers::m2")]
+    pub ipms3: SquareMm,
 }
 
 /// A room.
@@ -218,6 +221,9 @@ pub struct DensityReport {
     /// The density of the phase, by the same measure.
     #[serde(rename = "value_m2", serialize_with = "numbers::hundredths_or_null")]
     pub value: Option<f64>,
+    /// The most office space that the phase would have by it.
+    #[serde(rename = "allowed_m2", serialize_with = "numbers::m2_or_null")]
+    pub allowed: Option<SquareMm>,
     /// How it stands; none where the phase has no such density.
     #[serde(serialize_with = "verdict")]
     pub verdict: Option<Verdict>,
@@ -253,6 +259,9 @@ pub struct UseReport {
 pub struct OrganisationReport {
     /// Its name.
     pub organisation: String,
+    /// Its name where room is short.
+    #[serde(skip)]
+    pub short_name: String,
     /// Its identity.
     #[serde(rename = "organisation_id")]
     pub id: OrganisationId,

@@ -16,11 +16,12 @@ use crate::geom::{Point2, Polygon};
 use crate::model::{FloorGeometry, FloorPlan, Room, RoomId, RoomProblem, RoomUse, Tenure, View, WallKind};
 use crate::units::{Mm, SquareMm};
 use finder::RoomFinder;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub(crate) use access::unreachable_rooms;
 pub(crate) use seating::seats_in_rooms;
-pub(crate) use usable::{HeldRoom, held_areas, is_internal};
+pub(crate) use usable::{HeldRoom, held_areas, is_internal, nia_and_ipms3};
 
 /// What a floor measures at the end of each phase, in the order of the phases.
 #[derive(Debug)]
@@ -71,19 +72,22 @@ impl FloorSpace {
         floor: &FloorPlan,
         geometry: impl Fn(&View<'_>, &FloorPlan) -> Arc<FloorGeometry>,
     ) -> Self {
-        let of_phase = |view: &View<'_>| {
-            if frame.stands(view.phase()) {
-                PhaseSpace::of(view, floor, geometry(view, floor))
+        let mut phases: Vec<PhaseSpace> = Vec::with_capacity(views.len());
+        for view in views {
+            let phase = if frame.stands(view.phase()) {
+                PhaseSpace::of(view, floor, geometry(view, floor), phases.last())
             } else {
                 PhaseSpace { gia: Some(SquareMm::ZERO), ..PhaseSpace::default() }
-            }
-        };
-        Self { phases: views.iter().map(of_phase).collect() }
+            };
+            phases.push(phase);
+        }
+        Self { phases }
     }
 }
 
 impl PhaseSpace {
-    fn of(view: &View<'_>, floor: &FloorPlan, geometry: Arc<FloorGeometry>) -> Self {
+    /// Measures a floor; where it is laid out as in the phase before, that is not measured twice.
+    fn of(view: &View<'_>, floor: &FloorPlan, geometry: Arc<FloorGeometry>, before: Option<&Self>) -> Self {
         let rooms: Vec<RoomSpace> = view
             .rooms(floor)
             .map(|(room, dated)| RoomSpace {
@@ -99,25 +103,31 @@ impl PhaseSpace {
                 }),
             })
             .collect();
-        let area_where = |counts: fn(RoomUse) -> bool, runs_through: fn(WallKind) -> bool| -> SquareMm {
-            let counted: Vec<_> =
-                rooms.iter().filter(|room| counts(room.used_as)).filter_map(|room| room.held_by(floor, ())).collect();
-            held_areas(&geometry, &floor.walls, &counted, runs_through).into_values().sum()
+        let (nia, ipms3, office) = match before.filter(|before| before.is_laid_out_as(&geometry, &rooms)) {
+            Some(before) => (before.nia, before.ipms3, before.office),
+            None => measured(floor, &geometry, &rooms),
         };
-        let nia = area_where(RoomUse::is_in_nia, WallKind::is_non_structural);
-        let is_all_office = rooms.iter().all(|room| room.used_as.is_in_nia() == room.used_as.is_office_space());
-        let office =
-            if is_all_office { nia } else { area_where(RoomUse::is_office_space, WallKind::is_non_structural) };
         Self {
             gia: gross_area(view, floor, &geometry, &rooms),
             nia,
-            ipms3: area_where(RoomUse::is_in_nia, is_internal),
+            ipms3,
             office,
             problems: geometry.problems.clone(),
             finder: RoomFinder::of(&rooms, &geometry),
             rooms,
             geometry: Some(geometry),
         }
+    }
+
+    /// Whether a floor has the same walls, and the same rooms with the same uses, as at the end of another phase.
+    pub(crate) fn is_laid_out_like(&self, other: &Self) -> bool {
+        other.geometry.as_ref().is_some_and(|geometry| self.is_laid_out_as(geometry, &other.rooms))
+    }
+
+    fn is_laid_out_as(&self, geometry: &FloorGeometry, rooms: &[RoomSpace]) -> bool {
+        self.geometry.as_ref().is_some_and(|own| own.graph.lines() == geometry.graph.lines())
+            && self.rooms.len() == rooms.len()
+            && self.rooms.iter().zip(rooms).all(|(own, other)| (own.id, own.used_as) == (other.id, other.used_as))
     }
 
     /// The room at a point, by its place in the list.
@@ -129,6 +139,24 @@ impl PhaseSpace {
     pub(crate) fn room_id_at(&self, point: Point2) -> Option<RoomId> {
         self.rooms.get(self.room_at(point)? as usize).map(|room| room.id)
     }
+}
+
+/// NIA, IPMS 3, and office space.
+fn measured(floor: &FloorPlan, geometry: &FloorGeometry, rooms: &[RoomSpace]) -> (SquareMm, SquareMm, SquareMm) {
+    let rooms_where = |counts: fn(RoomUse) -> bool| -> Vec<HeldRoom<()>> {
+        rooms.iter().filter(|room| counts(room.used_as)).filter_map(|room| room.held_by(floor, ())).collect()
+    };
+    let sum = |areas: BTreeMap<(), SquareMm>| -> SquareMm { areas.into_values().sum() };
+    let (nia, ipms3) = nia_and_ipms3(geometry, &floor.walls, &rooms_where(RoomUse::is_in_nia));
+    let nia = sum(nia);
+    let is_all_office = rooms.iter().all(|room| room.used_as.is_in_nia() == room.used_as.is_office_space());
+    let office = if is_all_office {
+        nia
+    } else {
+        let offices = rooms_where(RoomUse::is_office_space);
+        sum(held_areas(geometry, &floor.walls, &offices, WallKind::is_non_structural))
+    };
+    (nia, sum(ipms3), office)
 }
 
 impl RoomSpace {

@@ -35,20 +35,52 @@ pub(crate) fn held_areas<H: Copy + Ord>(
     rooms: &[HeldRoom<H>],
     runs_through: fn(WallKind) -> bool,
 ) -> BTreeMap<H, SquareMm> {
-    let holders: BTreeMap<usize, H> = rooms.iter().map(|room| (room.face, room.holder)).collect();
-    let holder = |face: Option<usize>| holders.get(&face?).copied();
-    let goes = |piece: &WallPiece| {
-        let left = holder(piece.left_face);
-        left.is_some()
-            && left == holder(piece.right_face)
-            && walls.get(&WallId(piece.key)).is_some_and(|wall| runs_through(wall.kind))
-    };
+    let within = Within::of(rooms, walls);
+    let goes = |piece: &WallPiece| within.kind(piece).is_some_and(runs_through);
     if !geometry.graph.pieces().iter().any(goes) {
-        return areas_of(&geometry.graph, &holders);
+        return areas_of(&geometry.graph, &within.holders);
     }
     let without = WallGraph::new(&lines_without(geometry, walls, goes));
     let holders = rooms.iter().filter_map(|room| Some((without.face_at(room.anchor)?.index, room.holder))).collect();
     areas_of(&without, &holders)
+}
+
+/// The same by both measures, NIA first: where no structural wall tells them apart the walls are joined anew once.
+pub(crate) fn nia_and_ipms3<H: Copy + Ord>(
+    geometry: &FloorGeometry,
+    walls: &Table<WallId, Wall>,
+    rooms: &[HeldRoom<H>],
+) -> (BTreeMap<H, SquareMm>, BTreeMap<H, SquareMm>) {
+    let nia = held_areas(geometry, walls, rooms, WallKind::is_non_structural);
+    let within = Within::of(rooms, walls);
+    let tells_apart =
+        |piece: &WallPiece| within.kind(piece).is_some_and(|kind| is_internal(kind) && !kind.is_non_structural());
+    let ipms3 = if geometry.graph.pieces().iter().any(tells_apart) {
+        held_areas(geometry, walls, rooms, is_internal)
+    } else {
+        nia.clone()
+    };
+    (nia, ipms3)
+}
+
+/// Which walls stand within what one holder has.
+struct Within<'a, H> {
+    /// By face.
+    holders: BTreeMap<usize, H>,
+    walls: &'a Table<WallId, Wall>,
+}
+
+impl<'a, H: Copy + Ord> Within<'a, H> {
+    fn of(rooms: &[HeldRoom<H>], walls: &'a Table<WallId, Wall>) -> Self {
+        Self { holders: rooms.iter().map(|room| (room.face, room.holder)).collect(), walls }
+    }
+
+    /// What a piece is of, if one holder has both sides of it.
+    fn kind(&self, piece: &WallPiece) -> Option<WallKind> {
+        let left = self.holders.get(&piece.left_face?)?;
+        let right = self.holders.get(&piece.right_face?)?;
+        (left == right).then_some(self.walls.get(&WallId(piece.key))?.kind)
+    }
 }
 
 fn areas_of<H: Copy + Ord>(graph: &WallGraph, holders: &BTreeMap<usize, H>) -> BTreeMap<H, SquareMm> {

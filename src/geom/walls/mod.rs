@@ -83,6 +83,11 @@ impl WallGraph {
         }
     }
 
+    /// The walls as they were given. The same walls in the same order give the same graph.
+    pub fn lines(&self) -> &[WallLine] {
+        &self.walls
+    }
+
     /// The bodies of the walls from joint to joint, by key and then along the wall.
     pub fn pieces(&self) -> &[WallPiece] {
         &self.pieces

@@ -34,6 +34,7 @@ mod points;
 mod properties;
 mod rooms;
 mod splitting;
+mod stacking;
 mod team_parts;
 mod teams;
 mod walls;
@@ -68,6 +69,7 @@ pub use properties::{
 };
 pub use rooms::{NewRoom, RoomPart, add_room, set_room_place, set_room_use};
 pub use splitting::{split_wall, split_walls};
+pub use stacking::{Seating, seat_team, too_few_desks};
 pub use team_parts::{OnDays, TeamPart, most_who_want_a_desk, set_team};
 pub use teams::{add_team, delete_team};
 pub use walls::{WallEnd, move_wall_end};

@@ -31,16 +31,30 @@ pub fn assign(
     }
     let mut edit = Edit::new(label(plan, there.len(), occupant));
     for desk in there {
-        let now = floor_plan.occupancy.get(&(desk, at)).copied();
-        if before(floor_plan, &order, desk, at) == occupant {
-            if now.is_some() {
-                edit = edit.remove(ElementKey::Occupancy(floor, desk, at));
-            }
-        } else if now != Some(occupant) {
-            edit.push(OccupancyChange { floor, desk, at, occupant });
-        }
+        edit = change(edit, floor_plan, &order, desk, at, occupant);
     }
     Ok(edit)
+}
+
+/// The edit with a desk given to an occupant from a moment on, without saying anything twice.
+pub(super) fn change(
+    mut edit: Edit,
+    floor: &FloorPlan,
+    order: &PhaseOrder,
+    desk: DeskId,
+    at: Moment,
+    occupant: Occupant,
+) -> Edit {
+    let now = floor.occupancy.get(&(desk, at)).copied();
+    let floor_id = floor.floor.id;
+    if before(floor, order, desk, at) == occupant {
+        if now.is_some() {
+            edit = edit.remove(ElementKey::Occupancy(floor_id, desk, at));
+        }
+    } else if now != Some(occupant) {
+        edit.push(OccupancyChange { floor: floor_id, desk, at, occupant });
+    }
+    edit
 }
 
 /// Who has a desk just before a moment.

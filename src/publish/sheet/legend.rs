@@ -1,7 +1,7 @@
 //! The legend: whose desks are whose, what the phase does, and what the tints stand for.
 
 use super::super::page::{Anchor, Group, Lettering, PathMark};
-use super::super::theme::{Cover, HATCH_SPACING, PrintTheme, Stroke};
+use super::super::theme::{Cover, PrintTheme, Stroke};
 use super::layout::Area;
 use super::{Context, words_group};
 use crate::drawing::{Fill, Part, Pen, RoomGroup, Standing};
@@ -245,7 +245,7 @@ impl Legend {
             let lines = hatch
                 .angles()
                 .iter()
-                .flat_map(|degrees| hatch::lines(&polygon, Angle::from_radians(degrees.to_radians()), HATCH_SPACING));
+                .flat_map(|degrees| hatch::lines(&polygon, Angle::from_radians(degrees.to_radians()), cover.spacing));
             let runs = lines.map(|(from, to)| vec![(from.x, -from.y), (to.x, -to.y)]).collect();
             self.group.path(PathMark { runs, is_closed: false, fill: None, stroke: Some(stroke) });
         }

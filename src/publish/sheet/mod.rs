@@ -59,7 +59,7 @@ pub(super) fn sheet(
 ) -> Result<Sheet, PublishError> {
     let geometry = FloorGeometry::of(view, floor);
     let draw = |scale: u32| {
-        let options = DrawingOptions { scale, symbols: options.symbols.clone() };
+        let options = DrawingOptions { scale, symbols: options.symbols.clone(), heat: None };
         floor_drawing(view, floor, &geometry, &options)
     };
     let first = draw(DrawingOptions::default().scale);

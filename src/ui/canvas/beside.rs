@@ -6,7 +6,7 @@ use super::super::app::App;
 use super::super::command::{self, Command};
 use super::super::theme::Look;
 use super::super::toast::ToastKind;
-use super::{Place, Viewport, drawing_options, grid, paint, rulers};
+use super::{Place, Viewport, drawing_options, grid, heat, paint, rulers};
 use crate::drawing::{Changes, LayerKind};
 use crate::geom::Bounds;
 use crate::model::{FloorId, Moment, PhaseId, Stage};
@@ -167,6 +167,7 @@ pub(super) fn pane_ui(ui: &Ui, app: &mut App, phase: PhaseId, rect: Rect) -> Res
 
 /// Brings both drawings of the phase before up to date: what stood, and what of it goes.
 pub(super) fn refresh(app: &mut App, before: PhaseId) -> bool {
+    heat::refresh_before(app, Moment::complete(before));
     let plan = app.editor.plan();
     let (view, after) = (plan.view(Moment::complete(before)), plan.view(Moment::complete(app.editor.at().phase)));
     let Some(floor) = app.editor.floor() else { return false };
@@ -174,7 +175,7 @@ pub(super) fn refresh(app: &mut App, before: PhaseId) -> bool {
     if !stood {
         return false;
     }
-    let options = drawing_options(app);
+    let options = drawing_options(app, heat::shown_before(app));
     let standing: Vec<LayerKind> = LayerKind::ALL.into_iter().filter(|kind| !REMOVED.contains(kind)).collect();
     let geometries = app.editor.geometries();
     let layers = app.canvas.drawing.layers(&standing, &view, floor, &geometries.get(&view, floor), &options);

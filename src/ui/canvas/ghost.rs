@@ -32,7 +32,7 @@ pub(super) fn refresh(app: &mut App) {
     };
     let view = app.editor.view();
     let geometry = app.editor.geometries().get(&view, floor);
-    let options = drawing_options(app);
+    let options = drawing_options(app, None);
     let layers = app.canvas.drawing.layers(&LAYERS, &view, floor, &geometry, &options);
     app.canvas.ghost.refresh(&layers, &app.theme, Look::Ghost);
 }

@@ -77,7 +77,9 @@ fn paint_label(ui: &Ui, app: &App, label: &RoomLabel, viewport: &Viewport) {
         let down = line.down * POINTS_PER_PAPER_MM / viewport.zoom();
         let at = label.at + Point2::new(down * sin, -down * cos);
         let is_name = line.weight == Weight::SemiBold || idx == 0;
-        let role = if is_name { TextRole::RoomName } else { TextRole::RoomDetail };
+        // On the colours of a heat map only ink can be read, and there the figure matters as much as the name.
+        let is_strong = is_name || app.view.heat.is_some();
+        let role = if is_strong { TextRole::RoomName } else { TextRole::RoomDetail };
         put(
             ui,
             viewport.screen_from_plan(at),

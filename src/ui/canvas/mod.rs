@@ -10,6 +10,7 @@ mod context_menu;
 mod extent;
 mod ghost;
 mod grid;
+mod heat;
 mod ink;
 mod input;
 mod keys;
@@ -25,6 +26,7 @@ mod rulers;
 
 use super::app::App;
 use super::theme::Look;
+use crate::drawing::heat::Heat;
 use crate::drawing::{DrawingCache, DrawingOptions, LayerKind};
 use crate::geom::{Bounds, Point2};
 use crate::model::{FloorId, ItemId, ItemKind};
@@ -35,6 +37,7 @@ use minimap::Minimap;
 use moving::Hold;
 use pack::PackedDrawing;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 pub(crate) use camera::{Camera, Viewport};
 pub(super) use ghost::floor_below;
@@ -103,6 +106,7 @@ pub(super) struct Canvas {
     extent: Extent,
     minimap: Minimap,
     counted: beside::Counted,
+    maps: heat::Maps,
     /// Layers that are not shown.
     pub(super) hidden: BTreeSet<LayerKind>,
     /// Where the pointer is on the floor.
@@ -139,6 +143,7 @@ impl Default for Canvas {
             extent: Extent::default(),
             minimap: Minimap::default(),
             counted: beside::Counted::default(),
+            maps: heat::Maps::default(),
             // Zones matter to few, and their names would lie over those of the rooms.
             hidden: BTreeSet::from([LayerKind::Zones, LayerKind::ZoneLabels]),
             pointer: None,
@@ -178,6 +183,11 @@ impl Canvas {
     /// Where on the screen a place of the floor was in the last frame.
     pub(super) fn place_on_screen(&self, at: Point2) -> Option<Pos2> {
         self.seen.map(|viewport| viewport.screen_from_plan(at))
+    }
+
+    /// The heat map of what is worked on, as in the last frame.
+    pub(super) fn heat(&self) -> Option<&Heat> {
+        self.maps.shown()
     }
 
     /// What part of the floor is in sight.
@@ -243,6 +253,8 @@ pub(super) fn show(ui: &mut Ui, app: &mut App) {
             minimap::paint(&pane, app, &viewport, map);
         }
         access::paint_focus(ui, app, &response);
+        heat::hover_ui(app, &response);
+        heat::control_ui(ui, app, panes.now);
         context_menu::show(&response, app);
     });
 }
@@ -322,19 +334,21 @@ fn fit(app: &mut App, rect: Rect) {
     app.canvas.fit = Fit::Stay;
 }
 
-/// What is a matter of choice in the drawing, for the scale it is seen at.
-fn drawing_options(app: &App) -> DrawingOptions {
-    DrawingOptions { scale: app.editor.options().scale, symbols: app.editor.symbols().clone() }
+/// What is a matter of choice in the drawing, for the scale it is seen at, under a heat map if one is shown.
+fn drawing_options(app: &App, heat: Option<&Arc<Heat>>) -> DrawingOptions {
+    let heat = heat.cloned();
+    DrawingOptions { scale: app.editor.options().scale, symbols: app.editor.symbols().clone(), heat }
 }
 
 /// Brings the drawing and its packed layers up to date: only layers that changed are packed again.
 fn refresh(app: &mut App, look: Look) {
+    heat::refresh(app);
     let view = app.editor.view();
     let (Some(floor), Some(geometry)) = (app.editor.floor(), app.editor.geometry()) else {
         app.canvas.now = PackedDrawing::default();
         return;
     };
-    let drawing = app.canvas.drawing.get(&view, floor, &geometry, &drawing_options(app));
+    let drawing = app.canvas.drawing.get(&view, floor, &geometry, &drawing_options(app, heat::shown(app)));
     app.canvas.now.refresh(&drawing.layers, &app.theme, look);
 }
 

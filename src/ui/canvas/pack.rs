@@ -2,8 +2,9 @@
 //! small floats from the layer's own middle. A layer is packed again only when it, its look or the theme changes.
 
 use super::super::theme::{LineStyle, Look, Theme};
-use crate::drawing::{Fill, Item, Layer, LayerKind, OrganisationFill, Picture, RoomLabel, Shape, Text};
+use crate::drawing::{Item, Layer, LayerKind, Picture, RoomLabel, Shape, Text};
 use crate::geom::{Bounds, Point2, Polygon};
+use crate::model::Hatch;
 use egui::Color32;
 use std::sync::Arc;
 
@@ -71,7 +72,8 @@ pub(super) struct PackedQuad {
     pub(super) across: Near,
     pub(super) fill: Option<Color32>,
     pub(super) line: Option<LineStyle>,
-    pub(super) organisation: Option<OrganisationFill>,
+    /// The lines over its fill, with their colour.
+    pub(super) hatch: Option<(Hatch, Color32)>,
     /// The radius of its corners, in millimetres; what has round corners is a chair or another small thing.
     pub(super) rounding: f32,
 }
@@ -153,14 +155,13 @@ impl Packed {
                 }
             }
             Shape::Quad(quad) => {
-                let organisation = if let Some(Fill::Organisation(own)) = quad.fill { Some(own) } else { None };
                 self.quads.push(PackedQuad {
                     centre: self.near(quad.centre),
                     along: [quad.along.0, quad.along.1],
                     across: [quad.across.0, quad.across.1],
                     fill: theme.fill_in(look, quad.fill),
                     line: quad.pen.map(|pen| theme.pen_in(look, pen)),
-                    organisation,
+                    hatch: quad.fill.and_then(|fill| theme.hatch_of(fill)),
                     rounding: quad.rounding,
                 });
             }

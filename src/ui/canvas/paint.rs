@@ -7,14 +7,14 @@ use super::labels;
 use super::pack::{Near, Packed, PackedDrawing, PackedQuad};
 use super::pictures;
 use crate::drawing::LayerKind;
-use crate::geom::{Point2, Polygon, hatch};
+use crate::geom::{Point2, Polygon, hatch as hatching};
 use crate::units::Angle;
 use egui::{Pos2, Rect, Shape, Ui, Vec2};
 
 /// A desk smaller than this, in points, is a patch of colour; a larger one gets its outline and its chair.
 const OUTLINED: f32 = 7.0;
 
-/// A desk larger than this, in points, gets its organisation's hatch.
+/// A desk larger than this, in points, gets the hatch of whose it is.
 const HATCHED: f32 = 26.0;
 
 /// Screen from packed place, with the camera folded in.
@@ -95,7 +95,7 @@ fn paint_layer(ui: &Ui, app: &App, packed: &Packed, projection: Projection, view
         }
     }
     for quad in hatched {
-        paint_hatch(&mut ink, app, packed, quad, projection);
+        paint_hatch(&mut ink, packed, quad, projection);
     }
     ui.painter().add(Shape::mesh(ink.finish()));
 }
@@ -133,7 +133,7 @@ fn paint_quad<'a>(
         }
         return;
     }
-    if quad.organisation.is_some() && HATCHED < size {
+    if quad.hatch.is_some() && HATCHED < size {
         hatched.push(quad);
     }
     let [first, second, third, fourth] = corners;
@@ -167,8 +167,8 @@ fn paint_rounded(ink: &mut Ink, quad: &PackedQuad, centre: Pos2, (along, across)
     }
 }
 
-fn paint_hatch(ink: &mut Ink, app: &App, packed: &Packed, quad: &PackedQuad, projection: Projection) {
-    let Some(organisation) = quad.organisation else { return };
+fn paint_hatch(ink: &mut Ink, packed: &Packed, quad: &PackedQuad, projection: Projection) {
+    let Some((hatch, color)) = quad.hatch else { return };
     let place = |near: Near| packed.origin + Point2::new(f64::from(near[0]), f64::from(near[1]));
     let vector = |near: Near| Point2::new(f64::from(near[0]), f64::from(near[1]));
     let (centre, along, across) = (place(quad.centre), vector(quad.along), vector(quad.across));
@@ -180,9 +180,8 @@ fn paint_hatch(ink: &mut Ink, app: &App, packed: &Packed, quad: &PackedQuad, pro
     ]);
     // Lines stand about seven points apart on the screen, in steps that keep neighbours in line.
     let spacing = 100.0 * (7.0 / (f64::from(projection.zoom) * 100.0)).ceil().max(1.0);
-    let color = app.theme.hatch(organisation.colour).gamma_multiply(0.75);
-    for &angle in organisation.hatch.angles() {
-        for (from, to) in hatch::lines(&outline, Angle::from_radians(angle.to_radians()), spacing) {
+    for &angle in hatch.angles() {
+        for (from, to) in hatching::lines(&outline, Angle::from_radians(angle.to_radians()), spacing) {
             let near = |point: Point2| [(point.x - packed.origin.x) as f32, (point.y - packed.origin.y) as f32];
             ink.stroke(projection.at(near(from)), projection.at(near(to)), 0.8, color);
         }

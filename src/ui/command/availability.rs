@@ -61,7 +61,7 @@ impl Command {
             Self::FloorDown => require(situation.has_floor_below, "There is no floor below this one"),
             Self::RaiseFloor => require(situation.can_raise_floor, "This is the top floor of its building"),
             Self::LowerFloor => require(situation.can_lower_floor, "This is the lowest floor of its building"),
-            Self::Open | Self::Save | Self::SaveAs | Self::New | Self::OpenLeighRoad => {
+            Self::Open | Self::Save | Self::SaveAs | Self::New | Self::OpenLeighRoad | Self::ImportList => {
                 require(!situation.is_busy, "A file is being read or written")
             }
             Self::ExportPdf | Self::ExportSvg => {
@@ -91,6 +91,9 @@ impl Command {
             | Self::ToolDesk
             | Self::ToolPaint
             | Self::ToolMeasure
+            | Self::HeatUse
+            | Self::HeatArea
+            | Self::HeatTeam
             | Self::ZoomToFit
             | Self::ZoomIn
             | Self::ZoomOut => require(situation.has_floor, "This plan has no floor yet"),
@@ -104,6 +107,7 @@ impl Command {
             | Self::ToggleRulers
             | Self::ToggleMinimap
             | Self::ToggleBeside
+            | Self::HeatOff
             | Self::ToggleObjects
             | Self::ToggleHistory
             | Self::ToggleGrid
@@ -125,7 +129,16 @@ impl Command {
     /// Whether it is about the drawing as a whole: the floor plan comes into sight with it.
     pub(in super::super) fn goes_to_plan(self) -> bool {
         self.tool().is_some()
-            || matches!(self, Self::PlaceUnderlay | Self::ZoomToFit | Self::ZoomToSelection | Self::ToggleBeside)
+            || matches!(
+                self,
+                Self::PlaceUnderlay
+                    | Self::ZoomToFit
+                    | Self::ZoomToSelection
+                    | Self::ToggleBeside
+                    | Self::HeatUse
+                    | Self::HeatArea
+                    | Self::HeatTeam
+            )
     }
 
     /// Whether it changes what is selected on the drawing, or how the drawing looks: done unseen it would surprise.
@@ -133,7 +146,7 @@ impl Command {
         match self.group() {
             CommandGroup::Edit => !matches!(self, Self::Undo | Self::Redo),
             CommandGroup::Select => self != Self::Find,
-            CommandGroup::Desks => !matches!(self, Self::AddTeam | Self::DeleteTeam),
+            CommandGroup::Desks => matches!(self, Self::NumberDesks | Self::GiveToTeam | Self::Unassign | Self::Hold),
             CommandGroup::View => matches!(
                 self,
                 Self::ZoomIn
@@ -144,6 +157,7 @@ impl Command {
                     | Self::ToggleGrid
                     | Self::ToggleSnapping
                     | Self::ToggleLabels
+                    | Self::HeatOff
             ),
             CommandGroup::File | CommandGroup::Draw | CommandGroup::Place | CommandGroup::Help => false,
         }

@@ -55,6 +55,7 @@ impl Command {
             | Self::SaveAs
             | Self::ExportPdf
             | Self::ExportSvg
+            | Self::ImportList
             | Self::Quit => CommandGroup::File,
             Self::Undo
             | Self::Redo
@@ -133,6 +134,10 @@ impl Command {
             | Self::ToggleRulers
             | Self::ToggleMinimap
             | Self::ToggleBeside
+            | Self::HeatOff
+            | Self::HeatUse
+            | Self::HeatArea
+            | Self::HeatTeam
             | Self::ToggleObjects
             | Self::ToggleHistory
             | Self::ToggleGrid

@@ -73,6 +73,7 @@ impl Command {
             Self::Shortcuts => (NONE, Key::F1),
             Self::OpenLeighRoad
             | Self::ExportSvg
+            | Self::ImportList
             | Self::Array
             | Self::SelectSimilar
             | Self::SelectTeam
@@ -104,6 +105,10 @@ impl Command {
             | Self::DeleteFloor
             | Self::ToggleRulers
             | Self::ToggleMinimap
+            | Self::HeatOff
+            | Self::HeatUse
+            | Self::HeatArea
+            | Self::HeatTeam
             | Self::ToggleObjects
             | Self::ToggleHistory
             | Self::ToggleStage

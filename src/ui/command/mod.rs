@@ -11,6 +11,7 @@ mod texts;
 pub use groups::CommandGroup;
 
 use crate::editor::ToolKind;
+use crate::publish::heat::HeatKind;
 use egui::{Key, KeyboardShortcut};
 
 macro_rules! commands {
@@ -41,6 +42,8 @@ commands! {
     ExportPdf,
     /// Draw to SVG.
     ExportSvg,
+    /// Import counts or teams from a list.
+    ImportList,
     /// Close the window.
     Quit,
     /// Take the last step back.
@@ -197,6 +200,14 @@ commands! {
     ToggleMinimap,
     /// Show or hide the phase before beside this one.
     ToggleBeside,
+    /// Show no heat map.
+    HeatOff,
+    /// Show how much desks are expected to be used.
+    HeatUse,
+    /// Show how much room each person has.
+    HeatArea,
+    /// Show which team sits where.
+    HeatTeam,
     /// Show or hide the list of what is on the floor.
     ToggleObjects,
     /// Show or hide the history.
@@ -305,6 +316,16 @@ impl Command {
             Self::ToolScaleImage => ToolKind::ScaleImage,
             _ => return None,
         })
+    }
+
+    /// The command that shows a heat map, or none.
+    pub fn of_heat(kind: Option<HeatKind>) -> Self {
+        match kind {
+            None => Self::HeatOff,
+            Some(HeatKind::Use) => Self::HeatUse,
+            Some(HeatKind::Area) => Self::HeatArea,
+            Some(HeatKind::Team) => Self::HeatTeam,
+        }
     }
 
     /// The command whose shortcut was pressed, with the most modified tried first, because egui takes

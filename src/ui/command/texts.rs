@@ -15,6 +15,10 @@ impl Command {
             Self::SaveAs => ("Save as…", "Save the plan under another name"),
             Self::ExportPdf => ("Export PDF…", "Print floors true to scale to a PDF file, a sheet each"),
             Self::ExportSvg => ("Export SVG…", "Draw this floor true to scale to an SVG file"),
+            Self::ImportList => (
+                "Import list…",
+                "Take counts of a utilisation study, or teams, from a CSV list; it is shown before it is taken",
+            ),
             Self::Quit => ("Quit", "Close the window; unsaved work is asked about"),
             Self::Undo => ("Undo", "Take the last step back"),
             Self::Redo => ("Redo", "Make the step again that was taken back"),
@@ -120,6 +124,16 @@ impl Command {
             Self::ToggleRulers => ("Show rulers", "Show or hide the rulers"),
             Self::ToggleMinimap => ("Show minimap", "Show or hide the small map of the whole floor"),
             Self::ToggleBeside => ("Before and after", "Show the phase before beside this one, moving together"),
+            Self::HeatOff => ("No heat map", "Show rooms and desks in their own colours"),
+            Self::HeatUse => (
+                "Heat map of expected use",
+                "Show how much of the desks is expected to be in use on a weekday, by desk and room",
+            ),
+            Self::HeatArea => (
+                "Heat map of m² per person",
+                "Show how much room there is for each person expected on a weekday, by room",
+            ),
+            Self::HeatTeam => ("Heat map of teams", "Show which team sits where, each in a shade and hatch of its own"),
             Self::ToggleObjects => ("Show object list", "Show or hide the list of everything on this floor"),
             Self::ToggleHistory => ("Show history", "Show or hide the steps that were made, by name"),
             Self::ToggleGrid => ("Show grid", "Show or hide the grid"),

@@ -1,8 +1,10 @@
-//! What asks before it goes on: unsaved work, paths, print options, arrays, numbers, names to find, what was wrong with a file, and the help sheets.
+//! What asks before it goes on: unsaved work, paths, print options, arrays, numbers, names to find, lists to import, what
+//! was wrong with a file, and the help sheets.
 
 mod array;
 mod export;
 mod find;
+mod import;
 mod numbering;
 mod offset;
 mod path;
@@ -13,6 +15,7 @@ use super::run;
 use super::toast::ToastKind;
 use super::work::{Outcome, OwnSymbols, Purpose};
 use crate::file::Loaded;
+use crate::import::Imported;
 use crate::units::format;
 use egui::{Context, Modal, RichText, ScrollArea, Ui};
 use std::path::{Path, PathBuf};
@@ -20,6 +23,7 @@ use std::path::{Path, PathBuf};
 pub(crate) use array::ArrayDialog;
 pub(crate) use export::ExportDialog;
 pub(crate) use find::FindDialog;
+pub(crate) use import::ImportDialog;
 pub(crate) use numbering::NumberingDialog;
 pub(crate) use offset::OffsetDialog;
 pub(crate) use path::PathDialog;
@@ -41,6 +45,8 @@ pub(crate) enum Dialog {
     Numbering(NumberingDialog),
     /// Where something is.
     Find(FindDialog),
+    /// What was read of a list.
+    Import(ImportDialog),
     /// What was wrong with the file that was opened.
     LoadProblems(Vec<String>),
     /// Every shortcut.
@@ -90,6 +96,7 @@ pub(super) fn show(ui: &mut Ui, app: &mut App) {
         Dialog::Array(array) => array.show(ui, app).map(Dialog::Array),
         Dialog::Numbering(numbering) => numbering.show(ui, app).map(Dialog::Numbering),
         Dialog::Find(find) => find.show(ui, app).map(Dialog::Find),
+        Dialog::Import(import) => import.show(ui, app).map(Dialog::Import),
         Dialog::LoadProblems(problems) => problems_ui(ui, app, problems),
         Dialog::Shortcuts => sheets::shortcuts_ui(ui, app).then_some(Dialog::Shortcuts),
         Dialog::About => sheets::about_ui(ui, app).then_some(Dialog::About),
@@ -213,6 +220,11 @@ pub(super) fn finish(app: &mut App, ctx: &Context, outcome: Outcome) {
             let names: Vec<String> = paths.iter().map(|path| file_name(path)).collect();
             app.toasts.add(ToastKind::Done, format!("Exported {}", names.join(", ")));
         }
+        Outcome::OtherRead(other) => {
+            app.toasts.done(format!("Comparing with {}", other.name));
+            app.compared.take_other(*other);
+        }
+        Outcome::ListRead(path, imported, revision) => show_list(app, ctx, path, imported, revision),
         Outcome::ImageReady(name, picture) => run::place_image(app, ctx, name, &picture),
         Outcome::ImageRead(name, picture) => app.canvas.pictures.put(ctx, name, picture),
         Outcome::Failed(words) => {
@@ -226,11 +238,13 @@ pub(super) fn finish(app: &mut App, ctx: &Context, outcome: Outcome) {
 fn use_path(app: &mut App, ctx: &Context, purpose: Purpose, path: PathBuf) {
     match purpose {
         Purpose::Open => app.work.open(ctx, path),
+        Purpose::Compare => app.work.read_other(ctx, path),
         Purpose::Save => {
             let revision = app.editor.revision();
             let path = with_ending(path, purpose);
             app.work.save(ctx, app.plan().clone(), app.document.kept.clone(), path, revision);
         }
+        Purpose::ImportList => app.work.read_list(ctx, path, app.plan().clone(), app.editor.revision()),
         Purpose::PlaceImage => {
             if let Some(plan) = app.document.path.clone() {
                 app.work.bring_image(ctx, path, plan);
@@ -245,6 +259,15 @@ fn use_path(app: &mut App, ctx: &Context, purpose: Purpose, path: PathBuf) {
 
 fn with_ending(path: PathBuf, purpose: Purpose) -> PathBuf {
     if path.extension().is_some() { path } else { path.with_extension(purpose.ending()) }
+}
+
+/// Shows what was read of a list. Where the plan was changed meanwhile, the list is read for it as it is.
+fn show_list(app: &mut App, ctx: &Context, path: PathBuf, imported: Box<Imported>, revision: u64) {
+    if app.editor.revision() == revision {
+        app.dialog = Some(Dialog::Import(ImportDialog::new(path, imported, revision)));
+    } else {
+        app.work.read_list(ctx, path, app.plan().clone(), app.editor.revision());
+    }
 }
 
 fn show_loaded(app: &mut App, path: PathBuf, loaded: Loaded, symbols: OwnSymbols) {

@@ -21,6 +21,8 @@ const MENUS: [(&str, &[Option<Command>]); 7] = [
             Some(Command::ExportPdf),
             Some(Command::ExportSvg),
             None,
+            Some(Command::ImportList),
+            None,
             Some(Command::Quit),
         ],
     ),
@@ -128,6 +130,11 @@ const MENUS: [(&str, &[Option<Command>]); 7] = [
             Some(Command::ToggleBeside),
             Some(Command::ToggleGhost),
             None,
+            Some(Command::HeatOff),
+            Some(Command::HeatUse),
+            Some(Command::HeatArea),
+            Some(Command::HeatTeam),
+            None,
             Some(Command::ToggleGrid),
             Some(Command::ToggleSnapping),
             Some(Command::ToggleLabels),
@@ -227,6 +234,9 @@ pub(super) fn is_on(app: &App, command: Command) -> bool {
         Command::ToggleObjects => app.view.shows_left_tab(LeftTab::Objects),
         Command::ToggleHistory => app.view.shows_left_tab(LeftTab::History),
         Command::ToggleStage => app.is_during_works(),
+        Command::HeatOff | Command::HeatUse | Command::HeatArea | Command::HeatTeam => {
+            Command::of_heat(app.view.heat) == command
+        }
         Command::ShowPlan | Command::ShowStack | Command::ShowUtilisation => app.view.centre.command() == command,
         _ => command.tool().is_some_and(|tool| app.editor.tool() == tool),
     }

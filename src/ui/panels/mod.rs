@@ -10,6 +10,7 @@ pub(super) mod menu_bar;
 mod objects;
 pub(super) mod phase_bar;
 mod placing_options;
+pub(super) mod plots;
 pub(super) mod right;
 mod snap_menu;
 pub(super) mod status;

@@ -24,6 +24,7 @@ use crate::drawing::LayerKind;
 use crate::editor::ToolKind;
 use crate::file;
 use crate::model::{Moment, Occupant, Stage};
+use crate::publish::heat::HeatKind;
 use crate::units::Angle;
 
 /// Runs a command that is available.
@@ -47,6 +48,7 @@ pub(super) fn run(app: &mut App, ctx: &egui::Context, command: Command) {
         | Command::SaveAs
         | Command::ExportPdf
         | Command::ExportSvg
+        | Command::ImportList
         | Command::Quit => run_file(app, ctx, command),
         Command::Undo
         | Command::Redo
@@ -109,6 +111,7 @@ fn run_file(app: &mut App, ctx: &egui::Context, command: Command) {
         Command::SaveAs => app.work.pick(ctx, Purpose::Save, &suggested_name(app, "ron")),
         Command::ExportPdf => app.dialog = Some(Dialog::Export(dialogs::ExportDialog::new(app, Purpose::ExportPdf))),
         Command::ExportSvg => app.dialog = Some(Dialog::Export(dialogs::ExportDialog::new(app, Purpose::ExportSvg))),
+        Command::ImportList => app.work.pick(ctx, Purpose::ImportList, ""),
         _ => dialogs::when_saved(app, ctx, Next::Quit),
     }
 }
@@ -229,6 +232,10 @@ fn run_view(app: &mut App, ctx: &egui::Context, command: Command) {
         Command::ToggleRulers => app.view.shows_rulers = !app.view.shows_rulers,
         Command::ToggleMinimap => app.view.shows_minimap = !app.view.shows_minimap,
         Command::ToggleGhost => toggle_ghost(app),
+        Command::HeatOff => app.view.heat = None,
+        Command::HeatUse => app.view.heat = Some(HeatKind::Use),
+        Command::HeatArea => app.view.heat = Some(HeatKind::Area),
+        Command::HeatTeam => app.view.heat = Some(HeatKind::Team),
         Command::ToggleBeside => app.view.shows_beside = !app.view.shows_beside,
         Command::ToggleLeftPanel => app.view.shows_left = !app.view.shows_left,
         Command::ToggleRightPanel => app.view.shows_right = !app.view.shows_right,

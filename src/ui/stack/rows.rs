@@ -20,6 +20,8 @@ pub(super) struct Sheet {
     pub without_desks: Vec<String>,
     /// The most desks on any floor: the longest bar.
     pub most_desks: usize,
+    /// What teams are called.
+    names: BTreeMap<TeamId, String>,
 }
 
 /// A building.
@@ -44,6 +46,8 @@ pub(super) struct FloorRow {
     pub blocks: Vec<Block>,
     /// Its net internal area.
     pub nia: Option<SquareMm>,
+    /// How many people have their place on it; not known while the works go on.
+    pub n_people: Option<u64>,
 }
 
 impl FloorRow {
@@ -108,6 +112,7 @@ impl Sheet {
             buildings: buildings(view, &stack, phase),
             waiting,
             without_desks,
+            names: view.plan().teams.iter().map(|(&team, own)| (team, own.name.clone())).collect(),
             most_desks: stack.iter().map(|floor| floor.n_desks).max().unwrap_or_default(),
         }
     }
@@ -122,6 +127,11 @@ impl Sheet {
         self.floors().find(|row| row.id() == id)
     }
 
+    /// What a team is called.
+    pub(super) fn team_name(&self, team: TeamId) -> &str {
+        self.names.get(&team).map_or("", String::as_str)
+    }
+
     /// A team that lacks desks.
     pub(super) fn waiting(&self, team: TeamId) -> Option<&Waiting> {
         self.waiting.iter().find(|own| own.team == team)
@@ -130,16 +140,17 @@ impl Sheet {
 
 fn buildings(view: &View<'_>, stack: &[FloorStack], phase: Option<&PhaseReport>) -> Vec<BuildingRows> {
     let plan = view.plan();
-    let name = |counts: &FloorStack| plan.floor(counts.floor).map(|own| own.floor.name.clone()).unwrap_or_default();
     let row = |counts: &FloorStack| {
-        let is_twice = stack.iter().filter(|other| name(other) == name(counts)).count() != 1;
-        let title = || plan.floor(counts.floor).map(|own| plan.floor_title(&own.floor)).unwrap_or_default();
         let nia = phase.and_then(|phase| phase.space.floors.iter().find(|own| own.id == counts.floor));
+        let is_complete = view.at().stage == Stage::Complete;
+        let used = phase.filter(|_| is_complete).map(|phase| &phase.utilisation.floors);
+        let n_people = used.and_then(|floors| floors.iter().find(|own| own.floor_id == counts.floor));
         FloorRow {
-            name: name(counts),
-            place: if is_twice { title() } else { name(counts) },
+            name: plan.floor(counts.floor).map(|own| own.floor.name.clone()).unwrap_or_default(),
+            place: plan.floor_name_apart(counts.floor),
             blocks: blocks(view, counts),
             nia: nia.map(|own| own.nia),
+            n_people: n_people.map(|own| own.headcount),
             counts: counts.clone(),
         }
     };

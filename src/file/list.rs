@@ -1,0 +1,31 @@
+//! Lists to be imported: read with a limit, and understood elsewhere.
+
+use super::save::{ReadError, read_limited};
+use std::path::Path;
+
+/// No list may be larger, in bytes: 200,000 rows of a hundred letters are 20 MB.
+const MAX_FILE: u64 = 32 * 1024 * 1024;
+
+/// All bytes of a list.
+pub fn read_list(path: &Path) -> Result<Vec<u8>, ReadError> {
+    read_limited(path, MAX_FILE)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_too_large_or_not_there_is_refused_with_the_reason() {
+        let folder = std::env::temp_dir().join(format!("colocate-list-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        let large = folder.join("large.csv");
+        // Of a sparse file nothing is written.
+        std::fs::File::create(&large).unwrap().set_len(MAX_FILE + 1).unwrap();
+        let why = read_list(&large).unwrap_err().to_string();
+        assert!(why.contains("32 MB") && why.contains("large.csv"), "{why}");
+        let why = read_list(&folder.join("none.csv")).unwrap_err().to_string();
+        assert!(why.contains("no such file"), "{why}");
+        std::fs::remove_dir_all(&folder).unwrap();
+    }
+}
