@@ -429,10 +429,17 @@ fn everybody_has_a_seat_in_every_phase_and_while_works_go_on() {
             }
             let n_desks = n_desks_of(&plan, at);
             let view = plan.view(at);
+            // Teams of one pool share their desks; any other team is alone with its own.
+            let mut sharing: BTreeMap<(Option<&str>, Option<TeamId>), Vec<&Team>> = BTreeMap::new();
             for team in view.teams() {
-                let n = n_desks.get(&team.id).copied().unwrap_or(0);
-                if n_served(team, n) < team.headcount {
-                    faults.push(format!("{} has {n} desks at {at:?}", team.name));
+                let pool = team.pool.as_deref();
+                sharing.entry((pool, pool.is_none().then_some(team.id))).or_default().push(team);
+            }
+            for teams in sharing.values() {
+                let n = teams.iter().filter_map(|team| n_desks.get(&team.id)).sum();
+                assert!(teams.iter().all(|team| team.policy == teams[0].policy), "a pool has one policy here");
+                if n_served(teams[0], n) < teams.iter().map(|team| team.headcount).sum() {
+                    faults.push(format!("{} and others of its pool have {n} desks at {at:?}", teams[0].name));
                 }
             }
             for team in n_desks.keys().filter(|team| !view.teams().any(|here| here.id == **team)) {
@@ -453,6 +460,39 @@ fn a_hundred_police_come_with_phase_1_in_at_least_eight_teams() {
     assert!(teams.iter().all(|team| team.from == phases(&plan)[1]));
     let existing = n_desks_of(&plan, Moment::complete(phases(&plan)[0]));
     assert!(teams.iter().all(|team| !existing.contains_key(&team.id)), "the fire service is alone at first");
+}
+
+#[test]
+fn shared_services_are_teams_of_their_own_among_both_services() {
+    let plan = plan();
+    let of = |short: &str| *plan.organisations.iter().find(|(_, org)| org.short_name == short).unwrap().0;
+    let (h3, police, fire) = (of("H3"), of("Police"), of("Fire"));
+    let teams: Vec<&Team> = plan.teams.values().map(AsRef::as_ref).filter(|team| team.organisation == h3).collect();
+    for function in ["HR", "finance", "procurement", "ICT", "occupational health"] {
+        assert!(teams.iter().any(|team| team.name.contains(function)), "{function}");
+    }
+    assert_eq!((teams.len(), teams.iter().map(|team| team.headcount).sum::<u32>()), (5, 16));
+    assert!(teams.iter().all(|team| !team.provenance.is_sourced()), "how they divide is nowhere published");
+    // Sixteen at six to ten are due 9.6 desks, ten as one pool.
+    for phase in phases(&plan) {
+        let n_desks = n_desks_of(&plan, Moment::complete(phase));
+        let n: u32 = teams.iter().map(|team| n_desks.get(&team.id).copied().unwrap_or(0)).sum();
+        assert_eq!(n, 10, "phase {phase}");
+        assert!(teams.iter().all(|team| n_desks.contains_key(&team.id)), "phase {phase}");
+    }
+    // In the end there is a room in which all three organisations sit.
+    let mut sitting: BTreeMap<Place, BTreeSet<OrganisationId>> = BTreeMap::new();
+    let last = plan.view(Moment::complete(*phases(&plan).last().unwrap()));
+    for floor in last.floors() {
+        let geometry = FloorGeometry::of(&last, floor);
+        for placed in last.desks(floor) {
+            let Some(team) = last.team_of(placed.occupant) else { continue };
+            let (x, y) = placed.at.f64();
+            let place = geometry.room_at(Point2 { x, y }).map(|room| (floor.floor.id.0, room));
+            sitting.entry(place).or_default().insert(plan.teams[&team].organisation);
+        }
+    }
+    assert!(sitting.values().any(|here| *here == BTreeSet::from([h3, police, fire])), "{sitting:?}");
 }
 
 #[test]

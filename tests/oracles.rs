@@ -10,7 +10,7 @@ mod office;
 
 use colocate::analysis::case::{Case, Discounting, payback_years, with_optimism_bias};
 use colocate::analysis::standards::{self, Standard, Verdict};
-use colocate::analysis::utilisation::{TARGET_PEAK_UTILISATION, desks_for_peak};
+use colocate::analysis::utilisation::desks_for_peak;
 use colocate::analysis::{Analyst, Report};
 use colocate::model::*;
 use colocate::units::{Pence, Percent, SquareMm};
@@ -157,12 +157,17 @@ fn s_8_a_partition_towards_a_toilet_stays_out() {
 
 #[test]
 fn u_9_desks_for_a_peak() {
-    assert_eq!(TARGET_PEAK_UTILISATION, Percent::whole(85));
-    assert_eq!(desks_for_peak(100.0 * 0.65, TARGET_PEAK_UTILISATION), Some(77));
+    let target = Basis::default().target_peak;
+    assert_eq!(target, Percent::whole(85));
+    assert_eq!(desks_for_peak(100.0 * 0.65, target), Some(77));
     let mut office = Office::new();
     let team = office.team(100, Fte::whole(100), DeskPolicy::OneEach);
     office.change_team(team, |team| team.attendance.0[1] = Percent::whole(65));
     assert_eq!(report(&office).phases[0].utilisation.desks_for_peak, Some(77));
+    // Whoever aims at 80 % needs 65 / 0.8 = 81.25 desks.
+    office.basis(|basis| basis.target_peak = Percent::whole(80));
+    let utilisation = report(&office).phases[0].utilisation.clone();
+    assert_eq!((utilisation.desks_for_peak, utilisation.target_peak_utilisation_pct), (Some(82), 80.0));
 }
 
 /// An office in which one metre of partition is taken down and one put up, at these prices.

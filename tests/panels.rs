@@ -18,7 +18,7 @@ use egui::{Event, Key, Modifiers, Pos2, Role, Vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use egui_kittest::{Harness, Node};
 use std::collections::BTreeSet;
-use support::window::{SIZE, ask, settle, window, window_of};
+use support::window::{SIZE, ask, choose, click_last, is_there, settle, type_into, window, window_of};
 
 fn select(harness: &mut Harness<'_, App>, items: impl IntoIterator<Item = ItemId>) {
     harness.state_mut().select(items);
@@ -44,34 +44,6 @@ fn desks(harness: &Harness<'_, App>) -> Vec<DeskId> {
         .collect();
     desks.sort();
     desks.into_iter().map(|(_, id)| id).collect()
-}
-
-/// Types into a field in place of what is there.
-fn type_into(harness: &mut Harness<'_, App>, label: &str, text: &str) {
-    harness.get_by_role_and_label(Role::TextInput, label).focus();
-    harness.run_ok();
-    harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
-    harness.event(Event::Text(text.to_owned()));
-    harness.run_ok();
-}
-
-/// The last of the widgets of a name: what opened last lies on top.
-fn click_last(harness: &mut Harness<'_, App>, label: &str) {
-    // What is further down in a panel is scrolled to, as a person would.
-    harness.query_all_by_label(label).last().unwrap_or_else(|| panic!("no widget “{label}”")).scroll_to_me();
-    harness.run_ok();
-    harness.query_all_by_label(label).last().unwrap_or_else(|| panic!("no widget “{label}”")).click();
-    settle(harness);
-}
-
-fn choose(harness: &mut Harness<'_, App>, label: &str, option: &str) {
-    harness.get_by_role_and_label(Role::ComboBox, label).click();
-    settle(harness);
-    click_last(harness, option);
-}
-
-fn is_there(harness: &Harness<'_, App>, label: &str) -> bool {
-    harness.query_all_by_label(label).next().is_some()
 }
 
 /// Brings something into the middle of the canvas, and says where that is.

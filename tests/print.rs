@@ -16,7 +16,9 @@ mod reading;
 use colocate::model::*;
 use colocate::publish::pdf::{PdfOptions, pdf};
 use colocate::publish::svg::svg;
-use colocate::publish::{Paper, PrintOptions, PrintTheme, PublishError, Scale, ScaleChoice, Sheet, booklet};
+use colocate::publish::{
+    BeforeAndAfter, Paper, PrintContents, PrintOptions, PrintTheme, PublishError, Scale, ScaleChoice, Sheet, booklet,
+};
 use colocate::units::{Angle, PlanPoint};
 use reading::{PdfText, page_boxes, page_contents, segments};
 
@@ -238,4 +240,131 @@ fn floors_and_phases_are_chosen() {
     assert!(one[0].page.title.ends_with("first floor – Existing"), "{}", one[0].page.title);
     let unknown = PrintOptions { phase: Some(PhaseId(77)), ..PrintOptions::default() };
     assert!(matches!(booklet(&draft.plan, &unknown), Err(PublishError::Nothing(_))));
+}
+
+/// Two phases before and after, and the list of who sits where.
+fn before_and_after(paper: Paper) -> PrintOptions {
+    PrintOptions {
+        contents: PrintContents::BeforeAndAfter(BeforeAndAfter::default()),
+        paper,
+        names_people: true,
+        ..PrintOptions::default()
+    }
+}
+
+/// The boxes of all words of a sheet but those of its charts: left, top, right, bottom, and what they say.
+fn boxes(sheet: &Sheet) -> Vec<([f64; 4], String)> {
+    use colocate::publish::{GroupRole, Mark};
+    let words = sheet.page.groups.iter().filter(|group| group.role == GroupRole::Words);
+    let boxed = |mark: &Mark| {
+        let Mark::Text(text) = mark else { return None };
+        let width = colocate::text::width(&text.text, text.weight) * text.size;
+        // From the height of capitals down to the baseline: lines of words stand closer than their descenders reach.
+        Some(([text.at.0, text.at.1 - 0.727 * text.size, text.at.0 + width, text.at.1], text.text.clone()))
+    };
+    words.flat_map(|group| &group.marks).filter_map(boxed).collect()
+}
+
+#[track_caller]
+fn is_orderly(sheet: &Sheet, about: &str) {
+    let boxes = boxes(sheet);
+    let marking = "OFFICIAL-SENSITIVE";
+    for ([left, top, right, bottom], words) in boxes.iter().filter(|(_, words)| words != marking) {
+        let is_inside = 20.0 <= *left
+            && *right <= sheet.page.width - 10.0 + 1e-6
+            && 10.0 <= *top
+            && *bottom <= sheet.page.height - 10.0 + 1e-6;
+        assert!(is_inside, "{about}: “{words}” is outside of the frame: {left} {top} {right} {bottom}");
+    }
+    for (idx, (one, words)) in boxes.iter().enumerate() {
+        for (other, others) in &boxes[idx + 1..] {
+            let overlap = (one[2].min(other[2]) - one[0].max(other[0]), one[3].min(other[3]) - one[1].max(other[1]));
+            assert!(overlap.0 < 1e-3 || overlap.1 < 1e-3, "{about}: “{words}” lies on “{others}”");
+        }
+    }
+}
+
+/// The plan of everything with names that are as long or as odd as they can be.
+fn named(name: &str) -> Plan {
+    let mut draft = plan::Draft::new();
+    draft.room((5_000, 5_000), name, name, RoomUse::Office);
+    let plan = draft.plan.clone();
+    for team in plan.teams.values() {
+        draft.add(Team { name: name.to_owned(), pool: Some(name.to_owned()), ..team.as_ref().clone() });
+        let id = PersonId(draft.plan.next_id + team.id.0);
+        draft.add(Person { id, team: team.id, name: name.to_owned(), fte: Fte::whole(1) });
+    }
+    for organisation in plan.organisations.values() {
+        let named =
+            Organisation { name: name.to_owned(), short_name: name.to_owned(), ..organisation.as_ref().clone() };
+        draft.add(named);
+    }
+    for phase in &plan.phases {
+        draft.add(Phase { name: name.to_owned(), ..phase.as_ref().clone() });
+    }
+    let floor = plan.floor(plan::GROUND).unwrap().floor.clone();
+    draft.add(Floor { name: name.to_owned(), ..floor });
+    let title_block = plan.title_block.as_ref().clone();
+    draft.add(TitleBlock { title: name.to_owned(), note: name.to_owned(), ..title_block });
+    draft.plan
+}
+
+/// Whatever the names are, no two texts of a page lie on each other and none is outside of the frame.
+#[test]
+fn words_of_the_page_keep_clear_of_each_other() {
+    for paper in [Paper::A4, Paper::A3, Paper::A1] {
+        for (about, plan) in [
+            ("Leigh Road", colocate::file::builtin::leigh_road()),
+            ("blank", colocate::file::builtin::blank()),
+            ("many teams", colocate::model::sample::generate(900, 12, 1)),
+            ("long names", named(&"A name of many words ".repeat(12))),
+            ("a long word", named(&"x".repeat(220))),
+        ] {
+            let sheets = sheets(&plan, &before_and_after(paper));
+            for (number, sheet) in (1..).zip(&sheets) {
+                is_orderly(sheet, &format!("{about} on {paper}, sheet {number} of {}", sheets.len()));
+            }
+            let said = PdfText::of(&readable(&sheets)).lines.join("\n");
+            assert!(said.contains(&format!("{} of {}", sheets.len(), sheets.len())), "{about} on {paper}");
+        }
+    }
+}
+
+#[test]
+fn the_page_before_and_after_is_reproducible_and_its_words_can_be_found() {
+    let plan = colocate::file::builtin::leigh_road();
+    let make = || {
+        let sheets = sheets(&plan, &before_and_after(Paper::A3));
+        (readable(&sheets), svg(&sheets[0]))
+    };
+    let ((bytes, drawing), again) = (make(), make());
+    assert!(bytes == again.0 && drawing == again.1, "the same plan gives the same bytes");
+    let text = PdfText::of(&bytes).lines.join("\n");
+    for words in
+        ["Net internal area (NIA)", "● Meets", "■ Misses", "Chief officers", "Desks due by policy", "Judged by"]
+    {
+        assert!(text.contains(words), "“{words}” is not among\n{text}");
+    }
+    for hostile in HOSTILE {
+        let sheets = sheets(&named(hostile), &before_and_after(Paper::A4));
+        for sheet in &sheets {
+            let document = svg(sheet);
+            let elements = reading::xml_elements(&document).unwrap_or_else(|why| panic!("{hostile:?}: {why}"));
+            let known = ["svg", "title", "style", "rect", "g", "desc", "path", "text"];
+            assert!(elements.iter().all(|name| known.contains(&name.as_str())), "{hostile:?}");
+        }
+        assert!(!String::from_utf8_lossy(&readable(&sheets)).contains("/Type /Action"), "{hostile:?}");
+    }
+}
+
+#[test]
+fn the_page_in_black_and_white_has_no_colour() {
+    let options = PrintOptions { theme: PrintTheme::Mono, ..before_and_after(Paper::A3) };
+    for sheet in sheets(&colocate::file::builtin::leigh_road(), &options) {
+        for part in svg(&sheet).split(['"']).filter(|part| part.len() == 7 && part.starts_with('#')) {
+            let channel = |at: usize| i32::from_str_radix(&part[at..at + 2], 16).unwrap();
+            let spread = channel(1).max(channel(3)).max(channel(5)) - channel(1).min(channel(3)).min(channel(5));
+            assert!(spread <= 12, "{part}");
+        }
+    }
 }

@@ -62,8 +62,23 @@ fn adds_up(report: &Report) {
                 assert_eq!(share, utilisation.desks_allocated as f64 / utilisation.desks as f64 * 100.0);
             }
         }
-        for team in &utilisation.teams {
-            assert!(team.shortfall_probability.is_none_or(|probability| (0.0..=1.0).contains(&probability)));
+        let of_teams = utilisation.teams.iter().filter_map(|team| team.presence.as_ref());
+        let of_places = utilisation.floors.iter().map(|floor| &floor.presence);
+        let of_zones = utilisation.neighbourhoods.iter().map(|zone| &zone.presence);
+        for presence in of_teams.chain(of_places).chain(of_zones).chain([&utilisation.presence]) {
+            for day in &presence.weekdays {
+                assert!(day.shortfall_probability.is_none_or(|probability| (0.0..=1.0).contains(&probability)));
+                assert!(day.shortfall_probability <= presence.shortfall_probability);
+                assert!(day.peak <= presence.peak);
+            }
+        }
+        let placed = utilisation.teams.iter().filter(|team| 0 < team.desks && team.policy != DeskPolicy::NoDesks);
+        let on_floors: u64 = utilisation.floors.iter().map(|floor| floor.headcount).sum();
+        assert_eq!(on_floors, placed.map(|team| team.headcount).sum::<u64>());
+        assert_eq!(utilisation.floors.iter().map(|floor| floor.desks).sum::<u64>(), utilisation.desks);
+        for day in &utilisation.weekdays {
+            assert!((day.distribution.expected() - day.expected_people).abs() < 1e-6 * day.expected_people.max(1.0));
+            assert!(day.expected_at_desks <= day.expected_people);
         }
 
         let lines: Pence = cost.lines.iter().map(|line| line.amount).sum();
@@ -204,7 +219,14 @@ fn delicate() -> Office {
     office.change_team(police, |team| team.organisation = OrganisationId(8));
     let people = office.plan.teams.keys().next().copied().unwrap();
     office.put(Person { id: PersonId(6_000), team: people, name: "Someone".to_owned(), fte: Fte::whole(1) });
-    office.plan.next_id = office.plan.next_id.max(6_001);
+    // A neighbourhood on each floor, and on the ground floor another that comes with the works and laps over it.
+    let zone = office.zone((0, 2_000), (9_000, 10_000), Lifetime::from(EXISTING));
+    office.zone((6_000, 2_000), (20_000, 6_500), Lifetime::from(WORKS));
+    let zone = office.plan.floors[&FLOOR].zones[&zone].as_ref().clone();
+    office.put(Zone { id: ZoneId(7_000), floor: UPPER, ..zone });
+    office.demand(people, |demand| demand.visitors = [0, 2, 0, 0, 1]);
+    office.basis(|basis| basis.service_level = Percent::whole(90));
+    office.plan.next_id = office.plan.next_id.max(7_001);
     for floor in [FLOOR, UPPER] {
         let changes: Vec<_> = office.plan.floors[&floor].occupancy.keys().copied().collect();
         for (desk, at) in changes {
@@ -290,7 +312,7 @@ struct Act {
 }
 
 fn acts() -> impl Strategy<Value = Vec<Act>> {
-    let act = (0_u8..20, 0_usize..64, 0_i32..10_000).prop_map(|(kind, which, how)| Act { kind, which, how });
+    let act = (0_u8..25, 0_usize..64, 0_i32..10_000).prop_map(|(kind, which, how)| Act { kind, which, how });
     prop::collection::vec(act, 1..12)
 }
 
@@ -298,8 +320,8 @@ fn acts() -> impl Strategy<Value = Vec<Act>> {
 fn edit_of(plan: &Plan, act: Act) -> Option<Edit> {
     let element = match act.kind {
         0..=6 => at_a_desk(plan, act)?,
-        7..=12 => to_the_floor(plan, act)?,
-        13..=18 => elsewhere(plan, act)?,
+        7..=12 | 20..=21 => to_the_floor(plan, act)?,
+        13..=18 | 22..=24 => elsewhere(plan, act)?,
         _ => {
             let mut order: Vec<AllowanceId> = plan.allowances.iter().map(|allowance| allowance.id).collect();
             let by = act.which % order.len().max(1);
@@ -390,6 +412,16 @@ fn to_the_floor(plan: &Plan, act: Act) -> Option<Element> {
             opening.life.until = (how % 3 == 0 && opening.life.from == EXISTING).then_some(WORKS);
             Some(opening.into())
         }
+        20 => {
+            let mut zone = act.pick(&floor.zones)?;
+            zone.outline[act.which % 4] = PlanPoint::new(how * 2, 500 + act.which as i32 * 150);
+            Some(zone.into())
+        }
+        21 => {
+            let mut zone = act.pick(&floor.zones)?;
+            zone.life = Lifetime { from: EXISTING, until: (phase != EXISTING).then_some(phase) };
+            Some(zone.into())
+        }
         _ => Some(
             Furniture {
                 id: FurnitureId(5_000 + act.which as u32),
@@ -432,6 +464,22 @@ fn elsewhere(plan: &Plan, act: Act) -> Option<Element> {
             let id = PersonId(6_000 + which as u32 % 3);
             Person { id, team: act.team(plan)?, name: "Someone".to_owned(), fte: Fte::whole(1) }.into()
         }
+        22 => {
+            let team = act.pick(&plan.teams)?;
+            let mut demand =
+                plan.demands.get(&team.id).map_or_else(|| Demand::none(team.id), |known| (**known).clone());
+            demand.minimum_desks = how as u32 % 30;
+            demand.spread = Percent(how / 2);
+            demand.team_days[which % 5] = how % 2 == 0;
+            demand.visitors[which % 5] = how as u32 % 4;
+            demand.into()
+        }
+        23 => {
+            let team = act.pick(&plan.teams)?;
+            Demand { growth: vec![Growth { phase: act.phase(), people: how % 40 - 20 }], ..Demand::none(team.id) }
+                .into()
+        }
+        24 => Basis { service_level: Percent(how), target_peak: Percent(how + 1), ..Basis::default() }.into(),
         17 => Rate { rate: Pence(how.into()), ..act.pick(&plan.rates)? }.into(),
         _ => Phase { id: PhaseId(9), ..plan.first_phase()?.clone() }.into(),
     })

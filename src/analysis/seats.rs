@@ -7,15 +7,17 @@
 //! Invariant: what is taken over is what would be worked out; held by `tests/report.rs`.
 
 mod update;
+mod zones;
 
 use super::cost::{Amount, Work};
 use super::frame::Frame;
 use super::space::FloorSpace;
 use crate::model::{
-    Desk, DeskId, FloorPlan, ItemId, Moment, MomentIndex, Occupant, Person, PersonId, Placement, Table, TeamId,
+    Desk, DeskId, FloorPlan, ItemId, Moment, MomentIndex, Occupant, Person, PersonId, Placement, Table, TeamId, ZoneId,
 };
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use zones::Zones;
 
 /// Stands for no room.
 const NO_ROOM: u32 = u32::MAX;
@@ -43,12 +45,22 @@ pub(crate) struct PhaseSeats {
     pub(crate) n_desks_in_room: Vec<u64>,
     /// For each room, by its place in the space's list, the teams with a desk in it, in no order, and with how many.
     pub(crate) teams_in_room: Vec<Vec<(TeamId, u64)>>,
+    /// The desks of the floor parted by the zones that they are in, in no zone, in one or in several.
+    pub(crate) by_zones: BTreeMap<Vec<ZoneId>, ZonedSeats>,
     /// What the phase does to desks.
     pub(crate) works: Vec<(Work, Arc<Amount>)>,
     /// How many desks each team comes to have that it had not: at the works, and at the completion.
     pub(crate) gained: [BTreeMap<TeamId, u64>; 2],
     /// Those desks.
     pub(crate) arrivals: Arc<Amount>,
+}
+
+/// The desks of a floor that are in the same zones.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct ZonedSeats {
+    pub(crate) n_desks: u64,
+    /// How many are taken by each team or its people.
+    pub(crate) by_team: BTreeMap<TeamId, u64>,
 }
 
 impl FloorSeats {
@@ -65,7 +77,8 @@ impl FloorSeats {
         if n_phases == 0 {
             return Self::default();
         }
-        let mut pass = Pass::new(frame, space, people);
+        let zones = Zones::of(floor, frame);
+        let mut pass = Pass::new(frame, space, &zones, people);
         let mut rooms = Vec::with_capacity(floor.desks.len() * n_phases);
         let mut occupancy = floor.occupancy.iter().peekable();
         let mut known = before
@@ -111,6 +124,7 @@ enum Holder {
 struct Pass<'a> {
     frame: &'a Frame,
     space: &'a FloorSpace,
+    zones: &'a Zones,
     people: &'a Table<PersonId, Person>,
     /// The works and the completion of each phase.
     moments: Vec<[MomentIndex; 2]>,
@@ -118,6 +132,8 @@ struct Pass<'a> {
     place_of_team: BTreeMap<TeamId, u32>,
     /// Of the desk at hand.
     changes: Vec<Change>,
+    /// The zones that the desk at hand is in.
+    in_zones: Vec<ZoneId>,
     phases: Vec<Tally>,
 }
 
@@ -140,10 +156,12 @@ struct Tally {
     n_desks_in_room: Vec<u64>,
     /// For each room the places of teams in it, and how many desks each has there.
     teams_in_room: Vec<Vec<(u32, u64)>>,
+    /// For each set of zones how many desks are in just these, and how many by the team's place.
+    by_zones: BTreeMap<Vec<ZoneId>, (u64, Vec<u64>)>,
 }
 
 impl<'a> Pass<'a> {
-    fn new(frame: &'a Frame, space: &'a FloorSpace, people: &'a Table<PersonId, Person>) -> Self {
+    fn new(frame: &'a Frame, space: &'a FloorSpace, zones: &'a Zones, people: &'a Table<PersonId, Person>) -> Self {
         let moments =
             |phase: &_| [frame.order.moment(Moment::works(*phase)), frame.order.moment(Moment::complete(*phase))];
         let tally = |place: usize| {
@@ -153,11 +171,13 @@ impl<'a> Pass<'a> {
         Self {
             frame,
             space,
+            zones,
             people,
             moments: frame.phases().iter().map(moments).collect(),
             teams: Vec::new(),
             place_of_team: BTreeMap::new(),
             changes: Vec::new(),
+            in_zones: Vec::new(),
             phases: (0..frame.phases().len()).map(tally).collect(),
         }
     }
@@ -217,7 +237,11 @@ impl<'a> Pass<'a> {
                     .unwrap_or(NO_ROOM),
             };
             rooms.push(room);
-            tally.note_standing(room, holder);
+            match placement {
+                Some(placement) => self.zones.list(phase, placement.at.into(), &mut self.in_zones),
+                None => self.in_zones.clear(),
+            }
+            tally.note_standing(room, &self.in_zones, holder);
         }
     }
 
@@ -265,6 +289,11 @@ impl<'a> Pass<'a> {
             arrivals: Arc::new(Amount::each(tally.arrivals)),
             by_team: named(tally.by_team),
             n_desks_in_room: tally.n_desks_in_room,
+            by_zones: tally
+                .by_zones
+                .into_iter()
+                .map(|(zones, (n_desks, by_team))| (zones, ZonedSeats { n_desks, by_team: named(by_team) }))
+                .collect(),
             gained: tally.gained.map(named),
             teams_in_room: tally
                 .teams_in_room
@@ -279,11 +308,16 @@ impl<'a> Pass<'a> {
 }
 
 impl Tally {
-    fn note_standing(&mut self, room: u32, holder: Holder) {
+    fn note_standing(&mut self, room: u32, zones: &[ZoneId], holder: Holder) {
         self.n_desks += 1;
         if let Some(n_desks) = self.n_desks_in_room.get_mut(room as usize) {
             *n_desks += 1;
         }
+        let (n_in_zones, by_team_in_zones) = match self.by_zones.get_mut(zones) {
+            Some(counts) => counts,
+            None => self.by_zones.entry(zones.to_vec()).or_default(),
+        };
+        *n_in_zones += 1;
         match holder {
             Holder::Nobody => {}
             Holder::Held => self.n_held += 1,
@@ -291,6 +325,7 @@ impl Tally {
             Holder::Team(team) => {
                 self.n_allocated += 1;
                 count(&mut self.by_team, team);
+                count(by_team_in_zones, team);
                 if let Some(teams) = self.teams_in_room.get_mut(room as usize) {
                     match teams.iter_mut().find(|(other, _)| *other == team) {
                         Some((_, n_desks)) => *n_desks += 1,

@@ -171,7 +171,12 @@ impl Row {
 impl Limit {
     /// What it sets, in a unit: `10.7`, or `8.0 to 13.0`.
     pub fn range_text(&self, unit: Unit) -> String {
-        let text = |value| unit.text(Some(value));
+        // A standard is published to the tenth; what is not keeps its hundredth.
+        let is_of_tenths = |value: f64| (value * 10.0 - (value * 10.0).round()).abs() < 1e-6;
+        let text = |value| match unit {
+            Unit::SquareMetresEach if is_of_tenths(value) => decimal(value, 1),
+            _ => unit.text(Some(value)),
+        };
         match self.low {
             Some(low) => format!("{} to {}", text(low), text(self.high)),
             None => text(self.high),
@@ -216,8 +221,9 @@ impl Unit {
     fn n_decimals(self) -> usize {
         match self {
             Self::Count | Self::Money => 0,
-            Self::Ratio => 2,
-            Self::SquareMetres | Self::SquareMetresEach | Self::Expected | Self::Fte | Self::Percent => 1,
+            // Densities are judged to the hundredth, so no less is shown: 7.96 is not within 8 to 13.
+            Self::Ratio | Self::SquareMetresEach => 2,
+            Self::SquareMetres | Self::Expected | Self::Fte | Self::Percent => 1,
         }
     }
 
@@ -276,6 +282,7 @@ mod tests {
         assert_eq!(verdict(11.5, None), Some(Verdict::Misses));
         assert_eq!(verdict(9.0, Some(8.0)), Some(Verdict::Meets));
         assert_eq!(limit(Some(8.0), 13.0).range_text(Unit::SquareMetresEach), "8.0 to 13.0");
+        assert_eq!(limit(None, 10.75).range_text(Unit::SquareMetresEach), "10.75");
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! The comparison in one sentence: who, where, when, on which basis, against what was before and against which standard,
 //! and on which assumptions. Every word of it follows from the report.
 
-use super::rows::judged_by;
-use super::{Side, StandardRow, Unit};
+use super::rows::{judged_by, without_measure};
+use super::{Limit, Side, StandardRow, Unit};
 use crate::analysis::report::{PhaseReport, ProvenanceCount};
 use crate::analysis::standards::{Measure, Verdict};
 use crate::units::format::{count, decimal, grouped, trimmed};
@@ -22,7 +22,7 @@ pub(super) struct Told<'a> {
 /// The sentence.
 pub(super) fn headline(told: &Told<'_>) -> String {
     let people = told.is.utilisation.headcount;
-    let mut clauses = vec![format!("{} {} {}", when(told.after), who(told.is), place(told, people))];
+    let mut clauses = vec![format!("{} {}{} {}", when(told.after), who(told.is), more(told), place(told, people))];
     clauses.extend(density(told));
     clauses.extend(fullest_day(told.is));
     format!("{}{}.", clauses.join("; "), assumptions(told))
@@ -46,17 +46,27 @@ fn who(phase: &PhaseReport) -> String {
     if names.is_empty() { people } else { format!("{people} of {}", listed(&names)) }
 }
 
+/// *, 100 more than in the existing building,*; nothing where there were as many.
+fn more(told: &Told<'_>) -> String {
+    let (was, is) = (told.was.utilisation.headcount, told.is.utilisation.headcount);
+    let (difference, word) = if was <= is { (is - was, "more") } else { (was - is, "fewer") };
+    if difference == 0 || is == 0 {
+        return String::new();
+    }
+    format!(", {} {word} than in {},", grouped(difference as i64), earlier(told))
+}
+
 /// *work at “Town hall”*.
 fn place(told: &Told<'_>, n_people: u64) -> String {
     let verb = if n_people <= 1 { "works" } else { "work" };
-    format!("{verb} at “{}”", told.after.plan_name())
+    format!("{verb} at {}", told.after.plan_name())
 }
 
 /// What is compared with, as it is named inside the sentence.
 fn earlier(told: &Told<'_>) -> String {
     let phase =
         if told.before.is_existing { "the existing building".to_owned() } else { told.before.short_name().to_owned() };
-    if told.is_one_plan { phase } else { format!("{phase} of “{}”", told.before.plan_name()) }
+    if told.is_one_plan { phase } else { format!("{phase} of {}", told.before.plan_name()) }
 }
 
 /// Area for each workstation and for each person, each on its own basis and against its own standard.
@@ -70,6 +80,8 @@ fn density(told: &Told<'_>) -> Option<String> {
         .into_iter()
         .filter_map(|(measure, each, before, after)| {
             let after = after?;
+            let judged = judged_by(told.standards, measure).and_then(|standard| standard.row.standard.as_ref());
+            let square_metres = |value| square_metres(value, judged);
             let mut aside = vec![match before {
                 Some(before) => format!("{} in {}", square_metres(before), earlier(told)),
                 None => format!("not defined in {}", earlier(told)),
@@ -90,8 +102,7 @@ fn density(told: &Told<'_>) -> Option<String> {
 fn against(standards: &[StandardRow], measure: Measure, value: f64) -> Option<String> {
     let standard = judged_by(standards, measure)?;
     let limit = standard.row.standard.as_ref()?;
-    // What the standard is reckoned per is said already.
-    let name = limit.name.split(", for each").next().unwrap_or_default();
+    let name = without_measure(&limit.name);
     let is_low = limit.low.is_some_and(|low| value < low);
     let verdict = match (standard.row.verdict_after?, is_low) {
         (Verdict::Meets, _) => "met",
@@ -151,8 +162,11 @@ fn teams(number: u64) -> String {
     if number == 1 { "one team".to_owned() } else { count(number as usize, "team", "teams") }
 }
 
-fn square_metres(area: f64) -> String {
-    format!("{} m²", decimal(area, 1))
+/// To the tenth, as people say it; to the hundredth where the tenth would seem to be judged otherwise than it is.
+fn square_metres(area: f64, limit: Option<&Limit>) -> String {
+    let tenth = (area * 10.0).round() / 10.0;
+    let verdict = |value| limit.map(|limit| Verdict::of(value, limit.low, limit.high));
+    format!("{} m²", decimal(area, if verdict(tenth) == verdict(area) { 1 } else { 2 }))
 }
 
 /// *a, b and c*.
@@ -167,6 +181,14 @@ fn listed(names: &[&str]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_tenth_that_would_seem_to_be_judged_otherwise_is_said_to_the_hundredth() {
+        let limit = Limit { name: String::new(), low: Some(8.0), high: 13.0 };
+        assert_eq!(square_metres(7.96, Some(&limit)), "7.96 m²");
+        assert_eq!(square_metres(7.94, Some(&limit)), "7.9 m²");
+        assert_eq!(square_metres(7.96, None), "8.0 m²");
+    }
 
     #[test]
     fn lists_read_as_spoken() {

@@ -2,7 +2,9 @@
 
 use super::figure::{About, Better, Group, Limit, Row, Unit};
 use super::{Matching, StandardRow, teams};
-use crate::analysis::report::{FloorReport, FloorUseReport, OrganisationReport, PhaseReport, WeekdayReport};
+use crate::analysis::report::{
+    FloorReport, FloorUseReport, ObservedReport, OrganisationReport, PhaseReport, WeekdayReport,
+};
 use crate::analysis::standards::Measure;
 use crate::units::format::trimmed;
 use crate::units::{Pence, SquareMm};
@@ -45,7 +47,7 @@ fn space(was: &PhaseReport, is: &PhaseReport) -> Vec<Row> {
         row("Net internal area (NIA)", |phase| area(phase.space.nia)),
         row("IPMS 3", |phase| area(phase.space.ipms3)),
         row("Office space, of NIA", |phase| area(phase.space.office)),
-        row("Training, command and the like, of NIA", |phase| area(phase.space.special)),
+        row("Training and other space, of NIA", |phase| area(phase.space.special)),
         Row::plain("Net to gross", Unit::Percent, both(was, is, |phase| phase.space.net_to_gross_pct), Better::More),
         Row::plain("Rooms", Unit::Count, both(was, is, |phase| count(phase.space.rooms)), Better::Neither),
     ]
@@ -62,7 +64,11 @@ fn density(was: &PhaseReport, is: &PhaseReport, standards: &[StandardRow]) -> Ve
     .map(|(measure, values)| {
         let name = measure.label();
         match judged_by(standards, measure).map(|standard| standard.row.standard.clone()) {
-            Some(Some(limit)) => Row::judged(name, Unit::SquareMetresEach, values, limit, Better::Less),
+            Some(Some(limit)) => {
+                // What it is for each of is said by the row.
+                let limit = Limit { name: without_measure(&limit.name).to_owned(), ..limit };
+                Row::judged(name, Unit::SquareMetresEach, values, limit, Better::Less)
+            }
             _ => Row::plain(name, Unit::SquareMetresEach, values, Better::Less),
         }
     })
@@ -76,6 +82,11 @@ pub(super) fn judged_by(standards: &[StandardRow], measure: Measure) -> Option<&
         .find(|standard| standard.is_chosen)
         .or_else(|| of_measure().find(|standard| standard.is_sourced))
         .or_else(|| of_measure().next())
+}
+
+/// The name of a standard without what it is reckoned per, where that is said already.
+pub(super) fn without_measure(name: &str) -> &str {
+    name.split(", for each").next().unwrap_or_default()
 }
 
 fn people(was: &PhaseReport, is: &PhaseReport) -> Vec<Row> {
@@ -143,7 +154,7 @@ fn presence(was: &PhaseReport, is: &PhaseReport) -> Vec<Row> {
             Better::Neither,
         ),
         Row::judged(
-            "Highest risk of a team being without a desk",
+            "Highest risk of being without a desk",
             Unit::Percent,
             both(was, is, highest),
             teams::service_level(is),
@@ -156,8 +167,15 @@ fn presence(was: &PhaseReport, is: &PhaseReport) -> Vec<Row> {
 }
 
 /// What was counted, where anything was.
-fn observed(_was: &PhaseReport, _is: &PhaseReport) -> Vec<Row> {
-    Vec::new()
+fn observed(was: &PhaseReport, is: &PhaseReport) -> Vec<Row> {
+    let row = |name: &str, of: fn(&ObservedReport) -> Option<f64>| {
+        let value = |phase: &PhaseReport| phase.utilisation.observed.as_ref().and_then(of);
+        Row::plain(name, Unit::Percent, (value(was), value(is)), Better::Neither)
+    };
+    said(vec![
+        row("Places in use on average, as counted", |counted| counted.whole.average_utilisation_pct),
+        row("Places in use in the fullest hour, as counted", |counted| counted.whole.peak?.utilisation_pct),
+    ])
 }
 
 fn organisations(was: &PhaseReport, is: &PhaseReport, matching: Matching) -> Vec<Group> {

@@ -46,11 +46,9 @@ impl Side {
         if short.is_empty() { "an unnamed phase" } else { short }
     }
 
-    /// What its plan is called.
-    pub fn plan_name(&self) -> &str {
-        [&self.title, &self.project]
-            .into_iter()
-            .find(|name| !name.is_empty())
-            .map_or("an untitled plan", String::as_str)
+    /// What its plan is called, in quotation marks; words for that where it has no name.
+    pub fn plan_name(&self) -> String {
+        let named = [&self.title, &self.project].into_iter().find(|name| !name.is_empty());
+        named.map_or_else(|| "a plan without a title".to_owned(), |name| format!("“{name}”"))
     }
 }

@@ -16,6 +16,7 @@ use super::panels::plots::Charts;
 use super::stack::StackView;
 use super::theme::Theme;
 use super::toast::Toasts;
+use super::utilisation_tab::Compared;
 use super::work::{OwnSymbols, Work};
 use super::{canvas, clipboard, dialogs, fonts, guide, panels};
 use crate::analysis::report::PhaseReport;
@@ -127,6 +128,8 @@ pub struct App {
     pub(super) report: Arc<Report>,
     pub(super) canvas: Canvas,
     pub(super) stack: StackView,
+    /// What is compared on the utilisation tab.
+    pub(super) compared: Compared,
     pub(super) charts: Charts,
     pub(super) queue: Vec<Command>,
     pub(super) view: ViewOptions,
@@ -167,6 +170,7 @@ impl App {
             document,
             canvas: Canvas::default(),
             stack: StackView::default(),
+            compared: Compared::default(),
             charts: Charts::default(),
             queue: Vec::new(),
             view,
@@ -312,6 +316,7 @@ impl App {
         self.focus = Focus::Selection;
         self.canvas = Canvas::default();
         self.stack = StackView::default();
+        self.compared.forget_choice();
         self.guide = self.guide.take().map(|_| Guide::new(self.editor.plan()));
         self.reported = None;
         self.refresh_report();

@@ -67,7 +67,10 @@ pub(super) fn hints(app: &App) -> String {
     match app.view.centre {
         CentreTab::Plan => app.editor.hints(),
         CentreTab::Stack => stack::hints(app),
-        CentreTab::Utilisation => "Figures of the phase that is shown; choose another above".to_owned(),
+        CentreTab::Utilisation => {
+            "Choose what to compare, before and after; a line that is cut short says all of it when pointed at"
+                .to_owned()
+        }
     }
 }
 

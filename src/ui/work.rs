@@ -4,6 +4,8 @@
 //! portal they answer *cancelled* at once, which is told apart by the time it took, and the window's own path dialog
 //! takes over. Each piece of work sends one [`Outcome`] back.
 
+use super::utilisation_tab::OtherPlan;
+use crate::analysis::Analyst;
 use crate::drawing::symbols::SymbolLibrary;
 use crate::file::{self, Loaded, Picture};
 use crate::import::{self, Imported};
@@ -29,6 +31,8 @@ pub(crate) enum Purpose {
     ExportSvg,
     /// To lie under the drawing.
     PlaceImage,
+    /// To be compared with the plan.
+    Compare,
     /// To be imported.
     ImportList,
 }
@@ -42,6 +46,7 @@ impl Purpose {
             Self::ExportPdf => "Export to PDF",
             Self::ExportSvg => "Export to SVG",
             Self::PlaceImage => "Place an image under the drawing",
+            Self::Compare => "Compare with another plan",
             Self::ImportList => "Import counts or teams",
         }
     }
@@ -54,7 +59,7 @@ impl Purpose {
     /// The endings of its files, and what they are called.
     pub(super) fn endings(self) -> (&'static [&'static str], &'static str) {
         match self {
-            Self::Open | Self::Save => (&["ron"], "Colocate plan"),
+            Self::Open | Self::Save | Self::Compare => (&["ron"], "Colocate plan"),
             Self::ExportPdf => (&["pdf"], "PDF"),
             Self::ExportSvg => (&["svg"], "SVG"),
             Self::PlaceImage => (&["png", "jpg", "jpeg"], "Image"),
@@ -93,6 +98,8 @@ pub(crate) enum Outcome {
     NoSystemDialog(Purpose),
     /// A plan was read, whole or in part, with the symbols it brings along.
     Opened(PathBuf, Box<Loaded>, OwnSymbols),
+    /// A plan to be compared with was read, with its figures.
+    OtherRead(Box<OtherPlan>),
     /// The plan as it was at that revision is on the disk.
     Saved(PathBuf, u64),
     /// Sheets were written.
@@ -170,7 +177,9 @@ impl Work {
         let dialog = rfd::AsyncFileDialog::new().set_title(purpose.title()).add_filter(kind, endings);
         let asked = Instant::now();
         let answer: std::pin::Pin<Box<dyn Future<Output = Option<rfd::FileHandle>> + Send>> = match purpose {
-            Purpose::Open | Purpose::PlaceImage | Purpose::ImportList => Box::pin(dialog.pick_file()),
+            Purpose::Open | Purpose::PlaceImage | Purpose::Compare | Purpose::ImportList => {
+                Box::pin(dialog.pick_file())
+            }
             _ => Box::pin(dialog.set_file_name(suggested_name).save_file()),
         };
         self.start(ctx, "Choosing a file", move || match pollster::block_on(answer) {
@@ -188,6 +197,22 @@ impl Work {
                 Outcome::Opened(path, Box::new(loaded), symbols)
             }
             Err(error) => Outcome::Failed(format!("Could not open the plan: {error}")),
+        });
+    }
+
+    /// Reads a plan to be compared with, and works its figures out.
+    pub(super) fn read_other(&mut self, ctx: &egui::Context, path: PathBuf) {
+        self.start(ctx, "Opening the other plan", move || match file::load(&path) {
+            Ok(loaded) if loaded.is_whole() => {
+                let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+                let report = Analyst::new().report(&loaded.plan);
+                Outcome::OtherRead(Box::new(OtherPlan { name, plan: loaded.plan, report }))
+            }
+            Ok(_) => Outcome::Failed(format!(
+                "The other plan is damaged, so its figures would be wrong: open it and save what can be read as a copy. File: {}",
+                path.display()
+            )),
+            Err(error) => Outcome::Failed(format!("Could not open the other plan: {error}")),
         });
     }
 

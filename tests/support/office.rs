@@ -209,6 +209,36 @@ impl Office {
         }
     }
 
+    /// A zone from corner to corner.
+    pub(crate) fn zone(&mut self, (west, south): (i32, i32), (east, north): (i32, i32), life: Lifetime) -> ZoneId {
+        let id = ZoneId(self.next());
+        let corners = [(west, south), (east, south), (east, north), (west, north)];
+        self.put(Zone {
+            id,
+            floor: FLOOR,
+            name: format!("Zone {}", id.0),
+            level: SecurityLevel::Shared,
+            outline: corners.map(PlanPoint::from).to_vec(),
+            life,
+        });
+        id
+    }
+
+    /// Says what is expected of a team.
+    pub(crate) fn demand(&mut self, team: TeamId, change: impl FnOnce(&mut Demand)) {
+        let known = self.plan.demands.get(&team).map(|demand| demand.as_ref().clone());
+        let mut demand = known.unwrap_or_else(|| Demand::none(team));
+        change(&mut demand);
+        self.put(demand);
+    }
+
+    /// Changes the basis on which the figures are reckoned.
+    pub(crate) fn basis(&mut self, change: impl FnOnce(&mut Basis)) {
+        let mut basis = self.plan.basis.as_ref().clone();
+        change(&mut basis);
+        self.put(basis);
+    }
+
     pub(crate) fn rate(&mut self, code: &str, element: CostElement, driver: CostDriver, unit: Unit, rate: Pence) {
         let id = RateId(self.next());
         self.put(Rate {

@@ -3,8 +3,9 @@
 use colocate::file;
 use colocate::model::Plan;
 use colocate::ui::{App, Document, command::Command};
-use egui::Vec2;
+use egui::{Event, Key, Modifiers, Role, Vec2};
 use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable as _;
 
 pub const SIZE: Vec2 = Vec2::new(1_440.0, 900.0);
 
@@ -36,4 +37,36 @@ pub fn ask(harness: &mut Harness<'_, App>, command: Command) {
 pub fn settle(harness: &mut Harness<'_, App>) {
     harness.run_ok();
     assert_eq!(harness.state().plan().violations(), Vec::<String>::new());
+}
+
+/// Types into a field in place of what is there.
+pub fn type_into(harness: &mut Harness<'_, App>, label: &str, text: &str) {
+    harness.get_by_role_and_label(Role::TextInput, label).focus();
+    harness.run_ok();
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    harness.event(Event::Text(text.to_owned()));
+    harness.run_ok();
+}
+
+/// The last of the widgets of a name: what opened last lies on top.
+pub fn click_last(harness: &mut Harness<'_, App>, label: &str) {
+    // What is further down in a panel is scrolled to, as a person would.
+    harness.query_all_by_label(label).last().unwrap_or_else(|| panic!("no widget “{label}”")).scroll_to_me();
+    harness.run_ok();
+    harness.query_all_by_label(label).last().unwrap_or_else(|| panic!("no widget “{label}”")).click();
+    settle(harness);
+}
+
+/// Chooses an option of a combo box.
+pub fn choose(harness: &mut Harness<'_, App>, label: &str, option: &str) {
+    harness.get_by_role_and_label(Role::ComboBox, label).scroll_to_me();
+    harness.run_ok();
+    harness.get_by_role_and_label(Role::ComboBox, label).click();
+    settle(harness);
+    click_last(harness, option);
+}
+
+/// Whether there is a widget of that name.
+pub fn is_there(harness: &Harness<'_, App>, label: &str) -> bool {
+    harness.query_all_by_label(label).next().is_some()
 }

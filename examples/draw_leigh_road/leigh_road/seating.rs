@@ -76,7 +76,12 @@ fn as_found(seating: &mut Seating<'_>, teams: &Teams, desks: &Desks) {
     let first_west = first.west_south.as_slice();
     seating.go(teams.fire.principal_officers, at, &[&first.principal_officers]);
     seating.go(teams.fire.principal_support, at, &[&first.support]);
-    seating.go(teams.shared_services, at, &[part(first_west, 0, 12)]);
+    let shared = &teams.shared_services;
+    seating.go(shared.finance, at, &[part(first_west, 0, 4)]);
+    seating.go(shared.people, at, &[part(first_west, 4, 4)]);
+    seating.go(shared.occupational_health, at, &[part(first_west, 4, 4)]);
+    seating.go(shared.procurement, at, &[part(first_west, 8, 4)]);
+    seating.go(shared.ict, at, &[part(first_west, 8, 4)]);
     seating.go(teams.fire.communications, at, &[part(first_west, 12, 4)]);
     seating.go(teams.fire.performance, at, &[part(first_west, 16, 6)]);
     seating.go(teams.fire.business_safety, at, &[&first.west_north]);
@@ -97,7 +102,11 @@ fn police_move_in(seating: &mut Seating<'_>, teams: &Teams, desks: &Desks) {
         teams.fire.business_safety,
         teams.fire.performance,
         teams.fire.communications,
-        teams.shared_services,
+        teams.shared_services.finance,
+        teams.shared_services.people,
+        teams.shared_services.procurement,
+        teams.shared_services.ict,
+        teams.shared_services.occupational_health,
     ];
     for team in before {
         seating.go(team, works, &[&temporary.west, &temporary.east]);
@@ -135,8 +144,13 @@ fn middle_is_refurbished(seating: &mut Seating<'_>, teams: &Teams, desks: &Desks
     seating.go(teams.fire.property, complete, &[part(&first.shared, 0, 6)]);
     seating.go(teams.police.estates, complete, &[part(&first.shared, 6, 6)]);
     seating.go(teams.fire.performance, complete, &[&ground.fire_office, &ground.north_moved]);
-    seating.go(teams.shared_services, complete, &[&ground.shared_services]);
-    seating.hold(complete, &[part(&first.shared, 5, 1), part(&first.shared, 11, 1)].concat());
+    let shared = &teams.shared_services;
+    // Procurement sits between those of both services who spend on buildings.
+    seating.go(shared.procurement, complete, &[part(&first.shared, 5, 1), part(&first.shared, 11, 1)]);
+    for team in [shared.finance, shared.people, shared.ict, shared.occupational_health] {
+        seating.go(team, complete, &[&ground.shared_services]);
+    }
+    seating.hold(complete, part(&ground.shared_services, 10, 2));
 }
 
 /// The last works: the east of the ground floor, the training block and the annexe. The temporary block goes.

@@ -45,12 +45,20 @@ pub(crate) struct Fire {
     pub(crate) performance: Seated,
 }
 
+/// The teams of the shared services, by function: they work for both, and for the county council.
+pub(crate) struct SharedServices {
+    pub(crate) finance: Seated,
+    pub(crate) people: Seated,
+    pub(crate) procurement: Seated,
+    pub(crate) ict: Seated,
+    pub(crate) occupational_health: Seated,
+}
+
 /// All teams.
 pub(crate) struct Teams {
     pub(crate) police: Police,
     pub(crate) fire: Fire,
-    /// Those who work for both.
-    pub(crate) shared_services: Seated,
+    pub(crate) shared_services: SharedServices,
 }
 
 /// Desks for each so many people.
@@ -95,6 +103,8 @@ struct Group<'a> {
     organisation: OrganisationId,
     from: PhaseId,
     vetting: Vetting,
+    /// With whom its teams share desks, if not each for itself.
+    pool: Option<&'a str>,
     provenance: Provenance,
 }
 
@@ -112,7 +122,7 @@ impl Group<'_> {
             vetting: self.vetting,
             near: Vec::new(),
             is_kept_together: true,
-            pool: None,
+            pool: self.pool.map(str::to_owned),
             from: self.from,
             until: None,
             provenance: self.provenance.clone(),
@@ -133,6 +143,7 @@ fn police(drawing: &mut Drawing) -> Police {
         organisation: CONSTABULARY,
         from: POLICE,
         vetting: Vetting::Management,
+        pool: None,
         provenance: assumed(
             "About 100 senior officers and support staff were to move (Eastleigh News, July 2014), and more than 100 \
              did (Hampshire Fire and Rescue Service, 2015). How they divide into teams, share desks and come in is \
@@ -171,6 +182,7 @@ fn fire(drawing: &mut Drawing) -> Fire {
         organisation: FIRE,
         from: EXISTING,
         vetting: Vetting::Nppv2Abbreviated,
+        pool: None,
         provenance: assumed(
             "No number of staff was published. The teams are those that a fire and rescue service headquarters holds, \
              sized so that the buildings are under-used when alone, as reported (Basingstoke Gazette 2014)",
@@ -203,19 +215,32 @@ fn fire(drawing: &mut Drawing) -> Fire {
     }
 }
 
-fn shared_services(drawing: &mut Drawing) -> Seated {
-    Group {
+/// Sixteen people at six desks to ten are due ten desks as one pool; each team alone would round up, to twelve.
+fn shared_services(drawing: &mut Drawing) -> SharedServices {
+    let mut shared = Group {
         drawing,
         organisation: SHARED_SERVICES,
         from: EXISTING,
         vetting: Vetting::Nppv2Full,
+        pool: Some("Shared services (H3)"),
         provenance: assumed(
-            "H3, formed on 1 February 2014 by the county council, the fire service and the constabulary, serves both \
-             from its Integrated Business Centre (Hampshire County Council, March 2014). That a team of sixteen sits \
-             at Leigh Road is assumed",
+            "H3, formed on 1 February 2014 by the county council, the fire service and the constabulary, serves all three \
+             from its Integrated Business Centre with HR, procurement, finance and payroll (Hampshire County Council, \
+             March 2014). That sixteen of them sit at Leigh Road, that ICT and occupational health are among them, how \
+             they divide and that they share ten desks is assumed",
         ),
+    };
+    let mut team = |name: &str, headcount: u32, fte: u32, n_desks: usize| Seated {
+        n_desks,
+        ..shared.team(name, headcount, fte, Share::SixToTen, HEADQUARTERS)
+    };
+    SharedServices {
+        finance: team("H3 finance and payroll", 5, 475, 3),
+        people: team("H3 HR", 4, 380, 3),
+        procurement: team("H3 procurement", 3, 285, 2),
+        ict: team("H3 ICT", 2, 190, 1),
+        occupational_health: team("H3 occupational health", 2, 190, 1),
     }
-    .team("Integrated Business Centre", 16, 1_520, Share::SixToTen, HEADQUARTERS)
 }
 
 impl Teams {

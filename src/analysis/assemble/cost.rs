@@ -6,7 +6,7 @@ use crate::analysis::cost::{
     Measured, Quantity, Unpriced, Work, Works, benchmark, build_up, hires, in_code_order, works_cost,
 };
 use crate::analysis::report::{CostReport, GrantReport, PhaseCost, PhaseReport, UnpricedReport};
-use crate::analysis::utilisation::{desks_due, people_at_new_desks};
+use crate::analysis::utilisation::{TeamDemand, people_at_new_desks};
 use crate::model::{Allowance, GrantKind, Plan, Rate, TeamId, Unit, View, WorksLevel};
 use crate::units::{Pence, SquareMm};
 use std::collections::BTreeMap;
@@ -42,7 +42,7 @@ impl<'a> Pricing<'a> {
                 works.add(id, work, amount);
             }
         }
-        self.add_people_moved(&mut works, place, figures);
+        self.add_people_moved(&mut works, view, place, figures);
         let mut unpriced = Vec::new();
         for hire in hires(plan, place) {
             if hire.is_new {
@@ -81,8 +81,9 @@ impl<'a> Pricing<'a> {
         self.plan.allowances.iter().map(AsRef::as_ref)
     }
 
-    /// At each stage of a phase, the people whom a team's newly given desks seat, at most its headcount.
-    fn add_people_moved(&self, works: &mut Works<'_>, place: usize, figures: &[FloorFigures]) {
+    /// At each stage of a phase, the people whom a team's newly given desks seat, at most its headcount. Who is yet to join
+    /// a team comes with the move in.
+    fn add_people_moved(&self, works: &mut Works<'_>, view: &View<'_>, place: usize, figures: &[FloorFigures]) {
         let seats = || figures.iter().filter_map(|floor| Some((floor, floor.seats.phases.get(place)?)));
         let mut gained: BTreeMap<(usize, TeamId), u64> = BTreeMap::new();
         for (_, seats) in seats() {
@@ -92,11 +93,14 @@ impl<'a> Pricing<'a> {
                 }
             }
         }
-        let people = gained
-            .iter()
-            .filter_map(|((_, team), &desks)| Some((self.plan.teams.get(team)?, desks)))
-            .map(|(team, desks)| people_at_new_desks(u64::from(team.headcount), desks, desks_due(team)))
-            .sum();
+        let phase_before = view.order().before(view.phase()).unwrap_or(view.phase());
+        let moved = |(&(stage, team), &desks): (&(usize, TeamId), &u64)| {
+            let (team, demand) = (self.plan.teams.get(&team)?, self.plan.demands.get(&team).map(AsRef::as_ref));
+            let phase = if stage == 0 { phase_before } else { view.phase() };
+            let demand = TeamDemand::of(team, demand, view.order(), phase);
+            Some(people_at_new_desks(u64::from(demand.headcount), desks, demand.due))
+        };
+        let people = gained.iter().filter_map(moved).sum();
         let desks = seats()
             .filter(|(_, seats)| 0 < seats.arrivals.count)
             .map(|(floor, seats)| (floor.floor.floor.id, Arc::clone(&seats.arrivals)))

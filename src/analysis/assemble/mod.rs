@@ -16,15 +16,22 @@ use super::report::{
 };
 use super::seats::PhaseSeats;
 use super::space::PhaseSpace;
-use super::utilisation::Crowd;
+use super::utilisation::{Crowd, Places};
 use crate::model::{OrganisationId, Plan, Provenance, RoomId, RoomProblem, View};
 use crate::units::Pence;
 
 /// On what the figures rest, for whoever reads them.
-const BASIS: [&str; 7] = [
+const BASIS: [&str; 11] = [
     "Areas are measured to the inside faces of walls; net internal area runs through non-structural partitions.",
     "Density is over office space: training, conference, command and vehicle space are stated apart.",
-    "People are taken to choose their days independently of each other; a day on which a whole team meets is fuller.",
+    "How many people come is worked out exactly, not by simulation; it is exact only if people choose their days \
+     independently of each other.",
+    "On a team day everybody of the team comes. A spread says that on any one day the attendance of the whole team lies \
+     that much above or below its usual share, each as likely as the other; teams vary independently of each other.",
+    "Visitors are counted as sure to come and to need a desk.",
+    "The people of a team are where its desks are, in proportion. In a zone, or on a floor, those who share desks share \
+     what their teams have there, whatever their team; who has a desk of their own keeps it.",
+    "A desk that nobody was given, or that is held, is not counted on to seat anybody.",
     "Walls are measured along their centre lines.",
     "People moved are those whom newly given desks seat, at the start of works and at the move in, at most a team's \
      headcount each time.",
@@ -63,14 +70,21 @@ fn standing<'a>(view: &View<'_>, place: usize, figures: &'a [FloorFigures]) -> V
 }
 
 /// Puts the report together.
-pub(super) fn report(plan: &Plan, views: &[View<'_>], figures: &[FloorFigures], crowds: &[Crowd]) -> Report {
+pub(super) fn report(
+    plan: &Plan,
+    views: &[View<'_>],
+    figures: &[FloorFigures],
+    crowds: &[Crowd],
+    places: &[Places],
+) -> Report {
     let pricing = cost::Pricing::of(plan);
     let (mut phases, mut refurbished) = (Vec::new(), Vec::new());
-    for (place, ((view, phase), crowd)) in views.iter().zip(&plan.phases).zip(crowds).enumerate() {
+    let people = crowds.iter().zip(places);
+    for (place, ((view, phase), (crowd, places))) in views.iter().zip(&plan.phases).zip(people).enumerate() {
         let floors = standing(view, place, figures);
         let (cost, area) = pricing.phase(view, place, figures);
         refurbished.push(area);
-        let mut utilisation = utilisation::report(view, &floors, crowd);
+        let mut utilisation = utilisation::report(view, &floors, crowd, places);
         utilisation.observed = observed::report(view, place, figures, &utilisation.weekdays);
         phases.push(PhaseReport {
             phase: phase.id,

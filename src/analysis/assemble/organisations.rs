@@ -93,10 +93,10 @@ fn sums(view: &View<'_>, floors: &[OfPhase<'_>], crowd: &Crowd) -> BTreeMap<Orga
             }
         }
     }
-    for team in crowd.sharings.iter().flat_map(|sharing| &sharing.teams).map(|demand| &demand.team) {
-        if let Some(sums) = sums.get_mut(&team.organisation) {
-            sums.headcount += u64::from(team.headcount);
-            sums.fte += team.fte.f64();
+    for demand in crowd.teams() {
+        if let Some(sums) = sums.get_mut(&demand.team.organisation) {
+            sums.headcount += u64::from(demand.headcount);
+            sums.fte += demand.fte();
         }
     }
     sums

@@ -2,14 +2,15 @@
 
 use super::OfPhase;
 use crate::analysis::report::{
-    DayPresence, FloorUseReport, PoolReport, PresenceReport, TeamReport, UtilisationReport, WeekdayReport,
+    DayPresence, FloorUseReport, NeighbourhoodReport, PoolReport, PresenceReport, TeamReport, UtilisationReport,
+    WeekdayReport,
 };
-use crate::analysis::utilisation::{Crowd, TeamDemand, Week, desks_for_peak, desks_required, works_at_desk};
-use crate::model::{Attendance, TeamId, View};
+use crate::analysis::utilisation::{Crowd, Gathering, Place, Places, TeamDemand, desks_for_peak, desks_required};
+use crate::model::{Attendance, FloorId, TeamId, View, ZoneId};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-pub(super) fn report(view: &View<'_>, floors: &[OfPhase<'_>], crowd: &Crowd) -> UtilisationReport {
+pub(super) fn report(view: &View<'_>, floors: &[OfPhase<'_>], crowd: &Crowd, places: &Places) -> UtilisationReport {
     let n_desks: u64 = floors.iter().map(|floor| floor.seats.n_desks).sum();
     let n_allocated: u64 = floors.iter().map(|floor| floor.seats.n_allocated).sum();
     let mut desks: BTreeMap<TeamId, u64> = BTreeMap::new();
@@ -17,7 +18,6 @@ pub(super) fn report(view: &View<'_>, floors: &[OfPhase<'_>], crowd: &Crowd) -> 
         *desks.entry(team).or_default() += n_desks;
     }
     let basis = &view.plan().basis;
-    let service_level = basis.service_level.fraction();
     let desks_of = |demand: &TeamDemand| desks.get(&demand.team.id).copied().unwrap_or_default();
     let (mut teams, mut pools, mut assigned, mut required, mut unseated) = (Vec::new(), Vec::new(), 0, 0, 0);
     for sharing in &crowd.sharings {
@@ -28,8 +28,14 @@ pub(super) fn report(view: &View<'_>, floors: &[OfPhase<'_>], crowd: &Crowd) -> 
         required += desks_required(sharing.due);
         assigned += sharing.assigned(shared);
         unseated += lacking;
-        for (demand, seated) in sharing.teams.iter().zip(seated) {
-            teams.push(team_report(view, demand, desks_of(demand), seated, shortfall));
+        let together = |desks| (0.0 < sharing.due).then_some(desks);
+        for ((demand, gathering), seated) in sharing.teams.iter().zip(&sharing.gatherings).zip(seated) {
+            let desks = desks_of(demand);
+            teams.push(TeamReport {
+                shortfall_probability: shortfall.filter(|_| demand.works_at_desk()),
+                presence: demand.works_at_desk().then(|| against_own_desks(gathering, together(desks))),
+                ..team_report(view, demand, desks, seated)
+            });
         }
         pools.extend(sharing.pool.as_ref().map(|pool| PoolReport {
             pool: pool.clone(),
@@ -38,26 +44,28 @@ pub(super) fn report(view: &View<'_>, floors: &[OfPhase<'_>], crowd: &Crowd) -> 
             desks_required: desks_required(sharing.due),
             headcount_unseated: lacking,
             shortfall_probability: shortfall,
-            presence: (0.0 < sharing.due).then(|| presence(&sharing.week, shared, service_level)),
+            presence: together(shared).map(|desks| against_own_desks(&sharing.together, Some(desks))),
         }));
     }
     teams.sort_by_key(|team| team.id);
     let share = |part: f64| (0 < n_desks).then(|| part / n_desks as f64 * 100.0);
+    let presence = presence(&crowd.at_desks, crowd.at_desks.shortfalls(places.n_shared_desks));
     let weekdays: Vec<WeekdayReport> = crowd
-        .weekdays
+        .in_building
         .iter()
-        .map(|day| WeekdayReport {
-            day: day.name,
+        .zip(&presence.weekdays)
+        .map(|(day, at_desks)| WeekdayReport {
+            day: at_desks.day,
             expected_people: day.expected,
-            expected_at_desks: day.at_desks,
-            p95_people: day.p95,
-            utilisation_pct: share(day.at_desks),
-            distribution: Arc::clone(&day.distribution),
-            shortfall_probability: (0 < n_desks).then(|| day.distribution.more_than(n_desks)),
+            expected_at_desks: at_desks.expected,
+            p95_people: day.peak,
+            utilisation_pct: share(at_desks.expected),
+            distribution: Arc::clone(&day.presence),
+            shortfall_probability: at_desks.shortfall_probability,
         })
         .collect();
     let used: Option<Vec<f64>> = weekdays.iter().map(|day| day.utilisation_pct).collect();
-    let at_peak = crowd.weekdays.iter().map(|day| day.at_desks).fold(0.0, f64::max);
+    let at_peak = weekdays.iter().map(|day| day.expected_at_desks).fold(0.0, f64::max);
     UtilisationReport {
         desks: n_desks,
         desks_allocated: n_allocated,
@@ -78,45 +86,58 @@ pub(super) fn report(view: &View<'_>, floors: &[OfPhase<'_>], crowd: &Crowd) -> 
         weekdays,
         teams,
         pools,
-        floors: floors.iter().map(|floor| floor_use(view, floor, crowd, &desks)).collect(),
-        neighbourhoods: Vec::new(),
+        floors: places.floors.iter().filter_map(|(floor, place)| floor_use(view, *floor, place)).collect(),
+        neighbourhoods: places
+            .zones
+            .iter()
+            .filter_map(|(floor, zone, place)| neighbourhood(view, *floor, *zone, place))
+            .collect(),
+        presence,
         // Put beside these figures once they are known.
         observed: None,
     }
 }
 
-/// A floor and the people whose teams have desks on it, each team's in proportion.
-fn floor_use(view: &View<'_>, floor: &OfPhase<'_>, crowd: &Crowd, desks: &BTreeMap<TeamId, u64>) -> FloorUseReport {
-    let of_plan = &floor.figures.floor.floor;
-    let here: Vec<(&TeamDemand, u32)> = crowd
-        .sharings
-        .iter()
-        .flat_map(|sharing| &sharing.teams)
-        .filter_map(|demand| {
-            let on_floor = *floor.seats.by_team.get(&demand.team.id)?;
-            let everywhere = (*desks.get(&demand.team.id)?).max(1);
-            let people = (u64::from(demand.team.headcount) * on_floor * 2 + everywhere) / (everywhere * 2);
-            Some((demand, people as u32))
-        })
-        .collect();
-    let week = [0, 1, 2, 3, 4].map(|day| Arc::new(crate::analysis::utilisation::presence_on(day, &here)));
-    FloorUseReport {
-        floor_id: of_plan.id,
-        title: view.plan().floor_title(of_plan),
-        headcount: here.iter().map(|(_, people)| u64::from(*people)).sum(),
-        desks: floor.seats.n_desks,
-        presence: presence(&week, floor.seats.n_allocated, view.plan().basis.service_level.fraction()),
-    }
+fn floor_use(view: &View<'_>, floor: FloorId, place: &Place) -> Option<FloorUseReport> {
+    Some(FloorUseReport {
+        floor_id: floor,
+        title: view.plan().floor_title(&view.plan().floor(floor)?.floor),
+        headcount: place.gathering.headcount,
+        desks: place.n_desks,
+        presence: in_place(place),
+    })
 }
 
-/// How many come through the week, against so many desks.
-fn presence(week: &Week, desks: u64, service_level: f64) -> PresenceReport {
-    let mut days = Attendance::DAYS.into_iter();
-    let weekdays = week.each_ref().map(|presence| DayPresence {
-        day: days.next().unwrap_or_default(),
-        expected: presence.expected(),
-        peak: presence.not_passed(service_level),
-        shortfall_probability: Some(presence.more_than(desks)),
+fn neighbourhood(view: &View<'_>, floor: FloorId, zone: ZoneId, place: &Place) -> Option<NeighbourhoodReport> {
+    Some(NeighbourhoodReport {
+        zone_id: zone,
+        floor_id: floor,
+        name: view.plan().floor(floor)?.zones.get(&zone)?.name.clone(),
+        headcount: place.gathering.headcount,
+        desks: place.n_desks,
+        presence: in_place(place),
+    })
+}
+
+/// The people of a place, those who share against the desks that they have there.
+fn in_place(place: &Place) -> PresenceReport {
+    presence(&place.gathering, place.gathering.shortfalls(place.n_shared_desks))
+}
+
+/// The people of a team or a pool, all of them against all its desks; none where they are due no desks.
+fn against_own_desks(gathering: &Gathering, desks: Option<u64>) -> PresenceReport {
+    presence(gathering, gathering.all.each_ref().map(|day| desks.map(|desks| day.presence.more_than(desks))))
+}
+
+fn presence(gathering: &Gathering, shortfalls: [Option<f64>; 5]) -> PresenceReport {
+    let weekdays: [DayPresence; 5] = std::array::from_fn(|day| {
+        let figures = gathering.all.get(day);
+        DayPresence {
+            day: Attendance::DAYS.get(day).copied().unwrap_or_default(),
+            expected: figures.map_or(0.0, |figures| figures.expected),
+            peak: figures.map_or(0, |figures| figures.peak),
+            shortfall_probability: shortfalls.get(day).copied().flatten(),
+        }
     });
     let is_fuller = |day: &DayPresence, than: &DayPresence| (than.peak, than.expected) < (day.peak, day.expected);
     let fullest = weekdays.iter().reduce(|fullest, day| if is_fuller(day, fullest) { day } else { fullest });
@@ -125,30 +146,31 @@ fn presence(week: &Week, desks: u64, service_level: f64) -> PresenceReport {
         peak_day,
         expected_at_peak,
         peak,
-        shortfall_probability: weekdays.iter().filter_map(|day| day.shortfall_probability).reduce(f64::max),
-        desks_for_service_level: peak,
+        shortfall_probability: shortfalls.into_iter().flatten().reduce(f64::max),
+        desks_for_service_level: gathering.desks_needed(),
         weekdays,
     }
 }
 
-fn team_report(view: &View<'_>, demand: &TeamDemand, desks: u64, seated: u64, shortfall: Option<f64>) -> TeamReport {
+/// The figures of a team, but for how many come.
+fn team_report(view: &View<'_>, demand: &TeamDemand, desks: u64, seated: u64) -> TeamReport {
     let team = demand.team.as_ref();
     let organisation = view.plan().organisations.get(&team.organisation);
+    let headcount = u64::from(demand.headcount);
     TeamReport {
         team: team.name.clone(),
         id: team.id,
         organisation: organisation.map(|of_team| of_team.name.clone()).unwrap_or_default(),
         organisation_short_name: organisation.map(|of_team| of_team.short_name.clone()).unwrap_or_default(),
         organisation_id: team.organisation,
-        headcount: u64::from(team.headcount),
-        fte: team.fte.f64(),
+        headcount,
+        fte: demand.fte(),
         policy: team.policy,
         pool: team.pool.clone(),
         desks,
         desks_required: desks_required(demand.due),
-        headcount_unseated: u64::from(team.headcount) - seated,
-        shortfall_probability: shortfall.filter(|_| works_at_desk(team)),
-        presence: works_at_desk(team)
-            .then(|| presence(&demand.week, desks, view.plan().basis.service_level.fraction())),
+        headcount_unseated: headcount.saturating_sub(seated),
+        shortfall_probability: None,
+        presence: None,
     }
 }

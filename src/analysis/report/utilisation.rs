@@ -45,6 +45,8 @@ pub struct UtilisationReport {
     pub allocation_pct: Option<f64>,
     /// Each weekday.
     pub weekdays: Vec<WeekdayReport>,
+    /// How many people of the whole building are at desks; those who share against the desks that they have.
+    pub presence: PresenceReport,
     /// The mean of the weekdays.
     #[serde(serialize_with = "numbers::hundredths_or_null")]
     pub average_utilisation_pct: Option<f64>,
@@ -189,7 +191,8 @@ pub struct TeamReport {
     /// On its fullest weekday, how likely more of its people come than it has desks; with a pool, the pool's.
     #[serde(serialize_with = "numbers::probability_or_null")]
     pub shortfall_probability: Option<f64>,
-    /// How many of its own people come, against its own desks; none where its people do not work at desks.
+    /// How many of its own people come, against its own desks, also where it shares them in a pool; none where its people
+    /// do not work at desks.
     pub presence: Option<PresenceReport>,
 }
 

@@ -4,15 +4,15 @@
 //! the floor holds.
 //! Invariant: an update gives what a whole pass would; held by `tests/report.rs`.
 
-use super::{Amount, FloorSeats, Pass, PhaseSeats, Work};
+use super::{Amount, FloorSeats, Pass, PhaseSeats, Work, ZonedSeats, Zones};
 use crate::analysis::frame::Frame;
 use crate::analysis::space::FloorSpace;
-use crate::model::{Desk, DeskId, Difference, FloorPlan, ItemId, Person, PersonId, Table, differences};
+use crate::model::{Desk, DeskId, Difference, FloorPlan, ItemId, Person, PersonId, Table, ZoneId, differences};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 impl FloorSeats {
-    /// What was found for an earlier snapshot of the floor, with the same space and the same people, brought up to date.
+    /// What was found for an earlier snapshot of the floor, with the same space, zones and people, brought up to date.
     /// Nothing where desks came or went, or so many changed that a whole pass is as quick.
     pub(crate) fn updated(
         &self,
@@ -24,7 +24,9 @@ impl FloorSeats {
     ) -> Option<Self> {
         let n_phases = frame.phases().len();
         let changed = changed_desks(before, floor)?;
-        let (mut off, mut on) = (Pass::new(frame, space, people), Pass::new(frame, space, people));
+        let zones = Zones::of(floor, frame);
+        let pass = || Pass::new(frame, space, &zones, people);
+        let (mut off, mut on) = (pass(), pass());
         let mut rooms = self.rooms.clone();
         let mut new_rooms = Vec::with_capacity(n_phases);
         for &id in &changed {
@@ -98,6 +100,7 @@ impl PhaseSeats {
                     counts(&map(teams), &map(off), &map(on)).into_iter().collect()
                 })
                 .collect(),
+            by_zones: by_zones(&self.by_zones, &off.by_zones, &on.by_zones),
             works: works
                 .into_iter()
                 .filter_map(|work| {
@@ -134,6 +137,31 @@ fn counts<K: Copy + Ord>(counts: &BTreeMap<K, u64>, off: &BTreeMap<K, u64>, on: 
         };
     }
     counts
+}
+
+/// The same for desks by the zones that they are in.
+fn by_zones(
+    old: &BTreeMap<Vec<ZoneId>, ZonedSeats>,
+    off: &BTreeMap<Vec<ZoneId>, ZonedSeats>,
+    on: &BTreeMap<Vec<ZoneId>, ZonedSeats>,
+) -> BTreeMap<Vec<ZoneId>, ZonedSeats> {
+    let mut changed = old.clone();
+    if off == on {
+        return changed;
+    }
+    let nothing = ZonedSeats::default();
+    let touched: BTreeSet<&Vec<ZoneId>> = off.keys().chain(on.keys()).collect();
+    for zones in touched {
+        let [old, off, on] = [old, off, on].map(|seats| seats.get(zones).unwrap_or(&nothing));
+        let n_desks = (old.n_desks + on.n_desks).saturating_sub(off.n_desks);
+        if n_desks == 0 {
+            changed.remove(zones);
+        } else {
+            let by_team = counts(&old.by_team, &off.by_team, &on.by_team);
+            changed.insert(zones.clone(), ZonedSeats { n_desks, by_team });
+        }
+    }
+    changed
 }
 
 /// Things that are counted, with those of the desks that changed replaced; in the order of their numbers.

@@ -1,22 +1,101 @@
-//! How many desks a team is due, and how many of its people its desks seat.
+//! What a team needs in a phase: people, full-time equivalents, desks, and who comes on which weekday; and how many of
+//! some people some desks seat.
+//!
+//! The figures of today come from the team, what changes from its [`Demand`]. Full-time equivalents grow as the headcount
+//! does. A team is due desks by its policy, and no fewer than the minimum that was asked for, but for that no more than a
+//! desk for each person and visitor; where its people do not work at desks it is due none.
+//! Visitors are sure to come: they need a desk of the team that they visit, and are in the building in any case.
+//! Invariant: without a demand the figures are those of the team; held by the tests below and by `tests/risk.rs`.
 
-use crate::model::{DeskPolicy, Team};
+use super::attendance::DayShare;
+use crate::model::{Demand, DeskPolicy, PhaseId, PhaseOrder, Team};
 use crate::units::Percent;
-
-/// The share of desks in use at the peak that planners aim at (domain.md 2.2: an assumption).
-pub const TARGET_PEAK_UTILISATION: Percent = Percent::whole(85);
+use std::sync::Arc;
 
 /// Divisions that should come out whole may come out this much off.
 const ROUNDING_ERROR: f64 = 1e-9;
 
-/// How many desks a team is due by its policy, before rounding up; none where its people do not work at desks.
-pub fn desks_due(team: &Team) -> f64 {
-    match team.policy {
-        DeskPolicy::OneEach => f64::from(team.headcount),
-        DeskPolicy::Ratio { desks, fte } => team.fte.f64() * f64::from(desks) / f64::from(fte.max(1)),
-        DeskPolicy::Fixed(desks) => f64::from(desks),
-        DeskPolicy::NoDesks => 0.0,
+/// A team as it is in a phase.
+#[derive(Debug)]
+pub(crate) struct TeamDemand {
+    pub(crate) team: Arc<Team>,
+    /// How many people it has become.
+    pub(crate) headcount: u32,
+    /// How many hundredths of full-time equivalents: as they are entered, so that sums come out as by hand.
+    pub(crate) fte_hundredths: f64,
+    /// How many desks it is due, before rounding up.
+    pub(crate) due: f64,
+    /// Who comes, on each weekday, Monday first.
+    pub(crate) days: [TeamDay; 5],
+}
+
+/// Who of a team comes on a weekday.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct TeamDay {
+    pub(crate) share: DayShare,
+    /// Beside its people.
+    pub(crate) visitors: u32,
+}
+
+impl TeamDemand {
+    /// A team at the end of a phase.
+    pub(crate) fn of(team: &Arc<Team>, demand: Option<&Demand>, order: &PhaseOrder, phase: PhaseId) -> Self {
+        let headcount = demand.map_or(team.headcount, |demand| demand.headcount(team.headcount, order, phase));
+        let fte_today = f64::from(team.fte.0);
+        let fte_hundredths = match team.headcount {
+            today if today == headcount => fte_today,
+            // Of a team that does not exist yet nobody knows who works part time.
+            0 => f64::from(headcount) * 100.0,
+            today => fte_today * f64::from(headcount) / f64::from(today),
+        };
+        let visitors = demand.map(|demand| demand.visitors).unwrap_or_default();
+        let most = u64::from(headcount) + visitors.into_iter().max().map_or(0, u64::from);
+        let minimum = demand.map_or(0, |demand| u64::from(demand.minimum_desks)).min(most);
+        Self {
+            team: Arc::clone(team),
+            headcount,
+            fte_hundredths,
+            due: desks_due(team.policy, headcount, fte_hundredths / 100.0, minimum),
+            days: std::array::from_fn(|day| {
+                let on = |days: &[bool; 5]| days.get(day).copied().unwrap_or_default();
+                let share = team.attendance.0.get(day).copied().unwrap_or_default();
+                TeamDay {
+                    share: match demand {
+                        Some(demand) if on(&demand.team_days) => DayShare::everybody(),
+                        _ => DayShare::new(share, demand.map_or(Percent::ZERO, |demand| demand.spread)),
+                    },
+                    visitors: visitors.get(day).copied().unwrap_or_default(),
+                }
+            }),
+        }
     }
+
+    /// How many full-time equivalents.
+    pub(crate) fn fte(&self) -> f64 {
+        self.fte_hundredths / 100.0
+    }
+
+    /// Whether its people work at desks here.
+    pub(crate) fn works_at_desk(&self) -> bool {
+        self.team.policy != DeskPolicy::NoDesks
+    }
+
+    /// Whether each of its people has a desk of their own; who is in a pool shares, whatever the policy.
+    pub(crate) fn has_own_desks(&self) -> bool {
+        self.team.policy == DeskPolicy::OneEach && self.team.pool.is_none()
+    }
+}
+
+/// How many desks so many people are due by a policy, before rounding up, and no fewer than a minimum; none where they do
+/// not work at desks.
+pub fn desks_due(policy: DeskPolicy, headcount: u32, fte: f64, minimum: u64) -> f64 {
+    let by_policy = match policy {
+        DeskPolicy::OneEach => f64::from(headcount),
+        DeskPolicy::Ratio { desks, fte: to } => fte * f64::from(desks) / f64::from(to.max(1)),
+        DeskPolicy::Fixed(desks) => f64::from(desks),
+        DeskPolicy::NoDesks => return 0.0,
+    };
+    by_policy.max(minimum as f64)
 }
 
 /// Desks are whole: what is due rounds up.
@@ -65,5 +144,15 @@ mod tests {
         assert_eq!(desks_for_peak(10.0, Percent::whole(0)), None);
         assert_eq!(desks_required(0.0), 0);
         assert_eq!(desks_required(1e-12), 0);
+    }
+
+    #[test]
+    #[expect(clippy::float_cmp, reason = "whole numbers and tenths that come out as written")]
+    fn a_minimum_is_no_policy_for_those_without_desks() {
+        let ratio = DeskPolicy::Ratio { desks: 8, fte: 10 };
+        assert_eq!(desks_due(ratio, 10, 10.0, 0), 8.0);
+        assert_eq!(desks_due(ratio, 10, 10.0, 9), 9.0);
+        assert_eq!(desks_due(ratio, 10, 10.0, 3), 8.0);
+        assert_eq!(desks_due(DeskPolicy::NoDesks, 10, 10.0, 9), 0.0);
     }
 }

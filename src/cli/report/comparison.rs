@@ -3,7 +3,8 @@
 //! Invariant: no line is longer than [`super::table::WIDTH`]; held by the test below.
 
 use super::table::{Table, wrapped};
-use crate::compare::{About, Comparison, Row, Side, Unit, light};
+use crate::analysis::standards::Verdict;
+use crate::compare::{About, Comparison, Row, Side, Unit, light, sign};
 use crate::model::Marking;
 
 /// Puts a comparison into words.
@@ -89,26 +90,34 @@ fn teams(comparison: &Comparison) -> String {
 }
 
 fn standards(comparison: &Comparison) -> String {
-    let mut table = Table::new(&["Standard", "Figure>", "Before>", "After>", "Before", "After", "Year>", "Status"]);
+    let mut table = Table::new(&["Standard", "m²", "Figure>", "Before>", "", "After>", "", "Year>"]);
+    let sign = |verdict: Option<Verdict>| verdict.map(sign).unwrap_or_default().to_owned();
     for standard in &comparison.standards {
         let row = &standard.row;
         let Some(limit) = &row.standard else { continue };
-        let mark = if standard.is_chosen { "* " } else { "" };
+        let chosen = if standard.is_chosen { "*" } else { "" };
+        let unverified = if standard.is_sourced { "" } else { "~" };
+        let name = limit.name.split(", for each").next().unwrap_or_default();
         table.row([
-            format!("{mark}{}", limit.name),
+            format!("{name} {chosen}{unverified}").trim_end().to_owned(),
+            standard.measure.label().trim_start_matches("m² ").to_owned(),
             limit.range_text(row.unit),
             row.before_text(),
+            sign(row.verdict_before),
             row.after_text(),
-            light(row.verdict_before),
-            light(row.verdict_after),
+            sign(row.verdict_after),
             standard.year.to_string(),
-            if standard.is_sourced { "sourced" } else { "unverified" }.to_owned(),
         ]);
     }
     if table.is_empty() {
         return String::new();
     }
-    format!("\nDENSITY STANDARDS, m² OF OFFICE SPACE\n{}  * The plan is judged by it.\n", table.lines())
+    let lights = [Verdict::Meets, Verdict::Near, Verdict::Misses].map(|verdict| light(Some(verdict)).to_lowercase());
+    format!(
+        "\nDENSITY STANDARDS, m² OF OFFICE SPACE\n{}  {}; * the plan is judged by it; ~ unverified\n",
+        table.lines(),
+        lights.join(", ")
+    )
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 mod case;
 mod cost;
 mod observed;
+mod presence;
 mod space;
 mod utilisation;
 
@@ -129,6 +130,7 @@ fn of_phase(phase: &PhaseReport, header: &PhaseHeader) -> String {
     text.push_str(&wrapped(&dates.join(", "), 0));
     text.push_str(&space::space(&phase.space));
     text.push_str(&utilisation::utilisation(&phase.utilisation));
+    text.push_str(&presence::presence(&phase.utilisation));
     text.push_str(&observed::section(phase.utilisation.observed.as_ref()));
     text.push_str(&cost::cost(phase));
     if !phase.notes.is_empty() {

@@ -129,29 +129,38 @@ impl Told<'_> {
         vec![Block::Text(words), Block::Table(table)]
     }
 
-    /// Organisations or floors before and after.
+    /// Organisations or floors before and after: a row each, and for each figure two columns.
     fn groups(&self, about: About) -> Vec<Block> {
-        let groups = self.comparison.groups.iter().filter(|group| group.about == about && !group.rows.is_empty());
-        let mut table = Table::new(vec![
-            Column::words(""),
-            Column::words("Unit"),
-            Column::figures("Before"),
-            Column::figures("After"),
-            Column::figures("Difference"),
-            Column::words("After"),
-        ]);
-        for group in groups {
-            table.rows.push(TableRow::Group(group.name.clone()));
-            table.rows.extend(group.rows.iter().map(|row| {
-                TableRow::Cells(vec![
-                    Cell::new(row.name.clone()),
-                    Cell::new(row.unit.label()),
-                    Cell::new(row.before_text()),
-                    Cell::new(row.after_text()).bold(),
-                    Cell::new(row.difference_text()),
-                    self.light(row, row.verdict_after),
-                ])
-            }));
+        let groups = || self.comparison.groups.iter().filter(|group| group.about == about && !group.rows.is_empty());
+        let mut figures: Vec<&Row> = Vec::new();
+        for row in groups().flat_map(|group| &group.rows) {
+            if figures.iter().all(|other| other.name != row.name) {
+                figures.push(row);
+            }
+        }
+        let mut columns = vec![Column::words("")];
+        for row in &figures {
+            let unit = row.unit.label();
+            let unit = if unit.is_empty() { String::new() } else { format!(", {unit}") };
+            columns.push(Column::figures(&format!("{}{unit}: before", row.name)));
+            columns.push(Column::figures("after"));
+            if row.standard.is_some() {
+                columns.push(Column::words("After"));
+            }
+        }
+        let mut table = Table::new(columns);
+        for group in groups() {
+            let mut cells = vec![Cell::new(group.name.clone())];
+            for of_column in &figures {
+                let row = group.rows.iter().find(|row| row.name == of_column.name);
+                let text = |value: Option<f64>| of_column.unit.text(value);
+                cells.push(Cell::new(text(row.and_then(|row| row.before))));
+                cells.push(Cell::new(text(row.and_then(|row| row.after))).bold());
+                if of_column.standard.is_some() {
+                    cells.push(row.map_or_else(|| Cell::new(""), |row| self.light(row, row.verdict_after)));
+                }
+            }
+            table.rows.push(TableRow::Cells(cells));
         }
         if table.rows.is_empty() { Vec::new() } else { vec![Block::Table(table)] }
     }
@@ -171,7 +180,7 @@ impl Told<'_> {
             let chosen = if standard.is_chosen { " (chosen)" } else { "" };
             let status = if standard.is_sourced { "Sourced" } else { "Unverified" };
             table.rows.push(TableRow::Cells(vec![
-                Cell::new(format!("{}{chosen}", limit.name)),
+                Cell::new(format!("{}{chosen}", limit.name.split(", for each").next().unwrap_or_default())),
                 Cell::new(standard.measure.label()),
                 Cell::new(limit.range_text(Unit::SquareMetresEach)),
                 self.with_figure(&standard.row, false),

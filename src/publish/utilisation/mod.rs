@@ -3,18 +3,21 @@
 //!
 //! Says what [`crate::compare`] found and works out no figure of its own. Invariant: held by `tests/print.rs`.
 
+mod charts;
 mod details;
 mod foot;
 
+use super::charts as charts_on_paper;
 use super::page::{Anchor, Group, Lettering};
 use super::sheet::layout::Area;
 use super::sheet::{Number, Sheet, words_group};
-use super::written::{Block, Cell, Column, Flow, GUTTER, Parts, Table, TableRow, Titles, line_height, lines};
+use super::written::{AIR, Block, Cell, Column, Flow, GUTTER, Parts, Table, TableRow, Titles, line_height, lines};
 use super::{PrintOptions, PrintTheme, PublishError};
 use crate::analysis::report::PhaseReport;
 use crate::analysis::standards::Verdict;
 use crate::analysis::{Analyst, Report};
 use crate::compare::{About, Comparison, Matching, Row, light};
+use crate::drawing::chart::BarChart;
 use crate::drawing::palette::Rgb;
 use crate::model::{PhaseId, Plan};
 
@@ -33,7 +36,7 @@ pub struct BeforeAndAfter {
 const CODE: &str = "BA";
 
 /// The capitals of the headline, of the figures under it and of all else.
-const HEADLINE: f64 = 2.5;
+const HEADLINE: f64 = 3.0;
 const FIGURES: f64 = 2.5;
 const DETAILS: f64 = 1.8;
 
@@ -42,7 +45,7 @@ const FIGURES_WIDTH: f64 = 240.0;
 const CHARTS_WIDTH: f64 = 110.0;
 
 /// About how wide the columns of the sheets that follow are.
-const DETAILS_WIDTH: f64 = 185.0;
+const DETAILS_WIDTH: f64 = 170.0;
 
 /// What the page speaks of.
 struct Told<'a> {
@@ -84,10 +87,20 @@ impl Told<'_> {
         let mut flow = Flow::new(&columns, self.theme, if has_charts_beside { FIGURES } else { DETAILS });
         flow.put(vec![Block::Table(self.figures())]);
         flow.set_height(DETAILS);
+        let charts = self.charts();
+        if !has_charts_beside {
+            let height = contents.height / 2.0 - AIR;
+            flow.put(charts.iter().map(|chart| Block::Chart(Box::new(chart.clone()), height)).collect());
+        }
         flow.put(self.details());
         let mut sheets = flow.finish();
         if let Some(first) = sheets.first_mut() {
             first.insert(0, headline);
+            if has_charts_beside {
+                let at = left.right() + GUTTER;
+                let beside = Area::new(at, contents.y, contents.right() - at, contents.height);
+                first.extend(self.charts_beside(&charts, beside));
+            }
         }
         let of = sheets.len() + n_more;
         let shows = self.shows();
@@ -106,10 +119,20 @@ impl Told<'_> {
             .collect()
     }
 
+    /// Charts one above another.
+    fn charts_beside(&self, charts: &[BarChart], area: Area) -> Vec<Group> {
+        let each = (area.height + AIR) / charts.len().max(1) as f64;
+        let group = |(place, chart): (usize, &BarChart)| {
+            let top = area.y + place as f64 * each;
+            charts_on_paper::group(chart, (area.x, top), (area.width, each - AIR), self.theme)
+        };
+        charts.iter().enumerate().map(group).collect()
+    }
+
     /// What the sheets show, in a line.
     fn shows(&self) -> String {
         let (before, after) = (&self.comparison.before, &self.comparison.after);
-        let of = if before.title == after.title { String::new() } else { format!(" of “{}”", before.plan_name()) };
+        let of = if before.title == after.title { String::new() } else { format!(" of {}", before.plan_name()) };
         format!("Before and after: {}{of} and {}", before.short_name(), after.short_name())
     }
 
@@ -126,7 +149,8 @@ impl Told<'_> {
             top += 0.8 * lettering.height;
         };
         write(&self.shows(), Lettering::bold(3.5));
-        write(&self.comparison.headline, Lettering::regular(HEADLINE));
+        let height = if area.width < FIGURES_WIDTH { FIGURES } else { HEADLINE };
+        write(&self.comparison.headline, Lettering::regular(height));
         (group, top + 1.0 - area.y)
     }
 
@@ -145,8 +169,8 @@ impl Told<'_> {
         vec![
             Column::words(""),
             Column::words("Unit"),
-            Column::figures(&format!("Before: {}", before.short_name())),
-            Column::figures(&format!("After: {}", after.short_name())),
+            Column::figures(&format!("Before: {}", before.short_name())).at_least(narrow(before.short_name())),
+            Column::figures(&format!("After: {}", after.short_name())).at_least(narrow(after.short_name())),
             Column::figures("Difference"),
             Column::figures("At most"),
             Column::words("Before"),
@@ -178,6 +202,11 @@ impl Told<'_> {
         let cell = Cell::new(light(verdict));
         verdict.map_or(cell.clone(), |verdict| cell.bold().in_colour(light_colour(self.theme, verdict)))
     }
+}
+
+/// The name of a phase where it is short enough to stand in one line over figures.
+fn narrow(name: &str) -> &str {
+    if name.chars().count() <= 12 { name } else { "" }
 }
 
 /// The colour of a light; its word and its sign say the same.

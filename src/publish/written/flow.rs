@@ -1,11 +1,13 @@
 //! Blocks one under another, through columns and on to further sheets.
 
+use super::super::charts;
 use super::super::page::{Anchor, Group, GroupRole, Lettering};
 use super::super::sheet::layout::Area;
 use super::super::sheet::words_group;
 use super::super::theme::PrintTheme;
 use super::table::{LaidOut, LaidOutRow, RowKind, Table};
 use super::{line_height, lines};
+use crate::drawing::chart::BarChart;
 
 /// What can be said on a sheet.
 pub(in super::super) enum Block {
@@ -15,6 +17,8 @@ pub(in super::super) enum Block {
     Text(String),
     /// A table; its titles are said again in every column it goes on in.
     Table(Table),
+    /// A chart, so high.
+    Chart(Box<BarChart>, f64),
     /// Room, left out where a column begins.
     Space(f64),
 }
@@ -63,6 +67,7 @@ impl<'a> Flow<'a> {
                 }
                 Block::Text(words) => self.text(&words),
                 Block::Table(table) => self.table(&table),
+                Block::Chart(chart, height) => self.chart(&chart, height),
                 Block::Space(height) => {
                     if !self.is_at_top() {
                         self.top += height;
@@ -117,6 +122,7 @@ impl<'a> Flow<'a> {
             Block::Heading(_) | Block::Space(_) => 0.0,
             Block::Text(_) => 2.0 * line_height(Lettering::regular(self.height)),
             Block::Table(_) => 8.0 * self.height,
+            Block::Chart(_, height) => *height,
         }
     }
 
@@ -160,6 +166,15 @@ impl<'a> Flow<'a> {
             self.top += line_height(lettering);
         }
         self.keep(group);
+    }
+
+    fn chart(&mut self, chart: &BarChart, height: f64) {
+        self.make_room(height);
+        let area = self.area();
+        let height = height.min(area.bottom() - self.top);
+        let group = charts::group(chart, (area.x, self.top), (area.width, height), self.theme);
+        self.keep(group);
+        self.top += height;
     }
 
     fn table(&mut self, table: &Table) {

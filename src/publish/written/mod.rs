@@ -20,8 +20,13 @@ use super::sheet::{Number, Sheet, frame};
 use super::{Orientation, Paper};
 use crate::model::TitleBlock;
 
-/// How far contents keep from the frame, and columns from each other.
+/// How far contents keep from the frame, and from each other.
 pub(super) const AIR: f64 = 4.0;
+
+/// How far they keep from the frame at the sides, where centring marks reach into it.
+const SIDE_AIR: f64 = 7.0;
+
+/// How far columns keep from each other.
 pub(super) const GUTTER: f64 = 7.0;
 
 /// The parts of a sheet without a drawing: contents above, words for the foot of it, the title block.
@@ -54,7 +59,8 @@ impl Parts {
         let top = frame.bottom() - TITLE_BLOCK.1;
         let title_block = Area::new(frame.right() - TITLE_BLOCK.0, top, TITLE_BLOCK.0, TITLE_BLOCK.1);
         let foot = Area::new(frame.x, top, frame.width - TITLE_BLOCK.0, TITLE_BLOCK.1);
-        let contents = Area::new(frame.x, frame.y, frame.width, frame.height - TITLE_BLOCK.1).inset(AIR);
+        let (width, height) = (frame.width - 2.0 * SIDE_AIR, frame.height - TITLE_BLOCK.1 - 2.0 * AIR);
+        let contents = Area::new(frame.x + SIDE_AIR, frame.y + AIR, width, height);
         Self { sheet, frame, title_block, contents, foot }
     }
 

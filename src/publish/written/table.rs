@@ -5,11 +5,18 @@ use super::super::sheet::layout::Area;
 use super::super::theme::Stroke;
 use super::lines::{line_height, lines_at_most};
 use crate::drawing::palette::Rgb;
-use crate::text::Weight;
+use crate::text::{self, Weight};
 
 /// Between two columns, and between the edges of a table and what is in it.
 const GAP: f64 = 3.0;
 const PAD: f64 = 1.0;
+
+/// How much more there is between columns where there is room, and how much of the rest the first column takes.
+const MORE_GAP: f64 = 4.0;
+const MORE_FIRST: f64 = 25.0;
+
+/// Titles are broken into about so many lines.
+const TITLE_LINES: usize = 3;
 
 /// No cell has more lines than this; the last is cut short.
 const MAX_LINES: usize = 6;
@@ -40,6 +47,8 @@ pub(in super::super) struct Table {
 pub(in super::super) struct Column {
     title: String,
     align: Align,
+    /// Words that are never broken in it: it is at least as wide as they are.
+    least: String,
 }
 
 /// To which side the text of a column goes.
@@ -73,12 +82,19 @@ pub(in super::super) struct Cell {
 impl Column {
     /// A column of words.
     pub(in super::super) fn words(title: &str) -> Self {
-        Self { title: title.to_owned(), align: Align::Left }
+        Self { title: title.to_owned(), align: Align::Left, least: String::new() }
     }
 
     /// A column of figures.
     pub(in super::super) fn figures(title: &str) -> Self {
-        Self { title: title.to_owned(), align: Align::Right }
+        Self { title: title.to_owned(), align: Align::Right, least: String::new() }
+    }
+}
+
+impl Column {
+    /// At least as wide as some words.
+    pub(in super::super) fn at_least(self, words: &str) -> Self {
+        Self { least: words.to_owned(), ..self }
     }
 }
 
@@ -109,18 +125,26 @@ impl Table {
         Self { columns, rows: Vec::new() }
     }
 
-    /// The left edge and the width of each column, between two edges.
-    fn places(&self, (left, right): (f64, f64), height: f64) -> Vec<(f64, f64)> {
-        let widths = self.widths(right - left - 2.0 * PAD, height);
-        let mut at = left + PAD;
-        widths
-            .into_iter()
-            .map(|width| {
-                let place = (at, width);
-                at += width + GAP;
-                place
-            })
-            .collect()
+    /// The left edge and the width of each column from a left edge, and where the last of them ends. What is left over goes
+    /// between the columns and to the first, so that figures stand together; a table of little is narrower than there is
+    /// room for.
+    fn places(&self, (left, right): (f64, f64), height: f64) -> (Vec<(f64, f64)>, f64) {
+        let available = right - left - 2.0 * PAD;
+        let mut widths = self.widths(available, height);
+        let n_gaps = widths.len().saturating_sub(1) as f64;
+        let left_over = (available - widths.iter().sum::<f64>() - GAP * n_gaps).max(0.0);
+        let more = (left_over / n_gaps.max(1.0)).min(MORE_GAP);
+        if let Some(first) = widths.first_mut() {
+            *first += (left_over - more * n_gaps).clamp(0.0, MORE_FIRST);
+        }
+        let (mut at, mut end) = (left + PAD, left + PAD);
+        let mut places = Vec::with_capacity(widths.len());
+        for width in widths {
+            places.push((at, width));
+            end = at + width;
+            at = end + GAP + more;
+        }
+        (places, (end + PAD).min(right))
     }
 
     fn widths(&self, available: f64, height: f64) -> Vec<f64> {
@@ -141,18 +165,16 @@ impl Table {
                 }
             }
         }
-        // What is left over goes to the first column, so that figures stand together at the right.
-        let left_over = available - total(&widths);
-        if let Some(first) = widths.first_mut() {
-            *first += left_over.max(0.0);
-        }
         widths
     }
 
-    /// The width with which nothing in a column has to be broken, but for its title between words.
+    /// The width with which nothing in a column has to be broken, but for its title, into a few lines.
     fn natural_width(&self, column: usize, height: f64) -> f64 {
-        let title = self.columns.get(column).map_or("", |column| column.title.as_str());
-        let title = title.split_whitespace().map(|word| Lettering::regular(height).width(word));
+        let lettering = Lettering::regular(height);
+        let (title, least) = self.columns.get(column).map_or(("", ""), |column| (&*column.title, &*column.least));
+        let n_words = title.split_whitespace().count();
+        let title = text::balanced(title, lettering.weight, n_words.min(TITLE_LINES)).unwrap_or_default();
+        let title = title.iter().map(String::as_str).chain([least]).map(|line| lettering.width(line));
         let cells = self.rows.iter().filter_map(|row| match row {
             TableRow::Group(_) => None,
             TableRow::Cells(cells) | TableRow::Sum(cells) => cells.get(column),
@@ -163,8 +185,9 @@ impl Table {
     }
 
     /// Lays the table out between two edges.
-    pub(super) fn laid_out(&self, edges: (f64, f64), height: f64) -> LaidOut {
-        let places = self.places(edges, height);
+    pub(super) fn laid_out(&self, asked: (f64, f64), height: f64) -> LaidOut {
+        let (places, right) = self.places(asked, height);
+        let edges = (asked.0, right);
         let titles = self.columns.iter().map(|column| {
             let lettering = Lettering::regular(height).in_colour(TITLE);
             (column.title.as_str(), lettering)
@@ -200,12 +223,14 @@ impl Table {
             }
         });
         let rows = rows.collect();
-        LaidOut { edges, titles: row(RowKind::Titles, &mut titles.into_iter()), rows }
+        LaidOut { asked, edges, titles: row(RowKind::Titles, &mut titles.into_iter()), rows }
     }
 }
 
 /// A table whose lines are broken.
 pub(super) struct LaidOut {
+    /// Between which edges it was to be, and is.
+    asked: (f64, f64),
     edges: (f64, f64),
     pub(super) titles: LaidOutRow,
     pub(super) rows: Vec<LaidOutRow>,
@@ -235,9 +260,9 @@ struct Text {
 }
 
 impl LaidOut {
-    /// Whether it lies between these edges.
+    /// Whether it was laid out between these edges.
     pub(super) fn is_between(&self, left: f64, right: f64) -> bool {
-        (self.edges.0 - left).abs() < 1e-6 && (self.edges.1 - right).abs() < 1e-6
+        (self.asked.0 - left).abs() < 1e-6 && (self.asked.1 - right).abs() < 1e-6
     }
 
     /// Draws a row with its upper edge at a height: lines and grounds into one group, words into another.

@@ -1,24 +1,29 @@
-//! How to print: which floors and phase, on what paper, at what scale.
+//! How to print: floors or two phases before and after, on what paper, at what scale, and whether people are named.
 
 use super::super::app::App;
 use super::super::field;
 use super::super::run;
 use super::super::work::Purpose;
 use super::modal_ui;
-use crate::model::{FloorId, PhaseId};
-use crate::publish::{Paper, PrintOptions, PrintTheme, Scale, ScaleChoice};
+use crate::model::{FloorId, PhaseId, Plan};
+use crate::publish::{BeforeAndAfter, Paper, PrintContents, PrintOptions, PrintTheme, Scale, ScaleChoice};
 use egui::Ui;
 
 /// The print dialog.
 #[derive(Debug)]
 pub(crate) struct ExportDialog {
     purpose: Purpose,
+    /// Whether two phases are printed before and after, in place of floors.
+    is_comparing: bool,
+    compared: BeforeAndAfter,
     phase: PhaseId,
     floor: Option<FloorId>,
     is_all_floors: bool,
     paper: Paper,
     scale: ScaleChoice,
     theme: PrintTheme,
+    /// Never remembered: that names leave the plan is said each time.
+    names_people: bool,
 }
 
 impl ExportDialog {
@@ -27,31 +32,45 @@ impl ExportDialog {
         let last = &app.canvas.print_options;
         Self {
             purpose,
+            is_comparing: false,
+            compared: app.compared.on_paper(),
             phase: app.editor.at().phase,
             floor: app.editor.floor_id(),
             is_all_floors: purpose == Purpose::ExportPdf,
             paper: last.paper,
             scale: last.scale,
             theme: last.theme,
+            names_people: false,
         }
+    }
+
+    /// For what is compared on the utilisation tab.
+    pub(crate) fn before_and_after(app: &App) -> Self {
+        Self { is_comparing: true, ..Self::new(app, Purpose::ExportPdf) }
     }
 
     fn options(&self, app: &App) -> PrintOptions {
         let floors = if self.is_all_floors { Vec::new() } else { self.floor.into_iter().collect() };
+        let contents = if self.is_comparing {
+            PrintContents::BeforeAndAfter(self.compared.clone())
+        } else {
+            PrintContents::Floors
+        };
         PrintOptions {
+            contents,
             floors,
             phase: Some(self.phase),
             paper: self.paper,
             scale: self.scale,
             theme: self.theme,
             symbols: app.editor.symbols().clone(),
-            ..PrintOptions::default()
+            names_people: self.names_people,
         }
     }
 
     /// Draws it; gives itself back while it stays open.
     pub(super) fn show(mut self, ui: &Ui, app: &mut App) -> Option<Self> {
-        let ((is_export, is_cancel), is_left) = modal_ui(ui, self.purpose.title(), 400.0, |ui| {
+        let ((is_export, is_cancel), is_left) = modal_ui(ui, self.purpose.title(), 420.0, |ui| {
             self.fields_ui(ui, app);
             ui.add_space(12.0);
             ui.horizontal(|ui| (ui.button("Choose file…").clicked(), ui.button("Cancel").clicked())).inner
@@ -68,33 +87,68 @@ impl ExportDialog {
     fn fields_ui(&mut self, ui: &mut Ui, app: &App) {
         let plan = app.plan();
         field::form(ui, "export", |ui| {
-            let phases: Vec<PhaseId> = plan.phases.iter().map(|phase| phase.id).collect();
-            let name = |id: PhaseId| plan.phase(id).map(|phase| phase.name.clone()).unwrap_or_default();
-            if let Some(phase) =
-                field::row(ui, "Phase", |ui| field::choice(ui, "Phase to print", self.phase, phases, name))
-            {
-                self.phase = phase;
-            }
-            field::row(ui, "Floors", |ui| {
-                ui.radio_value(&mut self.is_all_floors, true, "All floors, a sheet each");
-                ui.radio_value(&mut self.is_all_floors, false, "The floor that is shown");
+            field::row(ui, "What", |ui| {
+                ui.radio_value(&mut self.is_comparing, false, "Floors");
+                ui.radio_value(&mut self.is_comparing, true, "Before and after");
             });
+            if self.is_comparing {
+                self.compared_ui(ui, plan);
+            } else {
+                self.floors_ui(ui, plan);
+            }
             let paper = field::row(ui, "Paper", |ui| {
                 field::choice(ui, "Paper", self.paper, Paper::ALL, |paper| paper.to_string())
             });
             self.paper = paper.unwrap_or(self.paper);
-            let scales = std::iter::once(ScaleChoice::Fit).chain(Scale::SERIES.map(ScaleChoice::Exactly));
-            let scale = field::row(ui, "Scale", |ui| {
-                field::choice(ui, "Scale", self.scale, scales, |scale| match scale {
-                    ScaleChoice::Fit => "The largest that fits".to_owned(),
-                    ScaleChoice::Exactly(Scale(number)) => format!("1:{number}"),
-                })
-            });
-            self.scale = scale.unwrap_or(self.scale);
+            if !self.is_comparing {
+                let scales = std::iter::once(ScaleChoice::Fit).chain(Scale::SERIES.map(ScaleChoice::Exactly));
+                let scale = field::row(ui, "Scale", |ui| {
+                    field::choice(ui, "Scale", self.scale, scales, |scale| match scale {
+                        ScaleChoice::Fit => "The largest that fits".to_owned(),
+                        ScaleChoice::Exactly(Scale(number)) => format!("1:{number}"),
+                    })
+                });
+                self.scale = scale.unwrap_or(self.scale);
+            }
             field::row(ui, "Colours", |ui| {
                 ui.radio_value(&mut self.theme, PrintTheme::Colour, "Colour and hatches");
                 ui.radio_value(&mut self.theme, PrintTheme::Mono, "Black and white");
             });
+            field::row(ui, "People", |ui| {
+                let tick = ui.checkbox(&mut self.names_people, "Names of people");
+                tick.on_hover_text("Adds a list of who sits where; without it no name leaves the plan");
+            });
         });
     }
+
+    fn floors_ui(&mut self, ui: &mut Ui, plan: &Plan) {
+        if let Some(phase) = phase_ui(ui, ("Phase", "Phase to print"), plan, self.phase) {
+            self.phase = phase;
+        }
+        field::row(ui, "Floors", |ui| {
+            ui.radio_value(&mut self.is_all_floors, true, "All floors, a sheet each");
+            ui.radio_value(&mut self.is_all_floors, false, "The floor that is shown");
+        });
+    }
+
+    fn compared_ui(&mut self, ui: &mut Ui, plan: &Plan) {
+        let of_before = self.compared.against.as_deref().unwrap_or(plan);
+        let before = self.compared.before.or(of_before.first_phase().map(|phase| phase.id));
+        if let Some(phase) =
+            before.and_then(|before| phase_ui(ui, ("Before", "Phase before, to print"), of_before, before))
+        {
+            self.compared.before = Some(phase);
+        }
+        let after = self.compared.after.or(plan.last_phase().map(|phase| phase.id));
+        if let Some(phase) = after.and_then(|after| phase_ui(ui, ("After", "Phase after, to print"), plan, after)) {
+            self.compared.after = Some(phase);
+        }
+    }
+}
+
+/// A choice among the phases of a plan.
+fn phase_ui(ui: &mut Ui, (title, label): (&str, &str), plan: &Plan, current: PhaseId) -> Option<PhaseId> {
+    let phases: Vec<PhaseId> = plan.phases.iter().map(|phase| phase.id).collect();
+    let name = |id: PhaseId| plan.phase(id).map(|phase| phase.name.clone()).unwrap_or_default();
+    field::row(ui, title, |ui| field::choice(ui, label, current, phases, name))
 }

@@ -220,6 +220,10 @@ pub(super) fn finish(app: &mut App, ctx: &Context, outcome: Outcome) {
             let names: Vec<String> = paths.iter().map(|path| file_name(path)).collect();
             app.toasts.add(ToastKind::Done, format!("Exported {}", names.join(", ")));
         }
+        Outcome::OtherRead(other) => {
+            app.toasts.done(format!("Comparing with {}", other.name));
+            app.compared.take_other(*other);
+        }
         Outcome::ListRead(path, imported, revision) => show_list(app, ctx, path, imported, revision),
         Outcome::ImageReady(name, picture) => run::place_image(app, ctx, name, &picture),
         Outcome::ImageRead(name, picture) => app.canvas.pictures.put(ctx, name, picture),
@@ -234,6 +238,7 @@ pub(super) fn finish(app: &mut App, ctx: &Context, outcome: Outcome) {
 fn use_path(app: &mut App, ctx: &Context, purpose: Purpose, path: PathBuf) {
     match purpose {
         Purpose::Open => app.work.open(ctx, path),
+        Purpose::Compare => app.work.read_other(ctx, path),
         Purpose::Save => {
             let revision = app.editor.revision();
             let path = with_ending(path, purpose);

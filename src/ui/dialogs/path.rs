@@ -24,7 +24,7 @@ impl PathDialog {
             .and_then(Path::parent)
             .filter(|folder| !folder.as_os_str().is_empty())
             .map_or_else(file::current_folder, Path::to_owned);
-        let name = if matches!(purpose, Purpose::Open | Purpose::PlaceImage | Purpose::ImportList) {
+        let name = if matches!(purpose, Purpose::Open | Purpose::PlaceImage | Purpose::Compare | Purpose::ImportList) {
             String::new()
         } else {
             suggested_name.to_owned()
@@ -71,7 +71,7 @@ impl PathDialog {
             ui.add_space(10.0);
             ui.horizontal(|ui| {
                 let verb = match self.purpose {
-                    Purpose::Open => "Open file",
+                    Purpose::Open | Purpose::Compare => "Open file",
                     Purpose::Save => "Save file",
                     Purpose::ExportPdf | Purpose::ExportSvg => "Export file",
                     Purpose::PlaceImage => "Place image",

@@ -3,7 +3,7 @@
 
 use super::super::app::{App, Focus};
 use super::super::run;
-use super::widgets;
+use super::{utilisation, widgets};
 use crate::analysis::report::TeamReport;
 use crate::editor::ToolKind;
 use crate::model::{Occupant, Organisation, OrganisationId, Team, TeamId};
@@ -19,10 +19,28 @@ pub(in super::super) struct Carried(pub Occupant);
 struct Row {
     id: TeamId,
     name: String,
+    /// As many as they have become by the phase that is shown.
     n_people: u32,
     n_desks: u64,
     n_needed: u64,
     n_unseated: u64,
+    /// With whom it shares desks.
+    pool: Option<String>,
+    /// How likely more come than there are desks for.
+    shortfall: Option<f64>,
+    /// On how many of a hundred days there are to be desks enough.
+    service_level_pct: f64,
+}
+
+impl Row {
+    /// Whether its desks are too few, by its policy or too often.
+    fn is_short(&self) -> bool {
+        0 < self.n_unseated || self.is_at_risk()
+    }
+
+    fn is_at_risk(&self) -> bool {
+        utilisation::is_beyond(self.shortfall, self.service_level_pct)
+    }
 }
 
 /// Draws the list.
@@ -30,7 +48,7 @@ pub(super) fn show(ui: &mut Ui, app: &mut App) {
     ui.horizontal(|ui| {
         widgets::heading(ui, "Teams");
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            ui.label(RichText::new("desks / needed").small().color(app.theme.weak));
+            ui.label(RichText::new("people · desks / needed").small().color(app.theme.weak));
         });
     });
     ScrollArea::vertical().id_salt("teams").auto_shrink([false, false]).show(ui, |ui| {
@@ -84,6 +102,12 @@ fn add_ui(ui: &mut Ui, app: &mut App, organisations: &[Organisation]) {
 
 fn rows_of(app: &App, organisation: OrganisationId) -> Vec<Row> {
     let view = app.editor.view();
+    let (order, phase) = (app.plan().phase_order(), app.editor.at().phase);
+    let service_level_pct = app.plan().basis.service_level.f64();
+    let grown = |team: &Team| match app.plan().demands.get(&team.id) {
+        Some(demand) => demand.headcount(team.headcount, &order, phase),
+        None => team.headcount,
+    };
     let figures: BTreeMap<TeamId, &TeamReport> = app
         .phase_report()
         .map(|phase| phase.utilisation.teams.iter().map(|row| (row.id, row)).collect())
@@ -95,10 +119,13 @@ fn rows_of(app: &App, organisation: OrganisationId) -> Vec<Row> {
             Row {
                 id: team.id,
                 name: team.name.clone(),
-                n_people: team.headcount,
+                n_people: grown(team),
                 n_desks: figure.map_or(0, |row| row.desks),
                 n_needed: figure.map_or(0, |row| row.desks_required),
                 n_unseated: figure.map_or(0, |row| row.headcount_unseated),
+                pool: team.pool.clone(),
+                shortfall: figure.and_then(|row| row.shortfall_probability),
+                service_level_pct,
             }
         })
         .collect()
@@ -116,12 +143,12 @@ fn row_ui(ui: &mut Ui, app: &mut App, organisation: &Organisation, row: &Row) {
         }
         let chip = Rect::from_center_size(rect.left_center() + Vec2::new(12.0, 0.0), Vec2::new(14.0, 11.0));
         widgets::paint_chip(ui.painter(), &theme, chip, organisation);
-        let figure = format!("{} / {}", row.n_desks, row.n_needed);
-        let color = if 0 < row.n_unseated { theme.warning } else { theme.weak };
+        let figure = format!("{} · {} / {}", row.n_people, row.n_desks, row.n_needed);
+        let color = if row.is_short() { theme.warning } else { theme.weak };
         let figure = ui.painter().layout_no_wrap(figure, FontId::proportional(12.0), color);
         let figure_at = rect.right_center() - Vec2::new(figure.size().x + 6.0, figure.size().y / 2.0);
-        let name_width = figure_at.x - rect.left() - if 0 < row.n_unseated { 48.0 } else { 30.0 };
-        if 0 < row.n_unseated {
+        let name_width = figure_at.x - rect.left() - if row.is_short() { 48.0 } else { 30.0 };
+        if row.is_short() {
             let mark = ui.painter().layout_no_wrap("⚠".to_owned(), FontId::proportional(12.0), theme.warning);
             let at = egui::pos2(figure_at.x - mark.size().x - 5.0, rect.center().y - mark.size().y / 2.0);
             ui.painter().galley(at, mark, theme.warning);
@@ -149,7 +176,16 @@ fn about(row: &Row) -> String {
     let desks = format::count(row.n_desks as usize, "desk", "desks");
     let mut about = format!("{}\n{people}, {desks}, {} needed by its policy", row.name, row.n_needed);
     if 0 < row.n_unseated {
-        about = format!("{about}\n{} without a seat", format::count(row.n_unseated as usize, "person", "people"));
+        let people = format::count(row.n_unseated as usize, "person", "people");
+        about = format!("{about}\n⚠ {people} without a seat by its policy");
+    }
+    if let Some(pool) = &row.pool {
+        about = format!("{about}\nIt shares the desks of the pool “{pool}”");
+    }
+    if row.shortfall.is_some() {
+        let chance = utilisation::chance(row.shortfall);
+        let verdict = if row.is_at_risk() { "⚠ Too often short of desks" } else { "Desks enough" };
+        about = format!("{about}\n{verdict}: a {chance} chance of too few on its worst weekday");
     }
     about
 }

@@ -3,7 +3,10 @@
 use super::super::fonts;
 use super::super::theme::Theme;
 use crate::model::{Hatch, Organisation};
-use egui::{Color32, CornerRadius, FontId, Painter, Pos2, Rect, RichText, Sense, Stroke, StrokeKind, Ui, Vec2};
+use egui::{
+    Align, Color32, CornerRadius, FontId, Label, Layout, Painter, Pos2, Rect, Response, RichText, Sense, Stroke,
+    StrokeKind, Ui, Vec2,
+};
 
 /// A heading inside a panel.
 pub(in super::super) fn heading(ui: &mut Ui, text: &str) {
@@ -71,9 +74,59 @@ pub(in super::super) fn bar_ui(ui: &mut Ui, theme: &Theme, percent: f64, width: 
 }
 
 /// A row of a table of figures: a name on the left, a figure on the right.
-pub(in super::super) fn figure_row(ui: &mut Ui, theme: &Theme, name: &str, figure: &str) {
-    ui.horizontal(|ui| {
+pub(in super::super) fn figure_row(ui: &mut Ui, theme: &Theme, name: &str, figure: &str) -> Response {
+    let row = ui.horizontal(|ui| {
         ui.label(RichText::new(name).color(theme.weak));
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| ui.label(figure));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| ui.label(figure));
     });
+    row.response
+}
+
+/// Rows of figures in line: a name takes what the figures leave, and they stand to the right in their columns.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Columns<const N: usize> {
+    name: f32,
+    figures: [f32; N],
+}
+
+/// Between two columns.
+const GAP: f32 = 4.0;
+
+impl<const N: usize> Columns<N> {
+    /// As wide as there is room for.
+    pub(super) fn fitting(ui: &Ui, figures: [f32; N]) -> Self {
+        let taken: f32 = figures.iter().map(|width| width + GAP).sum();
+        Self { name: (ui.available_width() - taken).max(40.0), figures }
+    }
+
+    /// What stands in each column.
+    pub(super) fn heading_ui(self, ui: &mut Ui, theme: &Theme, name: &str, figures: [&str; N]) {
+        let weak = |text: &str| RichText::new(text).small().color(theme.weak);
+        let name = weak(name);
+        self.named_row_ui(ui, |ui| drop(ui.add(Label::new(name).truncate())), figures.map(weak));
+    }
+
+    /// A row of a name and its figures.
+    pub(super) fn row_ui(self, ui: &mut Ui, name: &str, figures: [RichText; N]) -> Response {
+        self.named_row_ui(ui, |ui| drop(ui.add(Label::new(name).truncate())), figures)
+    }
+
+    /// A row whose name is drawn with more than words.
+    pub(super) fn named_row_ui(self, ui: &mut Ui, name: impl FnOnce(&mut Ui), figures: [RichText; N]) -> Response {
+        let row = ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = GAP;
+            let height = ui.text_style_height(&egui::TextStyle::Body);
+            ui.allocate_ui_with_layout(Vec2::new(self.name, height), Layout::left_to_right(Align::Center), |ui| {
+                ui.set_min_width(self.name);
+                name(ui);
+            });
+            for (figure, width) in figures.into_iter().zip(self.figures) {
+                ui.allocate_ui_with_layout(Vec2::new(width, height), Layout::right_to_left(Align::Center), |ui| {
+                    ui.set_min_width(width);
+                    ui.label(figure);
+                });
+            }
+        });
+        row.response
+    }
 }

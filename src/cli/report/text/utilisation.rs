@@ -27,7 +27,8 @@ pub(super) fn utilisation(utilisation: &UtilisationReport) -> String {
         ),
         0,
     ));
-    let mut table = Table::new(&["Weekday", "People expected>", "On 95 of 100 at most>", "Desks in use>"]);
+    let at_most = format!("On {} of 100 at most>", trimmed(utilisation.service_level_pct, 2));
+    let mut table = Table::new(&["Weekday", "People expected>", &at_most, "Desks in use>"]);
     for day in &utilisation.weekdays {
         table.row([
             day.day.to_owned(),

@@ -2,7 +2,8 @@
 
 use super::super::super::app::App;
 use super::super::super::field;
-use super::{change, shared, titles_ui};
+use super::super::{utilisation, widgets};
+use super::{change, note_ui, shared, titles_ui};
 use crate::model::{ItemKind, SecurityLevel, Zone, edits};
 use egui::Ui;
 
@@ -23,6 +24,28 @@ pub(super) fn show(ui: &mut Ui, app: &mut App, zones: &[Zone]) {
             set(app, zones, |zone| zone.level = level);
         }
     });
+    if let [zone] = zones {
+        neighbourhood_ui(ui, app, zone);
+    }
+}
+
+/// A zone drawn on a floor is a neighbourhood: those who share desks in it share them across teams.
+fn neighbourhood_ui(ui: &mut Ui, app: &App, zone: &Zone) {
+    let Some(phase) = app.phase_report() else { return };
+    let own = phase.utilisation.neighbourhoods.iter().find(|own| own.zone_id == zone.id);
+    widgets::heading(ui, "As a neighbourhood");
+    match own {
+        Some(own) => {
+            let level = phase.utilisation.service_level_pct;
+            utilisation::presence_rows_ui(ui, &app.theme, (own.headcount, own.desks), &own.presence, level);
+            note_ui(
+                ui,
+                app,
+                "People who share desks here share them across teams; who has a desk of their own keeps it",
+            );
+        }
+        None => note_ui(ui, app, "Nobody has a desk in it in this phase"),
+    }
 }
 
 fn set(app: &mut App, zones: &[Zone], change_zone: impl Fn(&mut Zone)) {
