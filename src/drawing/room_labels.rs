@@ -28,6 +28,10 @@ const LINE: f64 = 150.0;
 const COVERED: f64 = 2.0;
 const AWAY: f64 = 0.15;
 
+/// The figure of a heat map is shown at all scales that its place is chosen for, a fifth off its own at the most: without
+/// it, a room would be told by its colour alone.
+const GRACE: f64 = 1.25;
+
 /// What it costs to write upright.
 const UPRIGHT: f64 = 8.0;
 
@@ -92,7 +96,8 @@ pub(super) fn labels(
                         RoomLabel::new(middle, fit, &dated.name, &room.number, &figure)
                     }
                 };
-                let search = Search { polygon: &outline.polygon, obstacles: &all_obstacles, paper_from_plan };
+                let grace = if mark.is_some() { GRACE } else { 1.0 };
+                let search = Search { polygon: &outline.polygon, obstacles: &all_obstacles, paper_from_plan, grace };
                 let placed = Arc::new(search.placed(label.clone()));
                 let (outline, name, number) = (outline.polygon.clone(), dated.name.clone(), room.number.clone());
                 Found { outline, name, number, figure, scale, label, obstacles, placed }
@@ -126,6 +131,8 @@ struct Search<'a> {
     polygon: &'a Polygon,
     obstacles: &'a Obstacles,
     paper_from_plan: f64,
+    /// How much larger words without a name may come out than they were measured.
+    grace: f64,
 }
 
 /// A place that was found: what it costs, where it is, and the width and height that words may take there.
@@ -174,7 +181,8 @@ impl Search<'_> {
                     if best.as_ref().is_none_or(|best| cost < best.cost) {
                         let size = (size.0 / self.paper_from_plan, size.1 / self.paper_from_plan);
                         // A hair more than needed, so that rounding does not choose a lesser form.
-                        let size = (size.0 * 1.000_001, size.1 * 1.000_001);
+                        let grace = if form.has_name() { 1.000_001 } else { self.grace.max(1.000_001) };
+                        let size = (size.0 * grace, size.1 * grace);
                         best = Some(Place { cost, at: *at, size, is_clear: covered <= 0.0 });
                     }
                 }

@@ -7,7 +7,7 @@ use super::page::{Group, GroupRole};
 use super::plotter::Plotter;
 use super::theme::PrintTheme;
 use crate::analysis::Report;
-use crate::analysis::report::{PhaseReport, UtilisationReport};
+use crate::analysis::report::{DayPresence, PhaseReport, UtilisationReport};
 use crate::drawing::chart::{self, BarChart, PhaseFigures, WeekdayFigures};
 use crate::geom::Point2;
 
@@ -23,53 +23,46 @@ pub fn group(chart: &BarChart, at: (f64, f64), size: (f64, f64), theme: PrintThe
     plotter.finish()
 }
 
-/// The weekday on which most people are expected at desks, counted from Monday; the first of several.
+/// The weekday that desks must be planned for, counted from Monday: the fullest one.
 pub fn fullest_weekday(figures: &UtilisationReport) -> usize {
-    let mut fullest = (0, 0.0);
-    for (idx, day) in figures.weekdays.iter().enumerate() {
-        if fullest.1 < day.expected_at_desks {
-            fullest = (idx, day.expected_at_desks);
-        }
-    }
-    fullest.0
+    let presence = &figures.presence;
+    presence.weekdays.iter().position(|day| day.day == presence.peak_day).unwrap_or_default()
 }
 
 /// The people expected at desks on each weekday of a phase, what is not passed on the share of days that is planned for,
 /// and the desks.
 pub fn weekdays(phase: &PhaseReport) -> BarChart {
     let figures = &phase.utilisation;
-    let days: Vec<WeekdayFigures<'_>> = figures
-        .weekdays
-        .iter()
-        .map(|day| WeekdayFigures { day: day.day, expected: day.expected_at_desks, peak: day.p95_people })
-        .collect();
+    let day = |day: &DayPresence| WeekdayFigures { day: day.day, expected: day.expected, peak: day.peak };
+    let days: Vec<WeekdayFigures<'_>> = figures.presence.weekdays.iter().map(day).collect();
     chart::weekdays(&days, figures.desks, figures.service_level_pct)
 }
 
-/// How likely each number of people is on a weekday of a phase, counted from Monday.
+/// How likely each number of people at desks is on a weekday of a phase, counted from Monday.
 pub fn distribution(phase: &PhaseReport, weekday: usize) -> Option<BarChart> {
     let figures = &phase.utilisation;
-    let day = figures.weekdays.get(weekday)?;
+    let day = figures.presence.weekdays.get(weekday)?;
     let terms: Vec<(u64, f64)> = day.distribution.terms().collect();
-    let peak = day.distribution.not_passed(figures.service_level_pct / 100.0);
-    Some(chart::distribution(day.day, &terms, figures.desks, peak, figures.service_level_pct))
+    Some(chart::distribution(day.day, &terms, figures.desks, day.peak, figures.service_level_pct))
 }
 
 /// Desks that are there, desks that are due by policy and people expected on the fullest day, phase by phase.
 pub fn phases(report: &Report) -> BarChart {
-    let at_peak = |phase: &PhaseReport| {
-        let weekdays = phase.utilisation.weekdays.iter();
-        weekdays.map(|day| day.expected_at_desks).fold(0.0, f64::max)
-    };
     let rows: Vec<PhaseFigures<'_>> = report
         .phases
         .iter()
         .map(|phase| PhaseFigures {
-            name: &phase.name,
+            name: short_name(&phase.name),
             desks: phase.utilisation.desks,
             needed: phase.utilisation.desks_required,
-            expected_at_peak: at_peak(phase),
+            expected_at_peak: phase.utilisation.presence.expected_at_peak,
         })
         .collect();
     chart::phases(&rows)
+}
+
+/// The name of a phase without what it is for.
+pub(super) fn short_name(name: &str) -> &str {
+    let short = name.split(':').next().unwrap_or_default().trim();
+    if short.is_empty() { name } else { short }
 }

@@ -113,14 +113,13 @@ impl PlaceRisk {
 }
 
 fn presence(gathering: &Gathering, shortfalls: [Option<f64>; 5]) -> PresenceReport {
-    let weekdays: [DayPresence; 5] = std::array::from_fn(|day| {
-        let figures = gathering.all.get(day);
-        DayPresence {
-            day: Attendance::DAYS.get(day).copied().unwrap_or_default(),
-            expected: figures.map_or(0.0, |figures| figures.expected),
-            peak: figures.map_or(0, |figures| figures.peak),
-            shortfall_probability: shortfalls.get(day).copied().flatten(),
-        }
+    let (mut names, mut in_order) = (Attendance::DAYS.into_iter(), shortfalls.into_iter());
+    let weekdays: [DayPresence; 5] = gathering.all.each_ref().map(|figures| DayPresence {
+        day: names.next().unwrap_or_default(),
+        expected: figures.expected,
+        peak: figures.peak,
+        shortfall_probability: in_order.next().flatten(),
+        distribution: Arc::clone(&figures.presence),
     });
     let is_fuller = |day: &DayPresence, than: &DayPresence| (than.peak, than.expected) < (day.peak, day.expected);
     let fullest = weekdays.iter().reduce(|fullest, day| if is_fuller(day, fullest) { day } else { fullest });

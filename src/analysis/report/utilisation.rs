@@ -122,6 +122,9 @@ pub struct DayPresence {
     /// How likely more come than there are desks for.
     #[serde(serialize_with = "numbers::probability_or_null")]
     pub shortfall_probability: Option<f64>,
+    /// How likely each number of people at desks is.
+    #[serde(skip)]
+    pub distribution: Arc<Presence>,
 }
 
 /// The people and the desks of a floor.

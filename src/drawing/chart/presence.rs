@@ -84,7 +84,7 @@ pub fn weekdays(days: &[WeekdayFigures<'_>], desks: u64, service_level_pct: f64)
 }
 
 /// How likely each number of people is on a weekday: `terms` are numbers with their probabilities, in order and without a
-/// gap. Numbers above the desks are bars of their own series: then somebody is without a desk.
+/// gap. Numbers above the desks are bars of their own series: then somebody is without.
 pub fn distribution(day: &str, terms: &[(u64, f64)], desks: u64, peak: u64, service_level_pct: f64) -> BarChart {
     let likely = |(_, probability): &&(u64, f64)| UNLIKELY <= *probability;
     let first = terms.iter().find(likely).or(terms.first()).map_or(0, |term| term.0);
@@ -116,9 +116,9 @@ pub fn distribution(day: &str, terms: &[(u64, f64)], desks: u64, peak: u64, serv
     let mean: f64 = terms.iter().fold(0.0, |sum, (number, probability)| sum + *number as f64 * probability);
     let (on_most, short) = (of_100_days(service_level_pct), written_probability(without));
     let is_short = bars.iter().any(|bar| bar.series == Series::Short);
-    let mut bar_names = vec![(Series::People, "Everyone has a desk".to_owned())];
+    let mut bar_names = vec![(Series::People, "No more than the desks".to_owned())];
     if is_short {
-        bar_names.push((Series::Short, format!("Somebody has none: {short}")));
+        bar_names.push((Series::Short, format!("More than the desks: {short}")));
     }
     BarChart {
         title: format!("How many come on a {day}"),

@@ -157,11 +157,14 @@ pub(super) fn control_ui(ui: &Ui, app: &mut App, canvas: Rect) {
             ui.ctx().accesskit_node_builder(title.id, |node| node.set_description(heat.note.clone()));
             title.on_hover_text(&heat.note);
             let height = inside.height() * LEGEND_SHARE;
-            ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
-                for entry in &heat.legend {
-                    entry_ui(ui, &app.theme, entry);
-                }
-            });
+            ScrollArea::vertical().max_height(height).min_scrolled_height(height).auto_shrink([false, true]).show(
+                ui,
+                |ui| {
+                    for entry in &heat.legend {
+                        entry_ui(ui, &app.theme, entry);
+                    }
+                },
+            );
             if heat.rooms.is_empty() && heat.desks.is_empty() {
                 ui.label(RichText::new("No desk on this floor is given to a team").small().color(app.theme.warning));
             }

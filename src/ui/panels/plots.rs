@@ -20,10 +20,13 @@ use std::sync::Arc;
 const HEIGHT: f32 = 142.0;
 
 /// From one tick of the upright axis to the next at the least.
-const LEAST_STEP: f32 = 24.0;
+const LEAST_STEP: f32 = 16.0;
 
 /// The size of the letters at the axes.
 const LETTERS: f32 = 10.5;
+
+/// How much of the place of a bar a line across leaves free on each side.
+const GAP: f64 = 0.06;
 
 /// What the axis of figures takes of the width.
 const AXIS: f32 = 42.0;
@@ -149,7 +152,7 @@ pub(in super::super) fn chart_ui(ui: &mut Ui, theme: &Theme, id: &str, chart: &B
         for level in &chart.levels {
             let mut idx = 0;
             for run in level.values.chunk_by(|one, next| one == next) {
-                let (from, to) = (idx as f64 - 0.5, (idx + run.len()) as f64 - 0.5);
+                let (from, to) = (idx as f64 - 0.5 + GAP, (idx + run.len()) as f64 - 0.5 - GAP);
                 idx += run.len();
                 let Some(Some(value)) = run.first() else { continue };
                 let points = PlotPoints::from(vec![[from, *value], [to, *value]]);

@@ -1,7 +1,7 @@
 //! The right-hand panel: what is selected, then utilisation, cost and the business case, live.
 
 use super::super::app::App;
-use super::{case, cost, inspector, plots, utilisation};
+use super::{case, cost, inspector, utilisation};
 use egui::{CollapsingHeader, Panel, ScrollArea, Ui};
 
 /// Draws it.
@@ -9,10 +9,7 @@ pub(in super::super) fn show(ui: &mut Ui, app: &mut App) {
     Panel::right("right panel").default_size(330.0).size_range(260.0..=560.0).show(ui, |ui| {
         ScrollArea::vertical().id_salt("right panel").auto_shrink([false, false]).show(ui, |ui| {
             section(ui, app, "Properties", inspector::show);
-            section(ui, app, "Utilisation", |ui, app| {
-                utilisation::show(ui, app);
-                plots::show(ui, app);
-            });
+            section(ui, app, "Utilisation", utilisation::show);
             section(ui, app, "Cost", cost::show);
             section(ui, app, "Business case", case::show);
         });

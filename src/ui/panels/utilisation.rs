@@ -11,7 +11,7 @@ mod space;
 use super::super::app::App;
 use super::super::command::{self, Command};
 use super::super::theme::Theme;
-use super::widgets;
+use super::{plots, widgets};
 use crate::analysis::report::UtilisationReport;
 use crate::model::Basis;
 use crate::units::format;
@@ -32,6 +32,7 @@ pub(in super::super) fn show(ui: &mut Ui, app: &mut App) {
     headline_ui(ui, &theme, &phase.utilisation);
     ui.add_space(6.0);
     weekdays_ui(ui, &theme, &phase.utilisation);
+    plots::show(ui, app);
     ui.add_space(4.0);
     desks_ui(ui, &theme, &phase.utilisation);
     widgets::heading(ui, "Density of office space");
