@@ -23,7 +23,7 @@ pub(super) struct Told<'a> {
 pub(super) fn headline(told: &Told<'_>) -> String {
     let people = told.is.utilisation.headcount;
     let mut clauses = vec![format!("{} {}{} {}", when(told.after), who(told.is), more(told), place(told, people))];
-    clauses.extend(density(told));
+    clauses.push(density(told));
     clauses.extend(fullest_day(told.is));
     format!("{}{}.", clauses.join("; "), assumptions(told))
 }
@@ -70,7 +70,7 @@ fn earlier(told: &Told<'_>) -> String {
 }
 
 /// Area for each workstation and for each person, each on its own basis and against its own standard.
-fn density(told: &Told<'_>) -> Option<String> {
+fn density(told: &Told<'_>) -> String {
     let (was, is) = (&told.was.space, &told.is.space);
     let measures = [
         (Measure::PerWorkstation, "workstation", was.m2_per_workstation, is.m2_per_workstation),
@@ -91,11 +91,11 @@ fn density(told: &Told<'_>) -> Option<String> {
         })
         .collect();
     if told_of.is_empty() {
-        return Some("there are neither desks nor people to reckon a density by".to_owned());
+        return "there are neither desks nor people to reckon a density by".to_owned();
     }
     let office = Unit::SquareMetres.sentence(is.office.m2());
     let each: Vec<&str> = told_of.iter().map(String::as_str).collect();
-    Some(format!("{office} of office space, measured as net internal area, come to {}", listed(&each)))
+    format!("{office} of office space, measured as net internal area, come to {}", listed(&each))
 }
 
 /// *State of the Estate 2013/14: 10.7 m², which it meets*.

@@ -30,26 +30,18 @@ fn both(was: &PhaseReport, is: &PhaseReport, of: impl Fn(&PhaseReport) -> Option
     (of(was), of(is))
 }
 
-fn area(area: SquareMm) -> Option<f64> {
-    Some(area.m2())
-}
-
-fn count(number: u64) -> Option<f64> {
-    Some(number as f64)
-}
-
 fn space(was: &PhaseReport, is: &PhaseReport) -> Vec<Row> {
     let row = |name: &str, of: fn(&PhaseReport) -> Option<f64>| {
         Row::plain(name, Unit::SquareMetres, both(was, is, of), Better::Neither)
     };
     vec![
         row("Gross internal area (GIA)", |phase| phase.space.gia.map(SquareMm::m2)),
-        row("Net internal area (NIA)", |phase| area(phase.space.nia)),
-        row("IPMS 3", |phase| area(phase.space.ipms3)),
-        row("Office space, of NIA", |phase| area(phase.space.office)),
-        row("Training and other space, of NIA", |phase| area(phase.space.special)),
+        row("Net internal area (NIA)", |phase| Some(phase.space.nia.m2())),
+        row("IPMS 3", |phase| Some(phase.space.ipms3.m2())),
+        row("Office space, of NIA", |phase| Some(phase.space.office.m2())),
+        row("Training and other space, of NIA", |phase| Some(phase.space.special.m2())),
         Row::plain("Net to gross", Unit::Percent, both(was, is, |phase| phase.space.net_to_gross_pct), Better::More),
-        Row::plain("Rooms", Unit::Count, both(was, is, |phase| count(phase.space.rooms)), Better::Neither),
+        Row::plain("Rooms", Unit::Count, both(was, is, |phase| Some(phase.space.rooms as f64)), Better::Neither),
     ]
 }
 
@@ -98,17 +90,19 @@ fn people(was: &PhaseReport, is: &PhaseReport) -> Vec<Row> {
     };
     let seated = Limit { name: "Everybody seated by policy".to_owned(), low: None, high: 0.0 };
     vec![
-        row("People", Unit::Count, Better::Neither, |phase| count(phase.utilisation.headcount)),
+        row("People", Unit::Count, Better::Neither, |phase| Some(phase.utilisation.headcount as f64)),
         row("Full-time equivalents", Unit::Fte, Better::Neither, |phase| Some(phase.utilisation.fte)),
-        row("Desks", Unit::Count, Better::Neither, |phase| count(phase.utilisation.desks)),
-        row("Desks given to teams", Unit::Count, Better::Neither, |phase| count(phase.utilisation.desks_allocated)),
-        row("Desks held free", Unit::Count, Better::Neither, |phase| count(phase.utilisation.desks_held)),
-        row("Desks due by policy", Unit::Count, Better::Neither, |phase| count(phase.utilisation.desks_required)),
+        row("Desks", Unit::Count, Better::Neither, |phase| Some(phase.utilisation.desks as f64)),
+        row("Desks given to teams", Unit::Count, Better::Neither, |phase| {
+            Some(phase.utilisation.desks_allocated as f64)
+        }),
+        row("Desks held free", Unit::Count, Better::Neither, |phase| Some(phase.utilisation.desks_held as f64)),
+        row("Desks due by policy", Unit::Count, Better::Neither, |phase| Some(phase.utilisation.desks_required as f64)),
         row("Desks per FTE", Unit::Ratio, Better::Less, |phase| phase.utilisation.desk_ratio),
         Row::judged(
             "People without a desk of their team’s",
             Unit::Count,
-            both(was, is, |phase| count(phase.utilisation.headcount_unseated)),
+            both(was, is, |phase| Some(phase.utilisation.headcount_unseated as f64)),
             seated,
             Better::Less,
         ),
@@ -191,10 +185,10 @@ fn organisations(was: &PhaseReport, is: &PhaseReport, matching: Matching) -> Vec
                 Row::plain(name, unit, (was.and_then(of), is.and_then(of)), Better::Neither)
             };
             let rows = vec![
-                row("People", Unit::Count, &|row| count(row.headcount)),
+                row("People", Unit::Count, &|row| Some(row.headcount as f64)),
                 row("Full-time equivalents", Unit::Fte, &|row| Some(row.fte)),
-                row("Desks", Unit::Count, &|row| count(row.desks)),
-                row("Exclusive space", Unit::SquareMetres, &|row| area(row.exclusive)),
+                row("Desks", Unit::Count, &|row| Some(row.desks as f64)),
+                row("Exclusive space", Unit::SquareMetres, &|row| Some(row.exclusive.m2())),
                 row("Its part of shared space", Unit::SquareMetres, &|row| row.shared.map(SquareMm::m2)),
                 row("Both together", Unit::SquareMetres, &|row| row.total.map(SquareMm::m2)),
                 row("Charge a year", Unit::Money, &|row| row.charge.map(Pence::f64)),
@@ -232,10 +226,10 @@ fn floors(was: &PhaseReport, is: &PhaseReport, matching: Matching) -> Vec<Group>
                 Better::Less,
             );
             let rows = vec![
-                row("Net internal area", Unit::SquareMetres, &|floor| area(floor.nia)),
-                row("Office space", Unit::SquareMetres, &|floor| area(floor.office)),
-                row("Desks", Unit::Count, &|floor| count(floor.desks)),
-                used("People", Unit::Count, &|floor| count(floor.headcount)),
+                row("Net internal area", Unit::SquareMetres, &|floor| Some(floor.nia.m2())),
+                row("Office space", Unit::SquareMetres, &|floor| Some(floor.office.m2())),
+                row("Desks", Unit::Count, &|floor| Some(floor.desks as f64)),
+                used("People", Unit::Count, &|floor| Some(floor.headcount as f64)),
                 used("At desks on the fullest day", Unit::Expected, &|floor| Some(floor.presence.expected_at_peak)),
                 risk,
             ];

@@ -19,14 +19,14 @@ pub(super) fn comparison(comparison: &Comparison, marking: Marking) -> String {
     {
         let table = figures(comparison, about);
         if !table.is_empty() {
-            text.push_str(&format!("\n{}\n{}", heading.to_uppercase(), table.lines()));
+            text.extend(["\n", &heading.to_uppercase(), "\n", &table.lines()]);
         }
     }
     text.push_str(&teams(comparison));
     text.push_str(&standards(comparison));
     text.push_str("\nON WHAT THIS RESTS\n");
     text.extend(comparison.basis.iter().map(|sentence| wrapped(&format!("- {sentence}"), 2)));
-    text.push_str(&format!("\n{marking}\n"));
+    text.extend(["\n", &marking.to_string(), "\n"]);
     text
 }
 

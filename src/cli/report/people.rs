@@ -16,7 +16,7 @@ pub(super) fn people(plan: &Plan, seats: &[Seat]) -> String {
             table.row([seat.name.clone(), seat.team.clone(), desks.join(", "), floors.join("; ")]);
         }
         if !table.is_empty() {
-            text.push_str(&format!("\nWHO SITS WHERE: {}\n{}", phase.name.to_uppercase(), table.lines()));
+            text.extend(["\nWHO SITS WHERE: ", &phase.name.to_uppercase(), "\n", &table.lines()]);
         }
     }
     text

@@ -7,6 +7,7 @@ use crate::analysis::standards::Measure;
 use crate::compare::{About, Row, Unit, light};
 use crate::units::format::{decimal, grouped, or_dash, pounds, square_metres, trimmed, uncapitalised};
 use crate::units::{Pence, SquareMm};
+use std::fmt::Write as _;
 
 impl Told<'_> {
     /// All of it, in the order of what is asked first.
@@ -121,10 +122,12 @@ impl Told<'_> {
             uncapitalised(of.method.label())
         );
         if let Some(why) = of.undefined {
-            words.push_str(&format!(" {why}"));
+            write!(words, " {why}").ok();
         }
         match of.charge {
-            Some(charge) => words.push_str(&format!(" The building costs {} a year.", pounds(charge))),
+            Some(charge) => {
+                write!(words, " The building costs {} a year.", pounds(charge)).ok();
+            }
             None => words.push_str(" The plan names no yearly charge for the building."),
         }
         vec![Block::Text(words), Block::Table(table)]

@@ -121,7 +121,10 @@ impl<'a> Flow<'a> {
         match block {
             Block::Heading(_) | Block::Space(_) => 0.0,
             Block::Text(_) => 2.0 * line_height(Lettering::regular(self.height)),
-            Block::Table(_) => 8.0 * self.height,
+            Block::Table(table) => {
+                let area = self.area();
+                table.laid_out((area.x, area.right()), self.height).beginning()
+            }
             Block::Chart(_, height) => *height,
         }
     }
@@ -180,9 +183,7 @@ impl<'a> Flow<'a> {
     fn table(&mut self, table: &Table) {
         let area = self.area();
         let laid_out = table.laid_out((area.x, area.right()), self.height);
-        let rows = &laid_out.rows;
-        let beginning = rows.first().map_or(0.0, |row| row.height) + rows.get(1).map_or(0.0, |row| row.height);
-        self.make_room(laid_out.titles.height + beginning);
+        self.make_room(laid_out.beginning());
         let mut piece = Piece::new();
         // Columns of a sheet are alike in width, but those of the first need not be like those of the next.
         let mut laid_out = self.anew(table, laid_out);

@@ -156,13 +156,14 @@ impl Table {
         while available < total(&widths) {
             let widest =
                 widths.iter_mut().enumerate().filter(|(column, width)| is_words(*column) && LEAST_WIDTH < **width);
-            match widest.max_by(|(_, one), (_, other)| one.total_cmp(other)) {
-                Some((_, width)) => *width = (*width - 1.0).max(LEAST_WIDTH),
-                None => {
-                    let share = available.max(1.0) / total(&widths);
-                    widths.iter_mut().for_each(|width| *width *= share);
-                    break;
+            if let Some((_, width)) = widest.max_by(|(_, one), (_, other)| one.total_cmp(other)) {
+                *width = (*width - 1.0).max(LEAST_WIDTH);
+            } else {
+                let share = available.max(1.0) / total(&widths);
+                for width in &mut widths {
+                    *width *= share;
                 }
+                break;
             }
         }
         widths
@@ -262,6 +263,11 @@ struct Text {
 }
 
 impl LaidOut {
+    /// How high its titles are with the first two rows: no less of it stands at the foot of a column.
+    pub(super) fn beginning(&self) -> f64 {
+        self.titles.height + self.rows.iter().take(2).map(|row| row.height).sum::<f64>()
+    }
+
     /// Whether it was laid out between these edges.
     pub(super) fn is_between(&self, left: f64, right: f64) -> bool {
         (self.asked.0 - left).abs() < 1e-6 && (self.asked.1 - right).abs() < 1e-6

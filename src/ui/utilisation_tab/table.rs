@@ -101,7 +101,7 @@ fn under(ui: &Ui, rect: Rect, color: Color32) {
 }
 
 /// Which columns have room on a line, by their places, and where each is: the first takes what the others leave.
-fn places<'a>(columns: &'a Columns, rect: Rect) -> Vec<(usize, &'a Column, Rect)> {
+fn places(columns: &Columns, rect: Rect) -> Vec<(usize, &Column, Rect)> {
     let mut shown: Vec<(usize, &Column)> = columns.0.iter().enumerate().collect();
     let needed = |shown: &[(usize, &Column)]| {
         let widths: f32 = shown.iter().map(|(_, column)| column.width).sum();
