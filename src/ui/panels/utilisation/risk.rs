@@ -30,7 +30,7 @@ pub(super) fn show(ui: &mut Ui, app: &mut App, use_of: &UtilisationReport) {
     }
     let mut chosen = None;
     for team in teams.iter().take(SHOWN) {
-        let needed = team.presence.as_ref().map(|presence| presence.desks_for_service_level);
+        let needed = team.presence.as_deref().map(|presence| presence.desks_for_service_level);
         let row = Row {
             name: &team.team,
             headcount: team.headcount,
@@ -39,7 +39,7 @@ pub(super) fn show(ui: &mut Ui, app: &mut App, use_of: &UtilisationReport) {
             needed,
         };
         let pool = team.pool.as_ref().map(|pool| format!("\nIt shares the desks of the pool “{pool}”"));
-        let about = format!("{}{}", row.about(use_of, team.presence.as_ref()), pool.unwrap_or_default());
+        let about = format!("{}{}", row.about(use_of, team.presence.as_deref()), pool.unwrap_or_default());
         let name = |ui: &mut Ui| {
             let name = Label::new(&team.team).truncate().sense(Sense::click());
             if ui.add(name).on_hover_cursor(CursorIcon::PointingHand).clicked() {
@@ -65,7 +65,7 @@ pub(super) fn show(ui: &mut Ui, app: &mut App, use_of: &UtilisationReport) {
 /// Pools, neighbourhoods and floors, each folded up.
 fn shared_ui(ui: &mut Ui, theme: &Theme, use_of: &UtilisationReport) {
     let pools = use_of.pools.iter().map(|pool| {
-        let needed = pool.presence.as_ref().map(|presence| presence.desks_for_service_level);
+        let needed = pool.presence.as_deref().map(|presence| presence.desks_for_service_level);
         let row = Row {
             name: &pool.pool,
             headcount: pool.headcount,
@@ -73,7 +73,7 @@ fn shared_ui(ui: &mut Ui, theme: &Theme, use_of: &UtilisationReport) {
             chance: pool.shortfall_probability,
             needed,
         };
-        (row, pool.presence.as_ref())
+        (row, pool.presence.as_deref())
     });
     section_ui(ui, theme, use_of, "Pools", pools.collect());
     let zones = use_of
