@@ -62,15 +62,15 @@ fn rows(use_of: &UtilisationReport) -> Vec<(Row<'_>, Option<&PresenceReport>, Op
     let alone = use_of.teams.iter().filter(|team| team.pool.is_none()).map(|team| {
         let needed = team.presence.as_ref().map(|presence| presence.desks_for_service_level);
         let (headcount, desks, chance) = (team.headcount, team.desks, team.shortfall_probability);
-        (Row { name: &team.team, headcount, desks, chance, needed }, team.presence.as_ref(), Some(team.id))
+        (Row { name: &team.team, headcount, desks, chance, needed }, team.presence.as_deref(), Some(team.id))
     });
-    let pools = use_of.pools.iter().map(|pool| (Row::of_pool(pool), pool.presence.as_ref(), None));
+    let pools = use_of.pools.iter().map(|pool| (Row::of_pool(pool), pool.presence.as_deref(), None));
     alone.chain(pools).filter(|(row, ..)| row.chance.is_some()).collect()
 }
 
 /// Pools, neighbourhoods and floors, each folded up.
 fn shared_ui(ui: &mut Ui, theme: &Theme, use_of: &UtilisationReport) {
-    let pools = use_of.pools.iter().map(|pool| (Row::of_pool(pool), pool.presence.as_ref()));
+    let pools = use_of.pools.iter().map(|pool| (Row::of_pool(pool), pool.presence.as_deref()));
     section_ui(ui, theme, use_of, "Pools", pools.collect());
     let zones = use_of
         .neighbourhoods
