@@ -148,10 +148,13 @@ fn demand_is_typed_and_taken_back_and_leaves_no_trace() {
     let before = plan(&harness);
     let id = team_id(&harness);
     assert!(says(&harness, "Nothing is expected beyond the figures of today"));
+    let left = |harness: &Harness<'_, App>| harness.get_by_role_and_label(Role::TextInput, "Team name").rect().left();
+    let before_row = left(&harness);
     click_last(&mut harness, "Add growth");
     let phase = before.phases[1].clone();
     click_last(&mut harness, &format!("From {}", phase.name));
     assert_eq!(plan(&harness).demands[&id].growth[0].people, 1);
+    assert!((left(&harness) - before_row).abs() < 1e-3, "the row fits into the panel, which stays as wide as it was");
     let field = format!("Growth from {}", phase.name);
     enter(&mut harness, &field, "+3");
     assert_eq!(plan(&harness).demands[&id].growth[0].people, 3);
