@@ -122,7 +122,7 @@ pub(in super::super) fn chance(probability: Option<f64>) -> String {
         None => "–".to_owned(),
         Some(0.0) => "0 %".to_owned(),
         Some(small) if small < 0.0005 => "< 0.1 %".to_owned(),
-        Some(sure) if 0.9995 <= sure && sure < 1.0 => "> 99.9 %".to_owned(),
+        Some(sure) if (0.9995..1.0).contains(&sure) => "> 99.9 %".to_owned(),
         Some(other) => format!("{} %", format::decimal(other * 100.0, 1)),
     }
 }
