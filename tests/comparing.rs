@@ -107,7 +107,7 @@ fn the_headline_says_who_where_when_on_which_basis_against_what_and_on_which_ass
         format!("{:.1} m² per workstation", last.space.m2_per_workstation.unwrap()),
         format!("{:.1} m² per person", last.space.m2_per_person.unwrap()),
         "State of the Estate 2013/14: 10.7 m²".to_owned(),
-        "the plan’s 22 teams as assumed".to_owned(),
+        format!("the plan’s {} teams as assumed", plan.teams.len()),
         "people to choose their days independently.".to_owned(),
     ] {
         assert!(headline.contains(&words), "“{words}” is not in “{headline}”");

@@ -167,15 +167,3 @@ fn the_page_is_exported_without_names_unless_they_are_ticked() {
     ask(&mut harness, Command::ExportPdf);
     assert!(is_on(&harness, "Floors") && !is_on(&harness, "Names of people"));
 }
-
-#[test]
-fn zz_pictures() {
-    let mut harness = window();
-    ask(&mut harness, Command::ShowUtilisation);
-    harness.render().unwrap().save("/tmp/tab_light.png").unwrap();
-    ask(&mut harness, Command::ToggleTheme);
-    harness.render().unwrap().save("/tmp/tab_dark.png").unwrap();
-    harness.get_by_label("Export this page…").click();
-    settle(&mut harness);
-    harness.render().unwrap().save("/tmp/tab_dialog.png").unwrap();
-}

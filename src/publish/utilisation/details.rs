@@ -3,6 +3,7 @@
 use super::super::written::{Block, Cell, Column, Table, TableRow};
 use super::{Told, light_colour};
 use crate::analysis::report::OrganisationReport;
+use crate::analysis::standards::Measure;
 use crate::compare::{About, Row, Unit, light};
 use crate::units::format::{decimal, grouped, or_dash, pounds, square_metres, trimmed, uncapitalised};
 use crate::units::{Pence, SquareMm};
@@ -168,26 +169,28 @@ impl Told<'_> {
     fn standards(&self) -> Vec<Block> {
         let mut table = Table::new(vec![
             Column::words("Standard"),
-            Column::words("Measure"),
-            Column::figures("Figure"),
+            Column::figures("At most, or within"),
             Column::words("Before"),
             Column::words("After"),
-            Column::words("Status"),
-            Column::words("Source"),
+            Column::words("Status, year and source"),
         ]);
-        for standard in &self.comparison.standards {
-            let Some(limit) = &standard.row.standard else { continue };
-            let chosen = if standard.is_chosen { " (chosen)" } else { "" };
-            let status = if standard.is_sourced { "Sourced" } else { "Unverified" };
-            table.rows.push(TableRow::Cells(vec![
-                Cell::new(format!("{}{chosen}", standard.short_name())),
-                Cell::new(standard.measure.label()),
-                Cell::new(limit.range_text(Unit::SquareMetresEach)),
-                self.with_figure(&standard.row, false),
-                self.with_figure(&standard.row, true),
-                Cell::new(status),
-                Cell::new(format!("{}: {}", standard.year, standard.source)),
-            ]));
+        for measure in Measure::ALL {
+            let of_measure: Vec<_> = self.comparison.standards.iter().filter(|row| row.measure == measure).collect();
+            if !of_measure.is_empty() {
+                table.rows.push(TableRow::Group(measure.label().to_owned()));
+            }
+            for standard in of_measure {
+                let Some(limit) = &standard.row.standard else { continue };
+                let chosen = if standard.is_chosen { " (chosen)" } else { "" };
+                let status = if standard.is_sourced { "Sourced" } else { "Unverified" };
+                table.rows.push(TableRow::Cells(vec![
+                    Cell::new(format!("{}{chosen}", standard.short_name())),
+                    Cell::new(limit.range_text(Unit::SquareMetresEach)),
+                    self.with_figure(&standard.row, false),
+                    self.with_figure(&standard.row, true),
+                    Cell::new(format!("{status}, {}: {}", standard.year, standard.source)),
+                ]));
+            }
         }
         if table.rows.is_empty() {
             return Vec::new();

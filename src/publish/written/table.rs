@@ -173,7 +173,9 @@ impl Table {
         let lettering = Lettering::regular(height);
         let (title, least) = self.columns.get(column).map_or(("", ""), |column| (&*column.title, &*column.least));
         let n_words = title.split_whitespace().count();
-        let title = text::balanced(title, lettering.weight, n_words.min(TITLE_LINES)).unwrap_or_default();
+        // A short last word may share its line, so that there are fewer lines than asked for.
+        let in_lines = |n_lines: usize| text::balanced(title, lettering.weight, n_lines);
+        let title = (1..=n_words.min(TITLE_LINES)).rev().find_map(in_lines).unwrap_or_default();
         let title = title.iter().map(String::as_str).chain([least]).map(|line| lettering.width(line));
         let cells = self.rows.iter().filter_map(|row| match row {
             TableRow::Group(_) => None,
@@ -304,6 +306,15 @@ mod tests {
         table.rows.push(TableRow::Group("Space".to_owned()));
         table.rows.push(TableRow::Cells(vec![Cell::new(name), Cell::new("1,234.5"), Cell::new("A standard")]));
         table
+    }
+
+    #[test]
+    fn a_title_is_broken_between_words_only() {
+        let mut table = Table::new(vec![Column::words("Organisation"), Column::figures("Charge a year")]);
+        table.rows.push(TableRow::Cells(vec![Cell::new("Fire"), Cell::new("–")]));
+        let laid_out = table.laid_out((0.0, 150.0), 1.8);
+        let lines = laid_out.titles.cells[1].lines.join(" ");
+        assert_eq!(lines, "Charge a year");
     }
 
     #[test]
