@@ -74,6 +74,27 @@ fn move_a_desk_with_its_numbers(bencher: Bencher<'_, '_>, size: (u32, u32)) {
     });
 }
 
+/// One wall moved: its floor measured anew, by every measure and for every organisation.
+#[divan::bench(args = SIZES)]
+fn move_a_wall_with_its_numbers(bencher: Bencher<'_, '_>, size: (u32, u32)) {
+    let mut plan = plan(size);
+    let mut analyst = Analyst::new();
+    analyst.report(&plan);
+    let phase = plan.first_phase().map(|phase| phase.id).expect("a phase");
+    let (floor, wall) = {
+        let floor = plan.floors.values().next().expect("a floor");
+        (floor.floor.id, *floor.walls.keys().next_back().expect("a wall"))
+    };
+    let items = BTreeSet::from([ItemId::Wall(wall)]);
+    let mut step = 10;
+    bencher.bench_local(|| {
+        step = -step;
+        let edit = edits::move_by(&plan, phase, floor, &items, PlanVector::new(step, 0)).expect("an edit");
+        plan = plan.with(&edit).expect("a plan");
+        analyst.report(&plan)
+    });
+}
+
 /// How many desks are dragged.
 const N_DRAGGED: usize = 500;
 

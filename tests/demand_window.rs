@@ -5,7 +5,7 @@
 
 mod support;
 
-use colocate::analysis::report::PhaseReport;
+use colocate::analysis::report::{PhaseReport, TeamReport};
 use colocate::model::{Apportionment, DeskPolicy, Moment, Plan, Team, TeamId};
 use colocate::ui::{App, command::Command};
 use colocate::units::{Pence, Percent};
@@ -162,7 +162,7 @@ fn demand_is_typed_and_taken_back_and_leaves_no_trace() {
     ask(&mut harness, Command::NextPhase);
     assert_eq!(headcount(&harness), 27);
     ask(&mut harness, Command::PreviousPhase);
-    click_last(&mut harness, "✖");
+    click_last(&mut harness, &format!("Remove the growth from {}", phase.name));
     assert!(!plan(&harness).demands.contains_key(&id));
     enter(&mut harness, "Visitors on Thursday", "4");
     click_last(&mut harness, "Team day on Tuesday");
@@ -273,14 +273,18 @@ fn the_panel_says_in_words_how_the_plan_stands() {
     for measure in ["Per workstation", "Per FTE", "Per person"] {
         assert!(is_there(&harness, measure), "{measure}");
     }
-    let verdicts = ["✔ Meets", "≈ Near", "✖ Misses"];
+    let verdicts = ["● Meets", "▲ Near", "■ Misses"];
     let n_judged: usize = verdicts.iter().map(|words| harness.query_all_by_label(words).count()).sum();
     assert_eq!(n_judged, 2);
-    // The worst five teams; their chances stand in order.
-    let mut chances: Vec<f64> =
-        figures(&harness).utilisation.teams.iter().filter_map(|row| row.shortfall_probability).collect();
-    chances.sort_by(|one, other| other.total_cmp(one));
-    assert!(5 < chances.len() && is_there(&harness, "All in the utilisation tab"));
+    // The worst of those who have their desks to themselves, and the pool once instead of each of its teams.
+    let use_of = &figures(&harness).utilisation;
+    let alone = use_of.teams.iter().filter(|row| row.pool.is_none() && row.shortfall_probability.is_some());
+    let chance = |row: &&TeamReport| row.shortfall_probability.unwrap_or(0.0);
+    let worst = alone.max_by(|one, other| chance(one).total_cmp(&chance(other))).expect("a team").team.clone();
+    let n_shown = |name: &str| harness.query_all_by_label(name).count();
+    assert_eq!(n_shown(&worst), 2, "{worst} stands in the list of teams and among those at risk");
+    assert_eq!(n_shown("H3 ICT"), 1, "the pool stands for it");
+    assert!(is_there(&harness, "Shared services (H3)") && is_there(&harness, "All in the utilisation tab"));
     let floors = figures(&harness).utilisation.floors.len();
     assert!(says(&harness, &format!("Floors ({floors}")));
     for organisation in ["Fire", "Police", "H3"] {

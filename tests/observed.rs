@@ -140,7 +140,7 @@ fn desks_that_are_counted_singly_make_up_their_room_and_their_floor() {
     let whole = observed_of.whole;
     assert_eq!((whole.observations, whole.observations_in_use), (3, 2));
     nearly(whole.utilisation_pct, 60.0, 1e-9);
-    nearly(whole.average_utilisation_pct, (200.0 / 3.0 + 50.0) / 2.0, 1e-9);
+    nearly(whole.average_utilisation_pct, f64::midpoint(200.0 / 3.0, 50.0), 1e-9);
     let peak = whole.peak.expect("a peak");
     assert_eq!((peak.at, peak.seen, peak.places), (at(3, 10), 2, 3));
     nearly(peak.utilisation_pct, 200.0 / 3.0, 1e-9);

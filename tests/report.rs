@@ -62,7 +62,7 @@ fn adds_up(report: &Report) {
                 assert_eq!(share, utilisation.desks_allocated as f64 / utilisation.desks as f64 * 100.0);
             }
         }
-        let of_teams = utilisation.teams.iter().filter_map(|team| team.presence.as_ref());
+        let of_teams = utilisation.teams.iter().filter_map(|team| team.presence.as_deref());
         let of_places = utilisation.floors.iter().map(|floor| &floor.presence);
         let of_zones = utilisation.neighbourhoods.iter().map(|zone| &zone.presence);
         for presence in of_teams.chain(of_places).chain(of_zones).chain([&utilisation.presence]) {

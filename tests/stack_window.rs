@@ -352,6 +352,18 @@ fn the_stack_plan_looks_as_it_did_in_both_themes() {
     let mut harness = leigh_road();
     ask(&mut harness, Command::ToggleLeftPanel);
     snapshot(&mut results, &mut harness, "stack_light");
+    // A team in the holding area, carried back to a floor that can take it.
+    let finance = middle(&harness, "Finance and business support, 8 desks, Main block, ground floor");
+    let holding = middle(&harness, "Holding area");
+    drag(&mut harness, finance, holding);
+    let waiting = middle(&harness, "Finance and business support, needs 8 desks for 13 people, holding area");
+    let ground = row(&harness, "Main block, ground floor");
+    carry(&mut harness, waiting, ground);
+    snapshot(&mut results, &mut harness, "stack_light_seating");
+    harness.key_press(Key::Escape);
+    harness.run_ok();
+    button(&mut harness, ground, false, Modifiers::NONE);
+    ask(&mut harness, Command::Undo);
     ask(&mut harness, Command::ToggleTheme);
     let stack = floors(&harness);
     let from = stack.iter().rev().find(|own| !own.by_team.is_empty()).expect("a floor with a team");

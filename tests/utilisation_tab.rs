@@ -142,17 +142,19 @@ fn the_page_is_exported_without_names_unless_they_are_ticked() {
     harness.get_by_label("Export this page…").click();
     settle(&mut harness);
     let is_on = |harness: &Harness<'_, App>, label: &str| {
-        harness.get_by_label(label).accesskit_node().toggled() == Some(Toggled::True)
+        let boxed = |role| harness.query_by_role_and_label(role, label);
+        let found = boxed(Role::RadioButton).or(boxed(Role::CheckBox)).expect("a box to tick");
+        found.accesskit_node().toggled() == Some(Toggled::True)
     };
     assert!(is_on(&harness, "Before and after") && !is_on(&harness, "Names of people"));
     assert!(harness.query_by_role_and_label(Role::ComboBox, "Scale").is_none(), "a page has no scale");
     harness.get_by_label("Names of people").click();
     harness.run_ok();
     assert!(is_on(&harness, "Names of people"));
-    harness.get_by_label("Floors").click();
+    harness.get_by_role_and_label(Role::RadioButton, "Floors").click();
     settle(&mut harness);
     assert!(harness.query_by_role_and_label(Role::ComboBox, "Scale").is_some());
-    harness.get_by_label("Before and after").click();
+    harness.get_by_role_and_label(Role::RadioButton, "Before and after").click();
     settle(&mut harness);
     harness.get_by_label("Choose file…").click();
     harness.run_ok();
@@ -164,4 +166,16 @@ fn the_page_is_exported_without_names_unless_they_are_ticked() {
     // The next time names are off again.
     ask(&mut harness, Command::ExportPdf);
     assert!(is_on(&harness, "Floors") && !is_on(&harness, "Names of people"));
+}
+
+#[test]
+fn zz_pictures() {
+    let mut harness = window();
+    ask(&mut harness, Command::ShowUtilisation);
+    harness.render().unwrap().save("/tmp/tab_light.png").unwrap();
+    ask(&mut harness, Command::ToggleTheme);
+    harness.render().unwrap().save("/tmp/tab_dark.png").unwrap();
+    harness.get_by_label("Export this page…").click();
+    settle(&mut harness);
+    harness.render().unwrap().save("/tmp/tab_dialog.png").unwrap();
 }

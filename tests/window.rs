@@ -122,7 +122,7 @@ fn open_choose_a_team_seat_six_desks_undo_redo_change_phase_export() {
     harness.state_mut().show_floor(floor);
     settle(&mut harness);
     let team = harness.state().editor().view().teams().next().expect("a team").clone();
-    harness.get_by_label(&team.name).click();
+    harness.get_by_role_and_label(egui::Role::Button, &team.name).click();
     settle(&mut harness);
 
     let desks: BTreeSet<ItemId> = vacant_desks(harness.state()).into_iter().take(6).collect();

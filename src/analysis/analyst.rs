@@ -4,23 +4,20 @@
 //! hold the same. A floor's space hangs on its walls and rooms, its access on its openings too, its fabric on its
 //! furniture too, its seats on its desks and their occupancy, what was counted on it on its desks, its furniture and the
 //! dates of the phases too. So a desk that moves is counted again, and nothing is measured; only where it makes a room
-//! somebody else's, what each has of the floor is. Who comes hangs on the teams and the service level, where they are on
-//! that and on whose desks are in which zones.
+//! somebody else's, what each has of the floor is. The people are remembered in `people`.
 
 use super::assemble;
 use super::cost::FloorFabric;
 use super::frame::Frame;
 use super::holdings::FloorHoldings;
 use super::observed::FloorObserved;
+use super::people::PeopleMemory;
 use super::report::Report;
 use super::seats::FloorSeats;
 use super::space::{FloorSpace, seats_in_rooms, unreachable_rooms};
-use super::utilisation::{Crowd, FloorPlaces, Places, PresenceMemory};
 use crate::model::{
-    Demand, FloorId, FloorPlan, GeometryCache, Moment, Person, PersonId, PhaseCalendar, PhaseOrder, Plan, RoomId,
-    Table, Team, TeamId, View,
+    FloorId, FloorPlan, GeometryCache, Moment, Person, PersonId, PhaseCalendar, Plan, RoomId, Table, Team, TeamId, View,
 };
-use crate::units::Percent;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -29,10 +26,7 @@ use std::sync::Arc;
 pub struct Analyst {
     geometry: GeometryCache,
     floors: BTreeMap<FloorId, Memory>,
-    people: Option<People>,
-    presence: PresenceMemory,
-    whereabouts: Option<Whereabouts>,
-    presence_in_places: PresenceMemory,
+    people: PeopleMemory,
     last: Option<(Plan, Arc<Report>)>,
 }
 
@@ -50,24 +44,6 @@ pub(super) struct FloorFigures {
     pub(super) holdings: Arc<FloorHoldings>,
     pub(super) fabric: Arc<FloorFabric>,
     pub(super) observed: Arc<FloorObserved>,
-}
-
-/// Who is there in each phase, and what that was worked out from.
-#[derive(Debug)]
-struct People {
-    teams: Table<TeamId, Team>,
-    demands: Table<TeamId, Demand>,
-    service_level: Percent,
-    order: PhaseOrder,
-    crowds: Arc<Vec<Crowd>>,
-}
-
-/// Where they are in each phase, and what that was worked out from.
-#[derive(Debug)]
-struct Whereabouts {
-    crowds: Arc<Vec<Crowd>>,
-    figures: Vec<FloorFigures>,
-    places: Arc<Vec<Places>>,
 }
 
 /// The figures of a floor, and the people and teams they were worked out with.
@@ -106,60 +82,11 @@ impl Analyst {
             .filter_map(|floor| plan.floors.get(&floor.floor.id))
             .map(|floor| self.figures(plan, &views, Frame::of(plan, &order, floor), floor))
             .collect();
-        let crowds = self.crowds(plan, &views, order);
-        let places = self.places(plan, &views, &figures, &crowds);
-        let report = Arc::new(assemble::report(plan, &views, &figures, &crowds, &places));
+        let crowds = self.people.crowds(plan, &views, order);
+        let risks = self.people.risks(plan, &views, &figures, &crowds);
+        let report = Arc::new(assemble::report(plan, &views, &figures, &crowds, &risks));
         self.last = Some((plan.clone(), Arc::clone(&report)));
         report
-    }
-
-    fn crowds(&mut self, plan: &Plan, views: &[View<'_>], order: PhaseOrder) -> Arc<Vec<Crowd>> {
-        let (teams, demands, service_level) = (plan.teams.clone(), plan.demands.clone(), plan.basis.service_level);
-        if let Some(known) = &self.people
-            && known.teams.ptr_eq(&teams)
-            && known.demands.ptr_eq(&demands)
-            && known.service_level == service_level
-            && known.order == order
-        {
-            return Arc::clone(&known.crowds);
-        }
-        let crowds = Arc::new(views.iter().map(|view| Crowd::of(view, &mut self.presence)).collect());
-        self.presence.turn();
-        self.people = Some(People { teams, demands, service_level, order, crowds: Arc::clone(&crowds) });
-        crowds
-    }
-
-    fn places(
-        &mut self,
-        plan: &Plan,
-        views: &[View<'_>],
-        figures: &[FloorFigures],
-        crowds: &Arc<Vec<Crowd>>,
-    ) -> Arc<Vec<Places>> {
-        if let Some(known) = &self.whereabouts
-            && Arc::ptr_eq(&known.crowds, crowds)
-            && known.figures.len() == figures.len()
-            && known.figures.iter().zip(figures).all(|(old, new)| is_same_seating_in_zones(old, new))
-        {
-            return Arc::clone(&known.places);
-        }
-        let memory = &mut self.presence_in_places;
-        let of_phase = |((place, view), crowd): ((usize, &View<'_>), &Crowd)| {
-            let standing = figures.iter().filter(|floor| floor.frame.stands(view.phase()));
-            let floors: Vec<FloorPlaces<'_>> = standing
-                .filter_map(|floor| {
-                    let seats = floor.seats.phases.get(place)?;
-                    let zones = view.zones(&floor.floor).map(|zone| zone.id).collect();
-                    Some(FloorPlaces { floor: floor.floor.floor.id, seats, zones })
-                })
-                .collect();
-            Places::of(crowd, &floors, plan.basis.service_level, memory)
-        };
-        let places = Arc::new(views.iter().enumerate().zip(crowds.iter()).map(of_phase).collect());
-        self.presence_in_places.turn();
-        let (crowds, figures) = (Arc::clone(crowds), figures.to_vec());
-        self.whereabouts = Some(Whereabouts { crowds, figures, places: Arc::clone(&places) });
-        places
     }
 
     fn figures(&mut self, plan: &Plan, views: &[View<'_>], frame: Frame, floor: &Arc<FloorPlan>) -> FloorFigures {
@@ -203,12 +130,12 @@ impl Analyst {
             None => Arc::new(seats_in_rooms(floor, &frame, &space)),
         };
         let are_same_teams = known.is_some_and(|known| known.teams.ptr_eq(&plan.teams));
-        let holdings = match old.filter(|old| are_same_teams && Arc::ptr_eq(&old.seats, &seats)) {
-            Some(old) => Arc::clone(&old.holdings),
-            None => {
-                let before = old.map(|old| old.holdings.as_ref());
-                Arc::new(FloorHoldings::of(floor, &space, &seats, &plan.teams, before))
-            }
+        let is_held_as_before = |old: &&FloorFigures| are_same_teams && Arc::ptr_eq(&old.seats, &seats);
+        let holdings = if let Some(old) = old.filter(is_held_as_before) {
+            Arc::clone(&old.holdings)
+        } else {
+            let before = old.map(|old| old.holdings.as_ref());
+            Arc::new(FloorHoldings::of(floor, &space, &seats, &plan.teams, before))
         };
         let calendar = plan.calendar();
         let is_same_calendar = known.is_some_and(|known| known.calendar == calendar);
@@ -233,17 +160,6 @@ impl Analyst {
 
 fn is_same_space(old: &FloorPlan, new: &FloorPlan) -> bool {
     old.walls.ptr_eq(&new.walls) && old.rooms.ptr_eq(&new.rooms) && old.floor.ceiling_height == new.floor.ceiling_height
-}
-
-/// Whether as many desks of each team are in the same zones, on the same floor.
-fn is_same_seating_in_zones(old: &FloorFigures, new: &FloorFigures) -> bool {
-    let (before, after) = (&old.seats.phases, &new.seats.phases);
-    old.floor.floor.id == new.floor.floor.id
-        && old.frame == new.frame
-        && old.floor.zones.ptr_eq(&new.floor.zones)
-        && (Arc::ptr_eq(&old.seats, &new.seats)
-            || before.len() == after.len()
-                && before.iter().zip(after).all(|(before, after)| before.by_zones == after.by_zones))
 }
 
 fn unreachable(views: &[View<'_>], floor: &FloorPlan, space: &FloorSpace) -> Vec<Vec<RoomId>> {

@@ -4,10 +4,10 @@
 //! Invariant: parts sum to the whole, no part is a whole unit away from its exact share, and a greater weight never has
 //! the lesser part; held by the properties in `tests/apportionment.rs`.
 
-/// The parts of a whole by weights, in their order, by largest remainder: each has its exact share rounded down, and what
-/// is left goes, a unit each, to those who lost most by rounding; of equals, to the first. None where no weight counts.
+/// The parts of a whole by weights, in their order, by largest remainder; none where no weight counts.
 ///
-/// A whole below nothing is divided as its size would be.
+/// Each has its exact share rounded down, and what is left goes, a unit each, to those who lost most by rounding; of equals,
+/// to the first. A whole below nothing is divided as its size would be.
 pub fn apportion(whole: i64, weights: &[u64]) -> Option<Vec<i64>> {
     // The product of any two of these numbers has 128 bits.
     let size = u128::from(whole.unsigned_abs());

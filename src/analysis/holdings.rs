@@ -75,7 +75,7 @@ impl PhaseHoldings {
         Self {
             owners,
             exclusive: exclusive.into_iter().map(whole).collect(),
-            ipms3: to_centre_lines(geometry, floor, &usable, own),
+            ipms3: to_centre_lines(geometry, floor, &usable, &own),
         }
     }
 }
@@ -103,7 +103,7 @@ fn to_centre_lines(
     geometry: &FloorGeometry,
     floor: &FloorPlan,
     usable: &[HeldRoom<OrganisationId>],
-    own: BTreeMap<OrganisationId, SquareMm>,
+    own: &BTreeMap<OrganisationId, SquareMm>,
 ) -> BTreeMap<OrganisationId, SquareMm> {
     let holders: BTreeMap<usize, OrganisationId> = usable.iter().map(|room| (room.face, room.holder)).collect();
     let neighbours: BTreeSet<(OrganisationId, OrganisationId)> = geometry

@@ -15,6 +15,7 @@ mod frame;
 pub mod heat;
 mod holdings;
 mod observed;
+mod people;
 pub mod report;
 mod seats;
 mod space;

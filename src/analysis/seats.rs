@@ -288,12 +288,12 @@ impl<'a> Pass<'a> {
                 .collect(),
             arrivals: Arc::new(Amount::each(tally.arrivals)),
             by_team: named(tally.by_team),
-            n_desks_in_room: tally.n_desks_in_room,
             by_zones: tally
                 .by_zones
                 .into_iter()
                 .map(|(zones, (n_desks, by_team))| (zones, ZonedSeats { n_desks, by_team: named(by_team) }))
                 .collect(),
+            n_desks_in_room: tally.n_desks_in_room,
             gained: tally.gained.map(named),
             teams_in_room: tally
                 .teams_in_room
@@ -310,14 +310,14 @@ impl<'a> Pass<'a> {
 impl Tally {
     fn note_standing(&mut self, room: u32, zones: &[ZoneId], holder: Holder) {
         self.n_desks += 1;
-        if let Some(n_desks) = self.n_desks_in_room.get_mut(room as usize) {
-            *n_desks += 1;
-        }
         let (n_in_zones, by_team_in_zones) = match self.by_zones.get_mut(zones) {
             Some(counts) => counts,
             None => self.by_zones.entry(zones.to_vec()).or_default(),
         };
         *n_in_zones += 1;
+        if let Some(n_desks) = self.n_desks_in_room.get_mut(room as usize) {
+            *n_desks += 1;
+        }
         match holder {
             Holder::Nobody => {}
             Holder::Held => self.n_held += 1,

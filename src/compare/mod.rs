@@ -67,6 +67,13 @@ pub struct StandardRow {
     pub row: Row,
 }
 
+impl StandardRow {
+    /// What it is called beside its measure.
+    pub fn short_name(&self) -> &str {
+        rows::without_measure(&self.row.name)
+    }
+}
+
 impl Comparison {
     /// Two phases of the same plan or of two, the latter by what its report says of itself. None where a report has no
     /// such phase.

@@ -84,9 +84,12 @@ pub(super) fn judged_by(standards: &[StandardRow], measure: Measure) -> Option<&
         .or_else(|| of_measure().next())
 }
 
-/// The name of a standard without what it is reckoned per, where that is said already.
+/// The name of a standard without what it is reckoned per, where that is said already: *State of the Estate 2013/14* of
+/// *State of the Estate 2013/14 (workstation)*.
 pub(super) fn without_measure(name: &str) -> &str {
-    name.split(", for each").next().unwrap_or_default()
+    ["(workstation)", "(FTE)", "(person)"]
+        .into_iter()
+        .fold(name, |name, measure| name.strip_suffix(measure).map_or(name, str::trim_end))
 }
 
 fn people(was: &PhaseReport, is: &PhaseReport) -> Vec<Row> {

@@ -57,7 +57,7 @@ pub(super) fn read(plan: &Plan, table: &Table) -> Imported {
     for row in &table.rows {
         match reading.count(row) {
             Ok((count, remark)) => {
-                reading.take(&mut imported, count);
+                reading.take(&mut imported, &count);
                 imported.rows.extend(remark.map(|(what, means, to_do)| RowProblem {
                     line: row.line,
                     severity: RowSeverity::Warning,
@@ -137,8 +137,9 @@ impl Reading<'_> {
                 Err((format!("{name} is “{quoted}”, and fewer than nobody cannot be there"), "Correct the number"))
             }
             Some(number) if number % 100 == 0 => u32::try_from(number / 100)
+                .ok()
                 .map(Some)
-                .map_err(|_| (format!("{name} is “{quoted}”, which is beyond all sense"), "Correct the number")),
+                .ok_or_else(|| (format!("{name} is “{quoted}”, which is beyond all sense"), "Correct the number")),
             _ => Err((format!("{name} is “{quoted}”, which is no whole number"), "Write how many, in figures")),
         }
     }
@@ -188,8 +189,8 @@ impl Reading<'_> {
         }))
     }
 
-    fn take(&self, imported: &mut Imported, count: Count) {
-        let Count { found: Found { floor, place }, at, counted } = count;
+    fn take(&self, imported: &mut Imported, count: &Count) {
+        let &Count { found: Found { floor, place }, at, counted } = count;
         let known = self.plan.floor(floor).and_then(|floor| floor.observations.get(&(place, at)));
         if known == Some(&counted) {
             imported.n_same += 1;

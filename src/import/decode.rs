@@ -58,13 +58,11 @@ pub(super) fn text(bytes: &[u8]) -> Result<(Cow<'_, str>, Encoding), ImportError
         return Err(NOT_TEXT);
     }
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    match std::str::from_utf8(bytes) {
-        Ok(text) => Ok((Cow::Borrowed(text), Encoding::Utf8)),
-        Err(_) => {
-            let (text, _) = encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes);
-            Ok((text, Encoding::Windows1252))
-        }
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return Ok((Cow::Borrowed(text), Encoding::Utf8));
     }
+    let (text, _) = encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes);
+    Ok((text, Encoding::Windows1252))
 }
 
 #[cfg(test)]

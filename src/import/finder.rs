@@ -167,10 +167,10 @@ impl<'a> Finder<'a> {
             .collect();
         let floors: Vec<String> = floors.into_iter().collect();
         let what = format!("“{}” could be {} {noun}s, on {}", shortened(wanted), left.len(), floors.join(", "));
-        let to_do = if floors.len() < 2 {
-            "Give each a number of its own in the plan, and import the list again"
-        } else {
-            "Add a column “floor” that tells them apart"
+        let to_do = match noun {
+            "room" => "Write the number on its door, or add a column “floor” where that tells them apart",
+            _ if floors.len() < 2 => "Give each a number of its own in the plan, and import the list again",
+            _ => "Add a column “floor” that tells them apart",
         };
         Err((what, to_do))
     }

@@ -23,10 +23,10 @@ pub(super) fn policy(text: &str, mark: DecimalMark) -> Result<DeskPolicy, NoPoli
     let words: Vec<&str> =
         lower.split(|sign: char| sign.is_whitespace() || sign == '-').filter(|word| !word.is_empty()).collect();
     match words.as_slice() {
-        ["own", "desk" | "desks"] | ["own"] | ["one", "each"] | ["desk", "each"] | ["one", "desk", "each"] => {
+        ["own", "desk" | "desks"] | ["own" | "each"] | ["one" | "desk", "each"] | ["one", "desk", "each"] => {
             return Ok(DeskPolicy::OneEach);
         }
-        ["no", "desk" | "desks"] | ["none"] | ["no"] => return Ok(DeskPolicy::NoDesks),
+        ["no", "desk" | "desks"] | ["none" | "no"] => return Ok(DeskPolicy::NoDesks),
         [number, "fixed" | "desk" | "desks"]
         | ["fixed", number]
         | [number, "fixed", "desk" | "desks"]

@@ -175,7 +175,7 @@ impl fmt::Display for Imported {
         write!(f, ", {} not taken.", format::grouped(self.n_not_taken() as i64))?;
         if !self.columns_left_out.is_empty() {
             let quoted: Vec<String> = self.columns_left_out.iter().map(|name| format!("“{name}”")).collect();
-            write!(f, " Left out, because nothing is known of such a column: {}.", quoted.join(", "))?;
+            write!(f, " Columns that are unknown or there twice are left out: {}.", quoted.join(", "))?;
         }
         Ok(())
     }

@@ -281,7 +281,8 @@ impl Reading<'_> {
         match scaled(text, self.mark(), n_decimals) {
             Some(number) if number < 0 => Err((format!("{what} is “{quoted}”, below zero"), "Correct the number")),
             Some(number) => u32::try_from(number)
-                .map_err(|_| (format!("{what} is “{quoted}”, which is beyond all sense"), "Correct the number")),
+                .ok()
+                .ok_or_else(|| (format!("{what} is “{quoted}”, which is beyond all sense"), "Correct the number")),
             None => Err((format!("{what} is “{quoted}”, which is no number"), "Write it in figures")),
         }
     }

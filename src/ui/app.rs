@@ -330,7 +330,8 @@ impl App {
         self.focus = Focus::Selection;
     }
 
-    fn refresh_report(&mut self) {
+    /// Works the figures out anew where the plan is another than theirs.
+    pub(super) fn refresh_report(&mut self) {
         let revision = self.editor.revision();
         if self.reported != Some(revision) {
             self.report = self.analyst.report(self.editor.plan());

@@ -95,7 +95,7 @@ impl<'a> Pricing<'a> {
         }
         let phase_before = view.order().before(view.phase()).unwrap_or(view.phase());
         let moved = |(&(stage, team), &desks): (&(usize, TeamId), &u64)| {
-            let (team, demand) = (self.plan.teams.get(&team)?, self.plan.demands.get(&team).map(AsRef::as_ref));
+            let (team, demand) = (self.plan.teams.get(&team)?, self.plan.demands.get(&team));
             let phase = if stage == 0 { phase_before } else { view.phase() };
             let demand = TeamDemand::of(team, demand, view.order(), phase);
             Some(people_at_new_desks(u64::from(demand.headcount), desks, demand.due))

@@ -4,6 +4,7 @@ mod cost;
 mod densities;
 mod observed;
 mod organisations;
+mod risk;
 mod rooms;
 mod space;
 mod utilisation;
@@ -16,9 +17,11 @@ use super::report::{
 };
 use super::seats::PhaseSeats;
 use super::space::PhaseSpace;
-use super::utilisation::{Crowd, Places};
+use super::utilisation::Crowd;
 use crate::model::{OrganisationId, Plan, Provenance, RoomId, RoomProblem, View};
 use crate::units::Pence;
+
+pub(super) use risk::Risks;
 
 /// On what the figures rest, for whoever reads them.
 const BASIS: [&str; 11] = [
@@ -75,16 +78,16 @@ pub(super) fn report(
     views: &[View<'_>],
     figures: &[FloorFigures],
     crowds: &[Crowd],
-    places: &[Places],
+    risks: &[Risks],
 ) -> Report {
     let pricing = cost::Pricing::of(plan);
     let (mut phases, mut refurbished) = (Vec::new(), Vec::new());
-    let people = crowds.iter().zip(places);
-    for (place, ((view, phase), (crowd, places))) in views.iter().zip(&plan.phases).zip(people).enumerate() {
+    let people = crowds.iter().zip(risks);
+    for (place, ((view, phase), (crowd, risks))) in views.iter().zip(&plan.phases).zip(people).enumerate() {
         let floors = standing(view, place, figures);
         let (cost, area) = pricing.phase(view, place, figures);
         refurbished.push(area);
-        let mut utilisation = utilisation::report(view, &floors, crowd, places);
+        let mut utilisation = utilisation::report(view, &floors, crowd, risks);
         utilisation.observed = observed::report(view, place, figures, &utilisation.weekdays);
         phases.push(PhaseReport {
             phase: phase.id,

@@ -196,7 +196,7 @@ pub struct TeamReport {
     pub shortfall_probability: Option<f64>,
     /// How many of its own people come, against its own desks, also where it shares them in a pool; none where its people
     /// do not work at desks.
-    pub presence: Option<PresenceReport>,
+    pub presence: Option<Arc<PresenceReport>>,
 }
 
 /// Teams that share their desks.
@@ -216,5 +216,5 @@ pub struct PoolReport {
     #[serde(serialize_with = "numbers::probability_or_null")]
     pub shortfall_probability: Option<f64>,
     /// How many of its people come, against its desks; none where it is due none.
-    pub presence: Option<PresenceReport>,
+    pub presence: Option<Arc<PresenceReport>>,
 }

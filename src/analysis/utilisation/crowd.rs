@@ -7,9 +7,10 @@
 use super::attendance::PresenceMemory;
 use super::demand::{TeamDemand, people_at_new_desks, people_seated};
 use super::gathering::{Gathering, Roll, Week};
-use crate::model::View;
+use crate::model::{TeamId, View};
 use crate::units::Percent;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// The people of a phase.
 #[derive(Debug)]
@@ -29,37 +30,51 @@ pub(crate) struct Crowd {
 #[derive(Debug)]
 pub(crate) struct Sharing {
     pub(crate) pool: Option<String>,
-    pub(crate) teams: Vec<TeamDemand>,
-    /// For each of them, who comes to work at desks.
-    pub(crate) gatherings: Vec<Gathering>,
-    /// Who of all of them does.
+    pub(crate) members: Vec<Arc<Member>>,
+    /// Who of all of them comes to work at desks.
     pub(crate) together: Gathering,
     pub(crate) headcount: u64,
     /// How many desks they are due together, before rounding up.
     pub(crate) due: f64,
 }
 
+/// A team in a phase.
+#[derive(Debug)]
+pub(crate) struct Member {
+    pub(crate) demand: TeamDemand,
+    /// Who of it comes to work at desks.
+    pub(crate) gathering: Gathering,
+}
+
 impl Crowd {
-    pub(crate) fn of(view: &View<'_>, memory: &mut PresenceMemory) -> Self {
+    /// The people of a phase. `before` is what was found for the same phase and service level with other teams, if
+    /// anything: a team that is the same as then is taken over.
+    pub(crate) fn of(view: &View<'_>, before: Option<&Self>, memory: &mut PresenceMemory) -> Self {
         let plan = view.plan();
         let service_level = plan.basis.service_level;
+        let known: BTreeMap<TeamId, &Arc<Member>> =
+            before.into_iter().flat_map(Self::members).map(|member| (member.demand.team.id, member)).collect();
         let mut alone = Vec::new();
-        let mut pools: BTreeMap<&str, Vec<TeamDemand>> = BTreeMap::new();
+        let mut pools: BTreeMap<&str, Vec<Arc<Member>>> = BTreeMap::new();
         let (mut in_building, mut at_desks) = (Roll::default(), Roll::default());
         let (mut headcount, mut fte_hundredths) = (0, 0.0);
-        let teams = plan.teams.values().filter(|team| view.is_here(team));
-        for team in teams {
-            let of_team = plan.demands.get(&team.id).map(AsRef::as_ref);
-            let demand = TeamDemand::of(team, of_team, view.order(), view.phase());
+        for team in plan.teams.values().filter(|team| view.is_here(team)) {
+            let stated = plan.demands.get(&team.id);
+            let same = known.get(&team.id).filter(|member| member.demand.is_of(team, stated));
+            let member = same.map(|member| Arc::clone(member)).unwrap_or_else(|| {
+                let demand = TeamDemand::of(team, stated, view.order(), view.phase());
+                Arc::new(Member { gathering: gather([&demand], memory, service_level), demand })
+            });
+            let demand = &member.demand;
             headcount += u64::from(demand.headcount);
             fte_hundredths += demand.fte_hundredths;
-            in_building.add_all(&demand);
+            in_building.add_all(demand);
             if demand.works_at_desk() {
-                at_desks.add_all(&demand);
+                at_desks.add_all(demand);
             }
             match team.pool.as_deref() {
-                None => alone.push(Sharing::of(None, vec![demand], memory, service_level)),
-                Some(pool) => pools.entry(pool).or_default().push(demand),
+                None => alone.push(Sharing::of(None, vec![member], memory, service_level)),
+                Some(pool) => pools.entry(pool).or_default().push(member),
             }
         }
         let pools = pools.into_iter();
@@ -74,33 +89,46 @@ impl Crowd {
         }
     }
 
+    pub(crate) fn members(&self) -> impl Iterator<Item = &Arc<Member>> {
+        self.sharings.iter().flat_map(|sharing| &sharing.members)
+    }
+
     /// All its teams, each as it is in the phase.
     pub(crate) fn teams(&self) -> impl Iterator<Item = &TeamDemand> {
-        self.sharings.iter().flat_map(|sharing| &sharing.teams)
+        self.members().map(|member| &member.demand)
     }
 }
 
+/// Who of some teams comes to work at desks.
+fn gather<'a>(
+    teams: impl IntoIterator<Item = &'a TeamDemand>,
+    memory: &mut PresenceMemory,
+    service_level: Percent,
+) -> Gathering {
+    let mut roll = Roll::default();
+    for demand in teams.into_iter().filter(|demand| demand.works_at_desk()) {
+        roll.add_all(demand);
+    }
+    roll.gather(memory, service_level)
+}
+
 impl Sharing {
-    fn of(pool: Option<String>, teams: Vec<TeamDemand>, memory: &mut PresenceMemory, service_level: Percent) -> Self {
-        let mut gather = |teams: &[TeamDemand]| {
-            let mut roll = Roll::default();
-            for demand in teams.iter().filter(|demand| demand.works_at_desk()) {
-                roll.add_all(demand);
-            }
-            roll.gather(memory, service_level)
-        };
-        let gatherings: Vec<Gathering> = teams.chunks(1).map(&mut gather).collect();
-        let together = match gatherings.as_slice() {
-            [alone] => alone.clone(),
-            _ => gather(&teams),
-        };
+    fn of(
+        pool: Option<String>,
+        members: Vec<Arc<Member>>,
+        memory: &mut PresenceMemory,
+        service_level: Percent,
+    ) -> Self {
+        let teams = || members.iter().map(|member| &member.demand);
         Self {
             pool,
-            headcount: teams.iter().map(|demand| u64::from(demand.headcount)).sum(),
-            due: teams.iter().map(|demand| demand.due).sum(),
-            teams,
-            gatherings,
-            together,
+            together: match members.as_slice() {
+                [alone] => alone.gathering.clone(),
+                _ => gather(teams(), memory, service_level),
+            },
+            headcount: teams().map(|demand| u64::from(demand.headcount)).sum(),
+            due: teams().map(|demand| demand.due).sum(),
+            members,
         }
     }
 
@@ -116,20 +144,14 @@ impl Sharing {
             (u128::from(seated) * u128::from(people)).checked_div(u128::from(self.headcount)).unwrap_or(0) as u64
         };
         let mut before = 0;
-        self.teams
+        self.members
             .iter()
-            .map(|demand| {
-                let after = before + u64::from(demand.headcount);
+            .map(|member| {
+                let after = before + u64::from(member.demand.headcount);
                 let seated = up_to(after) - up_to(before);
                 before = after;
                 seated
             })
             .collect()
-    }
-
-    /// How likely, on the weekday on which that is likeliest, more come than there are desks; not defined where no desks
-    /// are due.
-    pub(crate) fn shortfall_probability(&self, desks: u64) -> Option<f64> {
-        (0.0 < self.due).then(|| self.together.all.iter().map(|day| day.presence.more_than(desks)).fold(0.0, f64::max))
     }
 }

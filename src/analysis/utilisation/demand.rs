@@ -19,6 +19,8 @@ const ROUNDING_ERROR: f64 = 1e-9;
 #[derive(Debug)]
 pub(crate) struct TeamDemand {
     pub(crate) team: Arc<Team>,
+    /// What it is expected to need, where somebody said.
+    stated: Option<Arc<Demand>>,
     /// How many people it has become.
     pub(crate) headcount: u32,
     /// How many hundredths of full-time equivalents: as they are entered, so that sums come out as by hand.
@@ -39,7 +41,8 @@ pub(crate) struct TeamDay {
 
 impl TeamDemand {
     /// A team at the end of a phase.
-    pub(crate) fn of(team: &Arc<Team>, demand: Option<&Demand>, order: &PhaseOrder, phase: PhaseId) -> Self {
+    pub(crate) fn of(team: &Arc<Team>, stated: Option<&Arc<Demand>>, order: &PhaseOrder, phase: PhaseId) -> Self {
+        let demand = stated.map(AsRef::as_ref);
         let headcount = demand.map_or(team.headcount, |demand| demand.headcount(team.headcount, order, phase));
         let fte_today = f64::from(team.fte.0);
         let fte_hundredths = match team.headcount {
@@ -53,6 +56,7 @@ impl TeamDemand {
         let minimum = demand.map_or(0, |demand| u64::from(demand.minimum_desks)).min(most);
         Self {
             team: Arc::clone(team),
+            stated: stated.map(Arc::clone),
             headcount,
             fte_hundredths,
             due: desks_due(team.policy, headcount, fte_hundredths / 100.0, minimum),
@@ -68,6 +72,16 @@ impl TeamDemand {
                 }
             }),
         }
+    }
+
+    /// Whether it was worked out from just these, in the same phase.
+    pub(crate) fn is_of(&self, team: &Arc<Team>, stated: Option<&Arc<Demand>>) -> bool {
+        let is_same_demand = match (&self.stated, stated) {
+            (None, None) => true,
+            (Some(before), Some(now)) => Arc::ptr_eq(before, now),
+            _ => false,
+        };
+        Arc::ptr_eq(&self.team, team) && is_same_demand
     }
 
     /// How many full-time equivalents.

@@ -15,7 +15,7 @@ pub use demand::{desks_due, desks_for_peak, desks_required, people_at_new_desks,
 pub use presence::Presence;
 
 pub(crate) use attendance::PresenceMemory;
-pub(crate) use crowd::Crowd;
+pub(crate) use crowd::{Crowd, Member, Sharing};
 pub(crate) use demand::TeamDemand;
 pub(crate) use gathering::Gathering;
 pub(crate) use places::{FloorPlaces, Place, Places};

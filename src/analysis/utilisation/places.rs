@@ -1,24 +1,26 @@
 //! Where in the building people are: on which floor, in which neighbourhood.
 //!
 //! The rule: the people of a team are where its desks are, in proportion, and so are its visitors. They are whole people,
-//! so they are dealt out by largest remainder over the *places* where the team has desks; of equal remainders the lower
-//! floor comes first. A place is the desks of one floor that lie in the same zones. So the people of a floor are those of
-//! its places, the people of a zone those of the places in it; where zones part a floor without gaps, their people add up
-//! to those of the floor. Where zones overlap, each is counted by itself. A team without a desk is nowhere, and so is one
-//! whose people do not work at desks.
+//! so they are dealt out by largest remainder over the *patches* where the team has desks; of equal remainders the patch
+//! of the lower floor comes first. A patch is the desks of one floor that lie in the same zones. So the people of a floor
+//! are those of its patches, the people of a zone those of the patches in it; where zones part a floor without gaps,
+//! their people add up to those of the floor. Where zones overlap, each is counted by itself. A team without a desk is
+//! nowhere, and so is one whose people do not work at desks.
 //! A zone is a *neighbourhood*: those in it who share desks share them across teams (see `gathering`). What they share is
 //! what their teams have there: a desk that nobody was given, or that is held, is promised to nobody and not counted on.
 //! Floors are reckoned in the same way, as if all who share on the floor shared with each other.
-//! Invariant: nobody is lost or counted twice; held by the test below and by `tests/risk.rs`.
+//! Invariant: nobody is lost or counted twice; held by `tests/risk.rs`.
 
 use super::attendance::PresenceMemory;
-use super::crowd::Crowd;
+use super::crowd::{Crowd, Member};
 use super::demand::TeamDemand;
 use super::gathering::{Gathering, Roll};
+use crate::analysis::apportion::apportion;
 use crate::analysis::seats::PhaseSeats;
 use crate::model::{FloorId, TeamId, ZoneId};
 use crate::units::Percent;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// A floor, as far as people are placed on it.
 pub(crate) struct FloorPlaces<'a> {
@@ -32,9 +34,11 @@ pub(crate) struct FloorPlaces<'a> {
 #[derive(Debug, Default)]
 pub(crate) struct Places {
     /// The floors, in the order in which they were given.
-    pub(crate) floors: Vec<(FloorId, Place)>,
+    pub(crate) floors: Vec<(FloorId, Arc<Place>)>,
     /// The zones that apply, floor by floor.
-    pub(crate) zones: Vec<(FloorId, ZoneId, Place)>,
+    pub(crate) zones: Vec<(FloorId, ZoneId, Arc<Place>)>,
+    /// How many desks each team has.
+    desks: BTreeMap<TeamId, u64>,
     /// How many desks those who share have in the whole building.
     pub(crate) n_shared_desks: u64,
 }
@@ -47,104 +51,142 @@ pub(crate) struct Place {
     /// How many of them belong to those who share.
     pub(crate) n_shared_desks: u64,
     pub(crate) gathering: Gathering,
+    /// What it was worked out from: who has their place there, in the order of the teams.
+    parts: Vec<(Arc<Member>, Part)>,
 }
 
 /// What of a team is in a place.
-#[derive(Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 struct Part {
     people: u32,
     visitors: [u32; 5],
     desks: u64,
 }
 
-/// A team with what of it is in each of the places.
-struct Dealt<'a> {
-    demand: &'a TeamDemand,
-    /// Its places by number, in order.
-    parts: Vec<(usize, Part)>,
+/// The desks of a floor that are in the same zones, and what of each team is there, in the order of the teams.
+#[derive(Default)]
+struct Patch<'a> {
+    n_desks: u64,
+    zones: &'a [ZoneId],
+    parts: Vec<(&'a Arc<Member>, Part)>,
 }
 
 impl Places {
+    /// Where the people of a phase are. `before` is what was found earlier, if anything: a place in which the same people
+    /// of the same teams have the same desks is taken over.
     pub(crate) fn of(
         crowd: &Crowd,
         floors: &[FloorPlaces<'_>],
+        before: Option<&Self>,
         service_level: Percent,
         memory: &mut PresenceMemory,
     ) -> Self {
-        let demands: BTreeMap<TeamId, &TeamDemand> =
-            crowd.teams().filter(|demand| demand.works_at_desk()).map(|demand| (demand.team.id, demand)).collect();
+        let mut patches: Vec<Patch<'_>> = floors
+            .iter()
+            .flat_map(|floor| &floor.seats.by_zones)
+            .map(|(zones, seats)| Patch { n_desks: seats.n_desks, zones, parts: Vec::new() })
+            .collect();
         let mut desks: BTreeMap<TeamId, Vec<(usize, u64)>> = BTreeMap::new();
-        let places = floors.iter().flat_map(|floor| floor.seats.by_zones.values());
-        for (place, seats) in places.enumerate() {
+        for (patch, seats) in floors.iter().flat_map(|floor| floor.seats.by_zones.values()).enumerate() {
             for (&team, &n_desks) in &seats.by_team {
-                desks.entry(team).or_default().push((place, n_desks));
+                desks.entry(team).or_default().push((patch, n_desks));
             }
         }
-        let dealt: Vec<Dealt<'_>> =
-            desks.iter().filter_map(|(team, desks)| Some(Dealt::of(demands.get(team)?, desks))).collect();
-        // For each place the teams in it, in the order of their numbers.
-        let n_places = floors.iter().map(|floor| floor.seats.by_zones.len()).sum();
-        let mut parts: Vec<Vec<(&TeamDemand, Part)>> = vec![Vec::new(); n_places];
-        for team in &dealt {
-            for &(place, part) in &team.parts {
-                if let Some(parts) = parts.get_mut(place) {
-                    parts.push((team.demand, part));
+        let members: BTreeMap<TeamId, &Arc<Member>> =
+            crowd.members().map(|member| (member.demand.team.id, member)).collect();
+        let mut n_shared_desks = 0;
+        for (team, desks) in &desks {
+            let Some(member) = members.get(team).filter(|member| member.demand.works_at_desk()) else { continue };
+            let whole = Part {
+                people: member.demand.headcount,
+                desks: desks.iter().map(|(_, n_desks)| n_desks).sum(),
+                ..Part::default()
+            };
+            n_shared_desks += whole.shared_desks(&member.demand);
+            for (patch, part) in dealt(&member.demand, desks) {
+                if let Some(patch) = patches.get_mut(patch) {
+                    patch.parts.push((member, part));
                 }
             }
         }
-        let mut place = |here: &[(u64, &Vec<(&TeamDemand, Part)>)]| {
-            let mut teams: BTreeMap<TeamId, (&TeamDemand, Part)> = BTreeMap::new();
-            for (demand, part) in here.iter().flat_map(|(_, parts)| *parts) {
-                teams.entry(demand.team.id).or_insert((demand, Part::default())).1.add(part);
-            }
-            let mut roll = Roll::default();
-            for (demand, part) in teams.values() {
-                roll.add(demand, part.people, part.visitors);
-            }
-            Place {
-                n_desks: here.iter().map(|(n_desks, _)| n_desks).sum(),
-                n_shared_desks: teams.values().map(|(demand, part)| part.shared_desks(demand)).sum(),
-                gathering: roll.gather(memory, service_level),
-            }
+        let mut maker = PlaceMaker { known: before.map(Self::by_name).unwrap_or_default(), service_level, memory };
+        let mut result = Self {
+            n_shared_desks,
+            desks: desks.iter().map(|(&team, desks)| (team, desks.iter().map(|(_, n_desks)| n_desks).sum())).collect(),
+            ..Self::default()
         };
-        let mut result = Self { n_shared_desks: dealt.iter().map(Dealt::shared_desks).sum(), ..Self::default() };
-        let mut rest = parts.as_slice();
+        let mut rest = patches.as_slice();
         for floor in floors {
             let (of_floor, others) = rest.split_at_checked(floor.seats.by_zones.len()).unwrap_or_default();
             rest = others;
-            let places = || floor.seats.by_zones.iter().zip(of_floor);
-            let all: Vec<_> = places().map(|((_, seats), parts)| (seats.n_desks, parts)).collect();
-            result.floors.push((floor.floor, place(&all)));
+            result.floors.push((floor.floor, maker.place((floor.floor, None), of_floor.iter())));
             for &zone in &floor.zones {
-                let in_zone = places().filter(|((zones, _), _)| zones.contains(&zone));
-                let in_zone: Vec<_> = in_zone.map(|((_, seats), parts)| (seats.n_desks, parts)).collect();
-                result.zones.push((floor.floor, zone, place(&in_zone)));
+                let in_zone = of_floor.iter().filter(|patch| patch.zones.contains(&zone));
+                result.zones.push((floor.floor, zone, maker.place((floor.floor, Some(zone)), in_zone)));
             }
         }
         result
     }
+
+    /// How many desks a team has.
+    pub(crate) fn desks_of(&self, team: TeamId) -> u64 {
+        self.desks.get(&team).copied().unwrap_or_default()
+    }
+
+    fn by_name(&self) -> BTreeMap<Name, &Arc<Place>> {
+        let floors = self.floors.iter().map(|(floor, place)| ((*floor, None), place));
+        floors.chain(self.zones.iter().map(|(floor, zone, place)| ((*floor, Some(*zone)), place))).collect()
+    }
 }
 
-impl<'a> Dealt<'a> {
-    fn of(demand: &'a TeamDemand, desks: &[(usize, u64)]) -> Self {
-        let weights: Vec<u64> = desks.iter().map(|(_, n_desks)| *n_desks).collect();
-        let people = dealt_out(demand.headcount, &weights);
-        let visitors = demand.days.map(|day| dealt_out(day.visitors, &weights));
-        let part = |idx: usize, desks: u64| Part {
-            people: people.get(idx).copied().unwrap_or_default(),
-            visitors: visitors.each_ref().map(|of_day| of_day.get(idx).copied().unwrap_or_default()),
-            desks,
-        };
-        let parts = desks.iter().enumerate().map(|(idx, &(place, n_desks))| (place, part(idx, n_desks))).collect();
-        Self { demand, parts }
-    }
+/// Names a floor, or a zone on it.
+type Name = (FloorId, Option<ZoneId>);
 
-    /// How many of the team's desks, wherever they are, belong to those who share.
-    fn shared_desks(&self) -> u64 {
-        let mut whole = Part { people: self.demand.headcount, ..Part::default() };
-        whole.desks = self.parts.iter().map(|(_, part)| part.desks).sum();
-        whole.shared_desks(self.demand)
+/// Makes places, or takes over what is the same as before.
+struct PlaceMaker<'a> {
+    known: BTreeMap<Name, &'a Arc<Place>>,
+    service_level: Percent,
+    memory: &'a mut PresenceMemory,
+}
+
+impl PlaceMaker<'_> {
+    fn place<'b>(&mut self, name: Name, patches: impl Iterator<Item = &'b Patch<'b>> + Clone) -> Arc<Place> {
+        let n_desks = patches.clone().map(|patch| patch.n_desks).sum();
+        let mut teams: BTreeMap<TeamId, (&Arc<Member>, Part)> = BTreeMap::new();
+        for (member, part) in patches.flat_map(|patch| &patch.parts) {
+            teams.entry(member.demand.team.id).or_insert((member, Part::default())).1.add(part);
+        }
+        let is_same = |known: &&&Arc<Place>| {
+            let parts = known.parts.iter().zip(teams.values());
+            known.n_desks == n_desks
+                && known.parts.len() == teams.len()
+                && parts.into_iter().all(|((before, old), (now, new))| Arc::ptr_eq(before, now) && old == new)
+        };
+        if let Some(known) = self.known.get(&name).filter(is_same) {
+            return Arc::clone(known);
+        }
+        let mut roll = Roll::default();
+        for (member, part) in teams.values() {
+            roll.add(&member.demand, part.people, part.visitors);
+        }
+        Arc::new(Place {
+            n_desks,
+            n_shared_desks: teams.values().map(|(member, part)| part.shared_desks(&member.demand)).sum(),
+            gathering: roll.gather(self.memory, self.service_level),
+            parts: teams.into_values().map(|(member, part)| (Arc::clone(member), part)).collect(),
+        })
     }
+}
+
+/// What of a team is where so many of its desks are.
+fn dealt(demand: &TeamDemand, desks: &[(usize, u64)]) -> impl Iterator<Item = (usize, Part)> {
+    let weights: Vec<u64> = desks.iter().map(|(_, n_desks)| *n_desks).collect();
+    let people = dealt_out(demand.headcount, &weights);
+    let visitors = demand.days.map(|day| dealt_out(day.visitors, &weights));
+    desks.iter().enumerate().map(move |(idx, &(patch, desks))| {
+        let of = |all: &Vec<u32>| all.get(idx).copied().unwrap_or_default();
+        (patch, Part { people: of(&people), visitors: visitors.each_ref().map(of), desks })
+    })
 }
 
 impl Part {
@@ -164,40 +206,9 @@ impl Part {
 
 /// So many people dealt out in proportion, whole, by largest remainder; of equal remainders the first comes first.
 fn dealt_out(people: u32, weights: &[u64]) -> Vec<u32> {
-    let total: u128 = weights.iter().map(|&weight| u128::from(weight)).sum();
-    if let ([_], 1..) = (weights, total) {
+    if let [_] = weights {
         return vec![people];
     }
-    let share = |weight: u64| u128::from(people) * u128::from(weight);
-    let mut parts: Vec<u32> =
-        weights.iter().map(|&weight| share(weight).checked_div(total).unwrap_or_default() as u32).collect();
-    let left = people.saturating_sub(parts.iter().sum());
-    let mut order: Vec<usize> = (0..weights.len()).collect();
-    let remainder = |idx: &usize| weights.get(*idx).and_then(|&weight| share(weight).checked_rem(total));
-    order.sort_by_key(|idx| std::cmp::Reverse(remainder(idx)));
-    for idx in order.into_iter().take(if 0 < total { left as usize } else { 0 }) {
-        if let Some(part) = parts.get_mut(idx) {
-            *part += 1;
-        }
-    }
-    parts
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn people_are_dealt_out_whole() {
-        assert_eq!(dealt_out(10, &[3, 3, 3]), [4, 3, 3], "of equal remainders the first comes first");
-        assert_eq!(dealt_out(10, &[1, 2, 4]), [1, 3, 6], "1.43, 2.86, 5.71: two are left over, for .86 and .71");
-        assert_eq!(dealt_out(1, &[2, 3]), [0, 1]);
-        assert_eq!(dealt_out(0, &[2, 3]), [0, 0]);
-        assert_eq!(dealt_out(7, &[0, 0]), [0, 0]);
-        assert_eq!(dealt_out(7, &[]), Vec::<u32>::new());
-        assert_eq!(
-            dealt_out(u32::MAX, &[u64::MAX, u64::MAX]).iter().map(|&n| u64::from(n)).sum::<u64>(),
-            u64::from(u32::MAX)
-        );
-    }
+    let parts = apportion(i64::from(people), weights).unwrap_or_default();
+    parts.into_iter().map(|part| u32::try_from(part).unwrap_or(people)).collect()
 }

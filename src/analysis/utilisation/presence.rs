@@ -122,7 +122,7 @@ impl Presence {
         }
         let half = self.times(groups / 2);
         let double = if groups < 2 { half } else { half.plus(&half) };
-        if groups % 2 == 0 { double } else { double.plus(self) }
+        if groups.is_multiple_of(2) { double } else { double.plus(self) }
     }
 
     /// The mean.

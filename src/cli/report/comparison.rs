@@ -97,7 +97,7 @@ fn standards(comparison: &Comparison) -> String {
         let Some(limit) = &row.standard else { continue };
         let chosen = if standard.is_chosen { "*" } else { "" };
         let unverified = if standard.is_sourced { "" } else { "~" };
-        let name = limit.name.split(", for each").next().unwrap_or_default();
+        let name = standard.short_name();
         table.row([
             format!("{name} {chosen}{unverified}").trim_end().to_owned(),
             standard.measure.label().trim_start_matches("m² ").to_owned(),

@@ -180,7 +180,7 @@ impl Told<'_> {
             let chosen = if standard.is_chosen { " (chosen)" } else { "" };
             let status = if standard.is_sourced { "Sourced" } else { "Unverified" };
             table.rows.push(TableRow::Cells(vec![
-                Cell::new(format!("{}{chosen}", limit.name.split(", for each").next().unwrap_or_default())),
+                Cell::new(format!("{}{chosen}", standard.short_name())),
                 Cell::new(standard.measure.label()),
                 Cell::new(limit.range_text(Unit::SquareMetresEach)),
                 self.with_figure(&standard.row, false),

@@ -11,7 +11,9 @@ use super::charts as charts_on_paper;
 use super::page::{Anchor, Group, Lettering};
 use super::sheet::layout::Area;
 use super::sheet::{Number, Sheet, words_group};
-use super::written::{AIR, Block, Cell, Column, Flow, GUTTER, Parts, Table, TableRow, Titles, line_height, lines};
+use super::written::{
+    AIR, Block, Cell, Column, Flow, GUTTER, Parts, Table, TableRow, Titles, line_height, lines, lines_at_most,
+};
 use super::{PrintOptions, PrintTheme, PublishError};
 use crate::analysis::report::PhaseReport;
 use crate::analysis::standards::Verdict;
@@ -39,6 +41,9 @@ const CODE: &str = "BA";
 const HEADLINE: f64 = 3.0;
 const FIGURES: f64 = 2.5;
 const DETAILS: f64 = 1.8;
+
+/// The share of the first sheet that the headline may take.
+const HEADLINE_SHARE: f64 = 0.4;
 
 /// The width of the figures on the first sheet where there is room for charts beside them, and the least for those.
 const FIGURES_WIDTH: f64 = 240.0;
@@ -136,21 +141,31 @@ impl Told<'_> {
         format!("Before and after: {}{of} and {}", before.short_name(), after.short_name())
     }
 
-    /// The headline, and how much room it takes.
+    /// The headline, and how much room it takes: smaller where it is long, and cut short where nothing else helps.
     fn headline(&self, area: Area) -> (Group, f64) {
         let mut group = words_group();
         let mut top = area.y;
-        let mut write = |words: &str, lettering: Lettering| {
-            for line in lines(words, lettering, area.width) {
+        let mut write = |lines: &[String], lettering: Lettering| {
+            for line in lines {
                 let middle = top + line_height(lettering) / 2.0;
-                group.words((area.x, middle), Anchor::Start, lettering, &line);
+                group.words((area.x, middle), Anchor::Start, lettering, line);
                 top += line_height(lettering);
             }
             top += 0.8 * lettering.height;
         };
-        write(&self.shows(), Lettering::bold(3.5));
-        let height = if area.width < FIGURES_WIDTH { FIGURES } else { HEADLINE };
-        write(&self.comparison.headline, Lettering::regular(height));
+        let title = Lettering::bold(3.5);
+        write(&lines_at_most(&self.shows(), title, area.width, 2), title);
+        let room = HEADLINE_SHARE * area.height;
+        let heights = [HEADLINE, FIGURES, DETAILS].into_iter().filter(|height| {
+            // Long lines of large letters are no easier to read.
+            *height < HEADLINE || FIGURES_WIDTH <= area.width
+        });
+        let letterings: Vec<Lettering> = heights.map(Lettering::regular).collect();
+        let n_lines = |lettering: Lettering| (room / line_height(lettering)).floor() as usize;
+        let words = |lettering: Lettering| lines(&self.comparison.headline, lettering, area.width);
+        let fitting = letterings.iter().copied().find(|lettering| words(*lettering).len() <= n_lines(*lettering));
+        let lettering = fitting.or(letterings.last().copied()).unwrap_or(Lettering::regular(DETAILS));
+        write(&lines_at_most(&self.comparison.headline, lettering, area.width, n_lines(lettering)), lettering);
         (group, top + 1.0 - area.y)
     }
 

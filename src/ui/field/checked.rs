@@ -15,10 +15,16 @@ pub(crate) struct Drawn<N: 'static> {
 impl<N> Drawn<N> {
     /// Reads it: gives what was made of the number once it is done, and says here what is wrong with it until then.
     pub(crate) fn read<T>(&self, ui: &mut Ui, make: impl Fn(N) -> Result<T, String>) -> Option<T> {
+        self.read_of(ui, "", make)
+    }
+
+    /// The same for one of several fields over the same words: what is wrong names which of them it is.
+    pub(super) fn read_of<T>(&self, ui: &mut Ui, whose: &str, make: impl Fn(N) -> Result<T, String>) -> Option<T> {
+        let named = |why: String| if whose.is_empty() { why } else { format!("{whose}: {why}") };
         let read = |text: &str| {
-            let number = (self.reading.read)(text)?;
+            let number = (self.reading.read)(text).map_err(named)?;
             let written = (self.reading.write)(&number);
-            Ok((make(number)?, written))
+            Ok((make(number).map_err(named)?, written))
         };
         let result = |(text, (_, written)): (&str, &(T, String))| {
             sum_result(text, || format!("{written} {}", self.reading.unit).trim().to_owned())

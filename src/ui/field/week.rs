@@ -30,7 +30,8 @@ impl Week {
 
     /// A row of one cell a day.
     pub(crate) fn row_ui(self, ui: &mut Ui, name: &str, mut cell: impl FnMut(&mut Ui, usize)) {
-        ui.horizontal(|ui| {
+        // From the top, so that no cell stands lower than those before it.
+        ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = GAP;
             self.cell_ui(ui, self.name, |ui| ui.label(name));
             for idx in 0..5 {
@@ -56,7 +57,7 @@ impl Week {
         });
         let mut made = None;
         for (idx, (day, field)) in drawn.iter().enumerate() {
-            made = field.read(ui, |number| make(idx, number).map_err(|why| format!("{day}: {why}"))).or(made);
+            made = field.read_of(ui, day, |number| make(idx, number)).or(made);
         }
         made
     }
@@ -94,7 +95,7 @@ impl Week {
     }
 
     fn cell_ui<R>(self, ui: &mut Ui, width: f32, contents: impl FnOnce(&mut Ui) -> R) {
-        let size = Vec2::new(width, ui.spacing().interact_size.y);
+        let size = Vec2::new(width, ui.spacing().interact_size.y + 4.0);
         ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
             ui.set_min_width(width);
             contents(ui);

@@ -3,6 +3,7 @@
 //! Only shows what the report says, with its unit, the standard it is judged by and the words that go with a sign; it
 //! reckons nothing. Held by `tests/demand_window.rs`.
 
+mod observed;
 mod organisations;
 mod risk;
 mod space;
@@ -40,6 +41,10 @@ pub(in super::super) fn show(ui: &mut Ui, app: &mut App) {
     space::areas_ui(ui, &theme, &phase.space);
     widgets::heading(ui, "Risk of being without a desk");
     risk::show(ui, app, &phase.utilisation);
+    if let Some(seen) = &phase.utilisation.observed {
+        widgets::heading(ui, "Observed beside planned");
+        observed::show(ui, &theme, &phase.utilisation, seen);
+    }
     widgets::heading(ui, "By organisation");
     organisations::show(ui, app, &phase.space);
     for note in &phase.notes {

@@ -138,7 +138,7 @@ fn words(painter: &Painter, theme: &Theme, inner: Rect, name: &str, figure: &str
     if HIGH <= inner.height() && LEAST_NAME <= inner.width() {
         let line = |text: &str, size| cut(&painter, text, size, theme.ink, inner.width());
         let (name, figure) = (line(name, NAME), line(figure, FIGURE));
-        let top = inner.center().y - (name.size().y + figure.size().y) / 2.0;
+        let top = inner.center().y - f32::midpoint(name.size().y, figure.size().y);
         let beneath = Pos2::new(inner.left(), top + name.size().y);
         painter.galley(Pos2::new(inner.left(), top), name, theme.ink);
         painter.galley(beneath, figure, theme.ink);

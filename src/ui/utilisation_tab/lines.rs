@@ -38,6 +38,8 @@ pub(super) struct Column {
     pub(super) width: f32,
     /// Whether it holds figures, which stand at the right.
     pub(super) is_figures: bool,
+    /// Whether it is left out where there is no room for all; pointing at a line says what is in it.
+    pub(super) is_dispensable: bool,
 }
 
 /// What is in a cell.
@@ -89,11 +91,17 @@ impl Cell {
 }
 
 const fn words(title: &'static str, width: f32) -> Column {
-    Column { title, width, is_figures: false }
+    Column { title, width, is_figures: false, is_dispensable: false }
 }
 
 const fn figures(title: &'static str, width: f32) -> Column {
-    Column { title, width, is_figures: true }
+    Column { title, width, is_figures: true, is_dispensable: false }
+}
+
+impl Column {
+    const fn dispensable(self) -> Self {
+        Self { is_dispensable: true, ..self }
+    }
 }
 
 /// All lines of a comparison, and of the rooms of the phase after.
@@ -124,7 +132,7 @@ fn figures_of(comparison: &Comparison, lines: &mut Vec<Line>) {
         figures("At most", 78.0),
         words("Before", 68.0),
         words("After", 68.0),
-        words("Judged by", 190.0),
+        words("Judged by", 190.0).dispensable(),
     ]));
     for (heading, about) in
         [("Before and after", About::Whole), ("Organisations", About::Organisation), ("Floors", About::Floor)]
@@ -172,7 +180,7 @@ fn teams(comparison: &Comparison, lines: &mut Vec<Line>) {
     let columns = Arc::new(Columns(vec![
         words("Team", 150.0),
         words("Of", 64.0),
-        words("Policy", 92.0),
+        words("Policy", 92.0).dispensable(),
         figures("People", 54.0),
         figures("then", 44.0),
         figures("Desks", 50.0),
@@ -206,14 +214,14 @@ fn apportionment(is: &PhaseReport, lines: &mut Vec<Line>) {
         return;
     }
     let columns = Arc::new(Columns(vec![
-        words("Organisation", 180.0),
-        figures("People", 60.0),
-        figures("Desks", 60.0),
-        figures("Exclusive m²", 92.0),
-        figures("Shared m²", 84.0),
-        figures("Total m²", 84.0),
-        figures("Share %", 66.0),
-        figures("Charge a year", 100.0),
+        words("Organisation", 150.0),
+        figures("People", 52.0),
+        figures("Desks", 48.0),
+        figures("Exclusive m²", 84.0),
+        figures("Shared m²", 74.0),
+        figures("Total m²", 74.0),
+        figures("Share %", 56.0),
+        figures("Charge a year", 88.0),
     ]));
     begin(lines, "Who bears what, after", &columns);
     let area = |area: Option<SquareMm>| Unit::SquareMetres.text(area.map(SquareMm::m2));
@@ -244,32 +252,33 @@ fn standards(comparison: &Comparison, lines: &mut Vec<Line>) {
         return;
     }
     let columns = Arc::new(Columns(vec![
-        words("Standard", 190.0),
-        words("Measure", 130.0),
-        figures("Figure", 84.0),
-        figures("Before", 60.0),
-        words("", 68.0),
-        figures("After", 60.0),
-        words("", 68.0),
-        figures("Year", 44.0),
-        words("Status", 76.0),
-        words("Source", 160.0),
+        words("Standard", 170.0),
+        words("Per", 84.0),
+        figures("Figure", 76.0),
+        figures("Before", 50.0),
+        words("", 66.0),
+        figures("After", 50.0),
+        words("", 66.0),
+        figures("Year", 38.0),
+        words("Source", 190.0).dispensable(),
     ]));
     begin(lines, "Density standards, over office space by net internal area", &columns);
     let cells = |standard: &StandardRow| {
         let row = &standard.row;
-        let name = if standard.is_chosen { format!("{} (chosen)", row.name) } else { row.name.clone() };
+        let marks = [(standard.is_chosen, "chosen"), (!standard.is_sourced, "unverified")];
+        let marks: Vec<&str> = marks.into_iter().filter(|(holds, _)| *holds).map(|(_, mark)| mark).collect();
+        let marks = if marks.is_empty() { String::new() } else { format!(" – {}", marks.join(", ")) };
+        let name = format!("{}{marks}", standard.short_name());
         let limit = row.standard.as_ref().map(|limit| limit.range_text(row.unit)).unwrap_or_default();
         vec![
             Cell::new(name),
-            Cell::weak(standard.measure.label()),
+            Cell::weak(standard.measure.label().trim_start_matches("m² per ")),
             Cell::new(limit),
             Cell::new(row.before_text()),
             Cell::light(row, row.verdict_before),
             Cell::strong(row.after_text()),
             Cell::light(row, row.verdict_after),
             Cell::new(standard.year.to_string()),
-            Cell::new(if standard.is_sourced { "Sourced" } else { "Unverified" }),
             Cell::weak(standard.source.clone()),
         ]
     };
@@ -283,13 +292,13 @@ fn rooms(is: &PhaseReport, lines: &mut Vec<Line>) {
     }
     let columns = Arc::new(Columns(vec![
         words("Room", 150.0),
-        words("Number", 64.0),
-        words("Use", 140.0),
+        words("Number", 64.0).dispensable(),
+        words("Use", 120.0),
         figures("Area m²", 70.0),
         words("In NIA", 52.0),
         figures("Desks", 50.0),
         figures("Seats", 50.0),
-        words("Whose", 170.0),
+        words("Whose", 130.0),
     ]));
     begin(lines, &format!("Rooms, after ({})", grouped(rooms.len() as i64)), &columns);
     let whose = |organisation: Option<OrganisationId>| match organisation {

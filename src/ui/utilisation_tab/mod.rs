@@ -50,7 +50,9 @@ pub(crate) struct Compared {
 /// A comparison and what it was made of.
 #[derive(Debug)]
 struct Made {
-    source: (u64, Option<PhaseId>, Option<PhaseId>, u64),
+    /// The figures of the open plan; of another revision they are others.
+    report: Arc<Report>,
+    chosen: (Option<PhaseId>, Option<PhaseId>, u64),
     comparison: Comparison,
     lines: Vec<Line>,
 }
@@ -102,9 +104,9 @@ impl Compared {
     }
 
     /// Makes the comparison anew where something it was made of has changed.
-    fn refresh(&mut self, own: &Report, revision: u64) {
-        let source = (revision, self.before, self.after, self.n_others);
-        if self.made.as_ref().is_some_and(|made| made.source == source) {
+    fn refresh(&mut self, own: &Arc<Report>) {
+        let chosen = (self.before, self.after, self.n_others);
+        if self.made.as_ref().is_some_and(|made| made.chosen == chosen && Arc::ptr_eq(&made.report, own)) {
             return;
         }
         let matching = if self.other.is_some() { Matching::ByName } else { Matching::ById };
@@ -114,18 +116,20 @@ impl Compared {
         self.made = comparison.map(|comparison| {
             let is = own.phases.iter().find(|phase| phase.phase == comparison.after.phase);
             let lines = lines::lines(&comparison, is);
-            Made { source, comparison, lines }
+            Made { report: Arc::clone(own), chosen, comparison, lines }
         });
     }
 }
 
 /// Draws it.
 pub(super) fn show(ui: &mut Ui, app: &mut App) {
+    // What was changed in this frame is compared in this frame.
+    app.refresh_report();
     let report = Arc::clone(&app.report);
-    app.compared.refresh(&report, app.editor.revision());
+    app.compared.refresh(&report);
     let frame = Frame::new().fill(app.theme.panel).inner_margin(Margin::symmetric(20, 14));
     CentralPanel::no_frame().frame(frame).show(ui, |ui| {
-        ui.set_max_width(WIDEST);
+        ui.set_max_width(ui.available_width().min(WIDEST));
         choosing::show(ui, app);
         let Some(made) = &app.compared.made else {
             ui.label("This plan has no phase yet: add one, and its figures stand here");

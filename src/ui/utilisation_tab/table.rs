@@ -12,6 +12,9 @@ use egui::{Color32, CornerRadius, FontId, Rect, Role, ScrollArea, Sense, Stroke,
 const HEIGHT: f32 = 21.0;
 const GAP: f32 = 12.0;
 
+/// Before the first column.
+const EDGE: f32 = 4.0;
+
 /// Draws them.
 pub(super) fn show(ui: &mut Ui, theme: &Theme, lines: &[Line]) {
     ui.spacing_mut().item_spacing.y = 0.0;
@@ -48,7 +51,7 @@ fn line_ui(ui: &mut Ui, theme: &Theme, line: &Line) {
             }
         }
         Line::Titles(columns) => {
-            for (column, place) in places(columns, rect) {
+            for (_, column, place) in places(columns, rect) {
                 let font = FontId::proportional(11.0);
                 if column.is_figures {
                     figure_at(ui, column.title, &font, theme.weak, place);
@@ -59,9 +62,10 @@ fn line_ui(ui: &mut Ui, theme: &Theme, line: &Line) {
             under(ui, rect, theme.weak);
         }
         Line::Cells(columns, cells) => {
-            let mut is_cut = false;
-            for ((column, place), cell) in places(columns, rect).into_iter().zip(cells) {
-                is_cut |= cell_ui(ui, theme, *column, place, cell);
+            let shown = places(columns, rect);
+            let mut is_cut = shown.len() < cells.len();
+            for (idx, column, place) in shown {
+                is_cut |= cells.get(idx).is_some_and(|cell| cell_ui(ui, theme, *column, place, cell));
             }
             under(ui, rect, theme.line);
             if is_cut {
@@ -96,21 +100,28 @@ fn under(ui: &Ui, rect: Rect, color: Color32) {
     ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, color.gamma_multiply(0.7)));
 }
 
-/// Where each column is on a line: the first takes what the others leave.
-fn places<'a>(columns: &'a Columns, rect: Rect) -> Vec<(&'a Column, Rect)> {
-    let n_gaps = columns.0.len().saturating_sub(1) as f32;
-    let others: f32 = columns.0.iter().skip(1).map(|column| column.width).sum();
-    let mut left = rect.left() + 4.0;
-    columns
-        .0
-        .iter()
-        .enumerate()
+/// Which columns have room on a line, by their places, and where each is: the first takes what the others leave.
+fn places<'a>(columns: &'a Columns, rect: Rect) -> Vec<(usize, &'a Column, Rect)> {
+    let mut shown: Vec<(usize, &Column)> = columns.0.iter().enumerate().collect();
+    let needed = |shown: &[(usize, &Column)]| {
+        let widths: f32 = shown.iter().map(|(_, column)| column.width).sum();
+        widths + GAP * shown.len().saturating_sub(1) as f32
+    };
+    let room = rect.width() - EDGE;
+    while room < needed(&shown)
+        && let Some(last) = shown.iter().rposition(|(_, column)| column.is_dispensable)
+    {
+        shown.remove(last);
+    }
+    let left_over = (room - needed(&shown)).max(0.0);
+    let mut left = rect.left() + EDGE;
+    shown
+        .into_iter()
         .map(|(place, column)| {
-            let least = rect.width() - 4.0 - others - n_gaps * GAP;
-            let width = if place == 0 { least.max(column.width) } else { column.width };
+            let width = if place == 0 { column.width + left_over } else { column.width };
             let at = Rect::from_min_size(egui::pos2(left, rect.top()), Vec2::new(width, rect.height()));
             left += width + GAP;
-            (column, at)
+            (place, column, at)
         })
         .collect()
 }
@@ -150,20 +161,25 @@ fn words_at(ui: &Ui, words: &str, font: FontId, color: Color32, place: Rect) -> 
     is_cut
 }
 
-/// A figure to the right, its digits as wide as a nought, so that they stand under each other.
+/// A figure to the right, each digit in a field as wide as a nought, so that they stand under each other.
 fn figure_at(ui: &Ui, figure: &str, font: &FontId, color: Color32, place: Rect) {
     let format = TextFormat { font_id: font.clone(), color, ..TextFormat::default() };
     let mut job = LayoutJob::default();
-    let mut letter = [0; 4];
+    let (mut letter, mut after) = ([0; 4], 0.0);
     for character in figure.chars() {
         let air = if character.is_ascii_digit() {
-            ui.fonts_mut(|fonts| fonts.glyph_width(font, '0') - fonts.glyph_width(font, character)).max(0.0)
+            let widths = |fonts: &mut egui::epaint::FontsView<'_>| {
+                (fonts.glyph_width(font, '0'), fonts.glyph_width(font, character))
+            };
+            let (nought, own) = ui.fonts_mut(widths);
+            (nought - own).max(0.0) / 2.0
         } else {
             0.0
         };
-        job.append(character.encode_utf8(&mut letter), air, format.clone());
+        job.append(character.encode_utf8(&mut letter), after + air, format.clone());
+        after = air;
     }
     let galley = ui.painter().layout_job(job);
-    let at = egui::pos2(place.right() - galley.size().x, place.center().y - galley.size().y / 2.0);
+    let at = egui::pos2(place.right() - after - galley.size().x, place.center().y - galley.size().y / 2.0);
     ui.painter().galley(at, galley, color);
 }

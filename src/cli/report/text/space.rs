@@ -156,7 +156,7 @@ pub(super) fn rooms(report: &Report) -> String {
     let mut text = heading("Rooms");
     let mut before: Option<&PhaseReport> = None;
     for phase in &report.phases {
-        text.push_str(&format!("\n{}\n", phase.name));
+        text.extend(["\n", &phase.name, "\n"]);
         match before.filter(|before| before.space.room_list == phase.space.room_list) {
             Some(before) => text.push_str(&wrapped(&format!("As in “{}”.", before.name), 0)),
             None => text.push_str(&room_list(&phase.space)),

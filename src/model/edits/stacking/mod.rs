@@ -1,7 +1,8 @@
 //! A team changes floors: the desks it leaves are freed, and as many vacant ones are given to it where it comes to.
 //!
 //! It takes over the time of the desks it leaves: where it was to give one up in a later phase, it gives up the one it has
-//! for it then, so that later phases stay as they were planned. People with a desk of their own get one of their own
+//! for it then; and where it comes from the holding area and was to get desks later, it gives up as many then. So later
+//! phases stay as they were planned. People with a desk of their own get one of their own
 //! where the team comes to; in the holding area nobody has a desk, and they come back as members of their team.
 //! Which desks are chosen is for `choosing` to say.
 //! Invariant: what is freed on one floor is given on the other, desk for desk, or the words say why not; held by
@@ -64,10 +65,12 @@ pub fn seat_team(plan: &Plan, at: Moment, seating: &Seating) -> Result<Edit, Edi
         }
     }
     if let Some(floor) = target {
-        let mut left = had.iter();
-        for &desk in &given {
-            let before = left.next().and_then(|&(desk, occupant)| Some((source?, desk, occupant)));
-            edit = take(edit, &view, floor, desk, own.id, before);
+        let stays: Vec<(Occupant, Option<Moment>)> = match source {
+            Some(left) => had.iter().map(|&(desk, occupant)| (occupant, end_of_stay(&view, left, desk))).collect(),
+            None => ends_of_waiting(&view, team, n_desks).into_iter().map(|end| (Occupant::Team(team), end)).collect(),
+        };
+        for (&desk, (occupant, end)) in given.iter().zip(stays) {
+            edit = take(edit, &view, floor, desk, occupant, end);
         }
     }
     Ok(edit)
@@ -104,18 +107,10 @@ fn free(edit: Edit, view: &View<'_>, floor: &FloorPlan, desk: DeskId) -> Edit {
     }
 }
 
-/// Gives a desk to a team, for as long as it was to have the one it leaves.
-fn take(
-    edit: Edit,
-    view: &View<'_>,
-    floor: &FloorPlan,
-    desk: DeskId,
-    team: TeamId,
-    before: Option<(&FloorPlan, DeskId, Occupant)>,
-) -> Edit {
-    let occupant = before.map_or(Occupant::Team(team), |(_, _, occupant)| occupant);
+/// Gives a desk to somebody, until a moment where there is one.
+fn take(edit: Edit, view: &View<'_>, floor: &FloorPlan, desk: DeskId, occupant: Occupant, end: Option<Moment>) -> Edit {
     let mut edit = change(edit, floor, view.order(), desk, view.at(), occupant);
-    let Some(end) = before.and_then(|(left, left_desk, _)| end_of_stay(view, left, left_desk)) else { return edit };
+    let Some(end) = end else { return edit };
     let is_there = floor.desks.get(&desk).and_then(|own| own.life()).is_some_and(|life| view.order().stands(life, end));
     let is_over =
         next_change(view, floor, desk).is_some_and(|(later, _)| view.order().moment(later) <= view.order().moment(end));
@@ -123,6 +118,19 @@ fn take(
         edit.push(OccupancyChange { floor: floor.floor.id, desk, at: end, occupant: Occupant::Vacant });
     }
     edit
+}
+
+/// When a team that waits now no longer needs each of so many desks, because it was to get more later anyway.
+fn ends_of_waiting(view: &View<'_>, team: TeamId, n_desks: usize) -> Vec<Option<Moment>> {
+    let (plan, order) = (view.plan(), view.order());
+    let has = |at: Moment| plan.view(at).stack().iter().map(|floor| floor.desks_of(team)).sum::<usize>();
+    let now = has(view.at());
+    let moments = order.phases().iter().flat_map(|&phase| [Moment::works(phase), Moment::complete(phase)]);
+    let later = moments.filter(|at| order.moment(view.at()) < order.moment(*at));
+    let more: Vec<(Moment, usize)> = later.map(|at| (at, has(at).saturating_sub(now))).collect();
+    // The last by number go first.
+    let end = |idx: usize| more.iter().find(|(_, n_more)| n_desks - idx <= *n_more).map(|(at, _)| *at);
+    (0..n_desks).map(end).collect()
 }
 
 /// The first change of a desk's occupancy after now.

@@ -130,13 +130,15 @@ fn standard_ui(ui: &mut Ui, name: &str, current: &str, measures: impl Fn(Measure
         None => format!("“{id}”, not in the library"),
     };
     let all = standards::all().iter().filter(|standard| measures(standard.measure)).map(|own| own.id.as_str());
-    let chosen = field::form(ui, name, |ui| {
-        field::row(ui, name, |ui| {
-            field::choice(ui, &format!("Standard for {}", format::uncapitalised(name)), current, all, label)
-        })
+    ui.label(name);
+    let chosen = ui.scope(|ui| {
+        // A long name is cut where the panel ends.
+        ui.set_max_width((ui.available_width() - 4.0).max(150.0));
+        field::choice(ui, &format!("Standard for {}", format::uncapitalised(name)), current, all, label)
     });
     let words = known.map_or_else(|| "Choose one of the library".to_owned(), about);
-    ui.label(egui::RichText::new(words).small().weak());
+    ui.label(egui::RichText::new(format::capitalised(&words)).small().weak());
+    ui.add_space(2.0);
     // What is chosen is one of the library, so it lives as long.
-    chosen.and_then(standards::find).map(|standard| standard.id.as_str())
+    chosen.inner.and_then(standards::find).map(|standard| standard.id.as_str())
 }

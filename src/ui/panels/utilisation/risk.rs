@@ -5,7 +5,8 @@ use super::super::super::centre::CentreTab;
 use super::super::super::command::Command;
 use super::super::super::theme::Theme;
 use super::super::widgets::{self, Columns};
-use crate::analysis::report::{PresenceReport, TeamReport, UtilisationReport};
+use crate::analysis::report::{PoolReport, PresenceReport, UtilisationReport};
+use crate::model::TeamId;
 use crate::units::format;
 use egui::{CollapsingHeader, CursorIcon, Label, RichText, Sense, Ui};
 
@@ -18,42 +19,36 @@ const HEADING: [&str; 4] = ["people", "desks", "chance", "needed"];
 /// Draws it.
 pub(super) fn show(ui: &mut Ui, app: &mut App, use_of: &UtilisationReport) {
     let theme = app.theme;
-    let mut teams: Vec<&TeamReport> = use_of.teams.iter().filter(|team| team.shortfall_probability.is_some()).collect();
+    let mut rows = rows(use_of);
     // The worst first; where the chance is the same, in their own order.
-    teams.sort_by(|one, other| {
-        other.shortfall_probability.unwrap_or(0.0).total_cmp(&one.shortfall_probability.unwrap_or(0.0))
-    });
+    let chance_of = |row: &Row<'_>| row.chance.unwrap_or(0.0);
+    rows.sort_by(|(one, ..), (other, ..)| chance_of(other).total_cmp(&chance_of(one)));
     let columns = columns(ui);
     columns.heading_ui(ui, &theme, "Worst first", HEADING);
-    if teams.is_empty() {
+    if rows.is_empty() {
         ui.label(RichText::new("Nobody works at a desk in this phase").small().color(theme.weak));
     }
     let mut chosen = None;
-    for team in teams.iter().take(SHOWN) {
-        let needed = team.presence.as_ref().map(|presence| presence.desks_for_service_level);
-        let row = Row {
-            name: &team.team,
-            headcount: team.headcount,
-            desks: team.desks,
-            chance: team.shortfall_probability,
-            needed,
+    for (row, presence, team) in rows.iter().take(SHOWN) {
+        let about = row.about(use_of, *presence);
+        let Some(team) = team else {
+            let about = format!("{about}\nThe teams of this pool share its desks");
+            columns.row_ui(ui, row.name, row.figures(&theme, use_of)).on_hover_text(about);
+            continue;
         };
-        let pool = team.pool.as_ref().map(|pool| format!("\nIt shares the desks of the pool “{pool}”"));
-        let about = format!("{}{}", row.about(use_of, team.presence.as_ref()), pool.unwrap_or_default());
         let name = |ui: &mut Ui| {
-            let name = Label::new(&team.team).truncate().sense(Sense::click());
+            let name = Label::new(row.name).truncate().sense(Sense::click());
             if ui.add(name).on_hover_cursor(CursorIcon::PointingHand).clicked() {
-                chosen = Some(team.id);
+                chosen = Some(*team);
             }
         };
-        columns
-            .named_row_ui(ui, name, row.figures(&theme, use_of))
-            .on_hover_text(format!("{about}\nClick to inspect it"));
+        let drawn = columns.named_row_ui(ui, name, row.figures(&theme, use_of));
+        drawn.on_hover_text(format!("{about}\nClick to inspect it"));
     }
     if let Some(team) = chosen {
         app.focus = Focus::Team(team);
     }
-    if app.view.centre != CentreTab::Utilisation && SHOWN < teams.len() {
+    if app.view.centre != CentreTab::Utilisation && SHOWN < rows.len() {
         let more = ui.link("All in the utilisation tab");
         if more.on_hover_text(Command::ShowUtilisation.tooltip()).clicked() {
             app.ask(Command::ShowUtilisation);
@@ -62,19 +57,20 @@ pub(super) fn show(ui: &mut Ui, app: &mut App, use_of: &UtilisationReport) {
     shared_ui(ui, &theme, use_of);
 }
 
+/// Each team that has its desks to itself, and each pool once: its teams have one chance between them.
+fn rows(use_of: &UtilisationReport) -> Vec<(Row<'_>, Option<&PresenceReport>, Option<TeamId>)> {
+    let alone = use_of.teams.iter().filter(|team| team.pool.is_none()).map(|team| {
+        let needed = team.presence.as_ref().map(|presence| presence.desks_for_service_level);
+        let (headcount, desks, chance) = (team.headcount, team.desks, team.shortfall_probability);
+        (Row { name: &team.team, headcount, desks, chance, needed }, team.presence.as_ref(), Some(team.id))
+    });
+    let pools = use_of.pools.iter().map(|pool| (Row::of_pool(pool), pool.presence.as_ref(), None));
+    alone.chain(pools).filter(|(row, ..)| row.chance.is_some()).collect()
+}
+
 /// Pools, neighbourhoods and floors, each folded up.
 fn shared_ui(ui: &mut Ui, theme: &Theme, use_of: &UtilisationReport) {
-    let pools = use_of.pools.iter().map(|pool| {
-        let needed = pool.presence.as_ref().map(|presence| presence.desks_for_service_level);
-        let row = Row {
-            name: &pool.pool,
-            headcount: pool.headcount,
-            desks: pool.desks,
-            chance: pool.shortfall_probability,
-            needed,
-        };
-        (row, pool.presence.as_ref())
-    });
+    let pools = use_of.pools.iter().map(|pool| (Row::of_pool(pool), pool.presence.as_ref()));
     section_ui(ui, theme, use_of, "Pools", pools.collect());
     let zones = use_of
         .neighbourhoods
@@ -141,6 +137,12 @@ struct Row<'a> {
 }
 
 impl<'a> Row<'a> {
+    fn of_pool(pool: &'a PoolReport) -> Self {
+        let needed = pool.presence.as_ref().map(|presence| presence.desks_for_service_level);
+        let (headcount, desks, chance) = (pool.headcount, pool.desks, pool.shortfall_probability);
+        Self { name: &pool.pool, headcount, desks, chance, needed }
+    }
+
     fn of(name: &'a str, headcount: u64, desks: u64, presence: &PresenceReport) -> Self {
         let (chance, needed) = (presence.shortfall_probability, Some(presence.desks_for_service_level));
         Self { name, headcount, desks, chance, needed }

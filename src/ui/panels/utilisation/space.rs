@@ -5,6 +5,7 @@ use super::super::widgets::{self, Columns};
 use super::or_dash;
 use crate::analysis::report::{DensityReport, SpaceReport};
 use crate::analysis::standards::{Measure, Verdict};
+use crate::compare::light;
 use crate::units::format;
 use egui::{RichText, Ui};
 
@@ -20,15 +21,13 @@ pub(super) fn densities_ui(ui: &mut Ui, theme: &Theme, space: &SpaceReport) {
         };
         let chosen = space.densities.iter().find(|density| density.is_chosen && density.measure == measure);
         let limit = chosen.map_or_else(|| "none".to_owned(), limit);
-        let (sign, color) = match chosen.and_then(|density| density.verdict) {
-            Some(verdict) => (signed(verdict), verdict_color(theme, verdict)),
-            None => ("–".to_owned(), theme.weak),
-        };
+        let verdict = chosen.and_then(|density| density.verdict);
+        let color = verdict.map_or(theme.weak, |verdict| verdict_color(theme, verdict));
         let name = measure.label().trim_start_matches("m² ");
         let figures = [
             RichText::new(or_dash(value, 1, "")),
             RichText::new(limit).color(theme.weak),
-            RichText::new(sign).color(color),
+            RichText::new(light(verdict)).color(color),
         ];
         let about = chosen.map_or_else(
             || format!("No standard in {} is chosen: choose one by “Basis…”", measure.label()),
@@ -40,16 +39,6 @@ pub(super) fn densities_ui(ui: &mut Ui, theme: &Theme, space: &SpaceReport) {
     if is_unverified {
         ui.label(RichText::new("⚠ A chosen standard is unverified: do not quote it").small().color(theme.warning));
     }
-}
-
-/// A verdict with its sign: colour alone says nothing.
-fn signed(verdict: Verdict) -> String {
-    let sign = match verdict {
-        Verdict::Meets => "✔",
-        Verdict::Near => "≈",
-        Verdict::Misses => "✖",
-    };
-    format!("{sign} {}", verdict.label())
 }
 
 fn verdict_color(theme: &Theme, verdict: Verdict) -> egui::Color32 {

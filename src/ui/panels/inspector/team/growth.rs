@@ -5,7 +5,7 @@ use super::super::super::super::field;
 use super::super::{note_ui, sound};
 use crate::model::edits::{DemandPart, phases_of_growth, set_demand};
 use crate::model::{Demand, PhaseId, Team};
-use egui::{Label, Ui};
+use egui::{Label, Role, Ui, WidgetInfo};
 
 /// Draws a row for each phase in which it does, and the button that adds one.
 pub(super) fn show(ui: &mut Ui, app: &mut App, team: &Team, demand: &Demand) {
@@ -24,7 +24,10 @@ pub(super) fn show(ui: &mut Ui, app: &mut App, team: &Team, demand: &Demand) {
             let label = format!("Growth from {phase}");
             let drawn = field::draw(ui, &label, Some(&growth.people), &field::CHANGE, 46.0);
             ui.weak("people");
-            if ui.button("✖").on_hover_text(format!("Remove the growth from {phase}")).clicked() {
+            let remove = ui.button("×");
+            let about = format!("Remove the growth from {phase}");
+            remove.widget_info(|| WidgetInfo::labeled(Role::Button, true, about.as_str()));
+            if remove.on_hover_text(&about).clicked() {
                 made = set(growth.phase, 0).ok();
             }
             drawn

@@ -17,7 +17,7 @@ pub(super) fn show(ui: &mut Ui, app: &mut App, team: &Team, demand: &Demand) {
     let on_day = week.fields_ui(ui, ("In, %", "Attendance"), (days, shares), &field::SHARE, |idx, share| {
         attendance(OnDays::Only(idx), share)
     });
-    let on_all = week.one_field_ui(ui, ("The same daily", "Same every day"), shares, &field::SHARE, |share| {
+    let on_all = week.one_field_ui(ui, ("Every day, %", "Same every day"), shares, &field::SHARE, |share| {
         attendance(OnDays::All, share)
     });
     let spread = ui.horizontal(|ui| {
