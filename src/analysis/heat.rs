@@ -132,7 +132,10 @@ fn teams(figures: &UtilisationReport, weekday: usize) -> BTreeMap<TeamId, TeamHe
     };
     let of_team = |team: &super::report::TeamReport| {
         let pool = team.pool.as_deref().and_then(|pool| pools.get(pool));
-        pool.map_or_else(|| heat(team.desks, team.presence.as_deref()), |pool| heat(pool.desks, pool.presence.as_deref()))
+        pool.map_or_else(
+            || heat(team.desks, team.presence.as_deref()),
+            |pool| heat(pool.desks, pool.presence.as_deref()),
+        )
     };
     figures.teams.iter().map(|team| (team.id, of_team(team))).collect()
 }

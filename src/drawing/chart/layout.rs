@@ -125,8 +125,11 @@ impl BarChart {
         let names = plot.bottom - AIR - ROW / 2.0;
         let widest = self.bars.iter().map(|bar| words_width(&bar.name, WORDS)).fold(0.0, f64::max);
         // Names that are many are numbers in order: every so many of them is enough.
-        let every =
-            if self.bars.len() <= FEW { 1 } else { round(((widest + 2.0 * AIR) / plot.place()).ceil().max(1.0) as usize) };
+        let every = if self.bars.len() <= FEW {
+            1
+        } else {
+            round(((widest + 2.0 * AIR) / plot.place()).ceil().max(1.0) as usize)
+        };
         let share = if self.bars.len() <= FEW { SHARE_OF_FEW } else { SHARE_OF_MANY };
         let bar_width = plot.place() * share;
         let named: Vec<usize> = self.named(every).collect();

@@ -60,17 +60,17 @@ pub(super) fn show(ui: &mut Ui, app: &mut App, use_of: &UtilisationReport) {
 /// Each team that has its desks to itself, and each pool once: its teams have one chance between them.
 fn rows(use_of: &UtilisationReport) -> Vec<(Row<'_>, Option<&PresenceReport>, Option<TeamId>)> {
     let alone = use_of.teams.iter().filter(|team| team.pool.is_none()).map(|team| {
-        let needed = team.presence.as_ref().map(|presence| presence.desks_for_service_level);
+        let needed = team.presence.as_deref().map(|presence| presence.desks_for_service_level);
         let (headcount, desks, chance) = (team.headcount, team.desks, team.shortfall_probability);
-        (Row { name: &team.team, headcount, desks, chance, needed }, team.presence.as_ref(), Some(team.id))
+        (Row { name: &team.team, headcount, desks, chance, needed }, team.presence.as_deref(), Some(team.id))
     });
-    let pools = use_of.pools.iter().map(|pool| (Row::of_pool(pool), pool.presence.as_ref(), None));
+    let pools = use_of.pools.iter().map(|pool| (Row::of_pool(pool), pool.presence.as_deref(), None));
     alone.chain(pools).filter(|(row, ..)| row.chance.is_some()).collect()
 }
 
 /// Pools, neighbourhoods and floors, each folded up.
 fn shared_ui(ui: &mut Ui, theme: &Theme, use_of: &UtilisationReport) {
-    let pools = use_of.pools.iter().map(|pool| (Row::of_pool(pool), pool.presence.as_ref()));
+    let pools = use_of.pools.iter().map(|pool| (Row::of_pool(pool), pool.presence.as_deref()));
     section_ui(ui, theme, use_of, "Pools", pools.collect());
     let zones = use_of
         .neighbourhoods
@@ -138,7 +138,7 @@ struct Row<'a> {
 
 impl<'a> Row<'a> {
     fn of_pool(pool: &'a PoolReport) -> Self {
-        let needed = pool.presence.as_ref().map(|presence| presence.desks_for_service_level);
+        let needed = pool.presence.as_deref().map(|presence| presence.desks_for_service_level);
         let (headcount, desks, chance) = (pool.headcount, pool.desks, pool.shortfall_probability);
         Self { name: &pool.pool, headcount, desks, chance, needed }
     }
