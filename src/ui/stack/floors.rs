@@ -138,11 +138,13 @@ fn row_ui(ui: &mut Ui, app: &App, sheet: &Sheet, row: &FloorRow, hand: Option<&H
         grey_ui(ui, theme, next(row.counts.n_held), row.counts.n_held, "held");
     }
     if 0 < row.counts.n_vacant {
-        let rect = next(row.counts.n_vacant);
-        grey_ui(ui, theme, rect, row.counts.n_vacant, "vacant");
-        if let Some(Verdict::Takes { n_desks, .. }) = verdict {
-            let size = Vec2::new((per_desk * n_desks as f32 - 1.5).min(rect.width()), rect.height());
-            paint_coming(ui.painter(), theme, Rect::from_min_size(rect.min, size), n_desks);
+        let n_coming = if let Some(Verdict::Takes { n_desks, .. }) = verdict { n_desks } else { 0 };
+        if 0 < n_coming {
+            paint_coming(ui.painter(), theme, next(n_coming), n_coming);
+        }
+        let n_left = row.counts.n_vacant.saturating_sub(n_coming);
+        if 0 < n_left {
+            grey_ui(ui, theme, next(n_left), n_left, "vacant");
         }
     }
     (rect, act)

@@ -30,7 +30,7 @@ pub(super) fn show(ui: &mut Ui, app: &App, sheet: &Sheet, hand: Option<&Hand>) -
             "Every team that is here has the desks it is due".to_owned()
         } else {
             let teams = format::count(sheet.waiting.len(), "team lacks", "teams lack");
-            format!("{teams} {}: drag them on to a floor", format::count(n_desks, "desk", "desks"))
+            format!("{teams} {}: drag one on to a floor to seat it", format::count(n_desks, "desk", "desks"))
         };
         ui.label(RichText::new(words).small().color(theme.weak));
     });
