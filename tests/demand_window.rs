@@ -6,6 +6,7 @@
 mod support;
 
 use colocate::analysis::report::{PhaseReport, TeamReport};
+use colocate::analysis::standards;
 use colocate::model::{Apportionment, DeskPolicy, Moment, Plan, Team, TeamId};
 use colocate::ui::{App, command::Command};
 use colocate::units::{Pence, Percent};
@@ -147,10 +148,13 @@ fn demand_is_typed_and_taken_back_and_leaves_no_trace() {
     let before = plan(&harness);
     let id = team_id(&harness);
     assert!(says(&harness, "Nothing is expected beyond the figures of today"));
+    let left = |harness: &Harness<'_, App>| harness.get_by_role_and_label(Role::TextInput, "Team name").rect().left();
+    let before_row = left(&harness);
     click_last(&mut harness, "Add growth");
     let phase = before.phases[1].clone();
     click_last(&mut harness, &format!("From {}", phase.name));
     assert_eq!(plan(&harness).demands[&id].growth[0].people, 1);
+    assert!((left(&harness) - before_row).abs() < 1e-3, "the row fits into the panel, which stays as wide as it was");
     let field = format!("Growth from {}", phase.name);
     enter(&mut harness, &field, "+3");
     assert_eq!(plan(&harness).demands[&id].growth[0].people, 3);
@@ -187,7 +191,8 @@ fn a_pool_is_typed_or_picked() {
     click_last(&mut harness, "No pool");
     assert_eq!(team(&harness).pool, None);
     click_last(&mut harness, "Pick");
-    click_last(&mut harness, "Shared services (H3)");
+    harness.query_all_by_role_and_label(Role::Button, "Shared services (H3)").next().expect("an entry").click();
+    settle(&mut harness);
     assert_eq!(team(&harness).pool.as_deref(), Some("Shared services (H3)"));
     for _ in 0..3 {
         assert_eq!(undo_label(&harness), "Change pool of Community safety");
@@ -249,7 +254,8 @@ fn the_basis_is_chosen_and_every_figure_follows() {
     assert!((figures(&harness).utilisation.target_peak_utilisation_pct - 80.0).abs() < 1e-9);
 
     // A standard that was not looked up says so wherever it judges.
-    choose(&mut harness, "Standard for persons", "Government space standard 2013, for each FTE (2013), unverified");
+    let standard = standards::find("government-2013-fte").expect("in the library");
+    choose(&mut harness, "Standard for persons", &format!("{}, unverified", standard.name));
     assert_eq!(plan(&harness).basis.person_standard, "government-2013-fte");
     assert!(says(&harness, "⚠ A chosen standard is unverified"));
     while harness.state().editor().undo_label().is_some() {

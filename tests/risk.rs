@@ -387,12 +387,23 @@ fn a_zone_round_all_desks_of_a_team_is_that_team() {
     let team = sharing(&mut office, 10, 6_500);
     seat(&mut office, &desks[2..9], team);
     let zone = zone_round(&mut office, 2, 10);
+    let free: Vec<DeskId> = [&desks[..2], &desks[9..]].concat();
+    office.seat(&free, Occupant::Held, Moment::complete(EXISTING));
     let report = today(&office);
-    let zone = neighbourhood(&report, zone);
-    assert_eq!((zone.headcount, zone.desks), (10, 8), "the desk that nobody has stands in the zone");
-    assert_eq!(Some(&zone.presence), team_of(&report, team).presence.as_deref(), "but is promised to nobody");
-    assert_eq!(report.floors[0].presence, zone.presence);
-    assert_eq!(report.presence, zone.presence, "and so is the building");
+    let place = neighbourhood(&report, zone);
+    assert_eq!((place.headcount, place.desks, place.desks_held), (10, 8, 1));
+    assert_eq!(Some(&place.presence), team_of(&report, team).presence.as_deref(), "held desks are not counted on");
+    assert_eq!(report.floors[0].presence, place.presence);
+    assert_eq!((report.floors[0].desks, report.floors[0].desks_held), (12, 5));
+    assert_eq!(report.presence, place.presence, "and so is the building");
+    // A desk that nobody has is there for whoever comes to the zone, not for the team.
+    office.seat(&desks[9..10], Occupant::Vacant, Moment::complete(EXISTING));
+    let with_one_more = today(&office);
+    let likely = [0.65; 10];
+    let shortfall = |report: &UtilisationReport| neighbourhood(report, zone).presence.shortfall_probability.unwrap();
+    nearly(shortfall(&report), by_brute_force(&likely, 7));
+    nearly(shortfall(&with_one_more), by_brute_force(&likely, 8));
+    assert_eq!(team_of(&with_one_more, team).presence, team_of(&report, team).presence);
 }
 
 #[test]
@@ -401,6 +412,7 @@ fn those_who_share_in_a_zone_are_pooled_across_teams() {
     let (few, many) = (sharing(&mut office, 4, 5_000), sharing(&mut office, 6, 8_000));
     seat(&mut office, &desks[..3], few);
     seat(&mut office, &desks[3..8], many);
+    office.seat(&desks[8..], Occupant::Held, Moment::complete(EXISTING));
     let zone = zone_round(&mut office, 0, 8);
     let report = today(&office);
     let likely: Vec<f64> = [vec![0.5; 4], vec![0.8; 6]].concat();
@@ -417,6 +429,7 @@ fn who_has_a_desk_of_their_own_keeps_it() {
     let team = sharing(&mut office, 5, 7_000);
     seat(&mut office, &desks[..3], own);
     seat(&mut office, &desks[3..7], team);
+    office.seat(&desks[7..], Occupant::Held, Moment::complete(EXISTING));
     let zone = zone_round(&mut office, 0, 12);
     let presence = |office: &Office| neighbourhood(&today(office), zone).presence.clone();
     let before = presence(&office);

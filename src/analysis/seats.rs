@@ -59,6 +59,9 @@ pub(crate) struct PhaseSeats {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct ZonedSeats {
     pub(crate) n_desks: u64,
+    pub(crate) n_held: u64,
+    /// Nobody's, and not held.
+    pub(crate) n_vacant: u64,
     /// How many are taken by each team or its people.
     pub(crate) by_team: BTreeMap<TeamId, u64>,
 }
@@ -156,8 +159,18 @@ struct Tally {
     n_desks_in_room: Vec<u64>,
     /// For each room the places of teams in it, and how many desks each has there.
     teams_in_room: Vec<Vec<(u32, u64)>>,
-    /// For each set of zones how many desks are in just these, and how many by the team's place.
-    by_zones: BTreeMap<Vec<ZoneId>, (u64, Vec<u64>)>,
+    /// By the zones that desks are in.
+    by_zones: BTreeMap<Vec<ZoneId>, ZonedTally>,
+}
+
+/// The desks that are in the same zones.
+#[derive(Default)]
+struct ZonedTally {
+    n_desks: u64,
+    n_held: u64,
+    n_vacant: u64,
+    /// By the team's place.
+    by_team: Vec<u64>,
 }
 
 impl<'a> Pass<'a> {
@@ -291,7 +304,9 @@ impl<'a> Pass<'a> {
             by_zones: tally
                 .by_zones
                 .into_iter()
-                .map(|(zones, (n_desks, by_team))| (zones, ZonedSeats { n_desks, by_team: named(by_team) }))
+                .map(|(zones, ZonedTally { n_desks, n_held, n_vacant, by_team })| {
+                    (zones, ZonedSeats { n_desks, n_held, n_vacant, by_team: named(by_team) })
+                })
                 .collect(),
             n_desks_in_room: tally.n_desks_in_room,
             gained: tally.gained.map(named),
@@ -310,22 +325,25 @@ impl<'a> Pass<'a> {
 impl Tally {
     fn note_standing(&mut self, room: u32, zones: &[ZoneId], holder: Holder) {
         self.n_desks += 1;
-        let (n_in_zones, by_team_in_zones) = match self.by_zones.get_mut(zones) {
-            Some(counts) => counts,
+        let zoned = match self.by_zones.get_mut(zones) {
+            Some(zoned) => zoned,
             None => self.by_zones.entry(zones.to_vec()).or_default(),
         };
-        *n_in_zones += 1;
+        zoned.n_desks += 1;
         if let Some(n_desks) = self.n_desks_in_room.get_mut(room as usize) {
             *n_desks += 1;
         }
         match holder {
-            Holder::Nobody => {}
-            Holder::Held => self.n_held += 1,
+            Holder::Nobody => zoned.n_vacant += 1,
+            Holder::Held => {
+                self.n_held += 1;
+                zoned.n_held += 1;
+            }
             Holder::Stranger => self.n_allocated += 1,
             Holder::Team(team) => {
                 self.n_allocated += 1;
                 count(&mut self.by_team, team);
-                count(by_team_in_zones, team);
+                count(&mut zoned.by_team, team);
                 if let Some(teams) = self.teams_in_room.get_mut(room as usize) {
                     match teams.iter_mut().find(|(other, _)| *other == team) {
                         Some((_, n_desks)) => *n_desks += 1,

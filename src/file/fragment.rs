@@ -1,7 +1,7 @@
 //! A part of a floor as text, for the clipboard: the plan file's own lines under a first line of its own.
 //!
 //! ```text
-//! // Colocate fragment, format 1.1, 2 elements, checksum 1a2b3c4d
+//! // Colocate fragment, format 1.2, 2 elements, checksum 1a2b3c4d
 //! (
 //! hosts: [
 //! ],
@@ -239,7 +239,7 @@ mod tests {
         let fragment = sample();
         assert!(!fragment.hosts.is_empty() && !fragment.walls.is_empty() && !fragment.rooms.is_empty());
         let text = fragment_to_text(&fragment);
-        assert!(text.starts_with("// Colocate fragment, format 1.1, "));
+        assert!(text.starts_with("// Colocate fragment, format 1.2, "));
         assert_eq!(fragment_from_text(&text), Ok(fragment.clone()));
         assert_eq!(fragment_from_text(&text.replace('\n', "\r\n")), Ok(fragment));
     }

@@ -32,9 +32,10 @@ const BASIS: [&str; 11] = [
     "On a team day everybody of the team comes. A spread says that on any one day the attendance of the whole team lies \
      that much above or below its usual share, each as likely as the other; teams vary independently of each other.",
     "Visitors are counted as sure to come and to need a desk.",
-    "The people of a team are where its desks are, in proportion. In a zone, or on a floor, those who share desks share \
-     what their teams have there, whatever their team; who has a desk of their own keeps it.",
-    "A desk that nobody was given, or that is held, is not counted on to seat anybody.",
+    "The people of a team are where its desks are, in proportion. In a zone, on a floor or in the building, those who \
+     share desks share what their teams have there and what nobody has, whatever their team; who has a desk of their own \
+     keeps it.",
+    "A desk that is held is kept free on purpose, and not counted on to seat anybody.",
     "Walls are measured along their centre lines.",
     "People moved are those whom newly given desks seat, at the start of works and at the move in, at most a team's \
      headcount each time.",

@@ -34,6 +34,7 @@ pub(super) struct SharingRisk {
 struct PlaceRisk {
     headcount: u64,
     desks: u64,
+    desks_held: u64,
     presence: PresenceReport,
 }
 
@@ -54,6 +55,7 @@ impl Risks {
                 title: view.plan().floor_title(&view.plan().floor(*id)?.floor),
                 headcount: risk.headcount,
                 desks: risk.desks,
+                desks_held: risk.desks_held,
                 presence: risk.presence.clone(),
             })
         };
@@ -68,6 +70,7 @@ impl Risks {
                 name: view.plan().floor(*floor)?.zones.get(id)?.name.clone(),
                 headcount: risk.headcount,
                 desks: risk.desks,
+                desks_held: risk.desks_held,
                 presence: risk.presence.clone(),
             })
         };
@@ -107,6 +110,7 @@ impl PlaceRisk {
         Self {
             headcount: gathering.headcount,
             desks: place.n_desks,
+            desks_held: place.n_held,
             presence: presence(gathering, gathering.shortfalls(place.n_shared_desks)),
         }
     }

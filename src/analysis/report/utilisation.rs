@@ -45,7 +45,8 @@ pub struct UtilisationReport {
     pub allocation_pct: Option<f64>,
     /// Each weekday.
     pub weekdays: Vec<WeekdayReport>,
-    /// How many people of the whole building are at desks; those who share against the desks that they have.
+    /// How many people of the whole building are at desks; those who share against their teams' desks and those that
+    /// nobody has.
     pub presence: PresenceReport,
     /// The mean of the weekdays.
     #[serde(serialize_with = "numbers::hundredths_or_null")]
@@ -84,7 +85,8 @@ pub struct WeekdayReport {
     /// How likely each number of people in the building is.
     #[serde(skip)]
     pub distribution: Arc<Presence>,
-    /// How likely more of those who share desks come than the building has for them; none where nobody shares.
+    /// How likely more of those who share desks come than the building has for them: their teams' desks, and those that
+    /// nobody has. None where nobody shares.
     #[serde(serialize_with = "numbers::probability_or_null")]
     pub shortfall_probability: Option<f64>,
 }
@@ -139,6 +141,8 @@ pub struct FloorUseReport {
     pub headcount: u64,
     /// How many desks are on it, whoever has them.
     pub desks: u64,
+    /// How many of them are kept free on purpose, so that they are not counted on.
+    pub desks_held: u64,
     /// How many of its people come.
     pub presence: PresenceReport,
 }
@@ -156,6 +160,8 @@ pub struct NeighbourhoodReport {
     pub headcount: u64,
     /// How many desks are in it, whoever has them.
     pub desks: u64,
+    /// How many of them are kept free on purpose, so that they are not counted on.
+    pub desks_held: u64,
     /// How many of its people come.
     pub presence: PresenceReport,
 }

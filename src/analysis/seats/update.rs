@@ -153,12 +153,17 @@ fn by_zones(
     let touched: BTreeSet<&Vec<ZoneId>> = off.keys().chain(on.keys()).collect();
     for zones in touched {
         let [old, off, on] = [old, off, on].map(|seats| seats.get(zones).unwrap_or(&nothing));
-        let n_desks = (old.n_desks + on.n_desks).saturating_sub(off.n_desks);
-        if n_desks == 0 {
+        let number = |of: fn(&ZonedSeats) -> u64| (of(old) + of(on)).saturating_sub(of(off));
+        let seats = ZonedSeats {
+            n_desks: number(|seats| seats.n_desks),
+            n_held: number(|seats| seats.n_held),
+            n_vacant: number(|seats| seats.n_vacant),
+            by_team: counts(&old.by_team, &off.by_team, &on.by_team),
+        };
+        if seats.n_desks == 0 {
             changed.remove(zones);
         } else {
-            let by_team = counts(&old.by_team, &off.by_team, &on.by_team);
-            changed.insert(zones.clone(), ZonedSeats { n_desks, by_team });
+            changed.insert(zones.clone(), seats);
         }
     }
     changed

@@ -1,10 +1,11 @@
 //! The people who come to one place through the week: a team's, a pool's, a neighbourhood's, a floor's.
 //!
 //! Who has a desk of their own keeps it, on any day: they are counted among those who come, and need a desk each. All
-//! others share what desks their teams have in the place, whatever team they are of, and so do visitors. Whether *these*
-//! find a desk is the risk that is worked out. A team of people with their own desks that has more desks in a place than
+//! others share what desks their teams have in the place and what nobody has, whatever team they are of, and so do
+//! visitors. Whether *these* find a desk is the risk that is worked out. A team of people with their own desks that has more desks in a place than
 //! people there gives the others the rest.
-//! Invariant: bringing people together never takes more desks than keeping them apart; held by `tests/risk.rs`.
+//! Invariant: bringing people together takes no more desks than keeping them apart, but where hardly anybody comes; held by
+//! `tests/risk.rs`.
 
 use super::attendance::{Groups, PresenceMemory};
 use super::demand::TeamDemand;

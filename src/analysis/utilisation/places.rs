@@ -7,8 +7,8 @@
 //! their people add up to those of the floor. Where zones overlap, each is counted by itself. A team without a desk is
 //! nowhere, and so is one whose people do not work at desks.
 //! A zone is a *neighbourhood*: those in it who share desks share them across teams (see `gathering`). What they share is
-//! what their teams have there: a desk that nobody was given, or that is held, is promised to nobody and not counted on.
-//! Floors are reckoned in the same way, as if all who share on the floor shared with each other.
+//! what their teams have there, and what nobody has; a desk that is held is kept free on purpose and not counted on.
+//! Floors and the building are reckoned in the same way, as if all who share there shared with each other.
 //! Invariant: nobody is lost or counted twice; held by `tests/risk.rs`.
 
 use super::attendance::PresenceMemory;
@@ -16,7 +16,7 @@ use super::crowd::{Crowd, Member};
 use super::demand::TeamDemand;
 use super::gathering::{Gathering, Roll};
 use crate::analysis::apportion::apportion;
-use crate::analysis::seats::PhaseSeats;
+use crate::analysis::seats::{PhaseSeats, ZonedSeats};
 use crate::model::{FloorId, TeamId, ZoneId};
 use crate::units::Percent;
 use std::collections::BTreeMap;
@@ -39,7 +39,7 @@ pub(crate) struct Places {
     pub(crate) zones: Vec<(FloorId, ZoneId, Arc<Place>)>,
     /// How many desks each team has.
     desks: BTreeMap<TeamId, u64>,
-    /// How many desks those who share have in the whole building.
+    /// How many desks of the whole building are there for those who share.
     pub(crate) n_shared_desks: u64,
 }
 
@@ -48,9 +48,12 @@ pub(crate) struct Places {
 pub(crate) struct Place {
     /// How many desks are there, whoever has them.
     pub(crate) n_desks: u64,
-    /// How many of them belong to those who share.
+    /// How many of them are held.
+    pub(crate) n_held: u64,
+    /// How many of them are there for those who share.
     pub(crate) n_shared_desks: u64,
     pub(crate) gathering: Gathering,
+    n_vacant: u64,
     /// What it was worked out from: who has their place there, in the order of the teams.
     parts: Vec<(Arc<Member>, Part)>,
 }
@@ -64,10 +67,9 @@ struct Part {
 }
 
 /// The desks of a floor that are in the same zones, and what of each team is there, in the order of the teams.
-#[derive(Default)]
 struct Patch<'a> {
-    n_desks: u64,
     zones: &'a [ZoneId],
+    seats: &'a ZonedSeats,
     parts: Vec<(&'a Arc<Member>, Part)>,
 }
 
@@ -84,17 +86,17 @@ impl Places {
         let mut patches: Vec<Patch<'_>> = floors
             .iter()
             .flat_map(|floor| &floor.seats.by_zones)
-            .map(|(zones, seats)| Patch { n_desks: seats.n_desks, zones, parts: Vec::new() })
+            .map(|(zones, seats)| Patch { zones, seats, parts: Vec::new() })
             .collect();
         let mut desks: BTreeMap<TeamId, Vec<(usize, u64)>> = BTreeMap::new();
-        for (patch, seats) in floors.iter().flat_map(|floor| floor.seats.by_zones.values()).enumerate() {
-            for (&team, &n_desks) in &seats.by_team {
-                desks.entry(team).or_default().push((patch, n_desks));
+        for (place, patch) in patches.iter().enumerate() {
+            for (&team, &n_desks) in &patch.seats.by_team {
+                desks.entry(team).or_default().push((place, n_desks));
             }
         }
         let members: BTreeMap<TeamId, &Arc<Member>> =
             crowd.members().map(|member| (member.demand.team.id, member)).collect();
-        let mut n_shared_desks = 0;
+        let mut n_shared_desks = patches.iter().map(|patch| patch.seats.n_vacant).sum();
         for (team, desks) in &desks {
             let Some(member) = members.get(team).filter(|member| member.demand.works_at_desk()) else { continue };
             let whole = Part {
@@ -151,14 +153,16 @@ struct PlaceMaker<'a> {
 
 impl PlaceMaker<'_> {
     fn place<'b>(&mut self, name: Name, patches: impl Iterator<Item = &'b Patch<'b>> + Clone) -> Arc<Place> {
-        let n_desks = patches.clone().map(|patch| patch.n_desks).sum();
+        let number = |of: fn(&ZonedSeats) -> u64| patches.clone().map(|patch| of(patch.seats)).sum();
+        let (n_desks, n_held): (u64, u64) = (number(|seats| seats.n_desks), number(|seats| seats.n_held));
+        let n_vacant: u64 = number(|seats| seats.n_vacant);
         let mut teams: BTreeMap<TeamId, (&Arc<Member>, Part)> = BTreeMap::new();
-        for (member, part) in patches.flat_map(|patch| &patch.parts) {
+        for (member, part) in patches.clone().flat_map(|patch| &patch.parts) {
             teams.entry(member.demand.team.id).or_insert((member, Part::default())).1.add(part);
         }
         let is_same = |known: &&&Arc<Place>| {
             let parts = known.parts.iter().zip(teams.values());
-            known.n_desks == n_desks
+            (known.n_desks, known.n_held, known.n_vacant) == (n_desks, n_held, n_vacant)
                 && known.parts.len() == teams.len()
                 && parts.into_iter().all(|((before, old), (now, new))| Arc::ptr_eq(before, now) && old == new)
         };
@@ -171,7 +175,10 @@ impl PlaceMaker<'_> {
         }
         Arc::new(Place {
             n_desks,
-            n_shared_desks: teams.values().map(|(member, part)| part.shared_desks(&member.demand)).sum(),
+            n_held,
+            n_vacant,
+            n_shared_desks: n_vacant
+                + teams.values().map(|(member, part)| part.shared_desks(&member.demand)).sum::<u64>(),
             gathering: roll.gather(self.memory, self.service_level),
             parts: teams.into_values().map(|(member, part)| (Arc::clone(member), part)).collect(),
         })

@@ -4,7 +4,7 @@
 
 use super::super::shape::{Align, Quad, Shape, Text, TextHeight, TextRole};
 use super::super::{Fill, Part, Pen, Standing};
-use super::{BarChart, Level, Series, ValueAxis};
+use super::{BarChart, Level, Series, ValueAxis, round};
 use crate::geom::{Point2, Segment};
 use crate::text::{self, Weight};
 use crate::units::Angle;
@@ -125,10 +125,14 @@ impl BarChart {
         let names = plot.bottom - AIR - ROW / 2.0;
         let widest = self.bars.iter().map(|bar| words_width(&bar.name, WORDS)).fold(0.0, f64::max);
         // Names that are many are numbers in order: every so many of them is enough.
-        let every =
-            if self.bars.len() <= FEW { 1 } else { ((widest + 2.0 * AIR) / plot.place()).ceil().max(1.0) as usize };
+        let every = if self.bars.len() <= FEW {
+            1
+        } else {
+            round(((widest + 2.0 * AIR) / plot.place()).ceil().max(1.0) as usize)
+        };
         let share = if self.bars.len() <= FEW { SHARE_OF_FEW } else { SHARE_OF_MANY };
         let bar_width = plot.place() * share;
+        let named: Vec<usize> = self.named(every).collect();
         for (idx, bar) in self.bars.iter().enumerate() {
             let x = plot.x(idx as f64);
             let height = plot.y(bar.value) - plot.bottom;
@@ -142,7 +146,7 @@ impl BarChart {
             let room = if every == 1 { plot.place() - AIR / 2.0 } else { plot.place() * every as f64 };
             // The first and the last name must not reach over the edge.
             let half = words_width(&bar.name, WORDS).min(room) / 2.0;
-            if idx % every == 0 && x + half <= plot.right + 1e-9 {
+            if named.contains(&idx) && x + half <= plot.right + 1e-9 {
                 sheet.words((x, names), Align::Centre, FIGURE, room, &bar.name);
             }
         }

@@ -117,7 +117,22 @@ impl Figures {
     }
 }
 
+/// A number of bars, no less than given, that makes round numbers under them: 1, 2 or 5 of tens.
+pub fn round(least: usize) -> usize {
+    let tens = [1, 10, 100, 1_000].into_iter();
+    tens.flat_map(|ten| [ten, 2 * ten, 5 * ten]).find(|every| least <= *every).unwrap_or(least)
+}
+
 impl BarChart {
+    /// Every so many bars, to be named where there is no room for all names; numbers are named where they are round.
+    pub fn named(&self, every: usize) -> impl Iterator<Item = usize> + use<> {
+        let every = every.max(1);
+        let number = |bar: &Bar| bar.name.replace(',', "").parse::<usize>().ok();
+        let is_round = |bar: &Bar| number(bar).is_some_and(|number| number.is_multiple_of(every));
+        let first = self.bars.iter().take(every).position(is_round).unwrap_or_default();
+        (first..self.bars.len()).step_by(every)
+    }
+
     /// The largest figure in it, bars and lines.
     pub fn largest(&self) -> f64 {
         let bars = self.bars.iter().map(|bar| bar.value);

@@ -176,7 +176,6 @@ fn fte_of(team: &Team, fte: Fte) -> Result<Fte, EditRefused> {
 
 fn sensible(plan: &Plan, team: &Team, policy: DeskPolicy) -> Result<DeskPolicy, EditRefused> {
     match policy {
-        DeskPolicy::OneEach | DeskPolicy::NoDesks => {}
         DeskPolicy::Ratio { desks: 0, .. } | DeskPolicy::Fixed(0) => {
             return refused("0 desks seat nobody: choose “No desks”, or type 1 or more");
         }
@@ -184,7 +183,7 @@ fn sensible(plan: &Plan, team: &Team, policy: DeskPolicy) -> Result<DeskPolicy, 
         DeskPolicy::Ratio { desks, fte } if fte < desks => {
             return refused("More desks than people: choose “Own desk” or a fixed number");
         }
-        DeskPolicy::Ratio { .. } => {}
+        DeskPolicy::OneEach | DeskPolicy::NoDesks | DeskPolicy::Ratio { .. } => {}
         DeskPolicy::Fixed(desks) => return no_more_than_wanted(plan, team, desks).map(DeskPolicy::Fixed),
     }
     Ok(policy)

@@ -11,7 +11,7 @@ use crate::analysis::Report;
 use crate::drawing::Fill;
 use crate::drawing::heat::{Heat, HeatEntry, HeatFill};
 use crate::editor::ToolKind;
-use crate::geom::Point2;
+use crate::geom::{Bounds, Point2};
 use crate::model::{Attendance, FloorId, Hatch, ItemId, Moment, RoomId};
 use crate::publish::heat::{self, HeatKind};
 use egui::{
@@ -47,6 +47,8 @@ struct Known {
 pub(super) struct Maps {
     now: Option<Known>,
     before: Option<Known>,
+    /// How large the control was when it was last seen.
+    control: Option<Vec2>,
 }
 
 impl Maps {
@@ -143,7 +145,7 @@ pub(super) fn control_ui(ui: &Ui, app: &mut App, canvas: Rect) {
         .constrain_to(inside)
         .fade_in(false)
         .accessible_name("Heat map");
-    area.show(ui.ctx(), |ui| {
+    let shown = area.show(ui.ctx(), |ui| {
         Frame::popup(ui.style()).inner_margin(Margin::same(8)).show(ui, |ui| {
             ui.set_width(WIDTH);
             ui.spacing_mut().item_spacing.y = 2.0;
@@ -170,6 +172,24 @@ pub(super) fn control_ui(ui: &Ui, app: &mut App, canvas: Rect) {
             }
         });
     });
+    app.canvas.maps.control = Some(shown.response.rect.size());
+}
+
+/// The part of the canvas that the control leaves to the floor: what is beside it or what is under it, whichever shows the
+/// floor larger.
+pub(super) fn free(app: &App, canvas: Rect, floor: &Bounds) -> Rect {
+    if app.view.heat.is_none() || canvas.width() < LEAST_CANVAS {
+        return canvas;
+    }
+    let taken = app.canvas.maps.control.unwrap_or(Vec2::new(WIDTH, WIDTH)) + Vec2::splat(MARGIN);
+    let inside = rulers::inside(app, canvas);
+    let beside = Rect::from_min_max(canvas.min, Pos2::new(inside.right() - taken.x, canvas.bottom()));
+    let under = Rect::from_min_max(Pos2::new(canvas.left(), inside.top() + taken.y), canvas.max);
+    let zoom = |rect: Rect| {
+        let across = f64::from(rect.width().max(1.0)) / floor.width().max(1.0);
+        across.min(f64::from(rect.height().max(1.0)) / floor.height().max(1.0))
+    };
+    if zoom(under) < zoom(beside) { beside } else { under }
 }
 
 /// One of the kinds, and off.

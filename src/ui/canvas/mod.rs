@@ -165,6 +165,13 @@ impl Canvas {
         self.fit = Fit::Floor;
     }
 
+    /// Shows the whole floor in the next frame, unless the view was moved by hand.
+    pub(super) fn fit_unless_moved(&mut self) {
+        if !self.is_moved {
+            self.fit = Fit::Floor;
+        }
+    }
+
     /// Shows what is selected in the next frame.
     pub(super) fn fit_selection_next(&mut self) {
         self.fit = Fit::Selection;
@@ -327,7 +334,10 @@ fn fit(app: &mut App, rect: Rect) {
         Fit::Selection => app.editor.selection_bounds().expand(AROUND_SELECTION),
     };
     if !bounds.is_empty() {
-        app.canvas.camera = Camera::fitting(&bounds, rect.size() - Vec2::new(24.0, 40.0));
+        let free = heat::free(app, rect, &bounds);
+        app.canvas.camera = Camera::fitting(&bounds, free.size() - Vec2::new(24.0, 40.0));
+        // Its middle is where the middle of the free part is.
+        app.canvas.camera.pan(free.center() - rect.center());
     }
     app.canvas.fitted = Some((floor, rect.size()));
     app.canvas.is_moved = app.canvas.fit == Fit::Selection;

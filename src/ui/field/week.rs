@@ -33,9 +33,9 @@ impl Week {
         // From the top, so that no cell stands lower than those before it.
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = GAP;
-            self.cell_ui(ui, self.name, |ui| ui.label(name));
+            cell_ui(ui, self.name, |ui| ui.label(name));
             for idx in 0..5 {
-                self.cell_ui(ui, self.day, |ui| cell(ui, idx));
+                cell_ui(ui, self.day, |ui| cell(ui, idx));
             }
         });
     }
@@ -75,7 +75,7 @@ impl Week {
         let shared = rest.iter().all(|other| other == first).then_some(first);
         let field = ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = GAP;
-            self.cell_ui(ui, self.name, |ui| ui.label(name));
+            cell_ui(ui, self.name, |ui| ui.label(name));
             let field = draw(ui, label, shared, reading, self.wide());
             ui.weak(reading.unit);
             field
@@ -86,19 +86,19 @@ impl Week {
     /// The name of a row that is drawn elsewhere, in line with the others.
     pub(crate) fn name_ui(self, ui: &mut Ui, name: &str) {
         ui.spacing_mut().item_spacing.x = GAP;
-        self.cell_ui(ui, self.name, |ui| ui.label(name));
+        cell_ui(ui, self.name, |ui| ui.label(name));
     }
 
     /// As wide as two days.
     pub(crate) fn wide(self) -> f32 {
         2.0 * self.day + GAP
     }
+}
 
-    fn cell_ui<R>(self, ui: &mut Ui, width: f32, contents: impl FnOnce(&mut Ui) -> R) {
-        let size = Vec2::new(width, ui.spacing().interact_size.y + 4.0);
-        ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
-            ui.set_min_width(width);
-            contents(ui);
-        });
-    }
+fn cell_ui<R>(ui: &mut Ui, width: f32, contents: impl FnOnce(&mut Ui) -> R) {
+    let size = Vec2::new(width, ui.spacing().interact_size.y + 4.0);
+    ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
+        ui.set_min_width(width);
+        contents(ui);
+    });
 }

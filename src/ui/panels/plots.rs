@@ -105,7 +105,8 @@ pub(in super::super) fn chart_ui(ui: &mut Ui, theme: &Theme, id: &str, chart: &B
     let axis = ValueAxis::new(chart.largest(), chart.figures, ((HEIGHT - 30.0) / LEAST_STEP) as u32);
     let place = (ui.available_width() - AXIS) / n_bars as f32;
     let names: Vec<String> = chart.bars.iter().map(|bar| short(&bar.name, place)).collect();
-    let every = if n_bars <= 12 { 1 } else { n_bars.div_ceil(8) };
+    let every = if n_bars <= 12 { 1 } else { crate::drawing::chart::round(n_bars.div_ceil(8)) };
+    let named: Vec<f64> = chart.named(every).map(|idx| idx as f64).collect();
     let figures = chart.figures;
     let across = AxisHints::new_x()
         .formatter(move |mark, _| name_at(&names, mark.value).unwrap_or_default())
@@ -135,7 +136,7 @@ pub(in super::super) fn chart_ui(ui: &mut Ui, theme: &Theme, id: &str, chart: &B
         .show_grid([false, true])
         .grid_color(theme.line)
         .grid_spacing(Rangef::new(1.0, 2.0))
-        .x_grid_spacer(move |_| marks((0..n_bars).step_by(every).map(|idx| idx as f64), every as f64))
+        .x_grid_spacer(move |_| marks(named.iter().copied(), every as f64))
         .y_grid_spacer(move |_| marks(axis.ticks(), axis.step))
         .custom_x_axes(vec![across])
         .custom_y_axes(vec![up]);

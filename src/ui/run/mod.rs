@@ -214,6 +214,12 @@ fn toggle_ghost(app: &mut App) {
     }
 }
 
+/// Shows a heat map or none; its control should not lie over the floor.
+fn show_heat(app: &mut App, kind: Option<HeatKind>) {
+    app.view.heat = kind;
+    app.canvas.fit_unless_moved();
+}
+
 fn run_view(app: &mut App, ctx: &egui::Context, command: Command) {
     match command {
         Command::ShowPlan => centre::show_tab(app, CentreTab::Plan),
@@ -232,10 +238,10 @@ fn run_view(app: &mut App, ctx: &egui::Context, command: Command) {
         Command::ToggleRulers => app.view.shows_rulers = !app.view.shows_rulers,
         Command::ToggleMinimap => app.view.shows_minimap = !app.view.shows_minimap,
         Command::ToggleGhost => toggle_ghost(app),
-        Command::HeatOff => app.view.heat = None,
-        Command::HeatUse => app.view.heat = Some(HeatKind::Use),
-        Command::HeatArea => app.view.heat = Some(HeatKind::Area),
-        Command::HeatTeam => app.view.heat = Some(HeatKind::Team),
+        Command::HeatOff => show_heat(app, None),
+        Command::HeatUse => show_heat(app, Some(HeatKind::Use)),
+        Command::HeatArea => show_heat(app, Some(HeatKind::Area)),
+        Command::HeatTeam => show_heat(app, Some(HeatKind::Team)),
         Command::ToggleBeside => app.view.shows_beside = !app.view.shows_beside,
         Command::ToggleLeftPanel => app.view.shows_left = !app.view.shows_left,
         Command::ToggleRightPanel => app.view.shows_right = !app.view.shows_right,

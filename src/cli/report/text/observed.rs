@@ -24,7 +24,8 @@ pub(super) fn section(observed: Option<&ObservedReport>) -> String {
     text.push_str(&wrapped(
         &format!(
             "{} counts on {} days, from {} to {}.{left_out} How often somebody was there (frequency), times how full it \
-             was then (occupancy), is how well it was used.{peak}",
+             was then (occupancy), is how well it was used: desks, and seats of meeting rooms and the like. Planned is \
+             people at desks over desks alone.{peak}",
             count(observed.counts),
             count(observed.days),
             observed.first.date().long(),

@@ -3,8 +3,9 @@
 //! Must not know how any of it is worked out. Invariant: held with the text as a whole, by the tests of `text`.
 
 use super::super::table::{Table, wrapped};
+use super::{count, percent};
 use crate::analysis::report::{PresenceReport, UtilisationReport};
-use crate::units::format::{decimal, grouped, or_dash, trimmed};
+use crate::units::format::{decimal, trimmed};
 
 /// The table, with a paragraph that says how to read it.
 pub(super) fn presence(utilisation: &UtilisationReport) -> String {
@@ -14,46 +15,45 @@ pub(super) fn presence(utilisation: &UtilisationReport) -> String {
         &format!(
             "On the fullest weekday, visitors included: how many are expected, the number that is not passed on {level} \
              of 100 such days, how likely more come than there are desks for, and with how many desks there are enough \
-             on {level} of 100 days of any weekday. Who has a desk of their own keeps it; others share, in a zone or on \
-             a floor also across teams. A dash where nobody shares."
+             on {level} of 100 days of any weekday. Who has a desk of their own keeps it. Others share: a team and a \
+             pool what they have; in a zone, on a floor and on the whole site, across teams, also what nobody has. Held \
+             desks are not counted on. A dash where nobody shares."
         ),
         0,
     ));
-    let headings = ["At desks", "People>", "Desks>", "Fullest", "Expected>", "At most>", "Shortfall>", "Enough>"];
+    let headings =
+        ["At desks", "People>", "Desks>", "Held>", "Fullest", "Expected>", "At most>", "Shortfall>", "Enough>"];
     let mut table = Table::new(&headings);
-    let mut row = |name: &str, headcount: u64, desks: u64, presence: &PresenceReport| {
+    let mut row = |name: &str, headcount: u64, desks: u64, held: u64, presence: &PresenceReport| {
         table.row([
             name.to_owned(),
             count(headcount),
             count(desks),
+            count(held),
             presence.peak_day.to_owned(),
             decimal(presence.expected_at_peak, 1),
             count(presence.peak),
-            or_dash(presence.shortfall_probability.map(|probability| format!("{} %", decimal(probability * 100.0, 1)))),
+            percent(presence.shortfall_probability.map(|probability| probability * 100.0)),
             count(presence.desks_for_service_level),
         ]);
     };
-    row("Whole site", utilisation.headcount, utilisation.desks, &utilisation.presence);
+    row("Whole site", utilisation.headcount, utilisation.desks, utilisation.desks_held, &utilisation.presence);
     for floor in &utilisation.floors {
-        row(&floor.title, floor.headcount, floor.desks, &floor.presence);
+        row(&floor.title, floor.headcount, floor.desks, floor.desks_held, &floor.presence);
     }
     for zone in &utilisation.neighbourhoods {
-        row(&format!("Zone {}", zone.name), zone.headcount, zone.desks, &zone.presence);
+        row(&format!("Zone {}", zone.name), zone.headcount, zone.desks, zone.desks_held, &zone.presence);
     }
     for pool in &utilisation.pools {
         if let Some(presence) = &pool.presence {
-            row(&format!("Pool {}", pool.pool), pool.headcount, pool.desks, presence);
+            row(&format!("Pool {}", pool.pool), pool.headcount, pool.desks, 0, presence);
         }
     }
     for team in &utilisation.teams {
         if let Some(presence) = &team.presence {
-            row(&team.team, team.headcount, team.desks, presence);
+            row(&team.team, team.headcount, team.desks, 0, presence);
         }
     }
     text.push_str(&table.lines());
     text
-}
-
-fn count(number: u64) -> String {
-    grouped(i64::try_from(number).unwrap_or(i64::MAX))
 }

@@ -96,6 +96,14 @@ fn desk_rows(ui: &mut Ui, plan: &Plan, basis: &Basis) -> Option<Edit> {
     level.or(target)
 }
 
+/// A standard with its year, and a mark where its source was not read.
+fn name_of(standard: &Standard) -> String {
+    let year = standard.year.to_string();
+    let year = if standard.name.contains(&year) { String::new() } else { format!(" ({year})") };
+    let mark = if standard.is_sourced() { "" } else { ", unverified" };
+    format!("{}{year}{mark}", standard.name)
+}
+
 /// A standard in a sentence: it never passes for more than it is.
 fn about(standard: &Standard) -> String {
     let range = match standard.low {
@@ -124,11 +132,7 @@ fn standards_ui(ui: &mut Ui, app: &mut App, basis: &Basis) {
 /// A choice among the standards of a measure, with what is to be known of the chosen one beneath.
 fn standard_ui(ui: &mut Ui, name: &str, current: &str, measures: impl Fn(Measure) -> bool) -> Option<&'static str> {
     let known = standards::find(current);
-    let label = |id: &str| match standards::find(id) {
-        Some(standard) if standard.is_sourced() => format!("{} ({})", standard.name, standard.year),
-        Some(standard) => format!("{} ({}), unverified", standard.name, standard.year),
-        None => format!("“{id}”, not in the library"),
-    };
+    let label = |id: &str| standards::find(id).map_or_else(|| format!("“{id}”, not in the library"), name_of);
     let all = standards::all().iter().filter(|standard| measures(standard.measure)).map(|own| own.id.as_str());
     ui.label(name);
     let chosen = ui.scope(|ui| {

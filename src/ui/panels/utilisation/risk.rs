@@ -60,7 +60,7 @@ pub(super) fn show(ui: &mut Ui, app: &mut App, use_of: &UtilisationReport) {
 /// Each team that has its desks to itself, and each pool once: its teams have one chance between them.
 fn rows(use_of: &UtilisationReport) -> Vec<(Row<'_>, Option<&PresenceReport>, Option<TeamId>)> {
     let alone = use_of.teams.iter().filter(|team| team.pool.is_none()).map(|team| {
-        let needed = team.presence.as_deref().map(|presence| presence.desks_for_service_level);
+        let needed = team.presence.as_ref().map(|presence| presence.desks_for_service_level);
         let (headcount, desks, chance) = (team.headcount, team.desks, team.shortfall_probability);
         (Row { name: &team.team, headcount, desks, chance, needed }, team.presence.as_deref(), Some(team.id))
     });
@@ -122,7 +122,7 @@ pub(in super::super) fn chance(probability: Option<f64>) -> String {
         None => "–".to_owned(),
         Some(0.0) => "0 %".to_owned(),
         Some(small) if small < 0.0005 => "< 0.1 %".to_owned(),
-        Some(sure) if 0.9995 <= sure && sure < 1.0 => "> 99.9 %".to_owned(),
+        Some(sure) if (0.9995..1.0).contains(&sure) => "> 99.9 %".to_owned(),
         Some(other) => format!("{} %", format::decimal(other * 100.0, 1)),
     }
 }
@@ -138,7 +138,7 @@ struct Row<'a> {
 
 impl<'a> Row<'a> {
     fn of_pool(pool: &'a PoolReport) -> Self {
-        let needed = pool.presence.as_deref().map(|presence| presence.desks_for_service_level);
+        let needed = pool.presence.as_ref().map(|presence| presence.desks_for_service_level);
         let (headcount, desks, chance) = (pool.headcount, pool.desks, pool.shortfall_probability);
         Self { name: &pool.pool, headcount, desks, chance, needed }
     }

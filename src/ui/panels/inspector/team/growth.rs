@@ -16,7 +16,8 @@ pub(super) fn show(ui: &mut Ui, app: &mut App, team: &Team, demand: &Demand) {
     for growth in &demand.growth {
         let phase = name(growth.phase);
         let drawn = ui.horizontal(|ui| {
-            let width = (ui.available_width() - 134.0).max(80.0);
+            // What stands behind it has to fit: a row that is too wide would push the panel wider in every frame.
+            let width = (ui.available_width() - 170.0).max(60.0);
             ui.scope(|ui| {
                 ui.set_width(width);
                 ui.add(Label::new(format!("From {phase}")).truncate());
