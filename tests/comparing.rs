@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 #[path = "support/office.rs"]
+#[expect(dead_code, reason = "shared with another test, which uses other parts")]
 mod office;
 
 use colocate::analysis::standards::Verdict;

@@ -1,7 +1,8 @@
 //! The heat map: its values on a small floor by hand, and what is made of them.
-#![expect(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+#![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 #[path = "support/office.rs"]
+#[expect(dead_code, reason = "shared with another test, which uses other parts")]
 mod office;
 
 use colocate::analysis::Analyst;

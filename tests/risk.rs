@@ -509,7 +509,7 @@ fn the_report_says_on_what_the_risk_rests() {
     seat(&mut office, &desks, team);
     let report = Analyst::new().report(office.sound());
     for words in ["independently of each other", "On a team day everybody", "spread", "Visitors", "is held"] {
-        assert!(report.basis.iter().any(|sentence| sentence.contains(words)), "{words}");
+        assert!(report.basis.iter().any(|sentence| sentence.text.contains(words)), "{words}");
     }
     let text = serde_json::to_string(&*report).unwrap();
     for key in ["\"service_level_pct\":95.0", "\"desks_for_service_level\":8", "\"neighbourhoods\":[]", "\"peak_day\""]

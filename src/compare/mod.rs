@@ -103,7 +103,12 @@ impl Comparison {
             is_one_plan: matching == Matching::ById,
         });
         let teams = teams::rows(was, is, matching);
-        let basis = after.basis.iter().map(|sentence| (*sentence).to_owned()).collect();
+        let basis = after
+            .basis
+            .iter()
+            .filter(|sentence| !sentence.is_of_cost)
+            .map(|sentence| sentence.text.to_owned())
+            .collect();
         Some(Self { before: before_side, after: after_side, headline, groups, teams, standards, basis })
     }
 

@@ -107,21 +107,19 @@ impl PrintTheme {
     fn kept(self, part: Part) -> (f64, Rgb, &'static [f64]) {
         match part {
             Part::Wall | Part::Tick => (BOLD, INK, SOLID),
-            Part::Partition | Part::Leaf => (MEDIUM, INK, SOLID),
+            Part::Partition | Part::Leaf | Part::Axis => (MEDIUM, INK, SOLID),
             Part::Glass | Part::Screen | Part::Desk | Part::Bubble => (THIN, INK, SOLID),
             Part::Shutter => (THIN, INK, DASHED),
             Part::Furniture => (THIN, GREY, SOLID),
             Part::Swing | Part::Sill | Part::DeskMark | Part::Chair => (FINE, GREY, SOLID),
             Part::FurnitureDetail => (FINE, PALE, SOLID),
             Part::Separator | Part::Clearance => (FINE, GREY, DASHED),
-            Part::Dimension | Part::Extension | Part::Leader => (FINE, INK, SOLID),
+            Part::Dimension | Part::Extension | Part::Leader | Part::Bar => (FINE, INK, SOLID),
             Part::GridLine => (FINE, GREY, DASH_DOT),
             Part::SectionCut => (0.5, INK, SOLID),
             Part::Zone(level) => (BOLD, self.zone(level), DASH_DOT),
             Part::HeatHatch => (FINE, Rgb(120, 60, 44), SOLID),
-            Part::Axis => (MEDIUM, INK, SOLID),
             Part::ChartGrid => (FINE, Rgb(206, 209, 214), SOLID),
-            Part::Bar => (FINE, INK, SOLID),
             Part::Level(series) => self.level(series),
         }
     }

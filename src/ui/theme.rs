@@ -267,15 +267,13 @@ impl Theme {
             Part::Chair => (0.7, if self.is_dark { rgb(0x0076_8090) } else { rgb(0x0080_8A98) }),
             Part::Furniture => (0.8, if self.is_dark { rgb(0x0080_8A9A) } else { rgb(0x0069_7382) }),
             Part::FurnitureDetail => (0.6, if self.is_dark { rgb(0x0060_6A7A) } else { rgb(0x0096_9FAC) }),
-            Part::Dimension | Part::Extension | Part::Leader | Part::GridLine => (0.8, self.weak),
+            Part::Dimension | Part::Extension | Part::Leader | Part::GridLine | Part::Bar => (0.8, self.weak),
             Part::Tick => (1.6, self.ink),
-            Part::Bubble => (1.0, self.ink),
+            Part::Bubble | Part::Axis => (1.0, self.ink),
             Part::SectionCut => (2.0, self.ink),
             Part::Zone(level) => (1.4, self.zone(level)),
             Part::HeatHatch => (0.8, self.ink.gamma_multiply(0.35)),
-            Part::Axis => (1.0, self.ink),
             Part::ChartGrid => (0.8, self.line),
-            Part::Bar => (0.8, self.weak),
             Part::Level(series) => (2.0, self.series(series)),
         };
         let color = match pen.standing {

@@ -60,7 +60,7 @@ impl FromStr for Timestamp {
     fn from_str(text: &str) -> Result<Self, InvalidTimestamp> {
         let invalid = || InvalidTimestamp(text.to_owned());
         let (day, time) = text.trim().split_once('T').ok_or_else(invalid)?;
-        let date = day.parse().map_err(|_: InvalidDate| invalid())?;
+        let date = day.parse().map_err(|_not_a_day: InvalidDate| invalid())?;
         let (hour, minute) = time.split_once(':').ok_or_else(invalid)?;
         let number = |digits: &str| {
             let is_plain = digits.len() == 2 && digits.bytes().all(|digit| digit.is_ascii_digit());

@@ -13,7 +13,8 @@ use super::analyst::FloorFigures;
 use super::case::Case;
 use super::holdings::PhaseHoldings;
 use super::report::{
-    BusinessCase, PhaseHeader, PhaseReport, PlanHeader, ProvenanceCount, Report, SavingReport, ScenarioReport,
+    BasisSentence, BusinessCase, PhaseHeader, PhaseReport, PlanHeader, ProvenanceCount, Report, SavingReport,
+    ScenarioReport,
 };
 use super::seats::PhaseSeats;
 use super::space::PhaseSpace;
@@ -23,8 +24,8 @@ use crate::units::Pence;
 
 pub(super) use risk::Risks;
 
-/// On what the figures rest, for whoever reads them.
-const BASIS: [&str; 11] = [
+/// On what the figures of space, people and desks rest, for whoever reads them.
+const BASIS_OF_USE: [&str; 7] = [
     "Areas are measured to the inside faces of walls; net internal area runs through non-structural partitions.",
     "Density is over office space: training, conference, command and vehicle space are stated apart.",
     "How many people come is worked out exactly, not by simulation; it is exact only if people choose their days \
@@ -36,6 +37,10 @@ const BASIS: [&str; 11] = [
      share desks share what their teams have there and what nobody has, whatever their team; who has a desk of their own \
      keeps it.",
     "A desk that is held is kept free on purpose, and not counted on to seat anybody.",
+];
+
+/// On what the figures of cost rest.
+const BASIS_OF_COST: [&str; 4] = [
     "Walls are measured along their centre lines.",
     "People moved are those whom newly given desks seat, at the start of works and at the move in, at most a team's \
      headcount each time.",
@@ -108,7 +113,12 @@ pub(super) fn report(
         phases,
         cost,
         provenance: provenance(plan),
-        basis: BASIS.into_iter().chain([organisations::sentence(plan.basis.apportionment)]).collect(),
+        basis: BASIS_OF_USE
+            .into_iter()
+            .chain([organisations::sentence(plan.basis.apportionment)])
+            .map(|text| BasisSentence { is_of_cost: false, text })
+            .chain(BASIS_OF_COST.into_iter().map(|text| BasisSentence { is_of_cost: true, text }))
+            .collect(),
     }
 }
 

@@ -14,7 +14,8 @@ pub use space::{
     OrganisationReport, RoomReference, RoomReport, SpaceReport, UseReport,
 };
 pub use tree::{
-    BusinessCase, PhaseHeader, PhaseReport, PlanHeader, ProvenanceCount, Report, SavingReport, ScenarioReport,
+    BasisSentence, BusinessCase, PhaseHeader, PhaseReport, PlanHeader, ProvenanceCount, Report, SavingReport,
+    ScenarioReport,
 };
 pub use utilisation::{
     DayPresence, FloorUseReport, NeighbourhoodReport, PoolReport, PresenceReport, TeamReport, UtilisationReport,

@@ -27,7 +27,23 @@ pub struct Report {
     /// How much of what is not drawn is sourced, and how much assumed.
     pub provenance: Vec<ProvenanceCount>,
     /// On what the figures rest, a sentence each.
-    pub basis: Vec<&'static str>,
+    pub basis: Vec<BasisSentence>,
+}
+
+/// On what figures rest, in a sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(into = "&'static str")]
+pub struct BasisSentence {
+    /// Whether it is of cost alone, and no matter where only space and its use are told.
+    pub is_of_cost: bool,
+    /// The sentence.
+    pub text: &'static str,
+}
+
+impl From<BasisSentence> for &'static str {
+    fn from(sentence: BasisSentence) -> Self {
+        sentence.text
+    }
 }
 
 /// What the report is of.

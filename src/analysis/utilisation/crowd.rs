@@ -61,10 +61,13 @@ impl Crowd {
         for team in plan.teams.values().filter(|team| view.is_here(team)) {
             let stated = plan.demands.get(&team.id);
             let same = known.get(&team.id).filter(|member| member.demand.is_of(team, stated));
-            let member = same.map(|member| Arc::clone(member)).unwrap_or_else(|| {
-                let demand = TeamDemand::of(team, stated, view.order(), view.phase());
-                Arc::new(Member { gathering: gather([&demand], memory, service_level), demand })
-            });
+            let member = same.map_or_else(
+                || {
+                    let demand = TeamDemand::of(team, stated, view.order(), view.phase());
+                    Arc::new(Member { gathering: gather([&demand], memory, service_level), demand })
+                },
+                |member| Arc::clone(member),
+            );
             let demand = &member.demand;
             headcount += u64::from(demand.headcount);
             fte_hundredths += demand.fte_hundredths;

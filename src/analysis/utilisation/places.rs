@@ -152,12 +152,13 @@ struct PlaceMaker<'a> {
 }
 
 impl PlaceMaker<'_> {
-    fn place<'b>(&mut self, name: Name, patches: impl Iterator<Item = &'b Patch<'b>> + Clone) -> Arc<Place> {
-        let number = |of: fn(&ZonedSeats) -> u64| patches.clone().map(|patch| of(patch.seats)).sum();
+    fn place<'b>(&mut self, name: Name, patches: impl Iterator<Item = &'b Patch<'b>>) -> Arc<Place> {
+        let patches: Vec<&Patch<'_>> = patches.collect();
+        let number = |of: fn(&ZonedSeats) -> u64| patches.iter().map(|patch| of(patch.seats)).sum();
         let (n_desks, n_held): (u64, u64) = (number(|seats| seats.n_desks), number(|seats| seats.n_held));
         let n_vacant: u64 = number(|seats| seats.n_vacant);
         let mut teams: BTreeMap<TeamId, (&Arc<Member>, Part)> = BTreeMap::new();
-        for (member, part) in patches.clone().flat_map(|patch| &patch.parts) {
+        for (member, part) in patches.iter().flat_map(|patch| &patch.parts) {
             teams.entry(member.demand.team.id).or_insert((member, Part::default())).1.add(part);
         }
         let is_same = |known: &&&Arc<Place>| {

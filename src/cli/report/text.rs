@@ -147,7 +147,7 @@ fn under(table: &Table) -> String {
 
 fn basis(report: &Report) -> String {
     let mut text = heading("On what this rests");
-    text.extend(report.basis.iter().map(|sentence| wrapped(&format!("- {sentence}"), 2)));
+    text.extend(report.basis.iter().map(|sentence| wrapped(&format!("- {}", sentence.text), 2)));
     let mut table = Table::new(&["Figures of", "From a source>", "Assumed>"]);
     for row in report.provenance.iter().filter(|row| 0 < row.sourced + row.assumed) {
         table.row([row.of.to_owned(), count(row.sourced), count(row.assumed)]);

@@ -104,7 +104,7 @@ impl Figures {
         match self {
             // Halves of people are not worth a decimal where there are many.
             Self::Counts => format::trimmed(value, usize::from(value < 20.0)),
-            Self::Percents => format!("{} %", format::trimmed(value, if value < 10.0 { 1 } else { 0 })),
+            Self::Percents => format!("{} %", format::trimmed(value, usize::from(value < 10.0))),
         }
     }
 

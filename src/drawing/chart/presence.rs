@@ -83,8 +83,9 @@ pub fn weekdays(days: &[WeekdayFigures<'_>], desks: u64, service_level_pct: f64)
     }
 }
 
-/// How likely each number of people is on a weekday: `terms` are numbers with their probabilities, in order and without a
-/// gap. Numbers above the desks are bars of their own series: then somebody is without.
+/// How likely each number of people is on a weekday.
+///
+/// `terms` are numbers with their probabilities, in order and without a gap. Numbers above the desks are bars of their own series: then somebody is without.
 pub fn distribution(day: &str, terms: &[(u64, f64)], desks: u64, peak: u64, service_level_pct: f64) -> BarChart {
     let likely = |(_, probability): &&(u64, f64)| UNLIKELY <= *probability;
     let first = terms.iter().find(likely).or(terms.first()).map_or(0, |term| term.0);

@@ -2,7 +2,7 @@
 
 use super::super::written::{Block, Cell, Column, Table, TableRow};
 use super::{Told, light_colour};
-use crate::analysis::report::OrganisationReport;
+use crate::analysis::report::{OrganisationReport, ProvenanceCount};
 use crate::analysis::standards::Measure;
 use crate::compare::{About, Row, Unit, light};
 use crate::units::format::{decimal, grouped, or_dash, pounds, square_metres, trimmed, uncapitalised};
@@ -23,9 +23,9 @@ impl Told<'_> {
         section("Teams, and their risk of being without a desk", self.teams());
         section(&format!("Who bears what in {}", self.comparison.after.short_name()), self.apportionment());
         section("Organisations, before and after", self.groups(About::Organisation));
+        section("On what this rests", self.basis());
         section("Floors, before and after", self.groups(About::Floor));
         section("Density standards", self.standards());
-        section("On what this rests", self.basis());
         blocks
     }
 
@@ -217,7 +217,10 @@ impl Told<'_> {
 
     fn basis(&self) -> Vec<Block> {
         let mut blocks: Vec<Block> = self.comparison.basis.iter().cloned().map(Block::Text).collect();
-        let counts = self.report.provenance.iter().filter(|row| 0 < row.sourced + row.assumed);
+        // Rates and grants are no matter here.
+        let told =
+            |row: &&ProvenanceCount| matches!(row.of, "floors" | "teams" | "phases") && 0 < row.sourced + row.assumed;
+        let counts = self.report.provenance.iter().filter(told);
         let counts: Vec<String> =
             counts.map(|row| format!("{}: {} from a source, {} assumed", row.of, row.sourced, row.assumed)).collect();
         if !counts.is_empty() {

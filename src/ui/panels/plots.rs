@@ -277,7 +277,9 @@ fn sample_ui(ui: &Ui, theme: &Theme, rect: Rect, series: Series, is_bar: bool) {
     let ends = [rect.left_center(), rect.right_center()];
     match style(series) {
         LineStyle::Solid => drop(ui.painter().line_segment(ends, stroke)),
-        LineStyle::Dashed { .. } => drop(ui.painter().extend(egui::Shape::dashed_line(&ends, stroke, 5.0, 3.5))),
+        LineStyle::Dashed { .. } => {
+            ui.painter().extend(egui::Shape::dashed_line(&ends, stroke, 5.0, 3.5));
+        }
         LineStyle::Dotted { .. } => {
             ui.painter().extend(egui::Shape::dotted_line(&ends, stroke.color, 5.0, 1.2));
         }
