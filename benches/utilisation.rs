@@ -1,4 +1,5 @@
-//! How long the risk of being without a desk takes: distributions alone, and the whole report after one team changed.
+//! How long the risk of being without a desk takes: distributions alone, the whole report after one team changed, and the
+//! whole window with it.
 //!
 //! `cargo bench --bench utilisation` prints a table. Figures are compared as ratios of one run; no test asserts a time.
 
@@ -127,6 +128,11 @@ fn report_from_nothing(bencher: Bencher<'_, '_>, spread: i32) {
     bencher.bench(|| Analyst::new().report(black_box(&plan)));
 }
 
+/// Attendance through the week, another for every step.
+fn shares(step: i32) -> [Percent; 5] {
+    [3_000, 4_000, 5_000, 6_000, 7_000].map(|from| Percent(from + step * 17 % 997))
+}
+
 /// The attendance of one team on all days is another, never twice the same: the whole report.
 #[divan::bench(args = SPREADS)]
 fn one_team_comes_more_often(bencher: Bencher<'_, '_>, spread: i32) {
@@ -137,8 +143,7 @@ fn one_team_comes_more_often(bencher: Bencher<'_, '_>, spread: i32) {
     let mut step = 0;
     bencher.bench_local(|| {
         step += 1;
-        let shares = [3_000, 4_000, 5_000, 6_000, 7_000].map(|from| Percent(from + step * 17 % 997));
-        plan.teams.insert(team.id, Arc::new(Team { attendance: Attendance(shares), ..team.clone() }));
+        plan.teams.insert(team.id, Arc::new(Team { attendance: Attendance(shares(step)), ..team.clone() }));
         analyst.report(&plan)
     });
 }
@@ -165,4 +170,48 @@ fn a_desk_changes_zones(bencher: Bencher<'_, '_>, spread: i32) {
         plan.floors.insert(id, Arc::new(floor));
         analyst.report(&plan)
     });
+}
+
+#[cfg(feature = "gui")]
+mod window {
+    use super::{N_TEAMS, plan, shares};
+    use colocate::model::{Attendance, Team, edits};
+    use colocate::ui::command::Command;
+    use colocate::ui::{App, Document};
+    use colocate::units::Percent;
+    use divan::Bencher;
+    use egui::{Pos2, RawInput, Rect};
+
+    const SCREEN: Rect = Rect { min: Pos2::ZERO, max: Pos2::new(1_440.0, 900.0) };
+
+    /// What is in sight while the attendance of a team is typed.
+    const TABS: [Command; 3] = [Command::ShowPlan, Command::ShowStack, Command::ShowUtilisation];
+
+    /// The attendance of one team is another, never twice the same: the edit, all figures and the frame that shows them
+    /// in every panel, with its tessellation.
+    #[divan::bench(args = TABS)]
+    fn frame_after_one_team_comes_more_often(bencher: Bencher<'_, '_>, tab: Command) {
+        let ctx = egui::Context::default();
+        let mut app = App::new(&ctx, plan(Percent::whole(0)), Document::default(), true);
+        let team: Team = app.plan().teams.values().nth(N_TEAMS as usize / 2).expect("a team").as_ref().clone();
+        let mut time = 0.0;
+        let mut frame = |app: &mut App| {
+            time += 1.0 / 60.0;
+            app.window_logic(&ctx);
+            let input = RawInput { screen_rect: Some(SCREEN), time: Some(time), ..RawInput::default() };
+            let output = ctx.run_ui(input, |ui| app.window_ui(ui));
+            ctx.tessellate(output.shapes, output.pixels_per_point)
+        };
+        app.ask(tab);
+        for _ in 0..4 {
+            frame(&mut app);
+        }
+        let mut step = 0;
+        bencher.bench_local(|| {
+            step += 1;
+            let changed = Team { attendance: Attendance(shares(step)), ..team.clone() };
+            app.make(&edits::set_element("Change attendance", changed));
+            frame(&mut app)
+        });
+    }
 }

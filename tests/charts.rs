@@ -1,7 +1,5 @@
 //! Charts on paper: bars are as high as their figures, nothing is outside its box, and the same chart is the same bytes.
 
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
-
 use colocate::drawing::chart::{BarChart, PhaseFigures, Series, WeekdayFigures, distribution, phases, weekdays};
 use colocate::drawing::{Align, Fill, Part, Quad, Shape, TextHeight, TextRole};
 use colocate::publish::{GroupRole, Mark, PrintTheme, charts};

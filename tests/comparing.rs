@@ -1,6 +1,6 @@
 //! Before and after: the figures and the headline of several plans, by the library and by the real program, on paper, and
 //! that no name of a person leaves a plan unless it was asked for.
-#![expect(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 #[path = "support/office.rs"]
 #[expect(dead_code, reason = "shared with another test, which uses other parts")]

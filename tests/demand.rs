@@ -44,7 +44,7 @@ fn refused(made: Made, words: &str) {
 }
 
 fn finance(plan: &Plan) -> &Team {
-    &plan.teams[&FINANCE]
+    plan.teams.get(&FINANCE).expect("the team")
 }
 
 fn of_finance(plan: &Plan, part: TeamPart) -> Made {
@@ -59,10 +59,13 @@ fn growth(phase: colocate::model::PhaseId, people: i32) -> DemandPart {
     DemandPart::Growth { phase, people }
 }
 
+/// A part of a team or of the basis, what setting it is called, and how one sees that it is set.
+type Step<Part, Of> = (Part, &'static str, fn(&Of) -> bool);
+
 #[test]
 fn every_property_of_a_team_is_a_step_with_its_name() {
     let plan = empty_floors();
-    let steps: [(TeamPart, &str, fn(&Team) -> bool); 11] = [
+    let steps: [Step<TeamPart, Team>; 11] = [
         (TeamPart::Name(" Pay ".to_owned()), "Rename Finance", |team| team.name == "Pay"),
         (TeamPart::Headcount(18), "Change headcount of Finance", |team| team.headcount == 18),
         (TeamPart::Fte(Fte(950)), "Change FTE of Finance", |team| team.fte == Fte(950)),
@@ -195,7 +198,7 @@ fn what_makes_no_sense_of_a_demand_is_refused_in_words() {
 #[test]
 fn the_basis_is_chosen_part_by_part() {
     let plan = empty_floors();
-    let steps: [(BasisPart, &str, fn(&Basis) -> bool); 8] = [
+    let steps: [Step<BasisPart, Basis>; 8] = [
         (BasisPart::Apportionment(Apportionment::Headcount), "Apportion by headcount", |basis| {
             basis.apportionment == Apportionment::Headcount
         }),

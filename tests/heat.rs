@@ -1,5 +1,5 @@
 //! The heat map: its values on a small floor by hand, and what is made of them.
-#![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+#![expect(clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 #[path = "support/office.rs"]
 #[expect(dead_code, reason = "shared with another test, which uses other parts")]

@@ -1,6 +1,6 @@
 //! The worked examples of the field that concern what is built: S (space), U (utilisation), C (cost), B (business
 //! case). Each is an example from a published source, or worked by hand from published rules.
-#![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+#![expect(clippy::indexing_slicing, reason = "a test fails by panicking")]
 #![expect(clippy::inconsistent_digit_grouping, reason = "pounds and pence")]
 #![expect(clippy::float_cmp, reason = "whole millimetres on an axis give exact areas")]
 

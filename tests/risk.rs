@@ -1,6 +1,6 @@
 //! Demand and the risk of being without a desk, through the report: worked by hand, against all subsets of people, and
 //! against the normal distribution.
-#![expect(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 #![expect(clippy::float_cmp, reason = "where numbers are compared so, they are whole or the same sum")]
 
 #[path = "support/office.rs"]

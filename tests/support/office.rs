@@ -68,7 +68,7 @@ impl Office {
     }
 
     pub(crate) fn phase(&mut self, id: PhaseId, name: &str, works: Option<(&str, &str)>) {
-        let date = |text: &str| text.parse::<Date>().expect("a date");
+        let date = |text: &str| text.parse::<Date>().unwrap_or_else(|error| panic!("{error}"));
         self.put(Phase {
             id,
             name: name.to_owned(),
