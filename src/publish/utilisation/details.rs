@@ -191,7 +191,7 @@ impl Told<'_> {
                     Cell::new(limit.range_text(Unit::SquareMetresEach)),
                     self.with_figure(&standard.row, false),
                     self.with_figure(&standard.row, true),
-                    Cell::new(format!("{status}, {}: {}", standard.year, standard.source)),
+                    Cell::new(format!("{status}, {}: {}", standard.year, with_short_addresses(&standard.source))),
                 ]));
             }
         }
@@ -199,7 +199,7 @@ impl Told<'_> {
             return Vec::new();
         }
         let words = "Density is over office space by net internal area; workstations, full-time equivalents and people are \
-                     three measures and are not compared with each other.";
+                     three measures and are not compared with each other. Addresses are in full in the report.";
         vec![Block::Text(words.to_owned()), Block::Table(table)]
     }
 
@@ -233,7 +233,30 @@ impl Told<'_> {
     }
 }
 
+/// A source with no more of an address than whose it is: the rest would take up more of the sheet than the figures.
+fn with_short_addresses(source: &str) -> String {
+    let host = |word: &str| {
+        let address = word.strip_prefix("https://").or_else(|| word.strip_prefix("http://"))?;
+        let host = address.split('/').next()?;
+        Some(host.strip_prefix("www.").unwrap_or(host).to_owned())
+    };
+    let words: Vec<String> = source.split(' ').map(|word| host(word).unwrap_or_else(|| word.to_owned())).collect();
+    words.join(" ")
+}
+
 /// A risk in hundredths: what is there and rounds to nothing says that it is less.
 fn risk_text(percent: f64) -> String {
     if 0.0 < percent && percent < 0.05 { "<0.1 %".to_owned() } else { format!("{} %", decimal(percent, 1)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_an_address_the_host_is_printed() {
+        let source = "BCO (2013), as reported at https://www.hrreview.co.uk/hr-news/48615 and http://a.uk";
+        assert_eq!(with_short_addresses(source), "BCO (2013), as reported at hrreview.co.uk and a.uk");
+        assert_eq!(with_short_addresses("From memory"), "From memory");
+    }
 }
