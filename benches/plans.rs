@@ -9,7 +9,7 @@ use colocate::drawing::{DrawingCache, DrawingOptions};
 use colocate::editor::{Editor, Modifiers, PointerButton, PointerEvent, PointerKind};
 use colocate::file;
 use colocate::geom::Point2;
-use colocate::model::{GeometryCache, ItemId, Moment, Plan, edits, sample};
+use colocate::model::{FloorPlan, GeometryCache, ItemId, Moment, Plan, edits, sample};
 use colocate::publish::{self, PrintOptions};
 use colocate::units::PlanVector;
 use divan::{Bencher, black_box};
@@ -56,36 +56,25 @@ fn report_from_nothing(bencher: Bencher<'_, '_>, size: (u32, u32)) {
 /// One desk moved, with all numbers of all phases worked out again.
 #[divan::bench(args = SIZES)]
 fn move_a_desk_with_its_numbers(bencher: Bencher<'_, '_>, size: (u32, u32)) {
-    let mut plan = plan(size);
-    let mut analyst = Analyst::new();
-    analyst.report(&plan);
-    let phase = plan.first_phase().map(|phase| phase.id).expect("a phase");
-    let (floor, desk) = {
-        let floor = plan.floors.values().next().expect("a floor");
-        (floor.floor.id, *floor.desks.keys().next().expect("a desk"))
-    };
-    let items = BTreeSet::from([ItemId::Desk(desk)]);
-    let mut step = 10;
-    bencher.bench_local(|| {
-        step = -step;
-        let edit = edits::move_by(&plan, phase, floor, &items, PlanVector::new(step, 0)).expect("an edit");
-        plan = plan.with(&edit).expect("a plan");
-        analyst.report(&plan)
-    });
+    move_with_its_numbers(bencher, size, |floor| ItemId::Desk(*floor.desks.keys().next().expect("a desk")));
 }
 
 /// One wall moved: its floor measured anew, by every measure and for every organisation.
 #[divan::bench(args = SIZES)]
 fn move_a_wall_with_its_numbers(bencher: Bencher<'_, '_>, size: (u32, u32)) {
+    move_with_its_numbers(bencher, size, |floor| ItemId::Wall(*floor.walls.keys().next_back().expect("a wall")));
+}
+
+/// Something of the first floor, to and fro.
+fn move_with_its_numbers(bencher: Bencher<'_, '_>, size: (u32, u32), item: impl Fn(&FloorPlan) -> ItemId) {
     let mut plan = plan(size);
     let mut analyst = Analyst::new();
     analyst.report(&plan);
     let phase = plan.first_phase().map(|phase| phase.id).expect("a phase");
-    let (floor, wall) = {
+    let (floor, items) = {
         let floor = plan.floors.values().next().expect("a floor");
-        (floor.floor.id, *floor.walls.keys().next_back().expect("a wall"))
+        (floor.floor.id, BTreeSet::from([item(floor)]))
     };
-    let items = BTreeSet::from([ItemId::Wall(wall)]);
     let mut step = 10;
     bencher.bench_local(|| {
         step = -step;

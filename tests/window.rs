@@ -2,12 +2,7 @@
 //!
 //! What is looked at comes from the document and the figures; two pictures, one a theme, hold the looks.
 #![cfg(feature = "gui")]
-#![expect(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::print_stdout,
-    reason = "helpers of tests are not in a test module"
-)]
+#![expect(clippy::expect_used, clippy::print_stdout, reason = "helpers of tests are not in a test module")]
 
 mod support;
 
@@ -18,29 +13,7 @@ use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use std::collections::BTreeSet;
-use std::path::PathBuf;
-use support::window::{ask, settle, window};
-
-/// A file of its own in the folder for temporary files, removed at the end.
-struct Scratch(PathBuf);
-
-impl Scratch {
-    fn new(name: &str) -> Self {
-        let folder = std::env::temp_dir().join(format!("colocate-window-{}-{name}", std::process::id()));
-        std::fs::create_dir_all(&folder).unwrap();
-        Self(folder)
-    }
-
-    fn path(&self, name: &str) -> String {
-        self.0.join(name).display().to_string()
-    }
-}
-
-impl Drop for Scratch {
-    fn drop(&mut self) {
-        std::fs::remove_dir_all(&self.0).ok();
-    }
-}
+use support::window::{Scratch, ask, settle, window};
 
 /// Frames until a piece of work on another thread has come back, for ten seconds at most.
 fn wait_for(harness: &mut Harness<'_, App>, is_done: impl Fn(&App) -> bool) {

@@ -2,14 +2,13 @@
 //!
 //! Counts are of places: a column with names of people is not known here, and left out.
 
-use super::Encoding;
 use super::columns::Column;
 use super::finder::{Finder, Found, NotFound, Wanted, plain};
 use super::numbers::{DecimalMark, scaled};
 use super::report::{Imported, ListKind, RowProblem, RowSeverity};
 use super::table::{Row, Table, shortened};
 use super::times::timestamp;
-use crate::model::{Counted, Edit, Observation, ObservedPlace, Plan};
+use crate::model::{Counted, Observation, ObservedPlace, Plan};
 use crate::units::{Timestamp, format};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -42,18 +41,7 @@ type Remark = (String, String, &'static str);
 pub(super) fn read(plan: &Plan, table: &Table) -> Imported {
     let mut reading =
         Reading { plan, table, finder: Finder::of(plan), lines: BTreeMap::new(), without_places: BTreeSet::new() };
-    let mut imported = Imported {
-        edit: Edit::new(String::new()),
-        kind: ListKind::Counts,
-        encoding: Encoding::Utf8,
-        delimiter: table.delimiter,
-        n_rows: table.n_rows,
-        n_taken: 0,
-        n_replaced: 0,
-        n_same: 0,
-        rows: Vec::new(),
-        columns_left_out: table.left_out.clone(),
-    };
+    let mut imported = Imported::nothing_of(ListKind::Counts, table);
     for row in &table.rows {
         match reading.count(row) {
             Ok((count, remark)) => {

@@ -1,5 +1,6 @@
 //! What was read of a list: what is taken, what is not and why, in words.
 
+use super::table::Table;
 use super::{Encoding, MAX_COLUMNS, MAX_ROWS};
 use crate::model::Edit;
 use crate::units::format;
@@ -142,6 +143,24 @@ pub struct Imported {
     pub rows: Vec<RowProblem>,
     /// The headings of columns whose meaning is not known, or that are there twice.
     pub columns_left_out: Vec<String>,
+}
+
+impl Imported {
+    /// Of a list of which nothing is taken yet.
+    pub(super) fn nothing_of(kind: ListKind, table: &Table) -> Self {
+        Self {
+            edit: Edit::new(String::new()),
+            kind,
+            encoding: Encoding::Utf8,
+            delimiter: table.delimiter,
+            n_rows: table.n_rows,
+            n_taken: 0,
+            n_replaced: 0,
+            n_same: 0,
+            rows: Vec::new(),
+            columns_left_out: table.left_out.clone(),
+        }
+    }
 }
 
 impl Imported {

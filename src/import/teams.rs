@@ -3,7 +3,6 @@
 //! A team is known by its name within its organisation. Of one that is in the plan already, only what the list has a
 //! column for, and a word in it, is changed.
 
-use super::Encoding;
 use super::columns::Column;
 use super::finder::plain;
 use super::numbers::{DecimalMark, are_parts_of_one, percent, scaled};
@@ -37,18 +36,7 @@ struct Wish {
 
 /// Reads the teams of a list.
 pub(super) fn read(plan: &Plan, table: &Table, source: &str) -> Imported {
-    let mut imported = Imported {
-        edit: Edit::new(String::new()),
-        kind: ListKind::Teams,
-        encoding: Encoding::Utf8,
-        delimiter: table.delimiter,
-        n_rows: table.n_rows,
-        n_taken: 0,
-        n_replaced: 0,
-        n_same: 0,
-        rows: Vec::new(),
-        columns_left_out: table.left_out.clone(),
-    };
+    let mut imported = Imported::nothing_of(ListKind::Teams, table);
     let mut reading = Reading { plan: plan.clone(), table, source, are_parts: false, lines: BTreeMap::new() };
     reading.are_parts = reading.are_parts_of_one();
     if reading.are_parts {

@@ -6,6 +6,7 @@ use colocate::ui::{App, Document, command::Command};
 use egui::{Event, Key, Modifiers, Role, Vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
+use std::path::PathBuf;
 
 pub const SIZE: Vec2 = Vec2::new(1_440.0, 900.0);
 
@@ -69,4 +70,25 @@ pub fn choose(harness: &mut Harness<'_, App>, label: &str, option: &str) {
 /// Whether there is a widget of that name.
 pub fn is_there(harness: &Harness<'_, App>, label: &str) -> bool {
     harness.query_all_by_label(label).next().is_some()
+}
+
+/// A folder of its own for the files of a test, gone afterwards.
+pub(crate) struct Scratch(pub(crate) PathBuf);
+
+impl Scratch {
+    pub(crate) fn new(name: &str) -> Self {
+        let folder = std::env::temp_dir().join(format!("colocate-window-{}-{name}", std::process::id()));
+        std::fs::create_dir_all(&folder).expect("a folder");
+        Self(folder)
+    }
+
+    pub(crate) fn path(&self, name: &str) -> String {
+        self.0.join(name).display().to_string()
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        std::fs::remove_dir_all(&self.0).ok();
+    }
 }
