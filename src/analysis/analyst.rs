@@ -13,10 +13,12 @@ use super::holdings::FloorHoldings;
 use super::observed::FloorObserved;
 use super::people::PeopleMemory;
 use super::report::Report;
+use super::room_list::FloorRooms;
 use super::seats::FloorSeats;
 use super::space::{FloorSpace, seats_in_rooms, unreachable_rooms};
 use crate::model::{
-    FloorId, FloorPlan, GeometryCache, Moment, Person, PersonId, PhaseCalendar, Plan, RoomId, Table, Team, TeamId, View,
+    FloorId, FloorPlan, GeometryCache, Moment, Person, PersonId, PhaseCalendar, Plan, RoomId, Table, Team, TeamId,
+    View, differences,
 };
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -42,6 +44,7 @@ pub(super) struct FloorFigures {
     /// By the place of the phase and of the room, how many people the furniture seats.
     pub(super) seating: Arc<Vec<Vec<u64>>>,
     pub(super) holdings: Arc<FloorHoldings>,
+    pub(super) rooms: Arc<FloorRooms>,
     pub(super) fabric: Arc<FloorFabric>,
     pub(super) observed: Arc<FloorObserved>,
 }
@@ -129,13 +132,24 @@ impl Analyst {
             Some(old) => Arc::clone(&old.seating),
             None => Arc::new(seats_in_rooms(floor, &frame, &space)),
         };
-        let are_same_teams = known.is_some_and(|known| known.teams.ptr_eq(&plan.teams));
-        let is_held_as_before = |old: &&FloorFigures| are_same_teams && Arc::ptr_eq(&old.seats, &seats);
+        let are_of_the_same = known.is_some_and(|known| are_of_the_same_organisations(&known.teams, &plan.teams));
+        let is_held_as_before = |old: &&FloorFigures| are_of_the_same && Arc::ptr_eq(&old.seats, &seats);
         let holdings = if let Some(old) = old.filter(is_held_as_before) {
             Arc::clone(&old.holdings)
         } else {
             let before = old.map(|old| old.holdings.as_ref());
             Arc::new(FloorHoldings::of(floor, &space, &seats, &plan.teams, before))
+        };
+        let title = plan.floor_title(&floor.floor);
+        let is_same_list = |old: &&FloorFigures| {
+            Arc::ptr_eq(&old.seats, &seats)
+                && Arc::ptr_eq(&old.seating, &seating)
+                && Arc::ptr_eq(&old.holdings, &holdings)
+                && old.rooms.title == title
+        };
+        let rooms = match old.filter(is_same_list) {
+            Some(old) => Arc::clone(&old.rooms),
+            None => Arc::new(FloorRooms::of(id, title, &space, &seats, &seating, &holdings)),
         };
         let calendar = plan.calendar();
         let is_same_calendar = known.is_some_and(|known| known.calendar == calendar);
@@ -151,11 +165,19 @@ impl Analyst {
             None => Arc::new(FloorObserved::of(views, &frame, &calendar, floor, &space)),
         };
         let floor = Arc::clone(floor);
-        let figures = FloorFigures { floor, frame, space, unreachable, seats, seating, holdings, fabric, observed };
+        let figures =
+            FloorFigures { floor, frame, space, unreachable, seats, seating, holdings, rooms, fabric, observed };
         let (people, teams) = (plan.people.clone(), plan.teams.clone());
         self.floors.insert(id, Memory { figures: figures.clone(), people, teams, calendar });
         figures
     }
+}
+
+/// Whether every team belongs to whom it did before: whose a room is does not hang on what else changed of teams.
+fn are_of_the_same_organisations(before: &Table<TeamId, Team>, after: &Table<TeamId, Team>) -> bool {
+    let organisation = |teams: &Table<TeamId, Team>, id| teams.get(&id).map(|team: &Arc<Team>| team.organisation);
+    let is_same = |id| organisation(before, id) == organisation(after, id);
+    before.ptr_eq(after) || differences(before, after).all(|difference| is_same(difference.key()))
 }
 
 fn is_same_space(old: &FloorPlan, new: &FloorPlan) -> bool {

@@ -17,6 +17,7 @@ mod holdings;
 mod observed;
 mod people;
 pub mod report;
+mod room_list;
 mod seats;
 mod space;
 pub mod standards;

@@ -3,7 +3,7 @@
 //! Counts and nothing else: whether a team has what it is due is for the figures to say.
 //! Invariant: the parts of a floor add up to its desks; held by `tests/stacking.rs`.
 
-use super::{BuildingId, FloorId, Occupant, Plan, TeamId, View};
+use super::{BuildingId, FloorId, FloorPlan, Occupant, Plan, TeamId, View};
 use std::collections::BTreeMap;
 
 /// A floor as a stack plan shows it.
@@ -38,23 +38,22 @@ impl FloorStack {
 impl View<'_> {
     /// The floors that stand, building by building, from the lowest up, and who has how many desks on each.
     pub fn stack(&self) -> Vec<FloorStack> {
-        self.floors()
-            .into_iter()
-            .map(|plan| {
-                let (floor, building) = (plan.floor.id, plan.floor.building);
-                let empty =
-                    FloorStack { floor, building, n_desks: 0, by_team: BTreeMap::new(), n_held: 0, n_vacant: 0 };
-                self.desks(plan).fold(empty, |mut stack, placed| {
-                    stack.n_desks += 1;
-                    match (placed.occupant, self.team_of(placed.occupant)) {
-                        (_, Some(team)) => *stack.by_team.entry(team).or_default() += 1,
-                        (Occupant::Held, None) => stack.n_held += 1,
-                        (_, None) => stack.n_vacant += 1,
-                    }
-                    stack
-                })
-            })
-            .collect()
+        self.floors().into_iter().map(|plan| self.stack_of(plan)).collect()
+    }
+
+    /// Who has how many desks on a floor.
+    pub fn stack_of(&self, plan: &FloorPlan) -> FloorStack {
+        let (floor, building) = (plan.floor.id, plan.floor.building);
+        let empty = FloorStack { floor, building, n_desks: 0, by_team: BTreeMap::new(), n_held: 0, n_vacant: 0 };
+        self.desks(plan).fold(empty, |mut stack, placed| {
+            stack.n_desks += 1;
+            match (placed.occupant, self.team_of(placed.occupant)) {
+                (_, Some(team)) => *stack.by_team.entry(team).or_default() += 1,
+                (Occupant::Held, None) => stack.n_held += 1,
+                (_, None) => stack.n_vacant += 1,
+            }
+            stack
+        })
     }
 }
 

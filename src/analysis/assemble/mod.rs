@@ -13,14 +13,15 @@ use super::analyst::FloorFigures;
 use super::case::Case;
 use super::holdings::PhaseHoldings;
 use super::report::{
-    BasisSentence, BusinessCase, PhaseHeader, PhaseReport, PlanHeader, ProvenanceCount, Report, SavingReport,
-    ScenarioReport,
+    BasisSentence, BusinessCase, PhaseHeader, PhaseReport, PlanHeader, ProvenanceCount, Report, RoomReport,
+    SavingReport, ScenarioReport,
 };
 use super::seats::PhaseSeats;
 use super::space::PhaseSpace;
 use super::utilisation::Crowd;
 use crate::model::{OrganisationId, Plan, Provenance, RoomId, RoomProblem, View};
 use crate::units::Pence;
+use std::sync::Arc;
 
 pub(super) use risk::Risks;
 
@@ -54,8 +55,7 @@ struct OfPhase<'a> {
     figures: &'a FloorFigures,
     space: &'a PhaseSpace,
     seats: &'a PhaseSeats,
-    /// For each room, by its place, how many people its furniture seats.
-    seating: &'a [u64],
+    rooms: &'a [Arc<RoomReport>],
     holdings: &'a PhaseHoldings,
     unreachable: &'a [RoomId],
 }
@@ -70,7 +70,7 @@ fn standing<'a>(view: &View<'_>, place: usize, figures: &'a [FloorFigures]) -> V
                 figures: floor,
                 space: floor.space.phases.get(place)?,
                 seats: floor.seats.phases.get(place)?,
-                seating: floor.seating.get(place)?,
+                rooms: floor.rooms.phases.get(place)?,
                 holdings: floor.holdings.phases.get(place)?,
                 unreachable: floor.unreachable.get(place)?,
             })

@@ -1,31 +1,10 @@
-//! Rooms one by one, and by their use.
+//! Rooms by their use, and those that nobody can enter.
 
 use super::OfPhase;
-use crate::analysis::report::{RoomReference, RoomReport, UseReport};
+use crate::analysis::report::{RoomReference, UseReport};
 use crate::model::{RoomUse, View};
 use crate::units::SquareMm;
 use std::collections::BTreeMap;
-
-/// The rooms of a floor.
-pub(super) fn list<'a>(view: &View<'_>, floor: &'a OfPhase<'_>) -> impl Iterator<Item = RoomReport> + 'a {
-    let of_plan = &floor.figures.floor.floor;
-    let title = view.plan().floor_title(of_plan);
-    let count = |counts: &[u64], place: usize| counts.get(place).copied().unwrap_or_default();
-    floor.space.rooms.iter().enumerate().map(move |(place, room)| RoomReport {
-        floor_id: of_plan.id,
-        floor: title.clone(),
-        id: room.id,
-        number: room.number.clone(),
-        name: room.name.clone(),
-        used_as: room.used_as,
-        area: room.outline.map(|outline| outline.area),
-        is_in_nia: room.used_as.is_in_nia(),
-        is_office: room.used_as.is_office_space(),
-        organisation_id: floor.holdings.owners.get(place).copied().flatten(),
-        desks: count(&floor.seats.n_desks_in_room, place),
-        seats: count(floor.seating, place),
-    })
-}
 
 /// Each use that a room has.
 pub(super) fn uses(floors: &[OfPhase<'_>]) -> Vec<UseReport> {

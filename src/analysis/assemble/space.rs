@@ -51,7 +51,7 @@ pub(super) fn report(view: &View<'_>, floors: &[OfPhase<'_>], crowd: &Crowd) -> 
         uses: rooms::uses(floors),
         organisations,
         apportionment,
-        room_list: floors.iter().flat_map(|floor| rooms::list(view, floor)).collect(),
+        room_list: floors.iter().flat_map(|floor| floor.rooms.iter().cloned()).collect(),
         rooms_unreachable: floors.iter().flat_map(|floor| rooms::unreachable(view, floor)).collect(),
     }
 }

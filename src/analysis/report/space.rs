@@ -5,6 +5,7 @@ use crate::analysis::standards::{Measure, Verdict};
 use crate::model::{Apportionment, BuildingId, FloorId, OrganisationId, RoomId, RoomUse, TeamId};
 use crate::units::{Pence, SquareMm};
 use serde::{Serialize, Serializer};
+use std::sync::Arc;
 
 /// The space of a phase.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -51,7 +52,7 @@ pub struct SpaceReport {
     /// How what nobody has alone is apportioned among them.
     pub apportionment: ApportionmentReport,
     /// Each room, by floor.
-    pub room_list: Vec<RoomReport>,
+    pub room_list: Vec<Arc<RoomReport>>,
     /// Rooms to which no door leads.
     pub rooms_unreachable: Vec<RoomReference>,
 }

@@ -20,7 +20,7 @@ use block::Act;
 use carrying::Carry;
 use egui::{CentralPanel, Frame, Margin, Panel, Rect, ScrollArea, Ui, Vec2};
 use moving::Grip;
-use rows::Sheet;
+use rows::{Counts, Sheet};
 use std::sync::Arc;
 
 /// So near to the edge the floors move on under a block that is carried there.
@@ -34,6 +34,7 @@ const STEP: f32 = 7.0;
 pub(super) struct StackView {
     /// What is shown, of which revision and moment, and by which figures.
     shown: Option<(u64, Moment, Arc<Report>, Arc<Sheet>)>,
+    counts: Counts,
     /// The block in the hand.
     carried: Option<Carry>,
 }
@@ -59,7 +60,7 @@ fn sheet(app: &mut App) -> Arc<Sheet> {
     {
         return Arc::clone(sheet);
     }
-    let sheet = Arc::new(Sheet::of(&app.editor.view(), &app.report));
+    let sheet = Arc::new(Sheet::of(&app.editor.view(), &app.report, &mut app.stack.counts));
     app.stack.shown = Some((revision, at, Arc::clone(&app.report), Arc::clone(&sheet)));
     sheet
 }

@@ -5,9 +5,48 @@
 
 use crate::analysis::Report;
 use crate::analysis::report::{PhaseReport, TeamReport};
-use crate::model::{DeskPolicy, FloorId, FloorStack, OrganisationId, Stage, TeamId, View};
+use crate::model::{
+    DeskPolicy, FloorId, FloorPlan, FloorStack, Moment, OrganisationId, Person, PersonId, PhaseOrder, Stage, Table,
+    TeamId, View,
+};
 use crate::units::{SquareMm, format};
 use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Who has how many desks on each floor, counted again only where desks, who sits at them or the moment are others.
+#[derive(Debug, Default)]
+pub(super) struct Counts(Vec<Counted>);
+
+/// A floor, and what it was counted from.
+#[derive(Debug)]
+struct Counted {
+    at: Moment,
+    order: PhaseOrder,
+    plan: Arc<FloorPlan>,
+    people: Table<PersonId, Person>,
+    stack: FloorStack,
+}
+
+impl Counts {
+    fn of(&mut self, view: &View<'_>) -> Vec<FloorStack> {
+        let before = std::mem::take(&mut self.0);
+        let plan = view.plan();
+        for floor in view.floors().into_iter().filter_map(|floor| plan.floors.get(&floor.floor.id)) {
+            let is_same = |known: &&Counted| {
+                known.at == view.at()
+                    && known.order == *view.order()
+                    && known.plan.floor == floor.floor
+                    && known.plan.desks.ptr_eq(&floor.desks)
+                    && known.plan.occupancy.ptr_eq(&floor.occupancy)
+                    && known.people.ptr_eq(&plan.people)
+            };
+            let stack = before.iter().find(is_same).map_or_else(|| view.stack_of(floor), |known| known.stack.clone());
+            let (order, people) = (view.order().clone(), plan.people.clone());
+            self.0.push(Counted { at: view.at(), order, plan: Arc::clone(floor), people, stack });
+        }
+        self.0.iter().map(|counted| counted.stack.clone()).collect()
+    }
+}
 
 /// All of it.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -101,8 +140,8 @@ impl Waiting {
 
 impl Sheet {
     /// What is shown at the moment of a view, with the figures of its plan.
-    pub(super) fn of(view: &View<'_>, report: &Report) -> Self {
-        let stack = view.stack();
+    pub(super) fn of(view: &View<'_>, report: &Report, counts: &mut Counts) -> Self {
+        let stack = counts.of(view);
         // During the works of a phase the people are those of the phase before.
         let place = view.order().index(view.phase());
         let place = if view.at().stage == Stage::Works { place.saturating_sub(1) } else { place };
