@@ -79,11 +79,12 @@ impl Analyst {
         let order = plan.phase_order();
         let views: Vec<View<'_>> = order.phases().iter().map(|&phase| plan.view(Moment::complete(phase))).collect();
         self.floors.retain(|floor, _| plan.floors.contains_key(floor));
+        let calendar = plan.calendar();
         let figures: Vec<FloorFigures> = plan
             .floors_in_order()
             .into_iter()
             .filter_map(|floor| plan.floors.get(&floor.floor.id))
-            .map(|floor| self.figures(plan, &views, Frame::of(plan, &order, floor), floor))
+            .map(|floor| self.figures(plan, &views, &calendar, Frame::of(plan, &order, floor), floor))
             .collect();
         let crowds = self.people.crowds(plan, &views, order);
         let risks = self.people.risks(plan, &views, &figures, &crowds);
@@ -92,7 +93,14 @@ impl Analyst {
         report
     }
 
-    fn figures(&mut self, plan: &Plan, views: &[View<'_>], frame: Frame, floor: &Arc<FloorPlan>) -> FloorFigures {
+    fn figures(
+        &mut self,
+        plan: &Plan,
+        views: &[View<'_>],
+        calendar: &PhaseCalendar,
+        frame: Frame,
+        floor: &Arc<FloorPlan>,
+    ) -> FloorFigures {
         let id = floor.floor.id;
         let known = self.floors.get(&id).filter(|known| known.figures.frame == frame);
         let old = known.map(|known| &known.figures);
@@ -151,8 +159,7 @@ impl Analyst {
             Some(old) => Arc::clone(&old.rooms),
             None => Arc::new(FloorRooms::of(id, title, &space, &seats, &seating, &holdings)),
         };
-        let calendar = plan.calendar();
-        let is_same_calendar = known.is_some_and(|known| known.calendar == calendar);
+        let is_same_calendar = known.is_some_and(|known| known.calendar == *calendar);
         let is_same_count = |old: &&FloorFigures| {
             old.floor.observations.ptr_eq(&floor.observations)
                 && (floor.observations.is_empty()
@@ -162,12 +169,12 @@ impl Analyst {
         };
         let observed = match old.filter(is_same_count) {
             Some(old) => Arc::clone(&old.observed),
-            None => Arc::new(FloorObserved::of(views, &frame, &calendar, floor, &space)),
+            None => Arc::new(FloorObserved::of(views, &frame, calendar, floor, &space)),
         };
         let floor = Arc::clone(floor);
         let figures =
             FloorFigures { floor, frame, space, unreachable, seats, seating, holdings, rooms, fabric, observed };
-        let (people, teams) = (plan.people.clone(), plan.teams.clone());
+        let (people, teams, calendar) = (plan.people.clone(), plan.teams.clone(), calendar.clone());
         self.floors.insert(id, Memory { figures: figures.clone(), people, teams, calendar });
         figures
     }

@@ -2,7 +2,7 @@
 
 use crate::analysis::Report;
 use crate::analysis::report::PhaseReport;
-use crate::model::PhaseId;
+use crate::model::{Phase, PhaseId};
 use crate::units::Date;
 use serde::Serialize;
 
@@ -42,7 +42,7 @@ impl Side {
 
     /// The name of the phase without what it is for: *Phase 1* of *Phase 1: Police offices*.
     pub fn short_name(&self) -> &str {
-        let short = self.name.split(':').next().unwrap_or_default().trim();
+        let short = Phase::short_name(&self.name);
         if short.is_empty() { "an unnamed phase" } else { short }
     }
 

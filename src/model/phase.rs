@@ -29,6 +29,13 @@ pub struct Phase {
     pub provenance: super::Provenance,
 }
 
+impl Phase {
+    /// The name of a phase without what it is for: *Phase 1* of *Phase 1: Police offices*; nothing where that is nothing.
+    pub fn short_name(name: &str) -> &str {
+        name.split(':').next().unwrap_or_default().trim()
+    }
+}
+
 /// A half of a phase.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Stage {

@@ -10,6 +10,7 @@ use crate::analysis::Report;
 use crate::analysis::report::{DayPresence, PhaseReport, UtilisationReport};
 use crate::drawing::chart::{self, BarChart, PhaseFigures, WeekdayFigures};
 use crate::geom::Point2;
+use crate::model::Phase;
 
 /// The marks of a chart in a box of a sheet, given by its upper left corner and its size in millimetres. To a reader who
 /// cannot see it, it is a picture that says in words what it shows.
@@ -63,6 +64,6 @@ pub fn phases(report: &Report) -> BarChart {
 
 /// The name of a phase without what it is for.
 pub(super) fn short_name(name: &str) -> &str {
-    let short = name.split(':').next().unwrap_or_default().trim();
+    let short = Phase::short_name(name);
     if short.is_empty() { name } else { short }
 }

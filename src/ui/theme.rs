@@ -4,6 +4,7 @@
 #![expect(clippy::disallowed_methods, reason = "this is where colours are made")]
 
 use super::fonts;
+use crate::analysis::standards::Verdict;
 use crate::drawing::chart::Series;
 use crate::drawing::heat::{HeatFill, HeatStep};
 use crate::drawing::palette::{self, Rgb};
@@ -380,6 +381,15 @@ impl Theme {
             Fill::Heat(HeatFill::Team(team)) => own(team.hatch(), team.colour),
             Fill::Heat(HeatFill::Step(HeatStep::HIGHEST)) => Some((Hatch::Rising, self.ink.gamma_multiply(0.35))),
             _ => None,
+        }
+    }
+
+    /// The colour of a light; its word and its sign say the same.
+    pub(super) fn light(&self, verdict: Verdict) -> Color32 {
+        match verdict {
+            Verdict::Meets => self.good,
+            Verdict::Near => self.warning,
+            Verdict::Misses => self.error,
         }
     }
 

@@ -46,6 +46,11 @@ fn percent(share: Option<f64>) -> String {
     or_dash(share.map(|share| format!("{} %", decimal(share, 1))))
 }
 
+/// A probability in parts of a hundred.
+fn chance(probability: Option<f64>) -> String {
+    percent(probability.map(|probability| probability * 100.0))
+}
+
 fn area(area: Option<SquareMm>) -> String {
     or_dash(area.map(square_metres))
 }

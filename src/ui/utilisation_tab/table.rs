@@ -4,7 +4,6 @@
 use super::super::fonts;
 use super::super::theme::Theme;
 use super::lines::{Cell, Column, Columns, Line, Tone};
-use crate::analysis::standards::Verdict;
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{Color32, CornerRadius, FontId, Rect, Role, ScrollArea, Sense, Stroke, Ui, Vec2, WidgetInfo};
 
@@ -132,22 +131,13 @@ fn cell_ui(ui: &Ui, theme: &Theme, column: Column, place: Rect, cell: &Cell) -> 
         Tone::Plain => (FontId::proportional(12.5), theme.ink),
         Tone::Weak => (FontId::proportional(12.0), theme.weak),
         Tone::Strong => (FontId::new(12.5, fonts::semi_bold()), theme.ink),
-        Tone::Light(verdict) => (FontId::new(12.0, fonts::semi_bold()), light_color(theme, verdict)),
+        Tone::Light(verdict) => (FontId::new(12.0, fonts::semi_bold()), theme.light(verdict)),
     };
     if column.is_figures {
         figure_at(ui, &cell.text, &font, color, place);
         return false;
     }
     words_at(ui, &cell.text, font, color, place)
-}
-
-/// The colour of a light; its word and its sign say the same.
-fn light_color(theme: &Theme, verdict: Verdict) -> Color32 {
-    match verdict {
-        Verdict::Meets => theme.good,
-        Verdict::Near => theme.warning,
-        Verdict::Misses => theme.error,
-    }
 }
 
 /// Words from the left; says whether they had to be cut short.

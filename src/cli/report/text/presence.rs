@@ -3,7 +3,7 @@
 //! Must not know how any of it is worked out. Invariant: held with the text as a whole, by the tests of `text`.
 
 use super::super::table::{Table, wrapped};
-use super::{count, percent};
+use super::{chance, count};
 use crate::analysis::report::{PresenceReport, UtilisationReport};
 use crate::units::format::{decimal, trimmed};
 
@@ -33,7 +33,7 @@ pub(super) fn presence(utilisation: &UtilisationReport) -> String {
             presence.peak_day.to_owned(),
             decimal(presence.expected_at_peak, 1),
             count(presence.peak),
-            percent(presence.shortfall_probability.map(|probability| probability * 100.0)),
+            chance(presence.shortfall_probability),
             count(presence.desks_for_service_level),
         ]);
     };

@@ -1,7 +1,7 @@
 //! The desks and people of a phase in words.
 
 use super::super::table::{Table, wrapped};
-use super::{count, percent, under};
+use super::{chance, count, percent, under};
 use crate::analysis::report::UtilisationReport;
 use crate::units::format::{decimal, or_dash, trimmed};
 
@@ -49,7 +49,7 @@ pub(super) fn utilisation(utilisation: &UtilisationReport) -> String {
             count(team.desks),
             count(team.desks_required),
             count(team.headcount_unseated),
-            percent(team.shortfall_probability.map(|probability| probability * 100.0)),
+            chance(team.shortfall_probability),
         ]);
     }
     text.push_str(&under(&table));
@@ -61,7 +61,7 @@ pub(super) fn utilisation(utilisation: &UtilisationReport) -> String {
             count(pool.desks),
             count(pool.desks_required),
             count(pool.headcount_unseated),
-            percent(pool.shortfall_probability.map(|probability| probability * 100.0)),
+            chance(pool.shortfall_probability),
         ]);
     }
     text.push_str(&under(&table));

@@ -22,7 +22,7 @@ pub(super) fn densities_ui(ui: &mut Ui, theme: &Theme, space: &SpaceReport) {
         let chosen = space.densities.iter().find(|density| density.is_chosen && density.measure == measure);
         let limit = chosen.map_or_else(|| "none".to_owned(), limit);
         let verdict = chosen.and_then(|density| density.verdict);
-        let color = verdict.map_or(theme.weak, |verdict| verdict_color(theme, verdict));
+        let color = verdict.map_or(theme.weak, |verdict| theme.light(verdict));
         let name = measure.label().trim_start_matches("m² ");
         let figures = [
             RichText::new(or_dash(value, 1, "")),
@@ -38,14 +38,6 @@ pub(super) fn densities_ui(ui: &mut Ui, theme: &Theme, space: &SpaceReport) {
     let is_unverified = space.densities.iter().any(|density| density.is_chosen && !density.is_sourced);
     if is_unverified {
         ui.label(RichText::new("⚠ A chosen standard is unverified: do not quote it").small().color(theme.warning));
-    }
-}
-
-fn verdict_color(theme: &Theme, verdict: Verdict) -> egui::Color32 {
-    match verdict {
-        Verdict::Meets => theme.good,
-        Verdict::Near => theme.warning,
-        Verdict::Misses => theme.error,
     }
 }
 
