@@ -128,6 +128,7 @@ struct Everything {
     grants: Vec<colocate::model::Grant>,
     estate: Vec<colocate::model::EstateBuilding>,
     scenarios: Vec<colocate::model::Scenario>,
+    case_lines: Vec<colocate::model::CaseLine>,
 }
 
 #[derive(serde::Serialize, serde::Deserialize)]

@@ -8,13 +8,15 @@
 #[expect(dead_code, reason = "shared with another test, which uses other parts")]
 mod office;
 
-use colocate::analysis::case::{Case, Discounting, payback_years, with_optimism_bias};
+use colocate::analysis::case::{
+    Case, Discounting, Flow, FlowKind, Party, Terms, optimism_bias, payback_years, with_optimism_bias,
+};
 use colocate::analysis::standards::{self, Standard, Verdict};
 use colocate::analysis::utilisation::desks_for_peak;
 use colocate::analysis::{Analyst, Report};
 use colocate::model::*;
 use colocate::units::{Pence, Percent, SquareMm};
-use office::{EXISTING, FIRE, Office, WORKS, assumed};
+use office::{EXISTING, Office, WORKS};
 use std::sync::Arc;
 
 fn report(office: &Office) -> Arc<Report> {
@@ -205,7 +207,8 @@ fn c_1_the_order_of_nrm1() {
     assert_eq!(
         steps(&report),
         [
-            ("Measured works", 500_000_00),
+            ("Facilitating works", 20_000_00),
+            ("Building works", 480_000_00),
             ("Preliminaries", 60_000_00),
             ("Overheads and profit", 28_000_00),
             ("Fees", 58_800_00),
@@ -226,6 +229,22 @@ fn c_1_the_order_of_nrm1() {
 }
 
 #[test]
+fn c_1_the_four_risks_are_shares_of_one_base() {
+    let mut office = works(Pence::pounds(20_000), Pence::pounds(480_000));
+    office.percent("Preliminaries", 1_200);
+    office.percent("Overheads and profit", 500);
+    office.percent("Fees", 1_000);
+    let base = office.step("Other costs", AllowanceStep::Sum { amount: Pence::pounds(25_000), phase: WORKS });
+    for risk in ["Design development", "Construction", "Employer change", "Employer other"] {
+        let of = AllowanceBase::After(base);
+        office.step(&format!("{risk} risk"), AllowanceStep::Percent { percent: Percent(250), of });
+    }
+    office.percent("Tender inflation", 200);
+    office.percent("Construction inflation", 150);
+    assert_eq!(report(&office).cost.total, Pence(765_065_99));
+}
+
+#[test]
 fn c_2_contingency_before_preliminaries() {
     let mut office = works(Pence::ZERO, Pence::pounds(9_072_000));
     office.percent("Contingency", 500);
@@ -235,7 +254,7 @@ fn c_2_contingency_before_preliminaries() {
     assert_eq!(
         steps(&report),
         [
-            ("Measured works", 9_072_000_00),
+            ("Building works", 9_072_000_00),
             ("Contingency", 453_600_00),
             ("Preliminaries", 1_143_072_00),
             ("Overheads and profit", 426_746_88),
@@ -250,7 +269,7 @@ fn c_3_published_cost_per_square_foot() {
     office.percent("Preliminaries", 800);
     office.percent("Contingency", 500);
     let report = report(&office);
-    assert_eq!(steps(&report), [("Measured works", 31_00), ("Preliminaries", 2_48), ("Contingency", 1_67)]);
+    assert_eq!(steps(&report), [("Building works", 31_00), ("Preliminaries", 2_48), ("Contingency", 1_67)]);
     assert_eq!(report.cost.total, Pence(35_15));
 }
 
@@ -259,28 +278,28 @@ fn a_step_may_be_a_share_of_measured_works_or_of_an_earlier_sum() {
     let mut office = works(Pence::ZERO, Pence::pounds(1_000));
     let preliminaries = office.percent("Preliminaries", 1_000);
     let share = |of| AllowanceStep::Percent { percent: Percent::whole(10), of };
-    office.step("Moves", AllowanceStep::MovesAndDecant);
+    office.step("Moves", AllowanceStep::OtherCosts);
     office.step("Of works", share(AllowanceBase::MeasuredWorks));
     office.step("Of works cost", share(AllowanceBase::After(preliminaries)));
     assert_eq!(
         steps(&report(&office)),
-        [("Measured works", 1_000_00), ("Preliminaries", 100_00), ("Of works", 100_00), ("Of works cost", 110_00)]
+        [("Building works", 1_000_00), ("Preliminaries", 100_00), ("Of works", 100_00), ("Of works cost", 110_00)]
     );
 }
 
-fn scenario(annual: i64) -> Scenario {
-    Scenario {
-        id: ScenarioId(1),
-        name: "Test".to_owned(),
-        savings: vec![Saving { organisation: FIRE, annual: Pence::pounds(annual) }],
-        first_year: 1,
-        provenance: assumed(),
-    }
-}
-
+/// £2m in year 0 with a bias added, and £600,000 a year for ten years.
 fn case(optimism_bias: Percent) -> Case {
-    let appraisal = Appraisal { years: 10, optimism_bias, ..Office::new().plan.appraisal.as_ref().clone() };
-    Case::of(Pence::pounds(2_000_000), &scenario(600_000), &appraisal)
+    let flow = |kind, first_year, last_year, amount| Flow {
+        name: String::new(),
+        party: Party::NoOne,
+        kind,
+        first_year,
+        last_year,
+        amount,
+    };
+    let capital = with_optimism_bias(Pence::pounds(2_000_000), optimism_bias);
+    let flows = [flow(FlowKind::Works, 0, 0, -capital), flow(FlowKind::Saving, 1, 10, Pence::pounds(600_000))];
+    Case::of(&flows, Terms { discounting: Discounting(Percent(350)), years: 10 })
 }
 
 #[test]
@@ -323,12 +342,31 @@ fn b_4_uneven_flows() {
 
 #[test]
 fn b_5_and_b_6_and_b_7_optimism_bias_mixed_and_managed() {
-    // 30 % of 51 % and 70 % of 24 %; 30 % of 39 % and 70 % of 4 %; 8 % of 51 %.
-    let mix = |a: i32, b: i32| Percent((30 * a + 70 * b) / 100);
-    assert_eq!(mix(5_100, 2_400), Percent(3_210));
-    assert_eq!(with_optimism_bias(Pence::pounds(1_000), mix(5_100, 2_400)), Pence::pounds(1_321));
-    assert_eq!(with_optimism_bias(Pence::pounds(1_000), mix(3_900, 400)), Pence::pounds(1_145));
-    assert_eq!(with_optimism_bias(Pence::pounds(100_000_000), Percent(408)), Pence::pounds(104_080_000));
+    let appraisal = |shares: &[(ProjectType, i32, i32)]| Appraisal {
+        bias_by_type: shares
+            .iter()
+            .map(|&(project, share, mitigation)| BiasShare {
+                project,
+                share: Percent::whole(share),
+                mitigation: Percent::whole(mitigation),
+            })
+            .collect(),
+        ..Appraisal::default()
+    };
+    // 30 % of 51 % and 70 % of 24 %.
+    let mixed = appraisal(&[(ProjectType::NonStandardBuildings, 30, 0), (ProjectType::StandardBuildings, 70, 0)]);
+    assert_eq!(optimism_bias(&mixed), Percent(3_210));
+    assert_eq!(with_optimism_bias(Pence::pounds(1_000), optimism_bias(&mixed)), Pence::pounds(1_321));
+    // The same of works duration: 30 % of 39 % and 70 % of 4 %.
+    assert_eq!(with_optimism_bias(Pence::pounds(1_000), Percent(30 * 39 + 70 * 4)), Pence::pounds(1_145));
+    // 92 % of 51 % managed.
+    let managed = appraisal(&[(ProjectType::NonStandardBuildings, 100, 92)]);
+    assert_eq!(optimism_bias(&managed), Percent(408));
+    let hundred = Pence::pounds(100_000_000);
+    assert_eq!(with_optimism_bias(hundred, optimism_bias(&managed)), Pence::pounds(104_080_000));
+    // One share for all, where no mix is given.
+    let plain = Appraisal { optimism_bias: Percent::whole(24), ..Appraisal::default() };
+    assert_eq!(optimism_bias(&plain), Percent::whole(24));
 }
 
 #[test]

@@ -220,4 +220,5 @@ fn is_same_snapshot(a: &Plan, b: &Plan) -> bool {
         && a.grants.ptr_eq(&b.grants)
         && a.estate.ptr_eq(&b.estate)
         && a.scenarios.ptr_eq(&b.scenarios)
+        && a.case_lines.ptr_eq(&b.case_lines)
 }

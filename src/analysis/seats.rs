@@ -22,6 +22,11 @@ use zones::Zones;
 /// Stands for no room.
 const NO_ROOM: u32 = u32::MAX;
 
+/// The places of what a phase does to desks, in lists of the three.
+pub(crate) const NEW: usize = 0;
+pub(crate) const MOVED: usize = 1;
+pub(crate) const REMOVED: usize = 2;
+
 /// The desks of a floor at the end of each phase, in the order of the phases.
 #[derive(Debug, Default)]
 pub(crate) struct FloorSeats {
@@ -49,6 +54,8 @@ pub(crate) struct PhaseSeats {
     pub(crate) by_zones: BTreeMap<Vec<ZoneId>, ZonedSeats>,
     /// What the phase does to desks.
     pub(crate) works: Vec<(Work, Arc<Amount>)>,
+    /// How many of the desks that are new, moved or taken away, in this order, each team has, or had before.
+    pub(crate) works_by_team: [BTreeMap<TeamId, u64>; 3],
     /// How many desks each team comes to have that it had not: at the works, and at the completion.
     pub(crate) gained: [BTreeMap<TeamId, u64>; 2],
     /// Those desks.
@@ -135,6 +142,8 @@ struct Pass<'a> {
     place_of_team: BTreeMap<TeamId, u32>,
     /// Of the desk at hand.
     changes: Vec<Change>,
+    /// What phases do to the desk at hand: by the place of the phase, whether it is new, moved or taken away.
+    noted: Vec<(usize, usize)>,
     /// The zones that the desk at hand is in.
     in_zones: Vec<ZoneId>,
     phases: Vec<Tally>,
@@ -155,6 +164,8 @@ struct Tally {
     /// By the team's place.
     by_team: Vec<u64>,
     gained: [Vec<u64>; 2],
+    /// By the team's place, of desks new, moved and taken away.
+    works_by_team: [Vec<u64>; 3],
     /// For each room.
     n_desks_in_room: Vec<u64>,
     /// For each room the places of teams in it, and how many desks each has there.
@@ -190,6 +201,7 @@ impl<'a> Pass<'a> {
             teams: Vec::new(),
             place_of_team: BTreeMap::new(),
             changes: Vec::new(),
+            noted: Vec::new(),
             in_zones: Vec::new(),
             phases: (0..frame.phases().len()).map(tally).collect(),
         }
@@ -226,6 +238,7 @@ impl<'a> Pass<'a> {
         for (phase, tally) in self.phases.iter_mut().enumerate() {
             let placement = placements.at(phase);
             let is_standing = span.0 <= phase && phase < span.1;
+            let before = holder;
             if let Some(moments) = self.moments.get(phase) {
                 for (stage, moment) in moments.iter().enumerate() {
                     let had = holder;
@@ -236,6 +249,12 @@ impl<'a> Pass<'a> {
                     if 0 < phase && is_there && holder != had {
                         tally.note_arrival(stage, id, holder);
                     }
+                }
+            }
+            for &(_, kind) in self.noted.iter().filter(|(of, _)| *of == phase) {
+                let of = if kind == REMOVED { before } else { holder };
+                if let (Holder::Team(team), Some(counts)) = (of, tally.works_by_team.get_mut(kind)) {
+                    count(counts, team);
                 }
             }
             if !is_standing {
@@ -260,28 +279,32 @@ impl<'a> Pass<'a> {
 
     /// What the phases do to the desk as it is drawn.
     fn note_works(&mut self, id: DeskId, desk: &Desk) {
+        self.noted.clear();
         let Some(life) = desk.life() else { return };
         let from = self.frame.order.index(life.from);
-        let mut note = |phase, list: fn(&mut Tally) -> &mut Vec<ItemId>| {
+        let noted = &mut self.noted;
+        let mut note = |phase, kind: usize| {
             let phase = self.frame.order.index(phase);
             // What comes and goes in one phase is temporary works.
             if 0 < phase
                 && let Some(tally) = self.phases.get_mut(phase)
             {
-                list(tally).push(ItemId::Desk(id));
+                let lists = [&mut tally.new, &mut tally.moved, &mut tally.removed];
+                lists.into_iter().skip(kind).take(1).for_each(|list| list.push(ItemId::Desk(id)));
+                noted.push((phase, kind));
             }
         };
         if life.until != Some(life.from) && !self.frame.comes_with_hire(life) {
-            note(life.from, |tally| &mut tally.new);
+            note(life.from, NEW);
         }
         for placement in desk.placements.iter().skip(1) {
-            note(placement.phase, |tally| &mut tally.moved);
+            note(placement.phase, MOVED);
         }
         if let Some(until) = life.until
             && from < self.frame.order.index(until)
             && !self.frame.goes_with_hire(life)
         {
-            note(until, |tally| &mut tally.removed);
+            note(until, REMOVED);
         }
     }
 
@@ -310,6 +333,7 @@ impl<'a> Pass<'a> {
                 .collect(),
             n_desks_in_room: tally.n_desks_in_room,
             gained: tally.gained.map(named),
+            works_by_team: tally.works_by_team.map(named),
             teams_in_room: tally
                 .teams_in_room
                 .into_iter()

@@ -1,7 +1,7 @@
-//! The shape of format 1: its first line, its limits, and how an element is written and read.
+//! The shape of format 2: its first line, its limits, and how an element is written and read.
 //!
 //! ```text
-//! // Colocate plan, format 1.0, 3 elements, checksum 1a2b3c4d
+//! // Colocate plan, format 2.0, 3 elements, checksum 1a2b3c4d
 //! (
 //! ids: [
 //! (next:12),
@@ -13,30 +13,19 @@
 //! )
 //! ```
 //!
-//! The whole is one RON document. Every section of format 1.0 stands in the file, empty ones too, and a younger one where
-//! there is something in it ([`since`]); all in the order of [`Section::ALL`], each element on a line of its own. A file
-//! bears the least version that has all of its sections. The `ids` section holds what no element says: the next free number.
+//! The whole is one RON document. Every section stands in the file, empty ones too, in the order of
+//! [`Section::ALL`], each element on a line of its own. The `ids` section holds what no element says: the next free number.
+//! Format 1 had no lines of the business case and said less of rates, steps, scenarios and the appraisal; what it left out
+//! is filled in as it was meant, by the `From` of each such element in `model`.
 
 use crate::model::{Element, Section};
 use serde::Deserialize;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-/// The format as it was frozen.
-pub(super) const FIRST: Version = Version { major: 1, minor: 0 };
-
-/// What this program reads and, where a plan has need of it, writes. A reader of another major version does not understand the file; a reader of an older
-/// minor version keeps the sections it does not know.
-pub(super) const VERSION: Version = Version { major: 1, minor: 2 };
-
-/// The version that brought a section.
-pub(super) fn since(section: Section) -> Version {
-    match section {
-        Section::Annotations | Section::Underlays => Version { major: 1, minor: 1 },
-        Section::Demands | Section::Basis | Section::Observations => Version { major: 1, minor: 2 },
-        _ => FIRST,
-    }
-}
+/// What this program writes; it reads older versions too. A reader of an older major version does not understand the file;
+/// a reader of an older minor version keeps the sections it does not know.
+pub(super) const VERSION: Version = Version { major: 2, minor: 0 };
 
 /// No plan file may be larger, in bytes.
 pub const MAX_FILE: u64 = 256 * 1024 * 1024;
@@ -162,6 +151,7 @@ pub(super) fn noun(section: Section) -> &'static str {
         Section::Grants => "grant",
         Section::Estate => "building of the estate",
         Section::Scenarios => "scenario",
+        Section::CaseLines => "line of the business case",
     }
 }
 
@@ -193,6 +183,7 @@ pub(super) fn write_element(out: &mut String, element: &Element) -> ron::Result<
         Element::Grant(element) => write(out, element),
         Element::Estate(element) => write(out, element),
         Element::Scenario(element) => write(out, element),
+        Element::CaseLine(element) => write(out, element),
     }
 }
 
@@ -228,6 +219,7 @@ pub(super) fn read_element(section: Section, text: &str) -> ron::error::SpannedR
         Section::Grants => Element::Grant(read(text)?),
         Section::Estate => Element::Estate(read(text)?),
         Section::Scenarios => Element::Scenario(read(text)?),
+        Section::CaseLines => Element::CaseLine(read(text)?),
     })
 }
 
@@ -262,8 +254,8 @@ mod tests {
 
     #[test]
     fn a_first_line_reads_as_it_was_written() {
-        let header = Header { version: FIRST, n_elements: Some(1_234), checksum: Some(0x1a2b) };
-        assert_eq!(header.to_line(), "// Colocate plan, format 1.0, 1234 elements, checksum 00001a2b");
+        let header = Header { version: VERSION, n_elements: Some(1_234), checksum: Some(0x1a2b) };
+        assert_eq!(header.to_line(), "// Colocate plan, format 2.0, 1234 elements, checksum 00001a2b");
         assert_eq!(Header::parse(&header.to_line()), Some(header));
     }
 

@@ -1,6 +1,6 @@
 //! From a plan to the text of its file.
 
-use super::format::{self, FIRST, Header, Ids};
+use super::format::{self, Header, Ids, VERSION};
 use super::kept::KeptText;
 use crate::model::{Plan, Section};
 
@@ -13,7 +13,7 @@ pub fn to_text(plan: &Plan) -> String {
 pub fn to_text_with(plan: &Plan, kept: &KeptText) -> String {
     let mut body = String::from("(\n");
     let mut n_elements = kept.n_elements();
-    let mut version = kept.newer_version().unwrap_or(FIRST);
+    let version = kept.newer_version().unwrap_or(VERSION);
     open(&mut body, format::IDS);
     put(&mut body, |out| format::write(out, &Ids { next: plan.next_id }));
     close(&mut body);
@@ -22,14 +22,6 @@ pub fn to_text_with(plan: &Plan, kept: &KeptText) -> String {
         let elements = plan.section(section);
         let mut lines = kept.lines_of(section, &elements).into_iter().peekable();
         n_elements += elements.len();
-        // A section that is younger than the format stands in a file only where there is something in it, so that the
-        // files of plans without it are what they were.
-        let since = format::since(section);
-        if FIRST < since && elements.is_empty() && lines.peek().is_none() {
-            put_sections(&mut body, kept, Some(section));
-            continue;
-        }
-        version = version.max(since);
         open(&mut body, section.name());
         for (idx, element) in elements.iter().enumerate() {
             while let Some((_, line)) = lines.next_if(|(place, _)| *place <= idx) {

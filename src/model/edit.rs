@@ -134,6 +134,7 @@ impl Plan {
             Element::Grant(grant) => put_in(&mut self.grants, grant.id, grant),
             Element::Estate(estate) => put_in(&mut self.estate, estate.id, estate),
             Element::Scenario(scenario) => put_in(&mut self.scenarios, scenario.id, scenario),
+            Element::CaseLine(line) => put_in(&mut self.case_lines, line.id, line),
             Element::Floor(floor) => {
                 if let Some(plan) = self.floors.get_mut(&floor.id) {
                     Arc::make_mut(plan).floor = floor;
@@ -195,6 +196,7 @@ impl Plan {
             ElementKey::Grant(id) => self.grants.remove(&id).is_some(),
             ElementKey::Estate(id) => self.estate.remove(&id).is_some(),
             ElementKey::Scenario(id) => self.scenarios.remove(&id).is_some(),
+            ElementKey::CaseLine(id) => self.case_lines.remove(&id).is_some(),
             ElementKey::Occupancy(floor, desk, at) => {
                 self.floor_mut(floor).is_some_and(|plan| plan.occupancy.remove(&(desk, at)).is_some())
             }

@@ -1,11 +1,11 @@
 //! One element of the document: what a line of a plan file holds, what an edit puts or removes, what a comparison compares.
 
 use super::{
-    Allowance, AllowanceId, Annotation, AnnotationId, Appraisal, Basis, Building, BuildingId, Demand, Desk, DeskId,
-    EstateBuilding, EstateId, Floor, FloorId, Furniture, FurnitureId, Grant, GrantId, Moment, Observation,
-    ObservedPlace, OccupancyChange, Opening, OpeningId, Organisation, OrganisationId, Person, PersonId, Phase, PhaseId,
-    Rate, RateId, Room, RoomId, Scenario, ScenarioId, Team, TeamId, TitleBlock, Underlay, UnderlayId, Wall, WallId,
-    Zone, ZoneId,
+    Allowance, AllowanceId, Annotation, AnnotationId, Appraisal, Basis, Building, BuildingId, CaseLine, CaseLineId,
+    Demand, Desk, DeskId, EstateBuilding, EstateId, Floor, FloorId, Furniture, FurnitureId, Grant, GrantId, Moment,
+    Observation, ObservedPlace, OccupancyChange, Opening, OpeningId, Organisation, OrganisationId, Person, PersonId,
+    Phase, PhaseId, Rate, RateId, Room, RoomId, Scenario, ScenarioId, Team, TeamId, TitleBlock, Underlay, UnderlayId,
+    Wall, WallId, Zone, ZoneId,
 };
 use crate::units::Timestamp;
 use std::fmt;
@@ -63,6 +63,8 @@ pub enum Element {
     Estate(EstateBuilding),
     /// A savings scenario.
     Scenario(Scenario),
+    /// A line of the business case.
+    CaseLine(CaseLine),
 }
 
 /// Names an element.
@@ -104,6 +106,8 @@ pub enum ElementKey {
     Estate(EstateId),
     /// A savings scenario.
     Scenario(ScenarioId),
+    /// A line of the business case.
+    CaseLine(CaseLineId),
 }
 
 /// Names something drawn on a floor: what can be selected.
@@ -262,11 +266,13 @@ pub enum Section {
     Estate,
     /// Savings scenarios.
     Scenarios,
+    /// Lines of the business case; since 2.0.
+    CaseLines,
 }
 
 impl Section {
     /// Every section, in the order of the file.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 26] = [
         Self::TitleBlock,
         Self::Appraisal,
         Self::Phases,
@@ -292,6 +298,7 @@ impl Section {
         Self::Grants,
         Self::Estate,
         Self::Scenarios,
+        Self::CaseLines,
     ];
 
     /// Its name in the file.
@@ -322,6 +329,7 @@ impl Section {
             Self::Grants => "grants",
             Self::Estate => "estate",
             Self::Scenarios => "scenarios",
+            Self::CaseLines => "case_lines",
         }
     }
 }
@@ -355,6 +363,7 @@ impl Element {
             Self::Grant(grant) => ElementKey::Grant(grant.id),
             Self::Estate(estate) => ElementKey::Estate(estate.id),
             Self::Scenario(scenario) => ElementKey::Scenario(scenario.id),
+            Self::CaseLine(line) => ElementKey::CaseLine(line.id),
         }
     }
 }
@@ -388,6 +397,7 @@ impl ElementKey {
             Self::Grant(_) => Section::Grants,
             Self::Estate(_) => Section::Estate,
             Self::Scenario(_) => Section::Scenarios,
+            Self::CaseLine(_) => Section::CaseLines,
         }
     }
 
@@ -412,6 +422,7 @@ impl ElementKey {
             Self::Grant(id) => id.0,
             Self::Estate(id) => id.0,
             Self::Scenario(id) => id.0,
+            Self::CaseLine(id) => id.0,
         })
     }
 }
@@ -444,6 +455,7 @@ impl fmt::Display for ElementKey {
             Section::Grants => "grant",
             Section::Estate => "estate building",
             Section::Scenarios => "scenario",
+            Section::CaseLines => "line of the business case",
         };
         match (self, self.number()) {
             (Self::Occupancy(_, desk, _), _) => write!(f, "{noun} {desk}"),
@@ -471,5 +483,5 @@ from_element! {
     TitleBlock(TitleBlock), Appraisal(Appraisal), Organisation(Organisation), Team(Team), Person(Person), Demand(Demand), Basis(Basis), Phase(Phase),
     Building(Building), Floor(Floor), Wall(Wall), Opening(Opening), Room(Room), Desk(Desk), Furniture(Furniture),
     Zone(Zone), Annotation(Annotation), Underlay(Underlay), Occupancy(OccupancyChange), Observation(Observation), Rate(Rate), Allowance(Allowance), Grant(Grant), Estate(EstateBuilding),
-    Scenario(Scenario),
+    Scenario(Scenario), CaseLine(CaseLine),
 }

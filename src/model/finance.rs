@@ -1,22 +1,117 @@
-//! From measured works to a total, who pays, and what is saved: allowances, grants, the estate, savings scenarios.
+//! From measured works to a total, and who pays: the steps of the build-up, and grants.
 
-use super::{AllowanceId, EstateId, GrantId, OrganisationId, PhaseId, Provenance, ScenarioId};
+use super::{AllowanceId, GrantId, OrganisationId, PhaseId, Provenance};
 use crate::units::{Pence, Percent};
 use serde::{Deserialize, Serialize};
 
 /// A step of the build-up from measured works to the total. The order of the steps is data:
 /// published cost plans differ in it (domain.md 6.1, C-1 and C-2).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(from = "AllowanceText")]
 pub struct Allowance {
     /// Its identity.
     pub id: AllowanceId,
     /// What it is called.
     pub name: String,
+    /// What it is for.
+    pub stage: CostStage,
     /// What it adds.
     pub step: AllowanceStep,
     /// Where the figure comes from.
     pub provenance: Provenance,
+}
+
+/// An allowance as it is read: format 1 did not say what a step is for, so there its name tells.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct AllowanceText {
+    id: AllowanceId,
+    name: String,
+    #[serde(default)]
+    stage: Option<CostStage>,
+    step: AllowanceStep,
+    provenance: Provenance,
+}
+
+impl From<AllowanceText> for Allowance {
+    fn from(text: AllowanceText) -> Self {
+        let stage = text.stage.unwrap_or_else(|| CostStage::told_by(&text.name, text.step));
+        Self { id: text.id, name: text.name, stage, step: text.step, provenance: text.provenance }
+    }
+}
+
+/// What a step of the build-up is for: a group of NRM1, or VAT.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum CostStage {
+    /// 9: the contractor's preliminaries.
+    Preliminaries,
+    /// 10: the contractor's overheads and profit.
+    OverheadsAndProfit,
+    /// 11: fees of the project and design team.
+    Fees,
+    /// 12: other development and project costs.
+    OtherCosts,
+    /// 13: risk.
+    Risk,
+    /// 14: inflation to the tender and over construction.
+    Inflation,
+    /// Value-added tax, stated apart.
+    Vat,
+}
+
+impl CostStage {
+    /// Every stage, in the order of NRM1.
+    pub const ALL: [Self; 7] = [
+        Self::Preliminaries,
+        Self::OverheadsAndProfit,
+        Self::Fees,
+        Self::OtherCosts,
+        Self::Risk,
+        Self::Inflation,
+        Self::Vat,
+    ];
+
+    /// What it is called.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Preliminaries => "Preliminaries",
+            Self::OverheadsAndProfit => "Overheads and profit",
+            Self::Fees => "Fees",
+            Self::OtherCosts => "Other costs",
+            Self::Risk => "Risk",
+            Self::Inflation => "Inflation",
+            Self::Vat => "VAT",
+        }
+    }
+
+    /// Its group in NRM1; VAT is in none.
+    pub fn number(self) -> Option<u8> {
+        match self {
+            Self::Preliminaries => Some(9),
+            Self::OverheadsAndProfit => Some(10),
+            Self::Fees => Some(11),
+            Self::OtherCosts => Some(12),
+            Self::Risk => Some(13),
+            Self::Inflation => Some(14),
+            Self::Vat => None,
+        }
+    }
+
+    /// What a step is for, as far as its name says; what does not say is a cost of the project.
+    pub fn told_by(name: &str, step: AllowanceStep) -> Self {
+        let name = name.to_lowercase();
+        let has = |words: &[&str]| words.iter().any(|word| name.contains(word));
+        match step {
+            AllowanceStep::Vat { .. } => Self::Vat,
+            AllowanceStep::OtherCosts => Self::OtherCosts,
+            _ if has(&["preliminar", "prelims"]) => Self::Preliminaries,
+            _ if has(&["overhead", "profit", "oh&p"]) => Self::OverheadsAndProfit,
+            _ if has(&["fee"]) => Self::Fees,
+            _ if has(&["risk", "contingenc"]) => Self::Risk,
+            _ if has(&["inflation", "index"]) => Self::Inflation,
+            _ => Self::OtherCosts,
+        }
+    }
 }
 
 /// What a step adds to the running total.
@@ -36,8 +131,9 @@ pub enum AllowanceStep {
         /// In which phase.
         phase: PhaseId,
     },
-    /// The lines of moves and decant come in here.
-    MovesAndDecant,
+    /// The lines of group 12 come in here: moves, decant, furniture and IT.
+    #[serde(alias = "MovesAndDecant")]
+    OtherCosts,
     /// Value-added tax on the total: stated apart, because both services recover it (domain.md 6.4).
     Vat {
         /// The rate.
@@ -50,7 +146,7 @@ pub enum AllowanceStep {
 pub enum AllowanceBase {
     /// The running total so far.
     RunningTotal,
-    /// The measured works alone.
+    /// Facilitating and building works alone.
     MeasuredWorks,
     /// The running total as it was after another step.
     After(AllowanceId),
@@ -73,126 +169,31 @@ pub struct Grant {
     /// The part of it that can be spent here.
     pub available_here: Pence,
     /// Whether it is for buying or for running.
-    pub kind: GrantKind,
+    pub kind: Spend,
     /// The first and the last financial year in which it can be spent, by the year they begin in.
     pub years: (u16, u16),
     /// Where that comes from.
     pub provenance: Provenance,
 }
 
-/// What a grant may be spent on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum GrantKind {
+/// Whether money goes into what lasts or into running.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Spend {
     /// Buying and building.
     Capital,
     /// Running.
     Revenue,
 }
 
-/// Another building of the estate, kept or given up.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct EstateBuilding {
-    /// Its identity.
-    pub id: EstateId,
-    /// Its name.
-    pub name: String,
-    /// Where it is.
-    pub address: String,
-    /// Whose it is.
-    pub organisation: OrganisationId,
-    /// What becomes of it.
-    pub fate: Fate,
-    /// In which phase that happens.
-    pub phase: Option<PhaseId>,
-    /// What it costs to run in a year, where known.
-    pub annual_running_cost: Option<Pence>,
-    /// What it costs in rent in a year, where known.
-    pub annual_rent: Option<Pence>,
-    /// What selling it brings, or buying it costs, where known.
-    pub price: Option<Pence>,
-    /// How many people work there, where known.
-    pub staff: Option<u32>,
-    /// What else is published of it.
-    pub note: String,
-    /// Where that comes from.
-    pub provenance: Provenance,
-}
+impl Spend {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Capital, Self::Revenue];
 
-/// What becomes of a building.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Fate {
-    /// It stays in use.
-    Kept,
-    /// It is left.
-    Left,
-    /// It is bought.
-    Bought,
-    /// It is sold.
-    Sold,
-}
-
-/// One account of what is saved; where sources disagree there are several.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Scenario {
-    /// Its identity.
-    pub id: ScenarioId,
-    /// Its name.
-    pub name: String,
-    /// Who saves how much a year.
-    pub savings: Vec<Saving>,
-    /// The first year of savings, counted from the year of the works as 0.
-    pub first_year: u32,
-    /// Where that comes from.
-    pub provenance: Provenance,
-}
-
-/// What one organisation saves in a year.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Saving {
-    /// Who saves.
-    pub organisation: OrganisationId,
-    /// How much in a year.
-    pub annual: Pence,
-}
-
-/// How the business case is reckoned.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Appraisal {
-    /// The real discount rate; the Green Book has 3.5 % for the first thirty years (domain.md 7).
-    pub discount_rate: Percent,
-    /// Over how many years.
-    pub years: u32,
-    /// Which calendar year is year 0.
-    pub base_year: u16,
-    /// What is added to the cost for optimism; not beside a contingency for the same risk.
-    pub optimism_bias: Percent,
-    /// The low end of the published range of works cost per square metre, to hold the estimate against.
-    pub benchmark_low: Pence,
-    /// The high end of that range.
-    pub benchmark_high: Pence,
-    /// Where these come from.
-    pub provenance: Provenance,
-}
-
-impl Default for Appraisal {
-    /// As the Green Book has it, over twenty-five years, against the published works cost of 2013/14 (domain.md 6.2, 7).
-    fn default() -> Self {
-        Self {
-            discount_rate: Percent(350),
-            years: 25,
-            base_year: 2014,
-            optimism_bias: Percent(0),
-            benchmark_low: Pence::pounds(450),
-            benchmark_high: Pence::pounds(800),
-            provenance: Provenance::Assumption(
-                "25 years; 3.5 % real is the Green Book’s rate for the first thirty years; \
-                 £450 to £800 per m² is Cat B fit-out in 2013/14, fusionofficedesign.co.uk/office-fit-out-costs"
-                    .to_owned(),
-            ),
+    /// What it is called.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Capital => "Capital",
+            Self::Revenue => "Revenue",
         }
     }
 }

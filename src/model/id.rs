@@ -69,4 +69,6 @@ ids! {
     EstateId,
     /// Names a savings scenario.
     ScenarioId,
+    /// Names a line of the business case.
+    CaseLineId,
 }

@@ -8,6 +8,7 @@
 mod annotation;
 mod basis;
 mod building;
+mod business;
 mod demand;
 mod desk;
 mod edit;
@@ -43,21 +44,22 @@ mod zone;
 pub use annotation::{Annotation, AnnotationKind, DimensionWay, Held, Hold};
 pub use basis::{Apportionment, Basis, FixedShare};
 pub use building::{Building, BuildingKind, Floor};
+pub use business::{
+    AllowsFor, Appraisal, BiasShare, CaseLine, CaseLineKind, EstateBuilding, Fate, ProjectType, Saving, Scenario,
+};
 pub use demand::{Demand, Growth};
 pub use desk::{BACK_TO_BACK, CHAIR_ZONE, Desk, DeskShape, Placement};
 pub use edit::{Change, Edit, EditRefused};
 pub use element::{Element, ElementKey, ItemId, ItemKind, Section};
-pub use finance::{
-    Allowance, AllowanceBase, AllowanceStep, Appraisal, EstateBuilding, Fate, Grant, GrantKind, Saving, Scenario,
-};
+pub use finance::{Allowance, AllowanceBase, AllowanceStep, CostStage, Grant, Spend};
 pub use floor_plan::{Difference, FloorPlan, ObservationKey, OccupancyKey, Table, differences};
 pub use fragment::Fragment;
 pub use furniture::Furniture;
 pub use geometry::{FloorGeometry, GeometryCache, RoomOutline, RoomProblem};
 pub use held::DimensionString;
 pub use id::{
-    AllowanceId, AnnotationId, BuildingId, DeskId, EstateId, FloorId, FurnitureId, GrantId, OpeningId, OrganisationId,
-    PersonId, PhaseId, RateId, RoomId, ScenarioId, TeamId, UnderlayId, WallId, ZoneId,
+    AllowanceId, AnnotationId, BuildingId, CaseLineId, DeskId, EstateId, FloorId, FurnitureId, GrantId, OpeningId,
+    OrganisationId, PersonId, PhaseId, RateId, RoomId, ScenarioId, TeamId, UnderlayId, WallId, ZoneId,
 };
 pub use observation::{Counted, Observation, ObservedPlace};
 pub use occupancy::{OccupancyChange, Occupant};

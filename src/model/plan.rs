@@ -1,10 +1,10 @@
 //! The plan: exactly what a plan file holds.
 
 use super::{
-    Allowance, Appraisal, Basis, Building, BuildingId, Demand, Element, ElementKey, EstateBuilding, EstateId, Floor,
-    FloorId, FloorPlan, Grant, GrantId, ItemId, Observation, OccupancyChange, Organisation, OrganisationId, Person,
-    PersonId, Phase, PhaseCalendar, PhaseId, PhaseOrder, Rate, RateId, Scenario, ScenarioId, Table, Team, TeamId,
-    TitleBlock, View,
+    Allowance, Appraisal, Basis, Building, BuildingId, CaseLine, CaseLineId, Demand, Element, ElementKey,
+    EstateBuilding, EstateId, Floor, FloorId, FloorPlan, Grant, GrantId, ItemId, Observation, OccupancyChange,
+    Organisation, OrganisationId, Person, PersonId, Phase, PhaseCalendar, PhaseId, PhaseOrder, Rate, RateId, Scenario,
+    ScenarioId, Table, Team, TeamId, TitleBlock, View,
 };
 use super::{Moment, Section};
 use std::sync::Arc;
@@ -44,6 +44,8 @@ pub struct Plan {
     pub estate: Table<EstateId, EstateBuilding>,
     /// The savings scenarios.
     pub scenarios: Table<ScenarioId, Scenario>,
+    /// Other lines of the business case.
+    pub case_lines: Table<CaseLineId, CaseLine>,
 }
 
 impl Plan {
@@ -66,6 +68,7 @@ impl Plan {
             grants: Table::new(),
             estate: Table::new(),
             scenarios: Table::new(),
+            case_lines: Table::new(),
         }
     }
 
@@ -160,6 +163,7 @@ impl Plan {
             ElementKey::Grant(id) => element_in(&self.grants, &id),
             ElementKey::Estate(id) => element_in(&self.estate, &id),
             ElementKey::Scenario(id) => element_in(&self.scenarios, &id),
+            ElementKey::CaseLine(id) => element_in(&self.case_lines, &id),
         }
     }
 
@@ -193,6 +197,7 @@ impl Plan {
             Section::Grants => elements(&self.grants),
             Section::Estate => elements(&self.estate),
             Section::Scenarios => elements(&self.scenarios),
+            Section::CaseLines => elements(&self.case_lines),
         }
     }
 

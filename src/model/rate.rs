@@ -1,6 +1,6 @@
 //! The cost library: what is measured from the drawing, and what a unit of it costs.
 
-use super::{OpeningKind, Provenance, RateId, RoomUse, WallKind, WorksLevel};
+use super::{OpeningKind, Provenance, RateId, RoomUse, Spend, WallKind, WorksLevel};
 use crate::units::Pence;
 use serde::{Deserialize, Serialize};
 
@@ -24,6 +24,12 @@ pub struct Rate {
     pub rate: Pence,
     /// When prices were so, such as *3Q 2014*.
     pub base_date: String,
+    /// Where prices are so, such as *South East*; nothing where that is not known.
+    #[serde(default)]
+    pub region: String,
+    /// Whether it is for buying or for running; none is what is usual of its element.
+    #[serde(default)]
+    pub spend: Option<Spend>,
     /// Where it comes from.
     pub provenance: Provenance,
 }
@@ -62,6 +68,11 @@ pub enum CostDriver {
         /// The levels of works.
         works: Vec<WorksLevel>,
     },
+    /// Floor area of rooms that come to be used as something else, and were these before.
+    ChangeOfUse {
+        /// What they were.
+        from: Vec<RoomUse>,
+    },
     /// New desks.
     DesksNew,
     /// Desks that stood elsewhere the phase before.
@@ -99,7 +110,17 @@ pub enum Unit {
     Week,
 }
 
+impl Rate {
+    /// Whether what is paid for is bought or is running cost.
+    pub fn spend(&self) -> Spend {
+        self.spend.unwrap_or_else(|| self.element.usual_spend())
+    }
+}
+
 impl Unit {
+    /// Every unit.
+    pub const ALL: [Self; 5] = [Self::Metre, Self::SquareMetre, Self::Each, Self::Person, Self::Week];
+
     /// How it is written.
     pub fn label(self) -> &'static str {
         match self {
@@ -115,7 +136,9 @@ impl Unit {
 /// An element of the cost plan, numbered after the groups of NRM1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum CostElement {
-    /// 0: strip-out and demolition.
+    /// 0.1: asbestos and other hazardous material, surveyed and taken away.
+    HazardousMaterial,
+    /// 0.2: strip-out and demolition.
     FacilitatingWorks,
     /// 2.6: windows and external doors.
     WindowsAndExternalDoors,
@@ -137,30 +160,33 @@ pub enum CostElement {
     HeatingAndVentilation,
     /// 5.8: electrical installations.
     Electrical,
-    /// 5.12: communication, security and control.
+    /// 5.10: lifts.
+    Lifts,
+    /// 5.12: communication, security and control, fire alarms among it.
     CommunicationsAndSecurity,
     /// 7: work to the existing building.
     ExistingBuilding,
-    /// Loose furniture and IT, which published rates per square metre leave out.
+    /// 12: loose furniture and IT that the employer buys; published rates per square metre leave them out.
     FurnitureAndIt,
-    /// Moves, and places for people to be meanwhile.
+    /// 12: moves, and places for people to be meanwhile.
     MovesAndDecant,
 }
 
 /// How an element enters the build-up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum CostGroup {
-    /// Building works.
-    Works,
-    /// Loose furniture and IT.
-    FurnitureAndIt,
-    /// Moves and decant: added after fees, apart from the works.
-    MovesAndDecant,
+    /// Group 0: what has to be done before building works.
+    Facilitating,
+    /// Groups 2 to 7: building works.
+    Building,
+    /// Group 12: what the employer buys without the contractor. It enters after fees, so it bears no preliminaries.
+    Other,
 }
 
 impl CostElement {
     /// Every element, in the order of the cost plan.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 17] = [
+        Self::HazardousMaterial,
         Self::FacilitatingWorks,
         Self::WindowsAndExternalDoors,
         Self::WallsAndPartitions,
@@ -172,6 +198,7 @@ impl CostElement {
         Self::Sanitary,
         Self::HeatingAndVentilation,
         Self::Electrical,
+        Self::Lifts,
         Self::CommunicationsAndSecurity,
         Self::ExistingBuilding,
         Self::FurnitureAndIt,
@@ -181,7 +208,8 @@ impl CostElement {
     /// What it is called.
     pub fn label(self) -> &'static str {
         match self {
-            Self::FacilitatingWorks => "Facilitating works",
+            Self::HazardousMaterial => "Hazardous material",
+            Self::FacilitatingWorks => "Strip-out and demolition",
             Self::WindowsAndExternalDoors => "Windows and external doors",
             Self::WallsAndPartitions => "Walls and partitions",
             Self::InternalDoors => "Internal doors",
@@ -192,6 +220,7 @@ impl CostElement {
             Self::Sanitary => "Sanitary installations",
             Self::HeatingAndVentilation => "Heating and ventilation",
             Self::Electrical => "Electrical installations",
+            Self::Lifts => "Lifts",
             Self::CommunicationsAndSecurity => "Communications and security",
             Self::ExistingBuilding => "Work to the existing building",
             Self::FurnitureAndIt => "Furniture and IT",
@@ -202,9 +231,36 @@ impl CostElement {
     /// How it enters the build-up.
     pub fn group(self) -> CostGroup {
         match self {
-            Self::FurnitureAndIt => CostGroup::FurnitureAndIt,
-            Self::MovesAndDecant => CostGroup::MovesAndDecant,
-            _ => CostGroup::Works,
+            Self::HazardousMaterial | Self::FacilitatingWorks => CostGroup::Facilitating,
+            Self::FurnitureAndIt | Self::MovesAndDecant => CostGroup::Other,
+            _ => CostGroup::Building,
         }
+    }
+
+    /// Its number in NRM1 (2nd edition, 2012).
+    pub fn number(self) -> &'static str {
+        match self {
+            Self::HazardousMaterial => "0.1",
+            Self::FacilitatingWorks => "0.2",
+            Self::WindowsAndExternalDoors => "2.6",
+            Self::WallsAndPartitions => "2.7",
+            Self::InternalDoors => "2.8",
+            Self::WallFinishes => "3.1",
+            Self::FloorFinishes => "3.2",
+            Self::CeilingFinishes => "3.3",
+            Self::Fittings => "4.1",
+            Self::Sanitary => "5.1",
+            Self::HeatingAndVentilation => "5.6",
+            Self::Electrical => "5.8",
+            Self::Lifts => "5.10",
+            Self::CommunicationsAndSecurity => "5.12",
+            Self::ExistingBuilding => "7",
+            Self::FurnitureAndIt | Self::MovesAndDecant => "12",
+        }
+    }
+
+    /// Whether that is usually bought or running cost: moving people and hiring rooms make nothing that lasts.
+    pub fn usual_spend(self) -> Spend {
+        if self == Self::MovesAndDecant { Spend::Revenue } else { Spend::Capital }
     }
 }

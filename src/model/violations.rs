@@ -2,17 +2,30 @@
 //! what is odd but possible is a problem, and is found in `check`.
 
 use super::{
-    AllowanceBase, AllowanceId, AllowanceStep, Annotation, AnnotationKind, Basis, Demand, Desk, Element, ElementKey,
-    FloorId, FloorPlan, ItemId, Lifetime, Moment, Observation, ObservedPlace, OccupancyChange, Occupant, Opening,
-    PhaseId, PhaseOrder, Placement, Plan, Room, Section, Underlay, Wall,
+    Allowance, AllowanceBase, AllowanceId, AllowanceStep, Annotation, AnnotationKind, Appraisal, Basis, CaseLine,
+    CostStage, Demand, Desk, Element, ElementKey, FloorId, FloorPlan, ItemId, Lifetime, Moment, Observation,
+    ObservedPlace, OccupancyChange, Occupant, Opening, PhaseId, PhaseOrder, Placement, Plan, Room, Section, Underlay,
+    Wall,
 };
-use crate::units::{MAX_LENGTH_MM, Mm, PlanPoint};
+use crate::units::{MAX_LENGTH_MM, Mm, Pence, Percent, PlanPoint};
 
 /// No text of the document may be longer than this, in bytes: more than any name or note, far less than a hostile file.
 const MAX_TEXT: usize = 10_000;
 
 /// No team, and no count of people, is larger.
 const MAX_PEOPLE: u32 = 100_000;
+
+/// No unit of anything costs more.
+const MAX_RATE: Pence = Pence::pounds(10_000_000);
+
+/// No amount that is entered is larger: so that sums of thousands of them are still exact.
+const MAX_MONEY: Pence = Pence::pounds(100_000_000_000);
+
+/// No business case looks further.
+const MAX_YEARS: u32 = 125;
+
+/// No build-up has more steps.
+const MAX_STEPS: usize = 40;
 
 impl Plan {
     /// What is not as it must be; empty in a sound plan. Each entry names its element and the rule.
@@ -64,11 +77,9 @@ fn is_inside_folder(path: &str) -> bool {
 pub(super) fn of_element(plan: &Plan, element: &Element) -> Vec<String> {
     let mut rules = Rules { plan, order: plan.phase_order(), found: Vec::new() };
     match element {
-        Element::TitleBlock(_) | Element::Allowance(_) => {}
-        Element::Appraisal(appraisal) => {
-            rules.require(appraisal.years <= 125, "the period is longer than 125 years");
-            rules.require(0 <= appraisal.discount_rate.0, "the discount rate is below zero");
-        }
+        Element::TitleBlock(_) => {}
+        Element::Allowance(allowance) => rules.allowance(allowance),
+        Element::Appraisal(appraisal) => rules.appraisal(appraisal),
         Element::Phase(phase) => {
             let ordered = [phase.works_start, phase.works_end, phase.move_in];
             let mut dates = ordered.iter().flatten();
@@ -101,7 +112,12 @@ pub(super) fn of_element(plan: &Plan, element: &Element) -> Vec<String> {
         }
         Element::Demand(demand) => rules.demand(demand),
         Element::Basis(basis) => rules.basis(basis),
-        Element::Building(building) => rules.life(building.life),
+        Element::Building(building) => {
+            rules.life(building.life);
+            if let super::BuildingKind::Hired { weekly } = building.kind {
+                rules.require((0..=MAX_RATE.0).contains(&weekly.0), "its hire is below £0 or above £10m a week");
+            }
+        }
         Element::Floor(floor) => {
             rules.require(plan.buildings.contains_key(&floor.building), "its building is not in the plan");
             rules.length(floor.ceiling_height);
@@ -126,19 +142,36 @@ pub(super) fn of_element(plan: &Plan, element: &Element) -> Vec<String> {
         Element::Underlay(underlay) => rules.underlay(underlay),
         Element::Occupancy(change) => rules.occupancy(change),
         Element::Observation(own) => rules.observation(own),
-        Element::Rate(rate) => rules.text(&rate.description),
+        Element::Rate(rate) => {
+            rules.text(&rate.description);
+            rules.text(&rate.code);
+            rules.text(&rate.region);
+            rules.require((0..=MAX_RATE.0).contains(&rate.rate.0), "its rate is below £0 or above £10m a unit");
+        }
         Element::Grant(grant) => {
+            rules.text(&grant.name);
             rules.require(plan.organisations.contains_key(&grant.recipient), "its recipient is not in the plan");
+            rules.money(grant.amount);
+            rules.money(grant.available_here);
+            rules.require(grant.available_here <= grant.amount, "more of it is available here than was awarded");
+            rules.require(grant.years.0 <= grant.years.1, "its last year is before its first");
         }
         Element::Estate(estate) => {
             rules.require(plan.organisations.contains_key(&estate.organisation), "its owner is not in the plan");
             estate.phase.iter().for_each(|&phase| rules.phase(phase));
+            let sums = [estate.annual_running_cost, estate.annual_rent, estate.price];
+            sums.into_iter().flatten().for_each(|sum| rules.money(sum));
+            rules.require((0..=10_000).contains(&estate.share_here.0), "its share here is not between 0 and 100 %");
         }
         Element::Scenario(scenario) => {
             for saving in &scenario.savings {
                 rules.require(plan.organisations.contains_key(&saving.organisation), "who saves is not in the plan");
+                rules.require(saving.annual.0.unsigned_abs() <= MAX_MONEY.0.unsigned_abs(), "a saving is over £100bn");
             }
+            rules.text(&scenario.net_of);
+            rules.require(scenario.first_year <= MAX_YEARS, "its savings begin after more than 125 years");
         }
+        Element::CaseLine(line) => rules.case_line(line),
     }
     rules.found
 }
@@ -161,6 +194,9 @@ fn of_allowances_by_id(plan: &Plan) -> Vec<(AllowanceId, String)> {
                 found.push((allowance.id, format!("“{}” falls in a phase that is not in the plan", allowance.name)));
             }
             _ => {}
+        }
+        if before.len() == MAX_STEPS {
+            found.push((allowance.id, format!("“{}” is one step too many: a build-up has at most 40", allowance.name)));
         }
         before.insert(allowance.id);
     }
@@ -283,6 +319,61 @@ impl Rules<'_> {
 
     fn text(&mut self, text: &str) {
         self.require(text.len() <= MAX_TEXT, "its text is longer than 10,000 bytes");
+    }
+
+    /// An amount whose sums are still exact.
+    fn money(&mut self, amount: Pence) {
+        self.require((0..=MAX_MONEY.0).contains(&amount.0), "an amount is below £0 or above £100bn");
+    }
+
+    fn allowance(&mut self, allowance: &Allowance) {
+        self.text(&allowance.name);
+        match allowance.step {
+            AllowanceStep::Percent { percent, .. } if allowance.stage == CostStage::Inflation => {
+                self.require((-9_000..=10_000).contains(&percent.0), "its share is not between -90 and 100 %");
+            }
+            AllowanceStep::Percent { percent, .. } | AllowanceStep::Vat { percent } => {
+                self.require((0..=10_000).contains(&percent.0), "its share is not between 0 and 100 %");
+            }
+            AllowanceStep::Sum { amount, .. } => self.money(amount),
+            AllowanceStep::OtherCosts => {}
+        }
+        let is_vat = matches!(allowance.step, AllowanceStep::Vat { .. });
+        self.require(
+            is_vat == (allowance.stage == CostStage::Vat),
+            "it is VAT in what it is for and not in what it adds, or the other way round",
+        );
+    }
+
+    fn appraisal(&mut self, appraisal: &Appraisal) {
+        self.require(appraisal.years <= MAX_YEARS, "the period is longer than 125 years");
+        self.require((0..=10_000).contains(&appraisal.discount_rate.0), "the discount rate is not between 0 and 100 %");
+        let is_bias = |share: Percent| (0..=50_000).contains(&share.0);
+        let is_share = |share: Percent| (0..=10_000).contains(&share.0);
+        self.require(is_bias(appraisal.optimism_bias), "the optimism bias is not between 0 and 500 %");
+        self.require(is_share(appraisal.sensitivity), "the sensitivity is not between 0 and 100 %");
+        let mut seen = std::collections::BTreeSet::new();
+        for share in &appraisal.bias_by_type {
+            self.require(is_share(share.share), "a type's share of the works is not between 0 and 100 %");
+            self.require(is_share(share.mitigation), "how much of a bias is managed is not between 0 and 100 %");
+            self.require(seen.insert(share.project), "a type of project stands twice");
+        }
+        let all: i64 = appraisal.bias_by_type.iter().map(|share| i64::from(share.share.0)).sum();
+        self.require(all == 0 || all == 10_000, "the types' shares of the works do not add up to 100 %");
+        let is_known = |host| self.plan.organisations.contains_key(&host);
+        self.require(appraisal.host.is_none_or(is_known), "the host is not in the plan");
+        self.money(appraisal.benchmark_low);
+        self.money(appraisal.benchmark_high);
+    }
+
+    fn case_line(&mut self, line: &CaseLine) {
+        self.text(&line.name);
+        self.money(line.amount);
+        let is_known = |own| self.plan.organisations.contains_key(&own);
+        self.require(line.organisation.is_none_or(is_known), "whose it is, is not in the plan");
+        let last = line.last_year.unwrap_or(line.first_year);
+        self.require(line.first_year <= last, "its last year is before its first");
+        self.require(last <= MAX_YEARS, "it falls after more than 125 years");
     }
 
     fn point(&mut self, point: PlanPoint) {

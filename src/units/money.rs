@@ -33,7 +33,8 @@ impl Pence {
     pub fn share(self, percent: Percent) -> Self {
         let product = i128::from(self.0) * i128::from(percent.0);
         let half = if product < 0 { -5_000 } else { 5_000 };
-        Self(((product + half) / 10_000) as i64)
+        let pence = (product + half) / 10_000;
+        Self(i64::try_from(pence).unwrap_or(if pence < 0 { i64::MIN } else { i64::MAX }))
     }
 
     /// A rate times a quantity, to the nearest penny.

@@ -58,7 +58,15 @@ fn appraisal() -> Appraisal {
         discount_rate: Percent(350),
         years: 10,
         base_year: 2015,
+        allows_for: AllowsFor::OptimismBias,
         optimism_bias: Percent(2_400),
+        bias_by_type: vec![BiasShare {
+            project: ProjectType::NonStandardBuildings,
+            share: Percent::whole(100),
+            mitigation: Percent(5),
+        }],
+        host: Some(OrganisationId(10)),
+        sensitivity: Percent::whole(15),
         benchmark_low: Pence(44_900),
         benchmark_high: Pence(80_100),
         provenance: sourced(),
@@ -263,8 +271,11 @@ fn money() -> Vec<Element> {
         unit: Unit::Metre,
         rate: Pence(16_000),
         base_date: "3Q 2014".to_owned(),
+        region: "South East".to_owned(),
+        spend: Some(Spend::Revenue),
         provenance: sourced(),
     };
+    let uses_before = vec![RoomUse::Wc];
     let (uses, works) = (vec![RoomUse::OpenPlan, RoomUse::Wc], vec![WorksLevel::Refurbish, WorksLevel::FitOut]);
     let drivers = [
         CostDriver::WallsRemoved(vec![WallKind::Glazed]),
@@ -275,6 +286,7 @@ fn money() -> Vec<Element> {
         CostDriver::FloorArea { uses: uses.clone(), works: works.clone() },
         CostDriver::WallArea { uses: uses.clone(), works: works.clone() },
         CostDriver::Rooms { uses, works },
+        CostDriver::ChangeOfUse { from: uses_before },
         CostDriver::DesksNew,
         CostDriver::DesksMoved,
         CostDriver::DesksRemoved,
@@ -287,19 +299,26 @@ fn money() -> Vec<Element> {
         CostDriver::HiredBuildings,
     ];
     let mut elements: Vec<Element> = (200..).zip(drivers).map(|(id, driver)| rate(id, driver).into()).collect();
-    let allowance =
-        |id, step| Allowance { id: AllowanceId(id), name: format!("Step {id}"), step, provenance: assumed() };
+    let allowance = |id, step| {
+        let (id, name) = (AllowanceId(id), format!("Step {id}"));
+        let stage = match step {
+            AllowanceStep::Vat { .. } => CostStage::Vat,
+            AllowanceStep::OtherCosts => CostStage::OtherCosts,
+            _ => CostStage::Inflation,
+        };
+        Allowance { id, name, stage, step, provenance: assumed() }
+    };
     let share = |of| AllowanceStep::Percent { percent: Percent(1_200), of };
     elements.extend([
         // The order of the steps is not that of their numbers, on purpose.
         allowance(304, share(AllowanceBase::RunningTotal)).into(),
         allowance(301, share(AllowanceBase::MeasuredWorks)).into(),
         allowance(303, share(AllowanceBase::After(AllowanceId(304)))).into(),
-        allowance(302, AllowanceStep::Sum { amount: Pence(-5), phase: PhaseId(1) }).into(),
-        allowance(305, AllowanceStep::MovesAndDecant).into(),
+        allowance(302, AllowanceStep::Sum { amount: Pence(5), phase: PhaseId(1) }).into(),
+        allowance(305, AllowanceStep::OtherCosts).into(),
         allowance(306, AllowanceStep::Vat { percent: Percent::whole(20) }).into(),
     ]);
-    elements.extend([grant().into(), estate().into(), scenario().into()]);
+    elements.extend([grant().into(), estate().into(), scenario().into(), case_line().into()]);
     elements
 }
 
@@ -311,9 +330,22 @@ fn grant() -> Grant {
         purpose: "Refurbishment".to_owned(),
         amount: Pence::pounds(1_000_000),
         available_here: Pence::pounds(999_999),
-        kind: GrantKind::Revenue,
+        kind: Spend::Revenue,
         years: (2_014, 2_015),
         provenance: sourced(),
+    }
+}
+
+fn case_line() -> CaseLine {
+    CaseLine {
+        id: CaseLineId(430),
+        name: "H3".to_owned(),
+        organisation: Some(OrganisationId(11)),
+        kind: CaseLineKind::Context,
+        amount: Pence::pounds(4_000_000),
+        first_year: 1,
+        last_year: Some(5),
+        provenance: assumed(),
     }
 }
 
@@ -327,7 +359,8 @@ fn estate() -> EstateBuilding {
         phase: Some(PhaseId(1)),
         annual_running_cost: Some(Pence(1)),
         annual_rent: Some(Pence(2)),
-        price: Some(Pence(-3)),
+        price: Some(Pence(3)),
+        share_here: Percent(2_500),
         staff: Some(300),
         note: "A note".to_owned(),
         provenance: sourced(),
@@ -340,6 +373,8 @@ fn scenario() -> Scenario {
         name: "As the Echo had it".to_owned(),
         savings: vec![Saving { organisation: OrganisationId(11), annual: Pence::pounds(600_000) }],
         first_year: 1,
+        net_of: "rent and rates".to_owned(),
+        is_net_of_charge: false,
         provenance: sourced(),
     }
 }

@@ -23,7 +23,11 @@ impl Office {
             discount_rate: Percent(350),
             years: 10,
             base_year: 2015,
+            allows_for: AllowsFor::Risk,
             optimism_bias: Percent(0),
+            bias_by_type: Vec::new(),
+            host: None,
+            sensitivity: Percent::whole(20),
             benchmark_low: Pence::pounds(450),
             benchmark_high: Pence::pounds(800),
             provenance: assumed(),
@@ -250,13 +254,16 @@ impl Office {
             unit,
             rate,
             base_date: "3Q 2014".to_owned(),
+            region: String::new(),
+            spend: None,
             provenance: assumed(),
         });
     }
 
     pub(crate) fn step(&mut self, name: &str, step: AllowanceStep) -> AllowanceId {
         let id = AllowanceId(self.next());
-        self.put(Allowance { id, name: name.to_owned(), step, provenance: assumed() });
+        let stage = CostStage::told_by(name, step);
+        self.put(Allowance { id, name: name.to_owned(), stage, step, provenance: assumed() });
         id
     }
 

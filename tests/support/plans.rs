@@ -1,9 +1,10 @@
 //! Small plans, made by hand.
 
 use colocate::model::{
-    Appraisal, Attendance, Building, BuildingId, BuildingKind, Desk, DeskId, DeskPolicy, DeskShape, DocumentStatus,
-    Edit, Floor, FloorId, Fte, Hatch, Lifetime, Marking, Moment, OccupancyChange, Occupant, Organisation,
-    OrganisationId, Phase, PhaseId, Placement, Plan, Provenance, SurveyStatus, Team, TeamId, TitleBlock, Vetting,
+    AllowsFor, Appraisal, Attendance, Building, BuildingId, BuildingKind, Desk, DeskId, DeskPolicy, DeskShape,
+    DocumentStatus, Edit, Floor, FloorId, Fte, Hatch, Lifetime, Marking, Moment, OccupancyChange, Occupant,
+    Organisation, OrganisationId, Phase, PhaseId, Placement, Plan, Provenance, SurveyStatus, Team, TeamId, TitleBlock,
+    Vetting,
 };
 use colocate::units::{Angle, Mm, Pence, Percent, PlanPoint};
 
@@ -42,7 +43,11 @@ pub fn nothing() -> Plan {
         discount_rate: Percent(350),
         years: 30,
         base_year: 2015,
+        allows_for: AllowsFor::Risk,
         optimism_bias: Percent(0),
+        bias_by_type: Vec::new(),
+        host: None,
+        sensitivity: Percent::whole(20),
         benchmark_low: Pence::ZERO,
         benchmark_high: Pence::ZERO,
         provenance: assumption(),

@@ -4,10 +4,10 @@ use super::drawing::Drawing;
 use super::programme::{CONSTABULARY, FIRE, POLICE, assumed, sourced};
 use colocate::file::builtin;
 use colocate::model::{
-    Allowance, AllowanceBase, AllowanceId, AllowanceStep, EstateBuilding, EstateId, Fate, Grant, GrantId, GrantKind,
-    OrganisationId, Provenance, Rate, RateId, Saving, Scenario, ScenarioId,
+    Allowance, AllowanceBase, AllowanceId, AllowanceStep, EstateBuilding, EstateId, Fate, Grant, GrantId,
+    OrganisationId, Provenance, Rate, RateId, Saving, Scenario, ScenarioId, Spend,
 };
-use colocate::units::Pence;
+use colocate::units::{Pence, Percent};
 use std::collections::BTreeMap;
 
 /// The library of rates and the order of the build-up are those that every plan starts from.
@@ -42,7 +42,7 @@ pub(crate) fn grants(drawing: &mut Drawing) {
         purpose: "Refurbishing Leigh Road for the police".to_owned(),
         amount: Pence::pounds(1_000_000),
         available_here: Pence::pounds(1_000_000),
-        kind: GrantKind::Capital,
+        kind: Spend::Capital,
         years: (2014, 2015),
         provenance: sourced(
             "£1.0m, to be spent on refurbishing Leigh Road (Eastleigh News, July 2014; Southern Daily Echo). Capital, and \
@@ -57,7 +57,7 @@ pub(crate) fn grants(drawing: &mut Drawing) {
         purpose: "The headquarters and continuing co-location at other sites, such as Redbridge".to_owned(),
         amount: Pence::pounds(2_600_000),
         available_here: Pence::pounds(1_600_000),
-        kind: GrantKind::Capital,
+        kind: Spend::Capital,
         years: (2015, 2016),
         provenance: assumed(
             "£2.6m is as published (Basingstoke Gazette 2014), for the headquarters and for other sites. How much of it \
@@ -78,6 +78,7 @@ pub(crate) fn estate(drawing: &mut Drawing) {
         annual_running_cost: None,
         annual_rent: None,
         price: None,
+        share_here: Percent::whole(100),
         staff: None,
         note: "Police headquarters until the move. What it cost to run, and what it was sold for, was not found."
             .to_owned(),
@@ -94,6 +95,7 @@ pub(crate) fn estate(drawing: &mut Drawing) {
         annual_running_cost: None,
         annual_rent: None,
         price: Some(Pence::pounds(1_500_000)),
+        share_here: Percent::whole(100),
         staff: Some(300),
         note: "Operational police headquarters. Bought from the county council in 2012 for £1.5m, with 150 staff planned; \
                refurbished for £4.5m; more than 300 staff in November 2015."
@@ -111,6 +113,7 @@ pub(crate) fn estate(drawing: &mut Drawing) {
         annual_running_cost: None,
         annual_rent: None,
         price: None,
+        share_here: Percent::whole(100),
         staff: None,
         note:
             "Bought in 2008 for £9.6m and never used; holding it cost £1.836m and refurbishing it would have cost more \
@@ -127,7 +130,15 @@ pub(crate) fn scenarios(drawing: &mut Drawing) {
         let id = ScenarioId(drawing.next());
         let saving = |organisation: OrganisationId, pounds| Saving { organisation, annual: Pence::pounds(pounds) };
         let savings = vec![saving(CONSTABULARY, police), saving(FIRE, fire)];
-        drawing.add(Scenario { id, name: name.to_owned(), savings, first_year, provenance });
+        drawing.add(Scenario {
+            id,
+            name: name.to_owned(),
+            savings,
+            first_year,
+            net_of: String::new(),
+            is_net_of_charge: true,
+            provenance,
+        });
     };
     scenario(
         "£500,000 a year together",

@@ -2,8 +2,8 @@
 
 use super::drawing::Drawing;
 use colocate::model::{
-    Appraisal, DocumentStatus, Hatch, Marking, Organisation, OrganisationId, Phase, PhaseId, Plan, Provenance,
-    SurveyStatus, TitleBlock,
+    AllowsFor, Appraisal, DocumentStatus, Hatch, Marking, Organisation, OrganisationId, Phase, PhaseId, Plan,
+    Provenance, SurveyStatus, TitleBlock,
 };
 use colocate::units::{Date, Pence, Percent};
 
@@ -73,7 +73,11 @@ fn appraisal() -> Appraisal {
         discount_rate: Percent(350),
         years: 10,
         base_year: 2015,
+        allows_for: AllowsFor::Risk,
         optimism_bias: Percent::whole(0),
+        bias_by_type: Vec::new(),
+        host: None,
+        sensitivity: Percent::whole(20),
         benchmark_low: Pence::pounds(450),
         benchmark_high: Pence::pounds(800),
         provenance: assumed(

@@ -1,7 +1,10 @@
 //! From the figures of floors to the report of a plan: sums over floors, names, notes.
 
+mod case;
 mod cost;
+mod cuts;
 mod densities;
+mod funding;
 mod observed;
 mod organisations;
 mod risk;
@@ -10,17 +13,12 @@ mod space;
 mod utilisation;
 
 use super::analyst::FloorFigures;
-use super::case::Case;
 use super::holdings::PhaseHoldings;
-use super::report::{
-    BasisSentence, BusinessCase, PhaseHeader, PhaseReport, PlanHeader, ProvenanceCount, Report, RoomReport,
-    SavingReport, ScenarioReport,
-};
+use super::report::{BasisSentence, PhaseHeader, PhaseReport, PlanHeader, ProvenanceCount, Report, RoomReport};
 use super::seats::PhaseSeats;
 use super::space::PhaseSpace;
 use super::utilisation::Crowd;
 use crate::model::{OrganisationId, Plan, Provenance, RoomId, RoomProblem, View};
-use crate::units::Pence;
 use std::sync::Arc;
 
 pub(super) use risk::Risks;
@@ -41,12 +39,15 @@ const BASIS_OF_USE: [&str; 7] = [
 ];
 
 /// On what the figures of cost rest.
-const BASIS_OF_COST: [&str; 4] = [
+const BASIS_OF_COST: [&str; 7] = [
     "Walls are measured along their centre lines.",
     "People moved are those whom newly given desks seat, at the start of works and at the move in, at most a team's \
      headcount each time.",
     "Costs are without VAT, which both services recover; it is stated apart.",
-    "All capital falls in year 0 of the business case, and grants are no part of it.",
+    "Moves, decant, furniture and IT are bought by the employer: they enter after fees and bear no preliminaries or profit.",
+    "What is done to a desk is its team's, to a room its holder's; everything else is shared and apportioned like space.",
+    "The business case is in real prices, without VAT and inflation; capital allows for risk or for optimism bias, never both.",
+    "All works fall in year 0 of the business case. Grants and charges between public bodies cancel for the taxpayer.",
 ];
 
 /// A floor's figures in one phase.
@@ -87,12 +88,13 @@ pub(super) fn report(
     risks: &[Risks],
 ) -> Report {
     let pricing = cost::Pricing::of(plan);
-    let (mut phases, mut refurbished) = (Vec::new(), Vec::new());
+    let (mut phases, mut works) = (Vec::new(), Vec::new());
     let people = crowds.iter().zip(risks);
     for (place, ((view, phase), (crowd, risks))) in views.iter().zip(&plan.phases).zip(people).enumerate() {
         let floors = standing(view, place, figures);
-        let (cost, area) = pricing.phase(view, place, figures);
-        refurbished.push(area);
+        let weights = organisations::weights(view, &floors, crowd);
+        let (cost, done) = pricing.phase(view, place, figures, &weights);
+        works.push(done);
         let mut utilisation = utilisation::report(view, &floors, crowd, risks);
         utilisation.observed = observed::report(view, place, figures, &utilisation.weekdays);
         phases.push(PhaseReport {
@@ -104,12 +106,12 @@ pub(super) fn report(
             notes: notes(plan, &floors),
         });
     }
-    let cost = pricing.whole(&phases, &refurbished);
+    let cost = pricing.whole(&phases, &works);
     Report {
         format: "colocate-report",
         version: 1,
         plan: header(plan),
-        business_case: business_case(plan, cost.total),
+        business_case: case::business_case(plan, &phases, &cost),
         phases,
         cost,
         provenance: provenance(plan),
@@ -170,41 +172,6 @@ fn notes(plan: &Plan, floors: &[OfPhase<'_>]) -> Vec<String> {
     notes
 }
 
-fn business_case(plan: &Plan, total: Pence) -> BusinessCase {
-    let appraisal = &plan.appraisal;
-    let scenario_report = |scenario: &crate::model::Scenario| {
-        let case = Case::of(total, scenario, appraisal);
-        ScenarioReport {
-            name: scenario.name.clone(),
-            capital: case.capital,
-            savings: scenario
-                .savings
-                .iter()
-                .map(|saving| SavingReport {
-                    organisation: organisation_name(plan, saving.organisation),
-                    id: saving.organisation,
-                    annual: saving.annual,
-                })
-                .collect(),
-            benefits: case.benefits,
-            npv: case.npv,
-            bcr: case.bcr,
-            payback_years: case.payback_years,
-            discounted_payback_years: case.discounted_payback_years,
-            cash_flow: case.cash_flow,
-            source: scenario.provenance.text().to_owned(),
-            is_assumption: !scenario.provenance.is_sourced(),
-        }
-    };
-    BusinessCase {
-        discount_rate: appraisal.discount_rate,
-        optimism_bias: appraisal.optimism_bias,
-        period_years: appraisal.years,
-        base_year: appraisal.base_year,
-        scenarios: plan.scenarios.values().map(|scenario| scenario_report(scenario)).collect(),
-    }
-}
-
 fn organisation_name(plan: &Plan, id: OrganisationId) -> String {
     plan.organisations.get(&id).map(|organisation| organisation.name.clone()).unwrap_or_default()
 }
@@ -221,6 +188,7 @@ fn provenance(plan: &Plan) -> Vec<ProvenanceCount> {
         count("rates", plan.rates.values().map(|rate| &rate.provenance)),
         count("allowances", plan.allowances.iter().map(|allowance| &allowance.provenance)),
         count("grants", plan.grants.values().map(|grant| &grant.provenance)),
+        count("lines of the business case", plan.case_lines.values().map(|line| &line.provenance)),
         count("scenarios", plan.scenarios.values().map(|scenario| &scenario.provenance)),
     ]
 }

@@ -73,6 +73,12 @@ pub(super) fn organisations(
     (rows, apportionment)
 }
 
+/// What each organisation counts for where something is apportioned, by the method of the plan.
+pub(super) fn weights(view: &View<'_>, floors: &[OfPhase<'_>], crowd: &Crowd) -> Vec<(OrganisationId, u64)> {
+    let basis = view.plan().basis.as_ref();
+    sums(view, floors, crowd).iter().map(|(&id, sums)| (id, weight(basis, id, sums))).collect()
+}
+
 fn sums(view: &View<'_>, floors: &[OfPhase<'_>], crowd: &Crowd) -> BTreeMap<OrganisationId, Sums> {
     let plan = view.plan();
     let mut sums: BTreeMap<OrganisationId, Sums> = plan.organisations.keys().map(|&id| (id, Sums::default())).collect();

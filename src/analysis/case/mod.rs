@@ -1,25 +1,43 @@
 //! The business case: what is saved year by year against what the work costs.
 //!
-//! All capital falls in year 0, and savings are the same every year from the first on, in real terms.
-//! Grants are no part of it: they move money within the public purse (domain.md 7), and stand in the affordability.
+//! A case is a list of flows, each whose and of which years, and everything else follows from it: for the taxpayer flows
+//! between public bodies cancel, for one party they do not. All of it is in real terms, and all works fall in year 0.
+//! Must not know where flows come from: neither plan nor cost sheet.
+//! Invariant: parties' values add up to the taxpayer's, and years to the NPV; held by `tests/business_case.rs`.
 
+mod bias;
 mod discount;
+mod flow;
 mod payback;
+mod sensitivity;
 
+pub use bias::{optimism_bias, with_optimism_bias};
 pub use discount::Discounting;
+pub use flow::{Flow, FlowKind, Party};
 pub use payback::payback_years;
+pub use sensitivity::{Swing, Switching, swings, switching_values};
 
-use crate::model::{Appraisal, Scenario};
-use crate::units::{Pence, Percent};
+use crate::units::Pence;
 
-/// A scenario, appraised.
+/// How flows are appraised.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Terms {
+    /// How later money is worth less.
+    pub discounting: Discounting,
+    /// Over how many years after year 0.
+    pub years: u32,
+}
+
+/// Flows, appraised for the taxpayer: what moves between public bodies is left out.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Case {
-    /// The capital cost, optimism bias included.
+    /// What is spent on the works, optimism bias included.
     pub capital: Pence,
-    /// What savings of all years are worth in year 0.
+    /// What all costs that are paid once are worth in year 0.
+    pub costs: Pence,
+    /// What savings and receipts of all years are worth in year 0, less what is paid every year.
     pub benefits: Pence,
-    /// What is left of them after the capital cost.
+    /// What is left of them after the costs.
     pub npv: Pence,
     /// Benefits over costs; not defined where nothing is spent.
     pub bcr: Option<f64>,
@@ -27,6 +45,8 @@ pub struct Case {
     pub payback_years: Option<f64>,
     /// The same with savings discounted.
     pub discounted_payback_years: Option<f64>,
+    /// The same value every year as the NPV, over the years after year 0; not defined where there are none.
+    pub equivalent_annual: Option<Pence>,
     /// The years, from year 0 on.
     pub cash_flow: Vec<Year>,
 }
@@ -36,53 +56,55 @@ pub struct Case {
 pub struct Year {
     /// Counted from the year of the works as 0.
     pub year: u32,
-    /// What is spent.
+    /// What is spent once.
     pub cost: Pence,
-    /// What is saved.
+    /// What is saved and received, less what is paid every year.
     pub benefit: Pence,
     /// The difference, discounted. Rounded so that the years add up to the NPV.
     pub discounted: Pence,
-}
-
-/// A capital cost with a share added for optimism.
-pub fn with_optimism_bias(capital: Pence, bias: Percent) -> Pence {
-    capital + capital.share(bias)
+    /// The sum of the differences up to and with this year.
+    pub cumulative: Pence,
+    /// The same, discounted.
+    pub cumulative_discounted: Pence,
 }
 
 impl Case {
-    /// Appraises a scenario against a capital cost, to which optimism bias is added here.
-    pub fn of(capital: Pence, scenario: &Scenario, appraisal: &Appraisal) -> Self {
-        let capital = with_optimism_bias(capital, appraisal.optimism_bias);
-        let annual: Pence = scenario.savings.iter().map(|saving| saving.annual).sum();
-        let discounting = Discounting(appraisal.discount_rate);
-        let benefit = |year| if scenario.first_year <= year { annual } else { Pence::ZERO };
-        let mut case = Self {
-            capital,
-            benefits: Pence::ZERO,
-            npv: Pence::ZERO,
-            bcr: None,
-            payback_years: None,
-            discounted_payback_years: None,
-            cash_flow: Vec::new(),
+    /// Appraises flows.
+    pub fn of(flows: &[Flow], terms: Terms) -> Self {
+        let flows: Vec<&Flow> = flows.iter().filter(|flow| !flow.kind.is_transfer()).collect();
+        let sum = |year: u32, is_cost: bool| -> Pence {
+            flows.iter().filter(|flow| flow.kind.is_cost() == is_cost).map(|flow| flow.in_year(year)).sum()
         };
-        let (mut flows, mut discounted_flows, mut benefits, mut sum) = (Vec::new(), Vec::new(), 0.0, 0.0);
-        for year in 0..=appraisal.years {
-            let (cost, benefit) = (if year == 0 { capital } else { Pence::ZERO }, benefit(year));
-            let factor = discounting.factor(year);
-            let flow = (benefit - cost).f64();
-            flows.push(flow);
-            discounted_flows.push(flow * factor);
+        let (mut costs, mut benefits) = (0.0, 0.0);
+        let (mut yearly, mut discounted_yearly, mut cash_flow) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut running, mut cumulative) = (0.0, Pence::ZERO);
+        for year in 0..=terms.years {
+            let (cost, benefit) = (-sum(year, true), sum(year, false));
+            let factor = terms.discounting.factor(year);
+            costs += cost.f64() * factor;
             benefits += benefit.f64() * factor;
-            let before = Pence::round(sum);
-            sum += flow * factor;
-            let discounted = Pence::round(sum) - before;
-            case.cash_flow.push(Year { year, cost, benefit, discounted });
+            let flow = benefit - cost;
+            yearly.push(flow.f64());
+            discounted_yearly.push(flow.f64() * factor);
+            let before = Pence::round(running);
+            running += flow.f64() * factor;
+            cumulative += flow;
+            let cumulative_discounted = Pence::round(running);
+            let discounted = cumulative_discounted - before;
+            cash_flow.push(Year { year, cost, benefit, discounted, cumulative, cumulative_discounted });
         }
-        case.npv = Pence::round(sum);
-        case.benefits = Pence::round(benefits);
-        case.bcr = (capital != Pence::ZERO).then(|| benefits / capital.f64());
-        case.payback_years = payback_years(&flows);
-        case.discounted_payback_years = payback_years(&discounted_flows);
-        case
+        let annuity: f64 = (1..=terms.years).map(|year| terms.discounting.factor(year)).sum();
+        let of_works = flows.iter().filter(|flow| flow.kind == FlowKind::Works);
+        Self {
+            capital: -of_works.map(|flow| flow.amount).sum::<Pence>(),
+            costs: Pence::round(costs),
+            benefits: Pence::round(benefits),
+            npv: Pence::round(running),
+            bcr: (0.0 < costs).then(|| benefits / costs),
+            payback_years: payback_years(&yearly),
+            discounted_payback_years: payback_years(&discounted_yearly),
+            equivalent_annual: (0.0 < annuity).then(|| Pence::round(running / annuity)),
+            cash_flow,
+        }
     }
 }

@@ -1,16 +1,14 @@
 //! Works cost per square metre, held against what others have published.
 //!
 //! Works cost is building works with the contractor's preliminaries, overheads and profit, at current prices: without
-//! furniture, IT, fees, risk, inflation, moves or VAT (domain.md 6.1, 6.2). Which steps of the build-up those are is
-//! known by their names: those that speak of preliminaries, overheads or profit.
+//! furniture, IT, fees, risk, inflation, moves or VAT (domain.md 6.1, 6.2): measured works and the steps of the build-up
+//! that are for preliminaries, overheads and profit.
 
+use super::build_up::Step;
 use super::price::Line;
-use crate::model::{Allowance, AllowanceBase, AllowanceStep, Appraisal, CostElement, CostGroup};
+use crate::model::{Appraisal, CostElement, CostGroup, CostStage};
 use crate::units::{Pence, SquareMm, format};
 use std::collections::BTreeMap;
-
-/// Words in the name of a step that is part of the works cost.
-const OF_WORKS_COST: [&str; 5] = ["preliminar", "prelims", "overhead", "profit", "oh&p"];
 
 /// What works cost per square metre refurbished.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,25 +31,34 @@ pub struct Benchmark {
     pub explanation: String,
 }
 
-/// The works cost that follows from measured works, and the steps in it.
-pub(crate) fn works_cost<'a>(works: Pence, allowances: impl Iterator<Item = &'a Allowance>) -> (Pence, Vec<String>) {
-    let (mut cost, mut includes) = (works, Vec::new());
-    for allowance in allowances {
-        let name = allowance.name.to_lowercase();
-        if let AllowanceStep::Percent { percent, of } = allowance.step
-            && OF_WORKS_COST.iter().any(|word| name.contains(word))
-        {
-            let base = if of == AllowanceBase::MeasuredWorks { works } else { cost };
-            cost += base.share(percent);
-            includes.push(allowance.name.clone());
+/// Works cost, and the steps of the build-up in it.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct WorksCost {
+    pub(crate) amount: Pence,
+    pub(crate) includes: Vec<String>,
+}
+
+impl WorksCost {
+    /// Adds that of a build-up.
+    pub(crate) fn add(&mut self, steps: &[Step]) {
+        for step in steps {
+            match step.stage {
+                None => self.amount += step.amount,
+                Some(CostStage::Preliminaries | CostStage::OverheadsAndProfit) => {
+                    self.amount += step.amount;
+                    if !self.includes.contains(&step.name) {
+                        self.includes.push(step.name.clone());
+                    }
+                }
+                Some(_) => {}
+            }
         }
     }
-    (cost, includes)
 }
 
 /// Holds a works cost against the published range.
 pub(crate) fn benchmark<'a>(
-    (works_cost, includes): (Pence, Vec<String>),
+    WorksCost { amount: works_cost, includes }: WorksCost,
     refurbished: SquareMm,
     fitted_out: SquareMm,
     lines: impl Iterator<Item = &'a Line>,
@@ -92,7 +99,7 @@ pub(crate) fn benchmark<'a>(
 
 fn largest_elements<'a>(lines: impl Iterator<Item = &'a Line>) -> String {
     let mut sums: BTreeMap<CostElement, Pence> = BTreeMap::new();
-    for line in lines.filter(|line| line.element.group() == CostGroup::Works) {
+    for line in lines.filter(|line| line.element.group() != CostGroup::Other) {
         *sums.entry(line.element).or_default() += line.amount;
     }
     let mut sums: Vec<_> = sums.into_iter().collect();

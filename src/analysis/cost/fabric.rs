@@ -96,9 +96,7 @@ impl Measure<'_> {
             if wall.kind == WallKind::Separator || length <= SAME_PLACE {
                 continue;
             }
-            let amount = self.add(work, ItemId::Wall(wall.id));
-            amount.length += length;
-            amount.wall_area += surface(length, height);
+            self.add(work, ItemId::Wall(wall.id)).grow(length, SquareMm::ZERO, surface(length, height));
         }
         carried_on
     }
@@ -155,19 +153,22 @@ impl Measure<'_> {
         for room in self.floor.rooms.values() {
             let Some((before, dated)) = self.dated_now(room) else { continue };
             let item = ItemId::Room(room.id);
+            let size = sizes.get(&room.id).copied().flatten();
             if dated.works == WorksLevel::None {
                 if let Some(before) = before.filter(|before| before.used_as != dated.used_as) {
-                    self.add(Work::UseChanged(before.used_as, dated.used_as), item);
+                    let area = size.map_or(SquareMm::ZERO, |size| size.area);
+                    self.add(Work::UseChanged(before.used_as, dated.used_as), item).grow(0.0, area, SquareMm::ZERO);
                 }
                 continue;
             }
-            let size = sizes.get(&room.id).copied().flatten();
             if size.is_none() {
                 self.add(Work::RoomsNotMeasured(dated.used_as, dated.works), item);
             }
-            let amount = self.add(Work::Rooms(dated.used_as, dated.works), item);
-            amount.floor_area += size.map_or(SquareMm::ZERO, |size| size.area);
-            amount.wall_area += size.map_or(SquareMm::ZERO, |size| size.wall_area);
+            let (area, wall_area) = size.map_or_else(Default::default, |size| (size.area, size.wall_area));
+            self.add(Work::Rooms(dated.used_as, dated.works), item).grow(0.0, area, wall_area);
+            if let Some(before) = before.filter(|before| before.used_as != dated.used_as) {
+                self.add(Work::UseConverted(before.used_as, dated.used_as), item).grow(0.0, area, wall_area);
+            }
         }
     }
 

@@ -4,6 +4,7 @@ mod benchmark;
 mod build_up;
 mod fabric;
 mod hire;
+mod parties;
 mod price;
 mod work;
 
@@ -12,8 +13,9 @@ pub use build_up::{BuildUp, Measured, Step, build_up};
 pub use price::{Line, Unpriced};
 pub use work::Quantity;
 
-pub(crate) use benchmark::{benchmark, works_cost};
+pub(crate) use benchmark::{WorksCost, benchmark};
 pub(crate) use fabric::FloorFabric;
 pub(crate) use hire::hires;
-pub(crate) use price::{Works, in_code_order};
-pub(crate) use work::{Amount, Work};
+pub(crate) use parties::Parts;
+pub(crate) use price::{Owned, Works, in_code_order, priced};
+pub(crate) use work::{Amount, Size, Work};

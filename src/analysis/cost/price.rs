@@ -2,13 +2,20 @@
 //!
 //! A quantity is rounded to the hundredth of its unit before it is priced, and an amount to the penny, halves away from
 //! zero, so that every line can be checked by hand. What no rate is for is listed as unpriced: nothing drawn is free in
-//! silence.
+//! silence, and neither is what comes to more than can be reckoned with.
+//! Invariant: what organisations bear of a line adds up to it; held by `tests/costing.rs`.
 
-use super::work::{Amount, Quantity, Work};
-use crate::model::{BuildingId, CostDriver, CostElement, FloorId, ItemId, Provenance, Rate, Unit};
-use crate::units::Pence;
+use super::work::{Amount, Measure, Quantity, Size, Work};
+use crate::analysis::apportion::apportion;
+use crate::model::{
+    BuildingId, CostDriver, CostElement, FloorId, ItemId, OrganisationId, Provenance, Rate, RateId, Spend, Unit,
+};
+use crate::units::{Pence, SquareMm};
 use std::collections::BTreeMap;
 use std::sync::Arc;
+
+/// No line may come to more: beyond it a rate or a drawing is wrong, and sums would no longer be exact.
+const MAX_LINE: Pence = Pence::pounds(100_000_000_000);
 
 /// The works of a phase over all floors.
 #[derive(Debug, Default)]
@@ -22,6 +29,29 @@ struct Entry {
     /// How much there is, where that is not what the parts add up to.
     count: Option<u64>,
     parts: Vec<(FloorId, Arc<Amount>)>,
+    /// For whom, as far as that is one organisation.
+    owned: BTreeMap<OrganisationId, Owned>,
+}
+
+/// How much of something is for one organisation.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Owned {
+    pub(crate) count: u64,
+    pub(crate) size: Size,
+}
+
+impl Owned {
+    fn units(self, measure: Measure) -> f64 {
+        if measure == Measure::Count { self.count as f64 } else { self.size.units(measure) }
+    }
+
+    /// With one more thing of a size.
+    pub(crate) fn add(&mut self, size: Size) {
+        self.count += 1;
+        self.size.length += size.length;
+        self.size.floor_area += size.floor_area;
+        self.size.wall_area += size.wall_area;
+    }
 }
 
 #[derive(Debug)]
@@ -33,6 +63,8 @@ struct HiredBuilding<'a> {
 /// A line of the cost sheet.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Line {
+    /// The rate that prices it.
+    pub rate_id: RateId,
     /// Its code in the cost plan.
     pub code: String,
     /// Its element.
@@ -49,8 +81,15 @@ pub struct Line {
     pub amount: Pence,
     /// When prices were so.
     pub base_date: String,
+    /// Where prices are so.
+    pub region: String,
+    /// Whether it is bought or running cost.
+    pub spend: Spend,
+    /// What of it is for each organisation alone, and for none of them, in the order of their numbers.
+    pub by_organisation: Vec<(Option<OrganisationId>, Pence)>,
     /// Where the rate comes from.
     pub provenance: Provenance,
+    measure: Measure,
     /// What is drawn and causes it, floor by floor.
     causes: Vec<(FloorId, Arc<Amount>)>,
 }
@@ -59,6 +98,15 @@ impl Line {
     /// What is drawn and causes the line: what to select when it is clicked.
     pub fn items(&self) -> impl Iterator<Item = (FloorId, ItemId)> + '_ {
         self.causes.iter().flat_map(|(floor, amount)| amount.items.iter().map(|&item| (*floor, item)))
+    }
+
+    /// How much of it one drawn thing causes, and what that costs; nothing where it causes none. Rounded by itself, so the
+    /// things of a line may come to a few pence more or less than the line.
+    pub fn of_item(&self, floor: FloorId, item: ItemId) -> Option<(Quantity, Pence)> {
+        let of_floor = self.causes.iter().filter(|(own, _)| *own == floor);
+        let units: f64 = of_floor.map(|(_, amount)| amount.units_of(item, self.measure)).sum();
+        let quantity = Quantity::round(units);
+        (quantity.0 != 0).then(|| (quantity, priced(self.rate, quantity)))
     }
 }
 
@@ -90,38 +138,78 @@ impl Unpriced {
 
 impl<'a> Works<'a> {
     /// Adds what is drawn on a floor.
-    pub(crate) fn add(&mut self, floor: FloorId, work: &Work, amount: &Arc<Amount>) {
+    pub(crate) fn add(
+        &mut self,
+        floor: FloorId,
+        work: &Work,
+        amount: &Arc<Amount>,
+        owned: BTreeMap<OrganisationId, Owned>,
+    ) {
         let part = (floor, Arc::clone(amount));
-        if let Some(entry) = self.by_work.get_mut(work) {
-            entry.parts.push(part);
-        } else {
-            self.by_work.insert(work.clone(), Entry { count: None, parts: vec![part] });
+        let entry = match self.by_work.get_mut(work) {
+            Some(entry) => entry,
+            None => self.by_work.entry(work.clone()).or_default(),
+        };
+        entry.parts.push(part);
+        for (organisation, more) in owned {
+            let own = entry.owned.entry(organisation).or_default();
+            own.count += more.count;
+            own.size.length += more.size.length;
+            own.size.floor_area += more.size.floor_area;
+            own.size.wall_area += more.size.wall_area;
         }
     }
 
-    /// Adds people who move, and the desks they move to.
-    pub(crate) fn add_people_moved(&mut self, people: u64, desks: Vec<(FloorId, Arc<Amount>)>) {
-        if 0 < people {
-            self.by_work.insert(Work::PeopleMoved, Entry { count: Some(people), parts: desks });
+    /// Adds people who move, by organisation, and the desks they move to.
+    pub(crate) fn add_people_moved(
+        &mut self,
+        people: &BTreeMap<OrganisationId, u64>,
+        desks: Vec<(FloorId, Arc<Amount>)>,
+    ) {
+        let all: u64 = people.values().sum();
+        if 0 < all {
+            let owned = people.iter().map(|(&id, &count)| (id, Owned { count, size: Size::default() })).collect();
+            self.by_work.insert(Work::PeopleMoved, Entry { count: Some(all), parts: desks, owned });
         }
+    }
+
+    /// How many of something there are.
+    pub(crate) fn count(&self, work: &Work) -> u64 {
+        self.by_work.get(work).map_or(0, |entry| entry.parts.iter().map(|(_, amount)| amount.count).sum())
+    }
+
+    /// How many people move.
+    pub(crate) fn n_people_moved(&self) -> u64 {
+        self.by_work.get(&Work::PeopleMoved).and_then(|entry| entry.count).unwrap_or(0)
     }
 
     /// Adds the hire of a building.
     pub(crate) fn add_hire(&mut self, building: BuildingId, name: &'a str, weekly: Pence, weeks: u64) {
         self.buildings.insert(building, HiredBuilding { name, weekly });
         if 0 < weeks {
-            self.by_work.insert(Work::HireWeeks(building), Entry { count: Some(weeks), parts: Vec::new() });
+            self.by_work.insert(Work::HireWeeks(building), Entry { count: Some(weeks), ..Entry::default() });
         }
     }
 
     /// Adds the setting up of a hired building.
     pub(crate) fn add_hired_building(&mut self, building: BuildingId) {
-        self.by_work.insert(Work::HiredBuilding(building), Entry { count: Some(1), parts: Vec::new() });
+        self.by_work.insert(Work::HiredBuilding(building), Entry { count: Some(1), ..Entry::default() });
     }
 
     /// The lines of the cost sheet, for rates in the order in which the lines should stand.
-    pub(crate) fn lines(&self, rates: &[&Rate]) -> Vec<Line> {
-        rates.iter().flat_map(|rate| self.lines_of(rate)).collect()
+    ///
+    /// A line that comes to more than can be reckoned with is none; it is listed as unpriced.
+    pub(crate) fn lines(&self, rates: &[&Rate]) -> (Vec<Line>, Vec<Unpriced>) {
+        let (lines, too_large): (Vec<_>, Vec<_>) =
+            rates.iter().flat_map(|rate| self.lines_of(rate)).partition(|line: &Line| line.amount <= MAX_LINE);
+        let flagged = |line: Line| Unpriced {
+            what: format!("{} {}: too large an amount to reckon with, so check its rate", line.code, line.description),
+            quantity: line.quantity,
+            unit: line.unit,
+            floor: None,
+            causes: line.causes,
+        };
+        (lines, too_large.into_iter().map(flagged).collect())
     }
 
     fn lines_of(&self, rate: &Rate) -> Vec<Line> {
@@ -133,11 +221,17 @@ impl<'a> Works<'a> {
         }
         let Some(&(_, unit, _)) = matching.peek() else { return Vec::new() };
         let (mut units, mut causes) = (0.0, Vec::new());
+        let mut owned: BTreeMap<OrganisationId, f64> = BTreeMap::new();
         for (_, unit, entry) in matching {
-            units += entry.units(rate, unit);
+            let measure = Measure::of(rate, unit);
+            units += entry.units(measure);
             causes.extend(entry.parts.iter().cloned());
+            for (&organisation, own) in &entry.owned {
+                *owned.entry(organisation).or_default() += own.units(measure);
+            }
         }
-        line(rate, rate.description.clone(), Quantity::round(units), unit, rate.rate, causes).into_iter().collect()
+        let description = rate.description.clone();
+        line(rate, description, units, unit, rate.rate, causes, &owned).into_iter().collect()
     }
 
     fn hire_line(&self, rate: &Rate, work: &Work, unit: Unit, entry: &Entry) -> Option<Line> {
@@ -146,12 +240,20 @@ impl<'a> Works<'a> {
         let description = format!("{}: {}", rate.description, building.name);
         // The rate says how many pence are paid for each pound of the hire.
         let weekly = priced(building.weekly, Quantity(rate.rate.0));
-        line(rate, description, Quantity::round(entry.units(rate, unit)), unit, weekly, Vec::new())
+        line(rate, description, entry.units(Measure::Count), unit, weekly, Vec::new(), &BTreeMap::new())
+    }
+
+    /// The things measured, one after another, whatever rates there are.
+    pub(crate) fn measured(&self) -> impl Iterator<Item = (&Work, FloorId, &Arc<Amount>)> + '_ {
+        self.by_work
+            .iter()
+            .flat_map(|(work, entry)| entry.parts.iter().map(move |(floor, amount)| (work, *floor, amount)))
     }
 
     /// What none of the rates is for.
     pub(crate) fn unpriced(&self, rates: &[&Rate]) -> Vec<Unpriced> {
-        let is_unpriced = |work: &&Work| !rates.iter().any(|rate| work.unit_of(rate).is_some());
+        let is_unpriced =
+            |work: &&Work| !work.is_beside_another() && !rates.iter().any(|rate| work.unit_of(rate).is_some());
         let mut unpriced = Vec::new();
         for (work, entry) in self.by_work.iter().filter(|(work, _)| is_unpriced(work)) {
             let what = match work {
@@ -175,7 +277,7 @@ impl<'a> Works<'a> {
     }
 
     /// How much floor is worked on at all the levels given.
-    pub(crate) fn floor_area(&self, counts: impl Fn(&Work) -> bool) -> crate::units::SquareMm {
+    pub(crate) fn floor_area(&self, counts: impl Fn(&Work) -> bool) -> SquareMm {
         self.by_work
             .iter()
             .filter(|(work, _)| counts(work))
@@ -185,10 +287,10 @@ impl<'a> Works<'a> {
 }
 
 impl Entry {
-    fn units(&self, rate: &Rate, unit: Unit) -> f64 {
+    fn units(&self, measure: Measure) -> f64 {
         match self.count {
             Some(count) => count as f64,
-            None => self.parts.iter().map(|(_, amount)| Work::units(rate, unit, amount)).sum(),
+            None => self.parts.iter().map(|(_, amount)| amount.units(measure)).sum(),
         }
     }
 }
@@ -196,31 +298,57 @@ impl Entry {
 fn line(
     rate: &Rate,
     description: String,
-    quantity: Quantity,
+    units: f64,
     unit: Unit,
     price: Pence,
     causes: Vec<(FloorId, Arc<Amount>)>,
+    owned: &BTreeMap<OrganisationId, f64>,
 ) -> Option<Line> {
+    let quantity = Quantity::round(units);
+    let amount = priced(price, quantity);
     (quantity.0 != 0).then(|| Line {
+        rate_id: rate.id,
         code: rate.code.clone(),
         element: rate.element,
         description,
         quantity,
         unit,
         rate: price,
-        amount: priced(price, quantity),
+        amount,
         base_date: rate.base_date.clone(),
+        region: rate.region.clone(),
+        spend: rate.spend(),
+        by_organisation: borne(amount, units, owned),
         provenance: rate.provenance.clone(),
+        measure: Measure::of(rate, unit),
         causes,
     })
 }
 
 /// A price times a quantity, to the nearest penny, halves away from zero; exact in whole numbers.
-fn priced(price: Pence, quantity: Quantity) -> Pence {
+pub(crate) fn priced(price: Pence, quantity: Quantity) -> Pence {
     let product = i128::from(price.0) * i128::from(quantity.0);
     let half = if product < 0 { -50 } else { 50 };
     let pence = (product + half) / 100;
     Pence(i64::try_from(pence).unwrap_or(if pence < 0 { i64::MIN } else { i64::MAX }))
+}
+
+/// What of an amount is for each, by how much of what is paid for is theirs.
+fn borne(amount: Pence, units: f64, owned: &BTreeMap<OrganisationId, f64>) -> Vec<(Option<OrganisationId>, Pence)> {
+    // Thousandths of a unit are finer than what a line is rounded to.
+    let weight = |units: f64| (units * 1_000.0).round().max(0.0) as u64;
+    let theirs: f64 = owned.values().sum();
+    let shared = (None, weight(units - theirs));
+    let weights: Vec<_> =
+        std::iter::once(shared).chain(owned.iter().map(|(&id, &units)| (Some(id), weight(units)))).collect();
+    let numbers: Vec<u64> = weights.iter().map(|(_, weight)| *weight).collect();
+    match apportion(amount.0, &numbers) {
+        Some(parts) => {
+            let parts = weights.into_iter().zip(parts).filter(|((_, weight), _)| 0 < *weight);
+            parts.map(|((organisation, _), part)| (organisation, Pence(part))).collect()
+        }
+        None => vec![(None, amount)],
+    }
 }
 
 /// Rates in the order of their codes, numbers in them by value: 2.7.1, 2.7.2, 2.7.10.

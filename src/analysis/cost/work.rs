@@ -14,6 +14,8 @@ pub(crate) enum Work {
     Rooms(RoomUse, WorksLevel),
     /// Rooms that get another use, from the first to the second, and no works.
     UseChanged(RoomUse, RoomUse),
+    /// The same with works, which are measured beside it: what the change itself costs, if anything does.
+    UseConverted(RoomUse, RoomUse),
     /// Rooms that are to get works and whose walls do not close.
     RoomsNotMeasured(RoomUse, WorksLevel),
     DesksNew,
@@ -41,12 +43,89 @@ pub(crate) struct Amount {
     pub(crate) wall_area: SquareMm,
     /// What is drawn and causes it.
     pub(crate) items: Vec<ItemId>,
+    /// How large each of them is; nothing where they are only counted.
+    pub(crate) sizes: Vec<Size>,
+}
+
+/// How large one thing is that causes a cost.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub(crate) struct Size {
+    /// Along a wall, in millimetres.
+    pub(crate) length: f64,
+    /// Of floor.
+    pub(crate) floor_area: SquareMm,
+    /// Of wall, one side.
+    pub(crate) wall_area: SquareMm,
+}
+
+/// By what of an amount a rate is paid.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Measure {
+    Count,
+    Length,
+    FloorArea,
+    WallArea,
+}
+
+impl Measure {
+    /// That of a rate in the unit found for it.
+    pub(crate) fn of(rate: &Rate, unit: Unit) -> Self {
+        match (unit, &rate.driver) {
+            (Unit::Metre, _) => Self::Length,
+            (Unit::SquareMetre, CostDriver::FloorArea { .. } | CostDriver::ChangeOfUse { .. }) => Self::FloorArea,
+            (Unit::SquareMetre, _) => Self::WallArea,
+            _ => Self::Count,
+        }
+    }
+}
+
+impl Size {
+    /// In metres, square metres or apiece.
+    pub(crate) fn units(&self, measure: Measure) -> f64 {
+        match measure {
+            Measure::Count => 1.0,
+            Measure::Length => self.length / 1_000.0,
+            Measure::FloorArea => self.floor_area.m2(),
+            Measure::WallArea => self.wall_area.m2(),
+        }
+    }
 }
 
 impl Amount {
     /// Of things that are counted.
     pub(crate) fn each(items: Vec<ItemId>) -> Self {
         Self { count: items.len() as u64, items, ..Self::default() }
+    }
+
+    /// In metres, square metres or apiece.
+    pub(crate) fn units(&self, measure: Measure) -> f64 {
+        match measure {
+            Measure::Count => self.count as f64,
+            Measure::Length => self.length / 1_000.0,
+            Measure::FloorArea => self.floor_area.m2(),
+            Measure::WallArea => self.wall_area.m2(),
+        }
+    }
+
+    /// The same of one of the things that cause it; nothing if it is none of them.
+    pub(crate) fn units_of(&self, item: ItemId, measure: Measure) -> f64 {
+        self.items
+            .iter()
+            .enumerate()
+            .filter(|(_, own)| **own == item)
+            .map(|(place, _)| self.sizes.get(place).copied().unwrap_or_default().units(measure))
+            .sum()
+    }
+
+    /// Adds to how large the thing noted last is.
+    pub(crate) fn grow(&mut self, length: f64, floor_area: SquareMm, wall_area: SquareMm) {
+        self.length += length;
+        self.floor_area += floor_area;
+        self.wall_area += wall_area;
+        self.sizes.resize(self.items.len(), Size::default());
+        if let Some(size) = self.sizes.last_mut() {
+            *size = Size { length, floor_area, wall_area };
+        }
     }
 }
 
@@ -79,6 +158,7 @@ impl Work {
                 Driver::FloorArea { uses, works } | Driver::WallArea { uses, works } | Driver::Rooms { uses, works },
                 Self::Rooms(used_as, level),
             ) => uses.contains(used_as) && works.contains(level),
+            (Driver::ChangeOfUse { from }, Self::UseChanged(was, _) | Self::UseConverted(was, _)) => from.contains(was),
             (Driver::FurnitureNew(symbols), Self::FurnitureNew(symbol))
             | (Driver::FurnitureMoved(symbols), Self::FurnitureMoved(symbol))
             | (Driver::FurnitureRemoved(symbols), Self::FurnitureRemoved(symbol)) => symbols.contains(symbol),
@@ -98,27 +178,22 @@ impl Work {
                 unit @ (Unit::SquareMetre | Unit::Each) => unit,
                 _ => Unit::Metre,
             },
-            (Driver::FloorArea { .. } | Driver::WallArea { .. }, _) => Unit::SquareMetre,
+            (Driver::FloorArea { .. } | Driver::WallArea { .. } | Driver::ChangeOfUse { .. }, _) => Unit::SquareMetre,
             (Driver::Rooms { .. }, _) => Unit::Each,
             _ => self.unit(),
         })
     }
 
-    /// How much of an amount a rate is paid for, in the unit found for it.
-    pub(crate) fn units(rate: &Rate, unit: Unit, amount: &Amount) -> f64 {
-        match (unit, &rate.driver) {
-            (Unit::Metre, _) => amount.length / 1_000.0,
-            (Unit::SquareMetre, CostDriver::FloorArea { .. }) => amount.floor_area.m2(),
-            (Unit::SquareMetre, _) => amount.wall_area.m2(),
-            _ => amount.count as f64,
-        }
+    /// Whether it is free where no rate is for it: what it stands beside is priced, or listed as unpriced.
+    pub(crate) fn is_beside_another(&self) -> bool {
+        matches!(self, Self::UseConverted(..))
     }
 
     /// The unit in which it is stated where no rate is for it.
     pub(crate) fn unit(&self) -> Unit {
         match self {
             Self::WallsRemoved(_) | Self::WallsBuilt(_) => Unit::Metre,
-            Self::Rooms(..) => Unit::SquareMetre,
+            Self::Rooms(..) | Self::UseConverted(..) => Unit::SquareMetre,
             Self::PeopleMoved => Unit::Person,
             Self::HireWeeks(_) => Unit::Week,
             _ => Unit::Each,
@@ -146,6 +221,9 @@ impl Work {
             Self::Rooms(used_as, level) => format!("{}: {}", level.label(), lower(used_as.label())),
             Self::UseChanged(from, to) => {
                 format!("Change of use without works: {} becomes {}", lower(from.label()), lower(to.label()))
+            }
+            Self::UseConverted(from, to) => {
+                format!("Change of use: {} becomes {}", lower(from.label()), lower(to.label()))
             }
             Self::RoomsNotMeasured(used_as, level) => {
                 format!("{}: {} whose walls do not close", level.label(), lower(used_as.label()))

@@ -3,11 +3,10 @@
 //! What is not defined is none, and `null` in JSON. Lists are in the order of the plan.
 
 use super::numbers;
-use super::{CostReport, PhaseCost, SpaceReport, UtilisationReport};
-use crate::analysis::case::Year;
-use crate::model::{Marking, OrganisationId, PhaseId, SurveyStatus};
-use crate::units::{Date, Pence, Percent};
-use serde::{Serialize, Serializer};
+use super::{BusinessCase, CostReport, PhaseCost, SpaceReport, UtilisationReport};
+use crate::model::{Marking, PhaseId, SurveyStatus};
+use crate::units::Date;
+use serde::Serialize;
 
 /// All figures of a plan.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -99,70 +98,6 @@ pub struct PhaseReport {
     pub notes: Vec<String>,
 }
 
-/// What is saved, against what it costs.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct BusinessCase {
-    /// The discount rate of the first years.
-    #[serde(rename = "discount_rate_pct", serialize_with = "numbers::percent")]
-    pub discount_rate: Percent,
-    /// What is added to the cost for optimism.
-    #[serde(rename = "optimism_bias_pct", serialize_with = "numbers::percent")]
-    pub optimism_bias: Percent,
-    /// Over how many years savings count.
-    pub period_years: u32,
-    /// The calendar year of year 0.
-    pub base_year: u16,
-    /// One account of the savings each.
-    pub scenarios: Vec<ScenarioReport>,
-}
-
-/// A scenario, appraised.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct ScenarioReport {
-    /// Its name.
-    pub name: String,
-    /// The capital cost, optimism bias included.
-    #[serde(rename = "capital_pence")]
-    pub capital: Pence,
-    /// Who saves how much a year.
-    pub savings: Vec<SavingReport>,
-    /// What savings of all years are worth in year 0.
-    #[serde(rename = "benefits_pence")]
-    pub benefits: Pence,
-    /// What is left of them after the capital cost.
-    #[serde(rename = "npv_pence")]
-    pub npv: Pence,
-    /// Benefits over costs.
-    #[serde(serialize_with = "numbers::ratio_or_null")]
-    pub bcr: Option<f64>,
-    /// After how many years savings have earned the cost back.
-    #[serde(serialize_with = "numbers::years_or_null")]
-    pub payback_years: Option<f64>,
-    /// The same with savings discounted.
-    #[serde(serialize_with = "numbers::years_or_null")]
-    pub discounted_payback_years: Option<f64>,
-    /// The years.
-    #[serde(serialize_with = "cash_flow")]
-    pub cash_flow: Vec<Year>,
-    /// Where the savings come from.
-    pub source: String,
-    /// Whether they are assumed.
-    pub is_assumption: bool,
-}
-
-/// What one organisation saves in a year.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct SavingReport {
-    /// Its name.
-    pub organisation: String,
-    /// Its identity.
-    #[serde(rename = "organisation_id")]
-    pub id: OrganisationId,
-    /// How much.
-    #[serde(rename = "annual_pence")]
-    pub annual: Pence,
-}
-
 /// How much of one kind is sourced.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct ProvenanceCount {
@@ -172,20 +107,4 @@ pub struct ProvenanceCount {
     pub sourced: u64,
     /// How many are assumptions.
     pub assumed: u64,
-}
-
-fn cash_flow<S: Serializer>(years: &[Year], serializer: S) -> Result<S::Ok, S::Error> {
-    #[derive(Serialize)]
-    struct Row {
-        year: u32,
-        cost_pence: Pence,
-        benefit_pence: Pence,
-        discounted_pence: Pence,
-    }
-    serializer.collect_seq(years.iter().map(|year| Row {
-        year: year.year,
-        cost_pence: year.cost,
-        benefit_pence: year.benefit,
-        discounted_pence: year.discounted,
-    }))
 }

@@ -4,7 +4,7 @@
 //! the floor holds.
 //! Invariant: an update gives what a whole pass would; held by `tests/report.rs`.
 
-use super::{Amount, FloorSeats, Pass, PhaseSeats, Work, ZonedSeats, Zones};
+use super::{Amount, FloorSeats, MOVED, NEW, Pass, PhaseSeats, REMOVED, Work, ZonedSeats, Zones};
 use crate::analysis::frame::Frame;
 use crate::analysis::space::FloorSpace;
 use crate::model::{Desk, DeskId, Difference, FloorPlan, ItemId, Person, PersonId, Table, ZoneId, differences};
@@ -110,6 +110,10 @@ impl PhaseSeats {
                 .collect(),
             gained: [0, 1].map(|stage| {
                 let of = |seats: &Self| seats.gained.get(stage).cloned().unwrap_or_default();
+                counts(&of(self), &of(off), &of(on))
+            }),
+            works_by_team: [NEW, MOVED, REMOVED].map(|kind| {
+                let of = |seats: &Self| seats.works_by_team.get(kind).cloned().unwrap_or_default();
                 counts(&of(self), &of(off), &of(on))
             }),
             arrivals: amount(Some(&self.arrivals), Some(&off.arrivals), Some(&on.arrivals), changed)

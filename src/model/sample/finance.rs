@@ -2,8 +2,8 @@
 
 use super::{Maker, POLICE, made_up};
 use crate::model::{
-    Allowance, AllowanceBase, AllowanceStep, CostDriver as Driver, CostElement as Element, Grant, GrantKind,
-    OpeningKind, Rate, RoomUse, Saving, Scenario, Unit, WallKind, WorksLevel,
+    Allowance, AllowanceBase, AllowanceStep, CostDriver as Driver, CostElement as Element, CostStage, Grant,
+    OpeningKind, Rate, RoomUse, Saving, Scenario, Spend, Unit, WallKind, WorksLevel,
 };
 use crate::units::{Pence, Percent};
 
@@ -41,21 +41,24 @@ pub(super) fn add(maker: &mut Maker) {
             unit,
             rate: Pence::pounds(pounds),
             base_date: "3Q 2014".to_owned(),
+            region: String::new(),
+            spend: None,
             provenance: made_up(),
         };
         maker.put(rate);
     }
     let share = |percent| AllowanceStep::Percent { percent: Percent::whole(percent), of: AllowanceBase::RunningTotal };
     let steps = [
-        ("Preliminaries", share(12)),
-        ("Overheads and profit", share(5)),
-        ("Fees", share(12)),
-        ("Moves and decant", AllowanceStep::MovesAndDecant),
-        ("Risk", share(10)),
-        ("Value-added tax", AllowanceStep::Vat { percent: Percent::whole(20) }),
+        (CostStage::Preliminaries, share(12)),
+        (CostStage::OverheadsAndProfit, share(5)),
+        (CostStage::Fees, share(12)),
+        (CostStage::OtherCosts, AllowanceStep::OtherCosts),
+        (CostStage::Risk, share(10)),
+        (CostStage::Vat, AllowanceStep::Vat { percent: Percent::whole(20) }),
     ];
-    for (name, step) in steps {
-        let allowance = Allowance { id: maker.id(), name: name.to_owned(), step, provenance: made_up() };
+    for (stage, step) in steps {
+        let name = stage.label().to_owned();
+        let allowance = Allowance { id: maker.id(), name, stage, step, provenance: made_up() };
         maker.put(allowance);
     }
     let grant = Grant {
@@ -65,7 +68,7 @@ pub(super) fn add(maker: &mut Maker) {
         purpose: "Sharing a building".to_owned(),
         amount: Pence::pounds(1_000_000),
         available_here: Pence::pounds(1_000_000),
-        kind: GrantKind::Capital,
+        kind: Spend::Capital,
         years: (2_014, 2_015),
         provenance: made_up(),
     };
@@ -75,6 +78,8 @@ pub(super) fn add(maker: &mut Maker) {
         name: "Rent saved".to_owned(),
         savings: vec![Saving { organisation: POLICE, annual: Pence::pounds(600_000) }],
         first_year: 1,
+        net_of: String::new(),
+        is_net_of_charge: true,
         provenance: made_up(),
     };
     maker.put(scenario);

@@ -34,7 +34,7 @@ pub(super) fn business_case(report: &Report) -> String {
     text.push_str(&wrapped(
         &format!(
             "Over {} years from {}, in real prices, discounted at {}; optimism bias {}.",
-            case.period_years, case.base_year, case.discount_rate, case.optimism_bias
+            case.period_years, case.base_year, case.discount_rate, case.capital.bias_percent
         ),
         0,
     ));
