@@ -3,6 +3,7 @@
 //!
 //! Must not know what anything costs here: that is measured. Defaults of what format 1 did not say are what it meant.
 
+use super::finance::told;
 use super::{CaseLineId, EstateId, OrganisationId, PhaseId, Provenance, ScenarioId};
 use crate::units::{Pence, Percent};
 use serde::{Deserialize, Serialize};
@@ -284,14 +285,14 @@ struct AppraisalText {
     discount_rate: Percent,
     years: u32,
     base_year: u16,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "told")]
     allows_for: Option<AllowsFor>,
     optimism_bias: Percent,
     #[serde(default)]
     bias_by_type: Vec<BiasShare>,
     #[serde(default)]
     host: Option<OrganisationId>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "told")]
     sensitivity: Option<Percent>,
     benchmark_low: Pence,
     benchmark_high: Pence,

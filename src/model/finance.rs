@@ -2,7 +2,7 @@
 
 use super::{AllowanceId, GrantId, OrganisationId, PhaseId, Provenance};
 use crate::units::{Pence, Percent};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// A step of the build-up from measured works to the total. The order of the steps is data:
 /// published cost plans differ in it (domain.md 6.1, C-1 and C-2).
@@ -27,10 +27,15 @@ pub struct Allowance {
 struct AllowanceText {
     id: AllowanceId,
     name: String,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "told")]
     stage: Option<CostStage>,
     step: AllowanceStep,
     provenance: Provenance,
+}
+
+/// A value that an older format did not tell, where it is told. It is no option in the file, so it is read as none.
+pub(super) fn told<'de, T: Deserialize<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
+    T::deserialize(deserializer).map(Some)
 }
 
 impl From<AllowanceText> for Allowance {

@@ -160,13 +160,13 @@ pub(super) fn of_element(plan: &Plan, element: &Element) -> Vec<String> {
             rules.require(plan.organisations.contains_key(&estate.organisation), "its owner is not in the plan");
             estate.phase.iter().for_each(|&phase| rules.phase(phase));
             let sums = [estate.annual_running_cost, estate.annual_rent, estate.price];
-            sums.into_iter().flatten().for_each(|sum| rules.money(sum));
+            sums.into_iter().flatten().for_each(|sum| rules.either_way(sum));
             rules.require((0..=10_000).contains(&estate.share_here.0), "its share here is not between 0 and 100 %");
         }
         Element::Scenario(scenario) => {
             for saving in &scenario.savings {
                 rules.require(plan.organisations.contains_key(&saving.organisation), "who saves is not in the plan");
-                rules.require(saving.annual.0.unsigned_abs() <= MAX_MONEY.0.unsigned_abs(), "a saving is over £100bn");
+                rules.either_way(saving.annual);
             }
             rules.text(&scenario.net_of);
             rules.require(scenario.first_year <= MAX_YEARS, "its savings begin after more than 125 years");
@@ -326,6 +326,11 @@ impl Rules<'_> {
         self.require((0..=MAX_MONEY.0).contains(&amount.0), "an amount is below £0 or above £100bn");
     }
 
+    /// The same of what may be given or taken.
+    fn either_way(&mut self, amount: Pence) {
+        self.require(amount.0.unsigned_abs() <= MAX_MONEY.0.unsigned_abs(), "an amount is above £100bn");
+    }
+
     fn allowance(&mut self, allowance: &Allowance) {
         self.text(&allowance.name);
         match allowance.step {
@@ -335,7 +340,8 @@ impl Rules<'_> {
             AllowanceStep::Percent { percent, .. } | AllowanceStep::Vat { percent } => {
                 self.require((0..=10_000).contains(&percent.0), "its share is not between 0 and 100 %");
             }
-            AllowanceStep::Sum { amount, .. } => self.money(amount),
+            // A sum that is taken off is a discount.
+            AllowanceStep::Sum { amount, .. } => self.either_way(amount),
             AllowanceStep::OtherCosts => {}
         }
         let is_vat = matches!(allowance.step, AllowanceStep::Vat { .. });

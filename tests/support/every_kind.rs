@@ -314,7 +314,7 @@ fn money() -> Vec<Element> {
         allowance(304, share(AllowanceBase::RunningTotal)).into(),
         allowance(301, share(AllowanceBase::MeasuredWorks)).into(),
         allowance(303, share(AllowanceBase::After(AllowanceId(304)))).into(),
-        allowance(302, AllowanceStep::Sum { amount: Pence(5), phase: PhaseId(1) }).into(),
+        allowance(302, AllowanceStep::Sum { amount: Pence(-5), phase: PhaseId(1) }).into(),
         allowance(305, AllowanceStep::OtherCosts).into(),
         allowance(306, AllowanceStep::Vat { percent: Percent::whole(20) }).into(),
     ]);
@@ -359,7 +359,7 @@ fn estate() -> EstateBuilding {
         phase: Some(PhaseId(1)),
         annual_running_cost: Some(Pence(1)),
         annual_rent: Some(Pence(2)),
-        price: Some(Pence(3)),
+        price: Some(Pence(-3)),
         share_here: Percent(2_500),
         staff: Some(300),
         note: "A note".to_owned(),
