@@ -5,7 +5,8 @@
 mod every_kind;
 
 use colocate::file::{self, LoadError, LoadSeverity, Loaded};
-use colocate::model::{Plan, Section, sample};
+use colocate::model::{AllowanceStep, AllowsFor, CostStage, Plan, Section, sample};
+use colocate::units::Percent;
 use every_kind::every_kind;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -16,6 +17,10 @@ fn repository(path: &str) -> PathBuf {
 
 fn v1() -> String {
     std::fs::read_to_string(repository("tests/fixtures/v1.ron")).unwrap()
+}
+
+fn v2() -> String {
+    std::fs::read_to_string(repository("tests/fixtures/v2.ron")).unwrap()
 }
 
 fn worked() -> String {
@@ -50,14 +55,55 @@ fn only_loss(loaded: &Loaded) -> String {
 }
 
 #[test]
-fn format_1_is_as_it_was_frozen() {
+fn format_2_is_as_it_was_frozen() {
     // The fixture is kept for ever: a difference is a change of the format, which needs a new version and a migration.
-    assert_eq!(file::to_text(&every_kind()), v1());
+    assert_eq!(file::to_text(&every_kind()), v2());
+}
+
+#[test]
+fn a_file_of_format_1_opens_whole_and_means_what_it_meant() {
+    let loaded = file::from_text(&v1()).unwrap();
+    assert_eq!(loaded.problems, []);
+    assert!(loaded.is_whole() && loaded.kept.is_empty());
+    let plan = &loaded.plan;
+    // A bias was added to the cost, so it stood for the risk; nothing was apportioned, and savings were net.
+    assert_eq!(plan.appraisal.allows_for, AllowsFor::OptimismBias);
+    assert_eq!((plan.appraisal.host, plan.appraisal.bias_by_type.len()), (None, 0));
+    assert!(plan.estate.values().all(|estate| estate.share_here == Percent::whole(100)));
+    assert!(plan.scenarios.values().all(|scenario| scenario.is_net_of_charge && scenario.net_of.is_empty()));
+    assert!(plan.rates.values().all(|rate| rate.region.is_empty() && rate.spend.is_none()));
+    let steps: Vec<_> = plan.allowances.iter().map(|step| (step.id.0, step.stage, step.step)).collect();
+    assert!(steps.contains(&(305, CostStage::OtherCosts, AllowanceStep::OtherCosts)), "{steps:?}");
+    assert!(steps.iter().any(|step| step.1 == CostStage::Vat));
+    // Whatever was drawn is what it is in the younger format.
+    let now = every_kind();
+    assert_eq!((plan.floors == now.floors, plan.teams == now.teams), (true, true));
+    let saved = saved(&loaded);
+    assert!(saved.starts_with("// Colocate plan, format 2.0, "));
+    assert_eq!(file::from_text(&saved).unwrap().plan, *plan);
+}
+
+#[test]
+fn a_step_of_format_1_is_told_by_its_name() {
+    for (name, stage) in [
+        ("Main contractor’s preliminaries", CostStage::Preliminaries),
+        ("Overheads and profit", CostStage::OverheadsAndProfit),
+        ("Design and project team fees", CostStage::Fees),
+        ("Contingency", CostStage::Risk),
+        ("Risk", CostStage::Risk),
+        ("Inflation from 3Q 2014 to the middle of the works", CostStage::Inflation),
+        ("Contributions", CostStage::OtherCosts),
+    ] {
+        let text = v1().replace("name:\"Step 304\"", &format!("name:\"{name}\""));
+        let plan = file::from_text(&text).unwrap().plan;
+        let found = plan.allowances.iter().find(|step| step.name == name).unwrap();
+        assert_eq!(found.stage, stage, "{name}");
+    }
 }
 
 #[test]
 fn every_kind_of_element_reads_back() {
-    let loaded = file::from_text(&v1()).unwrap();
+    let loaded = file::from_text(&v2()).unwrap();
     assert_eq!(loaded.problems, []);
     assert!(loaded.is_whole() && loaded.kept.is_empty() && !loaded.is_changed_outside);
     assert_eq!(loaded.plan, every_kind());
@@ -86,6 +132,7 @@ fn the_built_in_plans_are_the_shipped_ones() {
 fn the_whole_file_is_one_ron_document() {
     // `IgnoredAny` stands for any reader that knows RON and nothing of plans.
     ron::from_str::<serde::de::IgnoredAny>(&v1()).unwrap();
+    ron::from_str::<serde::de::IgnoredAny>(&v2()).unwrap();
     ron::from_str::<serde::de::IgnoredAny>(&worked()).unwrap();
 }
 
@@ -114,6 +161,8 @@ struct Everything {
     organisations: Vec<colocate::model::Organisation>,
     teams: Vec<colocate::model::Team>,
     people: Vec<colocate::model::Person>,
+    demands: Vec<colocate::model::Demand>,
+    basis: Vec<colocate::model::Basis>,
     buildings: Vec<colocate::model::Building>,
     floors: Vec<colocate::model::Floor>,
     walls: Vec<colocate::model::Wall>,
@@ -122,7 +171,10 @@ struct Everything {
     desks: Vec<colocate::model::Desk>,
     furniture: Vec<colocate::model::Furniture>,
     zones: Vec<colocate::model::Zone>,
+    annotations: Vec<colocate::model::Annotation>,
+    underlays: Vec<colocate::model::Underlay>,
     occupancy: Vec<colocate::model::OccupancyChange>,
+    observations: Vec<colocate::model::Observation>,
     rates: Vec<colocate::model::Rate>,
     allowances: Vec<colocate::model::Allowance>,
     grants: Vec<colocate::model::Grant>,
@@ -227,8 +279,8 @@ fn of_duplicates_the_first_stays_and_the_second_is_kept_as_text() {
     let loaded = salvaged(&worked().replace("(id:50,", "(id:40,"));
     assert!(only_loss(&loaded).contains("furniture #40 cannot be in the plan: its number is that of desk #40 already"));
     // Changes of occupancy are known by desk and moment; a second title block is one too many.
-    let change = "(floor:8,desk:40,at:(phase:1,stage:Complete),occupant:Held),\n],\nrates: [";
-    let loaded = salvaged(&worked().replace("],\nrates: [", change));
+    let change = "(floor:8,desk:40,at:(phase:1,stage:Complete),occupant:Held),\n],\nobservations: [";
+    let loaded = salvaged(&worked().replace("],\nobservations: [", change));
     assert!(only_loss(&loaded).contains("occupancy of desk #40 cannot be in the plan"));
     let title = worked().lines().nth(6).unwrap().to_owned();
     let loaded = salvaged(&worked().replace(&title, &format!("{title}\n{title}")));
@@ -271,27 +323,27 @@ fn a_damaged_phase_or_floor_takes_nothing_with_it() {
 
 #[test]
 fn a_newer_format_is_left_alone() {
-    let text = worked().replacen("format 1.0", "format 2.0", 1);
+    let text = worked().replacen("format 2.0", "format 3.0", 1);
     let error = file::from_text(&text).unwrap_err();
-    assert!(matches!(error, LoadError::NewerFormat(version) if version.major == 2));
+    assert!(matches!(error, LoadError::NewerFormat(version) if version.major == 3));
     let words = error.to_string();
-    assert!(words.contains("made by a newer Colocate (format 2.0") && words.contains("Open it there"), "{words}");
+    assert!(words.contains("made by a newer Colocate (format 3.0") && words.contains("Open it there"), "{words}");
 }
 
 #[test]
 fn sections_of_a_newer_minor_version_are_kept_byte_for_byte() {
     let section = "sensors: [\n// what  spacing\n(id:900, range:3.5 /*m*/,mode:Auto),\n(id:901,  range:  4.0),\n],\n";
-    let text = worked().replacen("format 1.0", "format 1.3", 1).replace("rooms: [", &format!("{section}rooms: ["));
+    let text = worked().replacen("format 2.0", "format 2.1", 1).replace("rooms: [", &format!("{section}rooms: ["));
     let loaded = salvaged(&text);
     assert!(loaded.is_whole(), "{:#?}", loaded.problems);
     assert_eq!(loaded.kept.n_elements(), 2);
     assert!(loaded.problems.iter().any(|problem| problem.what.contains("“sensors”")));
     assert_eq!(saved(&loaded).split_once('\n').unwrap().1, text.split_once('\n').unwrap().1);
     // Saved by this version it is still a file of the newer one, and opens whole again.
-    assert!(saved(&loaded).starts_with("// Colocate plan, format 1.3, "));
+    assert!(saved(&loaded).starts_with("// Colocate plan, format 2.1, "));
     assert!(file::from_text(&saved(&loaded)).unwrap().is_whole());
     // In a file of this version it can only be a mistake.
-    let loaded = salvaged(&text.replacen("format 1.3", "format 1.0", 1));
+    let loaded = salvaged(&text.replacen("format 2.1", "format 2.0", 1));
     assert!(only_loss(&loaded).contains("The section “sensors” is not one that this Colocate knows"));
 }
 

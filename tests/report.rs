@@ -9,7 +9,7 @@ mod every_kind;
 #[path = "support/office.rs"]
 mod office;
 
-use colocate::analysis::report::{PhaseReport, SpaceReport, UtilisationReport};
+use colocate::analysis::report::{OrganisationCost, PhaseReport, SpaceReport, UtilisationReport};
 use colocate::analysis::{Analyst, Report};
 use colocate::file::builtin;
 use colocate::model::*;
@@ -43,7 +43,13 @@ fn adds_up(report: &Report) {
             assert_eq!(step.running, running);
         }
         assert_eq!(running, cost.total);
+        let borne = |of: fn(&OrganisationCost) -> Pence| cost.by_organisation.iter().map(of).sum::<Pence>();
+        assert_eq!(borne(|own| own.total), cost.total);
+        assert_eq!(borne(|own| own.own + own.shared), cost.total);
+        assert_eq!((borne(|own| own.capital), borne(|own| own.revenue)), (cost.spend.capital, cost.spend.revenue));
+        assert_eq!(cost.spend.capital + cost.spend.revenue, cost.total);
         for line in &cost.lines {
+            assert_eq!(line.by_organisation.iter().map(|(_, part)| *part).sum::<Pence>(), line.amount);
             // By hand: hundredths of units times pence, to the nearest penny.
             let exact = line.quantity.0 as f64 * line.rate.f64() / 100.0;
             assert!((line.amount.f64() - exact).abs() <= 0.5 + 1e-6, "{line:?}");
@@ -618,7 +624,7 @@ fn one_glazed_partition_and_a_door_cost_what_the_rates_say() {
     let after = fresh(office.sound());
     assert_eq!(quantity(&after, "2.7") - quantity(&before, "2.7"), 500);
     assert_eq!(quantity(&after, "2.8") - quantity(&before, "2.8"), 100);
-    let works = |report: &Report| report.phases[1].cost.build_up[0].amount;
+    let works = |report: &Report| report.phases[1].cost.build_up[1].amount;
     assert_eq!(works(&after) - works(&before), Pence(5 * 160_03 + 750_00));
     let line = after.phases[1].cost.lines.iter().find(|line| line.code == "2.7").unwrap();
     assert!(line.items().any(|item| item == (FLOOR, ItemId::Wall(wall))));

@@ -239,7 +239,7 @@ mod tests {
         let fragment = sample();
         assert!(!fragment.hosts.is_empty() && !fragment.walls.is_empty() && !fragment.rooms.is_empty());
         let text = fragment_to_text(&fragment);
-        assert!(text.starts_with("// Colocate fragment, format 1.2, "));
+        assert!(text.starts_with("// Colocate fragment, format 2.0, "));
         assert_eq!(fragment_from_text(&text), Ok(fragment.clone()));
         assert_eq!(fragment_from_text(&text.replace('\n', "\r\n")), Ok(fragment));
     }
@@ -250,7 +250,7 @@ mod tests {
             assert_eq!(fragment_from_text(garbage), Err(FragmentError::NotAFragment), "{garbage:?}");
         }
         assert_eq!(fragment_from_text(builtin::blank_text()), Err(FragmentError::WholePlan));
-        let newer = fragment_from_text("// Colocate fragment, format 2.0, 0 elements\n(\n)\n");
+        let newer = fragment_from_text("// Colocate fragment, format 3.0, 0 elements\n(\n)\n");
         assert!(newer.expect_err("refused").to_string().contains("newer Colocate"));
     }
 
