@@ -79,6 +79,8 @@ pub(crate) fn draw() -> Plan {
     finance::grants(&mut drawing);
     finance::estate(&mut drawing);
     finance::scenarios(&mut drawing);
+    finance::context(&mut drawing);
+    drawing.add(finance::basis());
     drawing.plan
 }
 

@@ -76,12 +76,12 @@ fn appraisal() -> Appraisal {
         allows_for: AllowsFor::Risk,
         optimism_bias: Percent::whole(0),
         bias_by_type: Vec::new(),
-        host: None,
+        host: Some(FIRE),
         sensitivity: Percent::whole(20),
         benchmark_low: Pence::pounds(450),
         benchmark_high: Pence::pounds(800),
         provenance: assumed(
-            "Real discount rate of the Green Book, 3.5 %. Ten years, from the year of the main works. No optimism bias: \
+            "Real discount rate of the Green Book, 3.5 %. Ten years, in prices of 2015, from the year of the main works. No optimism bias: \
              the build-up holds a risk allowance for the same uncertainty, and counting both would count it twice; the \
              upper bound for standard buildings is 24 %. Range: fit-out of 2013/14, £42 to £75 a square foot, without \
              furniture, IT, fees and VAT (Fusion Office Design).",

@@ -4,12 +4,14 @@ mod benchmark;
 mod build_up;
 mod fabric;
 mod hire;
+mod index;
 mod parties;
 mod price;
 mod work;
 
 pub use benchmark::Benchmark;
 pub use build_up::{BuildUp, Measured, Step, build_up};
+pub use index::smoothed;
 pub use price::{Line, Unpriced};
 pub use work::Quantity;
 
