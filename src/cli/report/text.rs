@@ -11,8 +11,8 @@ mod utilisation;
 
 use super::table::{Table, wrapped};
 use crate::analysis::report::{PhaseHeader, PhaseReport, Report};
+use crate::units::SquareMm;
 use crate::units::format::{decimal, grouped, or_dash, pounds, square_metres};
-use crate::units::{Pence, SquareMm};
 use case::annual;
 
 /// What every report has to say of itself.
@@ -92,19 +92,13 @@ fn headline(report: &Report) -> String {
     text.push_str(&table.lines());
     let cost = &report.cost;
     text.push('\n');
-    let headroom = if cost.headroom < Pence::ZERO {
-        format!("{} more than the grants", pounds(-cost.headroom))
-    } else {
-        format!("{} less than the grants", pounds(cost.headroom))
-    };
-    text.push_str(&wrapped(
-        &format!(
-            "All phases cost {} without VAT, {headroom} of {} that can be spent here.",
-            pounds(cost.total),
-            pounds(cost.grants_total)
-        ),
-        0,
-    ));
+    text.push_str(&wrapped(&format!("All phases cost {} without VAT.", pounds(cost.total)), 0));
+    for case in &cost.funding.cases {
+        text.push_str(&wrapped(&cost::funding_sentence(case), 0));
+    }
+    if cost.is_too_large {
+        text.push_str(&wrapped("The cost is too large to reckon with, so a rate or a step is wrong: use no total.", 0));
+    }
     for scenario in &report.business_case.scenarios {
         text.push_str(&wrapped(
             &format!(

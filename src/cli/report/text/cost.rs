@@ -3,10 +3,10 @@
 use super::super::table::{Table, wrapped};
 use super::{heading, under};
 use crate::analysis::cost::Line;
-use crate::analysis::report::{PhaseReport, Report};
+use crate::analysis::report::{FundingCase, OrganisationCost, PhaseReport, Report, UnitCosts};
 use crate::model::CostElement;
 use crate::units::Pence;
-use crate::units::format::{pounds, pounds_and_pence, trimmed};
+use crate::units::format::{or_dash, pounds, pounds_and_pence, trimmed};
 
 /// The lines of a phase, how they build up, and what has no price.
 pub(super) fn cost(phase: &PhaseReport) -> String {
@@ -72,6 +72,71 @@ fn cost_row(line: &Line) -> [String; 7] {
     ]
 }
 
+/// The grants of a case against the cost, in a sentence.
+pub(super) fn funding_sentence(case: &FundingCase) -> String {
+    let headroom = match case.headroom() {
+        short if short < Pence::ZERO => format!("are {} short", pounds(-short)),
+        left => format!("leave {}", pounds(left)),
+    };
+    let unfunded = match case.unfunded {
+        Pence::ZERO => String::new(),
+        amount => format!("; {} no grant may pay for", pounds(amount)),
+    };
+    format!("{}: {} that can be spent here {headroom}{unfunded}.", case.name, pounds(case.available))
+}
+
+/// What pays for each phase.
+fn funding(case: &FundingCase) -> String {
+    let mut table = Table::new(&[case.name, "Paid in", "Capital>", "Revenue>", "Drawn>", "Short>", "Unfunded>"]);
+    for phase in &case.phases {
+        table.row([
+            phase.name.clone(),
+            or_dash(phase.year.map(|year| format!("{year}/{:02}", (year + 1) % 100))),
+            pounds_and_pence(phase.capital),
+            pounds_and_pence(phase.revenue),
+            pounds_and_pence(phase.drawn.iter().copied().sum()),
+            pounds_and_pence(phase.shortfall),
+            pounds_and_pence(phase.unfunded),
+        ]);
+    }
+    let mut text = table.lines();
+    for grant in &case.grants {
+        let (drawn, left) = (pounds_and_pence(grant.drawn), pounds_and_pence(grant.left));
+        text.push_str(&wrapped(&format!("{}: {drawn} drawn, {left} left.", grant.name), 2));
+    }
+    text.push_str(&wrapped(&funding_sentence(case), 2));
+    text
+}
+
+/// Who bears what.
+fn organisations(all: &[OrganisationCost]) -> String {
+    let mut table = Table::new(&["Borne by", "Alone>", "Shared>", "Total>", "Capital>", "Revenue>"]);
+    for own in all {
+        table.row([
+            own.organisation.clone(),
+            pounds_and_pence(own.own),
+            pounds_and_pence(own.shared),
+            pounds_and_pence(own.total),
+            pounds_and_pence(own.capital),
+            pounds_and_pence(own.revenue),
+        ]);
+    }
+    table.lines()
+}
+
+fn unit_costs(unit: &UnitCosts) -> String {
+    let per = |what: &str, cost: Option<Pence>| cost.map(|cost| format!("{} {what}", pounds(cost)));
+    let parts: Vec<String> = [
+        per("per square metre worked on", unit.per_m2),
+        per("per new or moved desk", unit.per_desk),
+        per("per person moved", unit.per_person),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    if parts.is_empty() { String::new() } else { wrapped(&format!("In all {}.", parts.join(", ")), 0) }
+}
+
 /// All phases against the grants.
 pub(super) fn money(report: &Report) -> String {
     let cost = &report.cost;
@@ -89,9 +154,25 @@ pub(super) fn money(report: &Report) -> String {
         let name = format!("{} to {}{of}{mark}", grant.name, grant.recipient);
         table.row([name, pounds_and_pence(grant.available_here)]);
     }
-    let label = if cost.headroom < Pence::ZERO { "Shortfall" } else { "Headroom" };
-    table.row([label.to_owned(), pounds_and_pence(cost.headroom)]);
     text.push_str(&table.lines());
+    for case in &cost.funding.cases {
+        text.push('\n');
+        text.push_str(&funding(case));
+    }
+    if !cost.by_organisation.is_empty() {
+        text.push('\n');
+        text.push_str(&organisations(&cost.by_organisation));
+    }
+    text.push_str(&unit_costs(&cost.unit_costs));
+    let is_short = cost.headroom < Pence::ZERO;
+    for (saving, place) in cost.savings.iter().zip(0..).filter(|_| is_short).take(5) {
+        if place == 0 {
+            text.push_str(&wrapped("What would bring it back under the grants:", 0));
+        }
+        let enough = if saving.is_enough { ", enough alone" } else { "" };
+        let words = format!("{}: {} saves {}{enough}.", saving.phase_name, saving.what, pounds(saving.saving));
+        text.push_str(&wrapped(&words, 2));
+    }
     text.push('\n');
     text.push_str(&wrapped(&cost.benchmark.explanation, 0));
     if !cost.benchmark.includes.is_empty() {
