@@ -7,7 +7,8 @@ use crate::publish::{self, BeforeAndAfter, Paper, PrintContents, PrintOptions, P
 use anyhow::bail;
 use std::path::PathBuf;
 
-/// Print floors true to scale, or before and after: .pdf (one file) or .svg (a file a sheet).
+/// Print floors true to scale, or before and after: .pdf (one file) or .svg (a file a sheet). Or write cost and business
+/// case as tables: .xlsx (a workbook with formulas) or .csv (a file a table).
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// The plan to print; the built-in Leigh Road plan if none is named.
@@ -63,6 +64,10 @@ impl Args {
     }
 
     pub(crate) fn run(self) -> anyhow::Result<Exit> {
+        let is_of_tables = publish::Format::of(&self.output.path).is_some_and(publish::Format::is_of_tables);
+        if is_of_tables && (self.utilisation || self.names || self.phase.is_some() || !self.floors.is_empty()) {
+            bail!("A workbook or list holds cost and business case of all phases: leave out what is for drawings");
+        }
         let plan = input::plan(self.plan.as_deref())?;
         let floors = self.floors.iter().map(|wanted| floor(&plan, wanted)).collect::<anyhow::Result<Vec<_>>>()?;
         let phase = self.phase.as_deref().map(|wanted| input::phase(&plan, wanted)).transpose()?;

@@ -1,4 +1,4 @@
-//! What leaves the program: sheets of drawings, as PDF and SVG.
+//! What leaves the program: sheets of drawings, as PDF and SVG, and the cost plan as a workbook and as lists.
 //!
 //! A [`Sheet`] is laid out once, in millimetres of paper, from the display list; [`pdf`] and [`svg`] write the same
 //! sheet, so they cannot disagree. Knows the plan and the display list; must know no window and no file.
@@ -20,6 +20,7 @@ mod sheet;
 pub mod svg;
 pub mod theme;
 mod utilisation;
+pub mod workbook;
 mod written;
 
 pub use booklet::{PrintContents, PrintOptions, booklet};

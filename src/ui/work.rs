@@ -29,6 +29,8 @@ pub(crate) enum Purpose {
     ExportPdf,
     /// To draw to.
     ExportSvg,
+    /// To write cost and business case to.
+    ExportWorkbook,
     /// To lie under the drawing.
     PlaceImage,
     /// To be compared with the plan.
@@ -45,6 +47,7 @@ impl Purpose {
             Self::Save => "Save the plan",
             Self::ExportPdf => "Export to PDF",
             Self::ExportSvg => "Export to SVG",
+            Self::ExportWorkbook => "Export cost and business case to a workbook",
             Self::PlaceImage => "Place an image under the drawing",
             Self::Compare => "Compare with another plan",
             Self::ImportList => "Import counts or teams",
@@ -62,6 +65,7 @@ impl Purpose {
             Self::Open | Self::Save | Self::Compare => (&["ron"], "Colocate plan"),
             Self::ExportPdf => (&["pdf"], "PDF"),
             Self::ExportSvg => (&["svg"], "SVG"),
+            Self::ExportWorkbook => (&["xlsx", "csv"], "Workbook, or lists"),
             Self::PlaceImage => (&["png", "jpg", "jpeg"], "Image"),
             Self::ImportList => (&["csv", "txt", "tsv"], "List"),
         }

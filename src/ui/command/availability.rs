@@ -61,9 +61,13 @@ impl Command {
             Self::FloorDown => require(situation.has_floor_below, "There is no floor below this one"),
             Self::RaiseFloor => require(situation.can_raise_floor, "This is the top floor of its building"),
             Self::LowerFloor => require(situation.can_lower_floor, "This is the lowest floor of its building"),
-            Self::Open | Self::Save | Self::SaveAs | Self::New | Self::OpenLeighRoad | Self::ImportList => {
-                require(!situation.is_busy, "A file is being read or written")
-            }
+            Self::Open
+            | Self::Save
+            | Self::SaveAs
+            | Self::New
+            | Self::OpenLeighRoad
+            | Self::ImportList
+            | Self::ExportWorkbook => require(!situation.is_busy, "A file is being read or written"),
             Self::ExportPdf | Self::ExportSvg => {
                 require(situation.has_floor, "There is no floor to print")?;
                 require(!situation.is_busy, "A file is being read or written")

@@ -55,6 +55,7 @@ impl Command {
             | Self::SaveAs
             | Self::ExportPdf
             | Self::ExportSvg
+            | Self::ExportWorkbook
             | Self::ImportList
             | Self::Quit => CommandGroup::File,
             Self::Undo

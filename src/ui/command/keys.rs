@@ -73,6 +73,7 @@ impl Command {
             Self::Shortcuts => (NONE, Key::F1),
             Self::OpenLeighRoad
             | Self::ExportSvg
+            | Self::ExportWorkbook
             | Self::ImportList
             | Self::Array
             | Self::SelectSimilar

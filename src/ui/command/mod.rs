@@ -42,6 +42,8 @@ commands! {
     ExportPdf,
     /// Draw to SVG.
     ExportSvg,
+    /// Write cost and business case to a workbook.
+    ExportWorkbook,
     /// Import counts or teams from a list.
     ImportList,
     /// Close the window.

@@ -250,7 +250,7 @@ fn use_path(app: &mut App, ctx: &Context, purpose: Purpose, path: PathBuf) {
                 app.work.bring_image(ctx, path, plan);
             }
         }
-        Purpose::ExportPdf | Purpose::ExportSvg => {
+        Purpose::ExportPdf | Purpose::ExportSvg | Purpose::ExportWorkbook => {
             let options = app.canvas.print_options.clone();
             app.work.export(ctx, app.plan().clone(), options, with_ending(path, purpose));
         }

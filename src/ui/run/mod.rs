@@ -48,6 +48,7 @@ pub(super) fn run(app: &mut App, ctx: &egui::Context, command: Command) {
         | Command::SaveAs
         | Command::ExportPdf
         | Command::ExportSvg
+        | Command::ExportWorkbook
         | Command::ImportList
         | Command::Quit => run_file(app, ctx, command),
         Command::Undo
@@ -111,6 +112,9 @@ fn run_file(app: &mut App, ctx: &egui::Context, command: Command) {
         Command::SaveAs => app.work.pick(ctx, Purpose::Save, &suggested_name(app, "ron")),
         Command::ExportPdf => app.dialog = Some(Dialog::Export(dialogs::ExportDialog::new(app, Purpose::ExportPdf))),
         Command::ExportSvg => app.dialog = Some(Dialog::Export(dialogs::ExportDialog::new(app, Purpose::ExportSvg))),
+        Command::ExportWorkbook => {
+            app.work.pick(ctx, Purpose::ExportWorkbook, &suggested_name(app, Purpose::ExportWorkbook.ending()));
+        }
         Command::ImportList => app.work.pick(ctx, Purpose::ImportList, ""),
         _ => dialogs::when_saved(app, ctx, Next::Quit),
     }
