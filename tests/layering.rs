@@ -260,7 +260,7 @@ fn it_bites() {
         ("analysis::space", "use crate::check::problems;"),
         ("model::plan", "use crate::file;"),
         ("import::table", "use crate::file::read_limited;"),
-        ("publish::files", "fn f() { csv::Writer::from_writer(1); }"),
+        ("cli::export", "fn f() { csv::Writer::from_writer(1); }"),
         ("units::money", "use crate::model::Plan;"),
         ("editor::tool", "fn f(ui: &mut egui::Ui) {}"),
         ("publish::charts", "use egui_plot::Plot;"),
