@@ -9,6 +9,7 @@ mod money;
 use colocate::analysis::Analyst;
 use colocate::analysis::cost::smoothed;
 use colocate::file::{self, RateLibrary, builtin};
+use colocate::import::{rates_from_csv, rates_to_csv};
 use colocate::model::edits::{IndexChange, reprice, use_rates};
 use colocate::model::*;
 use colocate::units::{Pence, format};
@@ -92,6 +93,84 @@ fn a_library_taken_over_is_one_step_that_keeps_the_numbers_of_codes() {
     // Taken over again it changes nothing.
     assert!(use_rates(&after, &rates, "4Q 2026").unwrap().is_empty());
     assert!(use_rates(&plan, &[], "nothing").unwrap_err().to_string().contains("no rate to take over"));
+}
+
+/// A list of one rate with other cells.
+fn list(changes: &[(&str, &str)]) -> String {
+    let mut cells: Vec<(&str, &str)> = vec![
+        ("Code", "2.7.1"),
+        ("Element", "Walls and partitions"),
+        ("Description", "Stud partition"),
+        ("Measured", "Walls put up: Partition"),
+        ("Unit", "m"),
+        ("Rate", "160.00"),
+        ("Currency", "GBP"),
+        ("Base date", "3Q 2014"),
+    ];
+    for &(name, value) in changes {
+        cells.iter_mut().filter(|(own, _)| *own == name).for_each(|cell| cell.1 = value);
+    }
+    let row = |of: fn(&(&str, &str)) -> String| cells.iter().map(of).collect::<Vec<_>>().join(",");
+    format!("{}\n{}\n", row(|cell| cell.0.to_owned()), row(|cell| format!("\"{}\"", cell.1)))
+}
+
+#[test]
+fn a_list_that_is_written_reads_as_it_was() {
+    for library in RateLibrary::all() {
+        let rates = library.rates();
+        let read = rates_from_csv(&rates_to_csv(&rates)).unwrap();
+        assert_eq!(read.rows, []);
+        assert_eq!(read.rates, rates);
+    }
+    let own = RateLibrary::all()[0].rates()[0].clone();
+    for name in ["=1+1", "'quoted", "@SUM(A1)", "-", "a, \"b\"\nc", "+44", "\ttab"] {
+        let rate = Rate { description: name.to_owned(), spend: Some(Spend::Revenue), ..own.clone() };
+        let bytes = rates_to_csv([&rate]);
+        let text = String::from_utf8(bytes.clone()).unwrap();
+        let formula = format!(",{name}");
+        assert!(!name.starts_with(['=', '+', '-', '@']) || !text.contains(&formula), "{text}");
+        let read = rates_from_csv(&bytes).unwrap();
+        assert_eq!(read.rates[0].description, name.trim(), "{text}");
+        assert_eq!(read.rates[0].spend, Some(Spend::Revenue));
+    }
+}
+
+#[test]
+fn nonsense_in_a_list_is_refused_with_its_row_and_what_to_do() {
+    for (column, cell, what) in [
+        ("Code", "", "It has no code"),
+        ("Description", "", "has no description"),
+        ("Element", "Roofs", "“Roofs”, which is no element"),
+        ("Measured", "Walls put up", "does not say of what"),
+        ("Measured", "Walls put up: Hedge", "“Hedge” is no kind of wall"),
+        ("Measured", "Floor area: Office", "does not say after a | at which works"),
+        ("Measured", "Moonlight", "“Moonlight” is nothing that is measured"),
+        ("Unit", "", "has no unit"),
+        ("Unit", "furlong", "by “furlong”, which is no unit here"),
+        ("Rate", "", "has no price"),
+        ("Rate", "-160", "below nothing"),
+        ("Rate", "−160", "below nothing"),
+        ("Rate", "=A1*2", "which is no price"),
+        ("Rate", "€160", "in another currency"),
+        ("Rate", "99999999", "more than £10m a unit"),
+        ("Currency", "USD", "in another currency: “USD”"),
+    ] {
+        let read = rates_from_csv(list(&[(column, cell)]).as_bytes()).unwrap();
+        assert!(read.rates.is_empty(), "{column} {cell}");
+        let said = read.rows[0].to_string();
+        assert!(said.starts_with("Row 2, not taken: ") && said.contains(what), "{said}");
+        assert!(read.has_findings());
+    }
+    let twice = format!("{}{}", list(&[]), list(&[]).lines().nth(1).unwrap());
+    let read = rates_from_csv(twice.as_bytes()).unwrap();
+    assert_eq!(read.rates.len(), 1);
+    assert!(read.rows[0].to_string().contains("The code 2.7.1 stands in row 2 already"));
+    let read = rates_from_csv(list(&[("Description", "=HYPERLINK(1)"), ("Rate", "£1,160.50")]).as_bytes()).unwrap();
+    assert_eq!((read.rates[0].rate, read.rates[0].description.as_str()), (Pence(1_160_50), "=HYPERLINK(1)"));
+    assert!(read.rows[0].to_string().contains("begins like a formula"));
+    assert!(!read.rates[0].provenance.is_sourced(), "who names no source gives an assumption");
+    assert!(rates_from_csv(b"a,b\n1,2\n").unwrap_err().to_string().contains("headings of a list of rates"));
+    assert!(rates_from_csv(b"").is_err());
 }
 
 #[test]

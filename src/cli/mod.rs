@@ -10,6 +10,7 @@ mod import;
 mod input;
 mod new;
 mod output;
+mod rates;
 mod report;
 mod window;
 
@@ -42,6 +43,7 @@ enum Command {
     Report(report::Args),
     Export(export::Args),
     Import(import::Args),
+    Rates(rates::Args),
     Generate(generate::Args),
 }
 
@@ -52,6 +54,7 @@ impl Command {
             Self::Report(args) => args.run(),
             Self::Export(args) => args.run(),
             Self::Import(args) => args.run(),
+            Self::Rates(args) => args.run(),
             Self::Generate(args) => args.run(),
         }
     }

@@ -4,7 +4,7 @@
 
 mod comparison;
 mod people;
-mod table;
+pub(super) mod table;
 mod text;
 
 use super::output::print;

@@ -12,6 +12,7 @@ mod decode;
 mod finder;
 mod numbers;
 mod policy;
+mod rates;
 mod records;
 mod report;
 mod table;
@@ -19,6 +20,7 @@ mod teams;
 mod times;
 
 pub use decode::Encoding;
+pub use rates::{RateList, rates_from_csv, rates_to_csv};
 pub use report::{Delimiter, ImportError, Imported, ListKind, RowProblem, RowSeverity};
 
 use crate::model::Plan;

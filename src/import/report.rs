@@ -225,6 +225,12 @@ pub enum ImportError {
          need the columns time, room or desk, and seen; teams need team, organisation and headcount"
     )]
     NoHeadings(String),
+    /// The same of a list of rates.
+    #[error(
+        "No row of this list has the headings of a list of rates, which are code, element, description, measured, unit and \
+         rate; it begins with “{0}”. Export a library to see how such a list looks"
+    )]
+    NoRateHeadings(String),
     /// A column is missing without which no row can be taken.
     #[error("This list of {} has no column {}, so none of its rows can be taken. Add it; the columns found are {found}", kind.plural(), missing.join(" and "))]
     MissingColumns {

@@ -18,14 +18,14 @@ pub(super) enum Align {
 
 /// Rows of text under a row of headings. The widest column of words gives way where the whole would be too wide.
 #[derive(Debug)]
-pub(super) struct Table {
+pub(crate) struct Table {
     aligns: Vec<Align>,
     rows: Vec<Vec<String>>,
 }
 
 impl Table {
     /// With these headings; those of columns of figures end in `>`.
-    pub(super) fn new(headings: &[&str]) -> Self {
+    pub(crate) fn new(headings: &[&str]) -> Self {
         let align = |heading: &&str| if heading.ends_with('>') { Align::Right } else { Align::Left };
         Self {
             aligns: headings.iter().map(align).collect(),
@@ -34,17 +34,17 @@ impl Table {
     }
 
     /// Adds a row.
-    pub(super) fn row(&mut self, cells: impl IntoIterator<Item = String>) {
+    pub(crate) fn row(&mut self, cells: impl IntoIterator<Item = String>) {
         self.rows.push(cells.into_iter().collect());
     }
 
     /// Whether there is no row under the headings.
-    pub(super) fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.rows.len() <= 1
     }
 
     /// The table as lines, each ended.
-    pub(super) fn lines(&self) -> String {
+    pub(crate) fn lines(&self) -> String {
         let widths = self.widths();
         let mut text = String::new();
         for row in &self.rows {
