@@ -130,7 +130,7 @@ fn a_list_that_is_written_reads_as_it_was() {
         let formula = format!(",{name}");
         assert!(!name.starts_with(['=', '+', '-', '@']) || !text.contains(&formula), "{text}");
         let read = rates_from_csv(&bytes).unwrap();
-        assert_eq!(read.rates[0].description, name.trim(), "{text}");
+        assert_eq!(read.rates[0].description, name, "{text}");
         assert_eq!(read.rates[0].spend, Some(Spend::Revenue));
     }
 }
