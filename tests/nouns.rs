@@ -83,7 +83,7 @@ const COMMANDS: &[(&[Command], &str, &str)] = &[
         "the_switches_are_in_the_view_menu",
     ),
     (
-        &[ShowPlan, ShowStack, ShowUtilisation],
+        &[ShowPlan, ShowStack, ShowUtilisation, ShowCase],
         "stack_window",
         "the_tabs_are_shown_by_keys_and_clicks_and_what_acts_on_the_drawing_goes_to_it_or_says_why_not",
     ),

@@ -103,6 +103,7 @@ impl Command {
             | Self::ShowPlan
             | Self::ShowStack
             | Self::ShowUtilisation
+            | Self::ShowCase
             | Self::ToggleGhost
             | Self::ToggleRulers
             | Self::ToggleMinimap

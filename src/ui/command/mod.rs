@@ -164,6 +164,8 @@ commands! {
     ShowStack,
     /// Show the utilisation there.
     ShowUtilisation,
+    /// Show the business case there.
+    ShowCase,
     /// Show the whole floor.
     ZoomToFit,
     /// Show what is selected.
