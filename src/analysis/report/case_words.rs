@@ -1,6 +1,6 @@
 //! The business case in words that screen, text and paper share.
 
-use super::{BusinessCase, ScenarioReport};
+use super::{BusinessCase, DoNothing, ScenarioReport};
 use crate::analysis::case::Switching;
 use crate::model::AllowsFor;
 use crate::units::format::{count, decimal, pounds, uncapitalised};
@@ -29,6 +29,27 @@ impl BusinessCase {
             AllowsFor::OptimismBias => format!("optimism bias of {}", self.capital.bias_percent),
         };
         format!("{years} from {year}/{next:02}, real {year} prices, {rate}, capital allows for {allows_for}")
+    }
+}
+
+impl DoNothing {
+    /// What goes on, as part of a sentence.
+    pub fn words(&self) -> String {
+        let unknown = usize::try_from(self.n_unknown).unwrap_or(usize::MAX);
+        let buildings = count(unknown, "building", "buildings");
+        let sums = format!(
+            "what would be given up goes on costing {} a year, {} over the period",
+            pounds(self.annual),
+            pounds(self.present_value)
+        );
+        match (self.annual, unknown) {
+            (Pence::ZERO, 0) => "no building is given up, so nothing else goes on".to_owned(),
+            (Pence::ZERO, _) => {
+                format!("what goes on is not known: of {buildings} that would be given up no cost is on record")
+            }
+            (_, 0) => sums,
+            _ => format!("{sums}; of {buildings} that would be given up no cost is on record"),
+        }
     }
 }
 

@@ -53,9 +53,14 @@ pub(super) fn show(ui: &mut Ui, app: &App, case: &BusinessCase) {
 
 fn side_by_side(ui: &mut Ui, left: impl FnOnce(&mut Ui), right: impl FnOnce(&mut Ui)) {
     if WIDE <= ui.available_width() {
-        ui.columns_const(|[one, other]| {
-            left(one);
-            right(other);
+        // Columns justify their words otherwise, and a sentence would be drawn out to the edge.
+        let plain = egui::Layout::top_down(egui::Align::Min);
+        ui.scope(|ui| {
+            ui.spacing_mut().item_spacing.x = 28.0;
+            ui.columns_const(|[one, other]| {
+                one.with_layout(plain, left);
+                other.with_layout(plain, right);
+            });
         });
     } else {
         left(ui);

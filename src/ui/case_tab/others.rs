@@ -5,10 +5,9 @@ use super::super::panels::inspector::note_ui;
 use super::super::utilisation_tab::lines::{Cell, Column, Columns, Line, figures, words};
 use super::super::utilisation_tab::table::line_ui;
 use super::super::work::Purpose;
-use super::summary::goes_on;
 use crate::analysis::Report;
 use crate::analysis::report::{OptionReport, options, payback_words};
-use crate::units::format::{decimal, or_dash, pounds};
+use crate::units::format::{self, decimal, or_dash, pounds};
 use egui::{Button, Ui};
 use std::sync::Arc;
 
@@ -75,7 +74,7 @@ fn option_ui(ui: &mut Ui, app: &App, columns: &Arc<Columns>, option: &OptionRepo
         );
     }
     if let Some(going_on) = &option.goes_on {
-        line_ui(ui, &app.theme, &Line::Words(goes_on(going_on)));
+        line_ui(ui, &app.theme, &Line::Words(format::capitalised(&going_on.words())));
     }
     if !option.is_on_same_terms {
         let words = format!("⚠ On other terms, not to be held against the rest: {}", option.terms);

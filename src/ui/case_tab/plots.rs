@@ -94,7 +94,7 @@ pub(super) fn tornado(ui: &mut Ui, theme: &Theme, scenario: &ScenarioReport) {
     let said =
         format!("NPV with one input moved at a time, {} in the case. {}", pounds_short(scenario.npv), said.join("; "));
     shown.response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &said));
-    note_ui(ui, theme, &format!("□ low  ■ high  ┆ NPV of the case, {}", pounds_short(scenario.npv)));
+    note_ui(ui, theme, &format!("□ low   ■ high   Dashed: NPV of the case, {}", pounds_short(scenario.npv)));
 }
 
 fn swing_words(swing: &crate::analysis::case::Swing) -> String {

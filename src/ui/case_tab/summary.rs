@@ -3,9 +3,9 @@
 use super::super::app::App;
 use super::super::utilisation_tab::lines::{Cell, Column, Columns, Line, figures, words};
 use super::super::utilisation_tab::table::line_ui;
-use crate::analysis::report::{BusinessCase, DoNothing, ScenarioReport, payback_words};
+use crate::analysis::report::{BusinessCase, ScenarioReport, payback_words};
 use crate::units::Pence;
-use crate::units::format::{count, decimal, or_dash, pounds};
+use crate::units::format::{self, decimal, or_dash, pounds};
 use egui::{RadioButton, Ui, Vec2, WidgetInfo};
 use std::sync::Arc;
 
@@ -36,7 +36,7 @@ pub(super) fn show(ui: &mut Ui, app: &mut App, case: &BusinessCase) {
     let dash = || Cell::weak("–");
     let cells = vec![Cell::new("Do nothing"), dash(), nothing.clone(), nothing, dash(), dash(), dash(), dash()];
     indented(ui, |ui| line_ui(ui, &app.theme, &Line::Cells(Arc::clone(&columns), cells)));
-    indented(ui, |ui| line_ui(ui, &app.theme, &Line::Words(goes_on(&case.do_nothing))));
+    words_ui(ui, app, format::capitalised(&case.do_nothing.words()));
     for (place, scenario) in case.scenarios.iter().enumerate() {
         let is_chosen = app.case.scenario == place;
         let is_asked = chosen_ui(ui, is_chosen, &scenario.name, |ui| {
@@ -46,14 +46,26 @@ pub(super) fn show(ui: &mut Ui, app: &mut App, case: &BusinessCase) {
             app.case.scenario = place;
         }
         if says_all || is_chosen {
-            let grounds = format!("{}. {}", scenario.source_words().trim_end_matches('.'), scenario.net_of_words());
-            indented(ui, |ui| line_ui(ui, &app.theme, &Line::Words(grounds)));
+            words_ui(ui, app, grounds(scenario));
         }
     }
     if case.scenarios.is_empty() {
         let none = "No scenario yet: add one under Scenario, and what it is worth stands here";
-        indented(ui, |ui| line_ui(ui, &app.theme, &Line::Words(none.to_owned())));
+        words_ui(ui, app, none.to_owned());
     }
+}
+
+/// What a scenario is net of and where it comes from: the first must not be lost where the second is long.
+fn grounds(scenario: &ScenarioReport) -> String {
+    format!("{}. {}", scenario.net_of_words(), scenario.source_words())
+}
+
+/// Words under a row, in line with its name.
+fn words_ui(ui: &mut Ui, app: &App, words: String) {
+    indented(ui, |ui| {
+        ui.add_space(4.0);
+        line_ui(ui, &app.theme, &Line::Words(words));
+    });
 }
 
 fn indented(ui: &mut Ui, line: impl FnOnce(&mut Ui)) {
@@ -92,20 +104,4 @@ fn cells_of(scenario: &ScenarioReport, is_chosen: bool) -> Vec<Cell> {
         Cell::new(payback_words(scenario.discounted_payback_years)),
         Cell::new(or_dash(scenario.equivalent_annual.map(pounds))),
     ]
-}
-
-/// What goes on where nothing is done.
-pub(super) fn goes_on(going_on: &DoNothing) -> String {
-    let unknown = match usize::try_from(going_on.n_unknown) {
-        Ok(0) => String::new(),
-        n => format!(
-            "; of {} to be given up no cost is on record",
-            count(n.unwrap_or(usize::MAX), "building", "buildings")
-        ),
-    };
-    format!(
-        "What would be given up goes on costing {} a year, {} over the period{unknown}",
-        pounds(going_on.annual),
-        pounds(going_on.present_value)
-    )
 }

@@ -2,12 +2,10 @@
 
 use super::super::table::{Table, wrapped};
 use super::{heading, under};
-use crate::analysis::report::{
-    BusinessCase, CapitalReport, DoNothing, OptionReport, Report, ScenarioReport, payback_words,
-};
+use crate::analysis::report::{BusinessCase, CapitalReport, OptionReport, Report, ScenarioReport, payback_words};
 use crate::model::AllowsFor;
 use crate::units::Pence;
-use crate::units::format::{count, decimal, or_dash, pounds};
+use crate::units::format::{decimal, or_dash, pounds};
 
 /// What is saved against what it costs, scenario by scenario.
 pub(super) fn business_case(report: &Report) -> String {
@@ -16,7 +14,7 @@ pub(super) fn business_case(report: &Report) -> String {
     text.push_str(&wrapped(&format!("{}. All values are for the taxpayer unless said otherwise.", case.terms()), 0));
     text.push('\n');
     text.push_str(&wrapped(&capital(&case.capital), 2));
-    text.push_str(&wrapped(&format!("If nothing is done: {}", goes_on(&case.do_nothing)), 2));
+    text.push_str(&wrapped(&format!("If nothing is done: {}.", case.do_nothing.words()), 2));
     text.push_str(&under(&comparison(case)));
     for scenario in &case.scenarios {
         text.push_str(&about(scenario));
@@ -59,7 +57,7 @@ pub(in super::super) fn options(options: &[OptionReport]) -> String {
     text.push_str(&under(&table));
     for option in options {
         if let Some(going_on) = &option.goes_on {
-            text.push_str(&wrapped(&format!("{}: {}", option.name, goes_on(going_on)), 2));
+            text.push_str(&wrapped(&format!("{}: {}.", option.name, going_on.words()), 2));
         }
         if !option.is_on_same_terms {
             let words =
@@ -83,21 +81,6 @@ fn capital(capital: &CapitalReport) -> String {
         }
     }
     format!("{}: {}.", parts.join(", "), pounds(capital.capital))
-}
-
-fn goes_on(going_on: &DoNothing) -> String {
-    let unknown = match going_on.n_unknown {
-        0 => String::new(),
-        n => format!(
-            "; of {} nothing is on record",
-            count(usize::try_from(n).unwrap_or(usize::MAX), "building", "buildings")
-        ),
-    };
-    format!(
-        "buildings that would be given up go on costing {} a year, {} over the period{unknown}.",
-        pounds(going_on.annual),
-        pounds(going_on.present_value)
-    )
 }
 
 fn comparison(case: &BusinessCase) -> Table {
