@@ -47,7 +47,8 @@ fn is_in_table(harness: &Harness<'_, App>, place: usize) -> bool {
     let npv = format!("NPV {}", format::pounds(scenario.npv));
     let payback = format!("Payback {}", payback_words(scenario.payback_years));
     harness.query_all_by_label_contains(&said).any(|row| {
-        let label = row.accesskit_node().label().unwrap_or_default();
+        let node = row.accesskit_node();
+        let label = node.label().or(node.value()).unwrap_or_default();
         [&capital, &npv, &payback].iter().all(|words| label.contains(words.as_str()))
     })
 }

@@ -3,7 +3,7 @@
 use super::{BusinessCase, DoNothing, ScenarioReport};
 use crate::analysis::case::Switching;
 use crate::model::AllowsFor;
-use crate::units::format::{count, decimal, pounds, uncapitalised};
+use crate::units::format::{count, decimal, pounds};
 use crate::units::{Pence, Percent};
 
 /// The Green Book's rate.
@@ -67,7 +67,8 @@ impl ScenarioReport {
         }
         match self.net_of.trim() {
             "" => format!("What else it is net of is not told; taken as {charge}"),
-            words => format!("Net of {}; {charge}", uncapitalised(words.strip_prefix("Net of ").unwrap_or(words))),
+            // Words of the plan stand as they are: the first may be a name.
+            words => format!("Net of: {}; {charge}", words.trim_end_matches('.')),
         }
     }
 

@@ -3,8 +3,7 @@
 use super::super::app::App;
 use super::super::field;
 use super::super::panels::inspector::{note_ui, provenance_ui, sound};
-use super::super::panels::widgets;
-use super::fields::{ONCE, YEAR, told};
+use super::fields::{ONCE, YEAR, part_heading, told};
 use crate::analysis::report::BusinessCase;
 use crate::model::edits::{AppraisalPart, set_appraisal};
 use crate::model::{AllowsFor, Appraisal, BiasShare, Edit, OrganisationId, Plan, ProjectType};
@@ -15,7 +14,7 @@ use std::sync::Arc;
 /// Draws it.
 pub(super) fn show(ui: &mut Ui, app: &mut App, case: &BusinessCase) {
     let appraisal: Arc<Appraisal> = Arc::clone(&app.plan().appraisal);
-    widgets::heading(ui, "How the case is reckoned");
+    part_heading(ui, "How the case is reckoned");
     let edit = field::form(ui, "appraisal", |ui| rows(ui, app.plan(), &appraisal));
     app.apply_typed(edit);
     note_ui(
@@ -23,7 +22,7 @@ pub(super) fn show(ui: &mut Ui, app: &mut App, case: &BusinessCase) {
         app,
         "At 3.5 % the rate falls to 3.0 % after year 30, as the Green Book has it; any other rate stays as it is",
     );
-    widgets::heading(ui, "What capital allows for");
+    part_heading(ui, "What capital allows for");
     let edit = field::form(ui, "capital", |ui| capital_rows(ui, app.plan(), &appraisal));
     app.apply_typed(edit);
     note_ui(ui, app, "Risk or optimism bias, never both: they are two names for much of the same");
@@ -32,7 +31,7 @@ pub(super) fn show(ui: &mut Ui, app: &mut App, case: &BusinessCase) {
         let bias = case.capital.bias_percent;
         note_ui(ui, app, &format!("This adds {bias} to the capital without risk"));
     }
-    widgets::heading(ui, "Grounds");
+    part_heading(ui, "Grounds");
     provenance_ui(ui, app, "Grounds of the appraisal", &appraisal.provenance, |plan, provenance| {
         set_appraisal(plan, AppraisalPart::Provenance(provenance))
     });
@@ -99,7 +98,7 @@ fn capital_rows(ui: &mut Ui, plan: &Plan, appraisal: &Appraisal) -> Option<Edit>
 
 /// The mix of project types. Shares come to the whole only together, so they are typed first and set as one step.
 fn mix_ui(ui: &mut Ui, app: &mut App, appraisal: &Appraisal) {
-    widgets::heading(ui, "Optimism bias by type of project");
+    part_heading(ui, "Optimism bias by type of project");
     let mut mix = app.case.mix.take().unwrap_or_else(|| full(&appraisal.bias_by_type));
     let before = full(&appraisal.bias_by_type);
     Grid::new("mix").num_columns(4).spacing([14.0, 4.0]).show(ui, |ui| {

@@ -3,9 +3,8 @@
 use super::super::app::App;
 use super::super::field;
 use super::super::panels::inspector::{note_ui, provenance_ui, sound};
-use super::super::panels::widgets;
 use super::super::utilisation_tab::lines::{Cell, Column, figures, words};
-use super::fields::{Asked, COUNT_IF_KNOWN, ONCE, WORDS, buttons_ui, list_ui, told};
+use super::fields::{Asked, COUNT_IF_KNOWN, ONCE, WORDS, buttons_ui, list_ui, part_heading, told};
 use crate::model::edits::{CaseLinePart, add_case_line, remove_element, set_case_line};
 use crate::model::{CaseLine, CaseLineId, CaseLineKind, Edit, ElementKey, OrganisationId, Plan};
 use crate::units::format::pounds;
@@ -52,7 +51,7 @@ pub(super) fn show(ui: &mut Ui, app: &mut App) {
         );
     };
     ui.push_id(line.id, |ui| {
-        widgets::heading(ui, &line.name);
+        part_heading(ui, &line.name);
         let id = line.id;
         let (edit, kind) = field::form(ui, "line", |ui| form_rows(ui, app.plan(), &line));
         app.apply_typed(edit);

@@ -3,9 +3,8 @@
 use super::super::app::App;
 use super::super::field;
 use super::super::panels::inspector::{note_ui, provenance_ui, sound};
-use super::super::panels::widgets;
 use super::super::utilisation_tab::lines::{Cell, Column, figures, words};
-use super::fields::{Asked, COUNT_IF_KNOWN, ONCE, WORDS, buttons_ui, list_ui};
+use super::fields::{Asked, COUNT_IF_KNOWN, ONCE, WORDS, buttons_ui, list_ui, part_heading};
 use crate::model::edits::{EstatePart, add_estate, remove_element, set_estate};
 use crate::model::{Edit, ElementKey, EstateBuilding, EstateId, Fate, PhaseId, Plan};
 use crate::units::Pence;
@@ -52,7 +51,7 @@ pub(super) fn show(ui: &mut Ui, app: &mut App) {
         return note_ui(ui, app, "No other building yet. What is given up is saved, what is sold is received");
     };
     ui.push_id(building.id, |ui| {
-        widgets::heading(ui, &building.name);
+        part_heading(ui, &building.name);
         let edit = field::form(ui, "building", |ui| form_rows(ui, app.plan(), &building));
         app.apply_typed(edit);
         let id = building.id;

@@ -2,9 +2,10 @@
 
 use super::super::app::App;
 use super::super::field::{self, Reading};
+use super::super::panels::widgets;
 use super::super::utilisation_tab::lines::{Cell, Column, Columns, Line};
 use super::super::utilisation_tab::table::line_ui;
-use super::summary::chosen_ui;
+use super::summary::{chosen_ui, indented};
 use crate::units::Pence;
 use egui::{Button, Ui};
 use std::sync::Arc;
@@ -46,6 +47,9 @@ pub(super) fn list_ui<T: Copy + PartialEq>(
     let mut asked = None;
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
+        if !rows.is_empty() {
+            indented(ui, |ui| line_ui(ui, &app.theme, &Line::Titles(Arc::clone(&columns))));
+        }
         for (id, name, cells) in rows {
             let is_asked = chosen_ui(ui, chosen == Some(id), &name, |ui| {
                 line_ui(ui, &app.theme, &Line::Cells(Arc::clone(&columns), cells));
@@ -57,6 +61,12 @@ pub(super) fn list_ui<T: Copy + PartialEq>(
     });
     ui.add_space(6.0);
     asked
+}
+
+/// A heading between forms.
+pub(super) fn part_heading(ui: &mut Ui, words: &str) {
+    ui.add_space(6.0);
+    widgets::heading(ui, words);
 }
 
 /// What was asked for beside a list.

@@ -16,10 +16,11 @@ use std::sync::Arc;
 /// Two things stand side by side where there is so much room.
 const WIDE: f32 = 640.0;
 
-const FLOWS: [Column; 6] = [
+const FLOWS: [Column; 7] = [
     words("Flow", 130.0),
     words("Whose", 120.0).dispensable(),
     words("Kind", 112.0).dispensable(),
+    words("For the taxpayer", 90.0),
     figures("Years", 48.0),
     figures("Amount", 88.0),
     figures("Present value", 96.0),
@@ -124,12 +125,11 @@ fn flows_ui(ui: &mut Ui, theme: &Theme, scenario: &ScenarioReport) {
         } else {
             format!("{}–{}", flow.first_year, flow.last_year)
         };
-        let is_transfer = flow.kind.is_transfer();
-        let name = if is_transfer { format!("{} (cancels for the taxpayer)", flow.name) } else { flow.name.clone() };
         let cells = vec![
-            if is_transfer { Cell::weak(name) } else { Cell::new(name) },
+            Cell::new(&*flow.name),
             Cell::weak(&*own.party),
             Cell::weak(flow.kind.label()),
+            if flow.kind.is_transfer() { Cell::new("cancels") } else { Cell::weak("counts") },
             Cell::new(years),
             Cell::new(pounds(flow.amount)),
             Cell::new(pounds(own.present_value)),

@@ -23,6 +23,9 @@ const LETTERS: f32 = 10.5;
 /// What the names of inputs take of the width.
 const NAMES: f32 = 98.0;
 
+/// What the words at the end of a bar take of it.
+const WORDS: f64 = 64.0;
+
 /// From one tick to the next across, at the least.
 const TICK: f64 = 62.0;
 
@@ -37,12 +40,13 @@ pub(super) fn tornado(ui: &mut Ui, theme: &Theme, scenario: &ScenarioReport) {
     }
     let ends = swings.iter().flat_map(|swing| [swing.npv_low.f64() / 100.0, swing.npv_high.f64() / 100.0]);
     let (low, high) = ends.chain([base]).fold((base, base), |(low, high), at| (low.min(at), high.max(at)));
-    // Words stand beyond the ends of the bars.
-    let air = (high - low).max(1.0) * 0.36;
+    // Words stand beyond the ends of the bars, and need as much room however narrow the plot is.
+    let plot_width = f64::from((ui.available_width() - NAMES).max(60.0));
+    let beyond = (WORDS / plot_width).min(0.4);
+    let air = (high - low).max(1.0) * beyond / (1.0 - 2.0 * beyond);
     let (low, high) = (low - air, high + air);
     let count = swings.len();
     let names: Vec<String> = swings.iter().rev().map(|swing| swing.input.clone()).collect();
-    let plot_width = f64::from((ui.available_width() - NAMES).max(60.0));
     let step = round_step((high - low) / (plot_width / TICK).max(2.0));
     let plot =
         still(Plot::new("tornado"), theme)

@@ -3,8 +3,7 @@
 use super::super::app::App;
 use super::super::field;
 use super::super::panels::inspector::{note_ui, provenance_ui, sound};
-use super::super::panels::widgets;
-use super::fields::{Asked, WORDS, buttons_ui};
+use super::fields::{Asked, WORDS, buttons_ui, part_heading};
 use crate::model::edits::{ScenarioPart, add_scenario, remove_element, set_scenario};
 use crate::model::{Edit, ElementKey, Plan, Scenario};
 use egui::Ui;
@@ -36,7 +35,7 @@ pub(super) fn show(ui: &mut Ui, app: &mut App) {
         return;
     };
     ui.push_id(scenario.id, |ui| {
-        widgets::heading(ui, &scenario.name);
+        part_heading(ui, &scenario.name);
         let edit = field::form(ui, "scenario", |ui| rows(ui, app.plan(), &scenario));
         app.apply_typed(edit);
         let id = scenario.id;

@@ -16,7 +16,7 @@ const LOW: f32 = 640.0;
 const BOX: f32 = 20.0;
 
 const COLUMNS: [Column; 8] = [
-    words("Option", 110.0),
+    words("Option", 150.0),
     figures("Saves a year", 76.0).dispensable(),
     figures("Capital", 78.0),
     figures("NPV", 82.0),
@@ -68,7 +68,8 @@ fn words_ui(ui: &mut Ui, app: &App, words: String) {
     });
 }
 
-fn indented(ui: &mut Ui, line: impl FnOnce(&mut Ui)) {
+/// A line in line with those that have a round box before them.
+pub(super) fn indented(ui: &mut Ui, line: impl FnOnce(&mut Ui)) {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
         ui.add_space(BOX);

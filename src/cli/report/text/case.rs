@@ -84,23 +84,13 @@ fn capital(capital: &CapitalReport) -> String {
 }
 
 fn comparison(case: &BusinessCase) -> Table {
-    let mut table = Table::new(&[
-        "Scenario",
-        "Saves a year>",
-        "Capital>",
-        "NPV>",
-        "BCR>",
-        "Payback>",
-        "Discounted>",
-        "NPV a year>",
-    ]);
+    let mut table = Table::new(&["Scenario", "Capital>", "NPV>", "BCR>", "Payback>", "Discounted>", "NPV a year>"]);
     let dash = || "–".to_owned();
     let nothing = || pounds(Pence::ZERO);
-    table.row(["Do nothing".to_owned(), dash(), nothing(), nothing(), dash(), dash(), dash(), dash()]);
+    table.row(["Do nothing".to_owned(), nothing(), nothing(), dash(), dash(), dash(), dash()]);
     for scenario in &case.scenarios {
         table.row([
             scenario.name.clone(),
-            pounds(scenario.annual()),
             pounds(scenario.capital),
             pounds(scenario.npv),
             or_dash(scenario.bcr.map(|ratio| decimal(ratio, 2))),
