@@ -139,7 +139,7 @@ fn nonsense_of_the_appraisal_is_refused_with_what_to_do() {
 fn a_scenario_is_added_described_and_deleted() {
     let (plan, id, ..) = plan();
     assert_eq!(plan.scenarios[&id].name, "New scenario 1");
-    assert_eq!(done(&plan, &add_scenario(&plan)).scenarios.values().last().expect("it").name, "New scenario 2");
+    assert_eq!(done(&plan, &add_scenario(&plan)).scenarios.values().next_back().expect("it").name, "New scenario 2");
     let who = owner(&plan);
     let short = plan.organisations[&who].short_name.clone();
     for (part, label) in [

@@ -1,17 +1,20 @@
 //! The business case tab, driven as by hand: what stands beside an NPV, what is typed, and what is refused.
 #![cfg(feature = "gui")]
-#![expect(clippy::expect_used, reason = "a test says so by failing")]
+#![expect(clippy::indexing_slicing, reason = "a test says so by failing")]
 
 mod support;
 
 use colocate::analysis::report::payback_words;
-use colocate::file;
+use colocate::file::{self, KeptText};
+use colocate::model::sample;
 use colocate::ui::{App, command::Command};
 use colocate::units::{Pence, Percent, format};
 use egui::{Key, Modifiers, Role};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use support::window::{ask, choose, click_last, is_there, settle, type_into, window};
+use std::path::Path;
+use std::time::{Duration, Instant};
+use support::window::{Scratch, ask, choose, click_last, is_there, settle, type_into, window};
 
 fn case_tab<'a>() -> Harness<'a, App> {
     let mut harness = window();
@@ -151,7 +154,7 @@ fn scenarios_buildings_and_lines_are_added_typed_and_deleted() {
     harness.get_by_label("Add building").click();
     settle(&mut harness);
     type_and_enter(&mut harness, "Rent", "10000");
-    let added = harness.state().plan().estate.values().last().expect("the new one").annual_rent;
+    let added = harness.state().plan().estate.values().next_back().expect("the new one").annual_rent;
     assert_eq!(added, Some(Pence::pounds(10_000)));
     type_and_enter(&mut harness, "Rent", "-1");
     assert!(shows(&harness, "leave the field empty where it is not known"));
@@ -171,6 +174,30 @@ fn scenarios_buildings_and_lines_are_added_typed_and_deleted() {
     assert_eq!(npvs(&harness), before);
     part(&mut harness, "In full");
     assert!(shows(&harness, "Told for context, left out of every sum"));
+}
+
+#[test]
+fn another_plan_file_is_an_option_and_is_left_out_again() {
+    let scratch = Scratch::new("option");
+    let other = scratch.path("smaller.ron");
+    file::save(&sample::generate(60, 1, 2), &KeptText::default(), Path::new(&other)).expect("written");
+    let mut harness = case_tab();
+    part(&mut harness, "Other plans");
+    assert!(shows(&harness, "As drawn") && shows(&harness, "against which all are held"));
+    harness.get_by_label("Compare with another plan…").click();
+    settle(&mut harness);
+    type_into(&mut harness, "File name or path", &other);
+    harness.get_by_label("Open file").click();
+    let start = Instant::now();
+    while !shows(&harness, "smaller.ron, ") {
+        assert!(start.elapsed() < Duration::from_mins(1), "nothing came of it");
+        std::thread::sleep(Duration::from_millis(20));
+        harness.run_ok();
+    }
+    assert_eq!(*harness.state().plan(), file::builtin::leigh_road(), "the open plan stays open");
+    harness.get_by_label("Leave out smaller.ron").click();
+    settle(&mut harness);
+    assert!(!shows(&harness, "smaller.ron, "));
 }
 
 #[test]

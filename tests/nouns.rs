@@ -83,10 +83,11 @@ const COMMANDS: &[(&[Command], &str, &str)] = &[
         "the_switches_are_in_the_view_menu",
     ),
     (
-        &[ShowPlan, ShowStack, ShowUtilisation, ShowCase],
+        &[ShowPlan, ShowStack, ShowUtilisation],
         "stack_window",
         "the_tabs_are_shown_by_keys_and_clicks_and_what_acts_on_the_drawing_goes_to_it_or_says_why_not",
     ),
+    (&[ShowCase], "case_tab", "every_scenario_stands_beside_doing_nothing_under_the_terms_of_the_case"),
     (
         &[HeatOff, HeatUse, HeatArea, HeatTeam],
         "heat_window",

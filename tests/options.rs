@@ -6,6 +6,7 @@ use colocate::analysis::report::options;
 use colocate::file;
 use colocate::model::edits::{AppraisalPart, set_appraisal};
 use colocate::units::{Pence, Percent};
+use std::process::Command;
 
 #[test]
 fn doing_nothing_comes_first_then_the_plan_as_drawn_then_the_others() {
@@ -87,6 +88,35 @@ fn terms_name_period_base_year_real_prices_rate_and_what_capital_allows_for() {
         AppraisalPart::DiscountRate(Percent::whole(6)),
     ];
     assert!(terms(&bias).ends_with("6 % a year, capital allows for optimism bias of 24 %"), "{}", terms(&bias));
+}
+
+fn run(args: &[&str]) -> String {
+    let output = Command::new(env!("CARGO_BIN_EXE_colocate")).args(args).output().expect("it runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).expect("UTF-8")
+}
+
+#[test]
+fn another_plan_is_an_option_on_the_command_line_in_words_and_as_json() {
+    let other = concat!(env!("CARGO_MANIFEST_DIR"), "/plans/worked-example.ron");
+    let own = concat!(env!("CARGO_MANIFEST_DIR"), "/plans/leigh-road.ron");
+    let text = run(&["report", own, "--against", other]);
+    let options = text.split("\nOPTIONS\n").nth(1).expect("a heading of its own");
+    for words in ["real 2015 prices", "Do nothing", "As drawn", "worked-example.ron", "£500,000 a year together"] {
+        assert!(options.contains(words), "“{words}” in {options}");
+    }
+    let json = run(&["report", own, "--against", other, "--json"]);
+    let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    let options = json["options"].as_array().expect("options");
+    assert_eq!(options.len(), 3);
+    assert_eq!(options[0]["name"], "Do nothing");
+    assert_eq!(options[1]["capital_pence"], json["business_case"]["capital"]["capital_pence"]);
+    assert_eq!(options[1]["values"][0]["npv_pence"], json["business_case"]["scenarios"][0]["npv_pence"]);
+    // Where nothing is compared there are no options beside the scenarios.
+    let alone: serde_json::Value = serde_json::from_str(&run(&["report", own, "--json"])).expect("JSON");
+    assert!(alone.get("options").is_none());
+    let text = run(&["report", own]);
+    assert!(!text.contains("\nOPTIONS\n") && text.contains("10 years from 2015/16, real 2015 prices"));
 }
 
 #[test]

@@ -25,7 +25,7 @@ pub(super) const COUNT_IF_KNOWN: Reading<Option<u32>> = Reading {
 
 /// A calendar year, without a comma.
 pub(super) const YEAR: Reading<u16> = Reading {
-    read: |text| text.trim().parse().map_err(|_| "Type a calendar year, such as 2015".to_owned()),
+    read: |text| text.trim().parse().map_err(|_no_number| "Type a calendar year, such as 2015".to_owned()),
     write: u16::to_string,
     unit: "",
 };

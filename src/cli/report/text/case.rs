@@ -110,7 +110,7 @@ fn about(scenario: &ScenarioReport) -> String {
     let mut words = format!("{}: {saved}{}. {}", scenario.name, scenario.net_of_words(), source);
     if !scenario.replaced.is_empty() {
         let replaced = scenario.replaced.join("; ");
-        words.push_str(&format!(". The headline stands for these, which are not counted beside it: {replaced}"));
+        words.extend([". The headline stands for these, which are not counted beside it: ", &replaced]);
     }
     wrapped(&words, 2)
 }

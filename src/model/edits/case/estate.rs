@@ -91,7 +91,7 @@ pub fn set_estate(plan: &Plan, id: EstateId, part: EstatePart) -> Result<Edit, E
     let edit = Edit::new(part.label(&own.name));
     match part {
         EstatePart::Name(name) => building.name = named(&name)?,
-        EstatePart::Address(address) => building.address = address.trim().to_owned(),
+        EstatePart::Address(address) => address.trim().clone_into(&mut building.address),
         EstatePart::Organisation(owner) => building.organisation = organisation(plan, owner)?,
         EstatePart::Fate(fate) => building.fate = fate,
         EstatePart::Phase(phase) => {
@@ -115,7 +115,7 @@ pub fn set_estate(plan: &Plan, id: EstateId, part: EstatePart) -> Result<Edit, E
             }
             building.staff = staff;
         }
-        EstatePart::Note(note) => building.note = note.trim().to_owned(),
+        EstatePart::Note(note) => note.trim().clone_into(&mut building.note),
         EstatePart::Provenance(provenance) => building.provenance = named_source(provenance)?,
     }
     Ok(if building == *own { edit } else { edit.put(building) })

@@ -65,7 +65,7 @@ pub fn set_scenario(plan: &Plan, id: ScenarioId, part: ScenarioPart) -> Result<E
         ScenarioPart::Name(name) => scenario.name = named(&name)?,
         ScenarioPart::Saving(who, annual) => set_saving(plan, &mut scenario, who, annual)?,
         ScenarioPart::FirstYear(first) => scenario.first_year = year(first)?,
-        ScenarioPart::NetOf(words) => scenario.net_of = words.trim().to_owned(),
+        ScenarioPart::NetOf(words) => words.trim().clone_into(&mut scenario.net_of),
         ScenarioPart::IsNetOfCharge(is_net) => scenario.is_net_of_charge = is_net,
         ScenarioPart::Provenance(provenance) => scenario.provenance = named_source(provenance)?,
     }
