@@ -87,6 +87,7 @@ const COMMANDS: &[(&[Command], &str, &str)] = &[
         "stack_window",
         "the_tabs_are_shown_by_keys_and_clicks_and_what_acts_on_the_drawing_goes_to_it_or_says_why_not",
     ),
+    (&[ShowCase], "case_tab", "every_scenario_stands_beside_doing_nothing_under_the_terms_of_the_case"),
     (
         &[HeatOff, HeatUse, HeatArea, HeatTeam],
         "heat_window",

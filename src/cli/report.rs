@@ -9,6 +9,7 @@ mod text;
 
 use super::output::print;
 use super::{Exit, input};
+use crate::analysis::report::{OptionReport, options};
 use crate::analysis::{Analyst, Report};
 use crate::compare::{Comparison, Matching};
 use crate::model::Plan;
@@ -16,6 +17,7 @@ use crate::publish::{Seat, seats};
 use anyhow::{Context as _, bail};
 use serde::Serialize;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// Report space, utilisation, cost and business case, or compare two phases.
 #[derive(Debug, clap::Args)]
@@ -46,6 +48,8 @@ struct Asked<'a> {
     report: &'a Report,
     #[serde(skip_serializing_if = "Option::is_none")]
     comparison: Option<Comparison>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    options: Vec<OptionReport>,
     #[serde(skip_serializing_if = "Option::is_none")]
     people: Option<Vec<Seat>>,
 }
@@ -54,14 +58,16 @@ impl Args {
     pub(crate) fn run(self) -> anyhow::Result<Exit> {
         let plan = input::plan(self.plan.as_deref())?;
         let report = Analyst::new().report(&plan);
-        let comparison = self.comparison(&plan, &report)?;
+        let other = self.other()?;
+        let comparison = self.comparison(&plan, &report, other.as_ref())?;
+        let options = other.as_ref().map(|other| other.options(&report)).unwrap_or_default();
         let people = self.names.then(|| plan.phases.iter().flat_map(|phase| seats(&plan, phase.id)).collect());
         let text = if self.json {
-            let asked = Asked { report: &report, comparison, people };
+            let asked = Asked { report: &report, comparison, options, people };
             serde_json::to_string_pretty(&asked).context("The report could not be written as JSON")? + "\n"
         } else {
             let words = match &comparison {
-                Some(comparison) => comparison::comparison(comparison, report.plan.marking),
+                Some(comparison) => comparison::comparison(comparison, &text::options(&options), report.plan.marking),
                 None => text::report(&report),
             };
             words + &people.map(|people: Vec<Seat>| people::people(&plan, &people)).unwrap_or_default()
@@ -70,25 +76,46 @@ impl Args {
         Ok(Exit::Done)
     }
 
+    /// The plan that is compared with, if one was named.
+    fn other(&self) -> anyhow::Result<Option<Other>> {
+        let Some(path) = self.against.as_deref() else { return Ok(None) };
+        let plan = input::plan(Some(path))?;
+        let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+        Ok(Some(Other { report: Analyst::new().report(&plan), plan, name }))
+    }
+
     /// The comparison, if one was asked for.
-    fn comparison(&self, plan: &Plan, report: &Report) -> anyhow::Result<Option<Comparison>> {
+    fn comparison(&self, plan: &Plan, report: &Report, other: Option<&Other>) -> anyhow::Result<Option<Comparison>> {
         if self.before.is_none() && self.after.is_none() && self.against.is_none() {
             return Ok(None);
         }
-        let other = self.against.as_deref().map(|path| input::plan(Some(path))).transpose()?;
-        let other_report = other.as_ref().map(|other| Analyst::new().report(other));
-        let (was, matching) = match other_report.as_deref() {
-            Some(other) => (other, Matching::ByName),
+        let (was, matching) = match other {
+            Some(other) => (other.report.as_ref(), Matching::ByName),
             None => (report, Matching::ById),
         };
         let of = |plan: &Plan, wanted: &Option<String>| {
             wanted.as_deref().map(|wanted| input::phase(plan, wanted)).transpose()
         };
-        let before = of(other.as_ref().unwrap_or(plan), &self.before)?.or(was.phases.first().map(|phase| phase.phase));
+        let before =
+            of(other.map_or(plan, |other| &other.plan), &self.before)?.or(was.phases.first().map(|phase| phase.phase));
         let after = of(plan, &self.after)?.or(report.phases.last().map(|phase| phase.phase));
         let (Some(before), Some(after)) = (before, after) else {
             bail!("A plan without a phase cannot be compared: add one first")
         };
         Ok(Comparison::between((was, before), (report, after), matching))
+    }
+}
+
+/// Another plan, to be compared with.
+struct Other {
+    name: String,
+    plan: Plan,
+    report: Arc<Report>,
+}
+
+impl Other {
+    /// Doing nothing, the plan as drawn, and this one.
+    fn options(&self, drawn: &Report) -> Vec<OptionReport> {
+        options(&[("As drawn", drawn), (&self.name, &self.report)])
     }
 }

@@ -54,6 +54,21 @@ pub enum Fate {
     Sold,
 }
 
+impl Fate {
+    /// Every fate, in the order they are offered.
+    pub const ALL: [Self; 4] = [Self::Kept, Self::Left, Self::Sold, Self::Bought];
+
+    /// What it is called.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Kept => "Kept in use",
+            Self::Left => "Left",
+            Self::Bought => "Bought",
+            Self::Sold => "Sold",
+        }
+    }
+}
+
 /// One account of what is saved; where sources disagree there are several.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -5,6 +5,7 @@
 //! The document is read by everyone here and written by none: changes go to the editor as edits.
 
 use super::canvas::Canvas;
+use super::case_tab::CaseView;
 use super::centre::{self, CentreTab};
 use super::command::{Command, Situation};
 use super::dialogs::{Dialog, Next};
@@ -130,6 +131,7 @@ pub struct App {
     pub(super) stack: StackView,
     /// What is compared on the utilisation tab.
     pub(super) compared: Compared,
+    pub(super) case: CaseView,
     pub(super) charts: Charts,
     pub(super) queue: Vec<Command>,
     pub(super) view: ViewOptions,
@@ -171,6 +173,7 @@ impl App {
             canvas: Canvas::default(),
             stack: StackView::default(),
             compared: Compared::default(),
+            case: CaseView::default(),
             charts: Charts::default(),
             queue: Vec::new(),
             view,
@@ -317,6 +320,7 @@ impl App {
         self.canvas = Canvas::default();
         self.stack = StackView::default();
         self.compared.forget_choice();
+        self.case.forget_choice();
         self.guide = self.guide.take().map(|_| Guide::new(self.editor.plan()));
         self.reported = None;
         self.refresh_report();

@@ -5,6 +5,7 @@
 
 mod app;
 mod canvas;
+mod case_tab;
 mod centre;
 mod clipboard;
 pub mod command;

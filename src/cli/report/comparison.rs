@@ -7,8 +7,8 @@ use crate::analysis::standards::Verdict;
 use crate::compare::{About, Comparison, Row, Side, Unit, light, sign};
 use crate::model::Marking;
 
-/// Puts a comparison into words.
-pub(super) fn comparison(comparison: &Comparison, marking: Marking) -> String {
+/// Puts a comparison into words, with the options that other plans are, if any, in words already.
+pub(super) fn comparison(comparison: &Comparison, options: &str, marking: Marking) -> String {
     let mut text = format!("{marking}\n\n");
     text.push_str(&wrapped(&format!("Before: {}", named(&comparison.before)), 2));
     text.push_str(&wrapped(&format!("After:  {}", named(&comparison.after)), 2));
@@ -24,6 +24,7 @@ pub(super) fn comparison(comparison: &Comparison, marking: Marking) -> String {
     }
     text.push_str(&teams(comparison));
     text.push_str(&standards(comparison));
+    text.push_str(options);
     text.push_str("\nON WHAT THIS RESTS\n");
     text.extend(comparison.basis.iter().map(|sentence| wrapped(&format!("- {sentence}"), 2)));
     text.extend(["\n", &marking.to_string(), "\n"]);
@@ -125,6 +126,7 @@ mod tests {
     use super::super::table::WIDTH;
     use super::*;
     use crate::analysis::Analyst;
+    use crate::analysis::report::options;
     use crate::file::builtin;
     use crate::model::sample;
 
@@ -134,7 +136,8 @@ mod tests {
             let report = Analyst::new().report(&plan);
             let (first, last) = (report.phases[0].phase, report.phases[report.phases.len() - 1].phase);
             let of = Comparison::of(&report, first, &report, last).unwrap();
-            let text = comparison(&of, report.plan.marking);
+            let options = super::super::text::options(&options(&[("As drawn", &report), ("other.ron", &report)]));
+            let text = comparison(&of, &options, report.plan.marking);
             for line in text.lines() {
                 assert!(line.chars().count() <= WIDTH, "{line}");
             }

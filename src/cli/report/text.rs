@@ -13,11 +13,12 @@ use super::table::{Table, wrapped};
 use crate::analysis::report::{PhaseHeader, PhaseReport, Report};
 use crate::units::SquareMm;
 use crate::units::format::{decimal, grouped, or_dash, pounds, square_metres};
-use case::annual;
 
 /// What every report has to say of itself.
 const PLANNING_AID: &str = "A planning aid: areas, numbers and costs follow from the drawing and from rates that are \
     partly assumed. Surveyors, cost consultants, building control and the fire officer decide.";
+
+pub(super) use case::options;
 
 /// Puts the report into words.
 pub(super) fn report(report: &Report) -> String {
@@ -104,7 +105,7 @@ fn headline(report: &Report) -> String {
             &format!(
                 "{}: saves {} a year, {}.",
                 scenario.name,
-                pounds(annual(scenario)),
+                pounds(scenario.annual()),
                 scenario.payback_years.map_or_else(
                     || "never pays back".to_owned(),
                     |years| format!("pays back in {} years", decimal(years, 1))

@@ -11,6 +11,7 @@ mod adding;
 mod aligning;
 mod annotating;
 mod basis;
+mod case;
 mod closing;
 mod columns;
 mod copying;
@@ -46,6 +47,10 @@ pub use adding::{
 pub use aligning::{Alignment, Axis, align, distribute};
 pub use annotating::{add_annotation, add_underlay, scale_underlay, set_annotation, set_underlay};
 pub use basis::{BasisPart, set_basis};
+pub use case::{
+    AppraisalPart, CaseLinePart, EstatePart, ScenarioPart, add_case_line, add_estate, add_scenario, set_appraisal,
+    set_case_line, set_estate, set_scenario,
+};
 pub use closing::{RoomLike, make_rooms, make_rooms_closed_by};
 pub use columns::{NewColumn, add_columns};
 pub use copying::{MAX_COPIED, copy};

@@ -127,6 +127,7 @@ impl Command {
             Self::ShowPlan
             | Self::ShowStack
             | Self::ShowUtilisation
+            | Self::ShowCase
             | Self::ZoomToFit
             | Self::ZoomToSelection
             | Self::ZoomIn

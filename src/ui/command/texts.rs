@@ -107,6 +107,9 @@ impl Command {
                 ("Show stack plan", "Show every floor as a bar of desks with the teams on it, to move them")
             }
             Self::ShowUtilisation => ("Show utilisation", "Show how the building is used in this phase"),
+            Self::ShowCase => {
+                ("Show business case", "Show what is saved against what it costs, and change how it is reckoned")
+            }
             Self::ZoomToFit => ("Zoom to fit", "Show the whole floor"),
             Self::ZoomToSelection => ("Zoom to selection", "Show what is selected"),
             Self::ZoomIn => ("Zoom in", "Nearer"),

@@ -222,6 +222,7 @@ pub(super) fn finish(app: &mut App, ctx: &Context, outcome: Outcome) {
         }
         Outcome::OtherRead(other) => {
             app.toasts.done(format!("Comparing with {}", other.name));
+            app.case.take_other(&other);
             app.compared.take_other(*other);
         }
         Outcome::ListRead(path, imported, revision) => show_list(app, ctx, path, imported, revision),

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 /// A line.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Line {
+pub(crate) enum Line {
     /// Nothing.
     Gap,
     /// What follows.
@@ -27,33 +27,33 @@ pub(super) enum Line {
 
 /// The columns of a table: their titles and their widths. The first takes what is left over.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Columns(pub(super) Vec<Column>);
+pub(crate) struct Columns(pub(crate) Vec<Column>);
 
 /// A column.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Column {
+pub(crate) struct Column {
     /// What it is called.
-    pub(super) title: &'static str,
+    pub(crate) title: &'static str,
     /// Its width in points; of the first, the least.
-    pub(super) width: f32,
+    pub(crate) width: f32,
     /// Whether it holds figures, which stand at the right.
-    pub(super) is_figures: bool,
+    pub(crate) is_figures: bool,
     /// Whether it is left out where there is no room for all; pointing at a line says what is in it.
-    pub(super) is_dispensable: bool,
+    pub(crate) is_dispensable: bool,
 }
 
 /// What is in a cell.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Cell {
+pub(crate) struct Cell {
     /// The words or the figure.
-    pub(super) text: String,
+    pub(crate) text: String,
     /// How it is meant.
-    pub(super) tone: Tone,
+    pub(crate) tone: Tone,
 }
 
 /// How a cell is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Tone {
+pub(crate) enum Tone {
     /// As any other.
     Plain,
     /// What counts.
@@ -65,15 +65,18 @@ pub(super) enum Tone {
 }
 
 impl Cell {
-    fn new(text: impl Into<String>) -> Self {
+    /// As any other.
+    pub(crate) fn new(text: impl Into<String>) -> Self {
         Self { text: text.into(), tone: Tone::Plain }
     }
 
-    fn strong(text: impl Into<String>) -> Self {
+    /// What counts.
+    pub(crate) fn strong(text: impl Into<String>) -> Self {
         Self { text: text.into(), tone: Tone::Strong }
     }
 
-    fn weak(text: impl Into<String>) -> Self {
+    /// Beside the point.
+    pub(crate) fn weak(text: impl Into<String>) -> Self {
         Self { text: text.into(), tone: Tone::Weak }
     }
 
@@ -90,16 +93,19 @@ impl Cell {
     }
 }
 
-const fn words(title: &'static str, width: f32) -> Column {
+/// A column of words.
+pub(crate) const fn words(title: &'static str, width: f32) -> Column {
     Column { title, width, is_figures: false, is_dispensable: false }
 }
 
-const fn figures(title: &'static str, width: f32) -> Column {
+/// A column of figures.
+pub(crate) const fn figures(title: &'static str, width: f32) -> Column {
     Column { title, width, is_figures: true, is_dispensable: false }
 }
 
 impl Column {
-    const fn dispensable(self) -> Self {
+    /// The same, left out where there is no room for all.
+    pub(crate) const fn dispensable(self) -> Self {
         Self { is_dispensable: true, ..self }
     }
 }

@@ -5,8 +5,8 @@
 //! the plan or the choice changes and kept for the frames between. Held by `tests/utilisation_tab.rs`.
 
 mod choosing;
-mod lines;
-mod table;
+pub(super) mod lines;
+pub(super) mod table;
 
 use super::app::App;
 use super::dialogs::{Dialog, ExportDialog};

@@ -25,7 +25,8 @@ pub(super) fn show(ui: &mut Ui, theme: &Theme, lines: &[Line]) {
     });
 }
 
-fn line_ui(ui: &mut Ui, theme: &Theme, line: &Line) {
+/// Draws one line, as wide as there is room.
+pub(crate) fn line_ui(ui: &mut Ui, theme: &Theme, line: &Line) {
     let width = ui.available_width() - 8.0;
     let (rect, response) = ui.allocate_exact_size(Vec2::new(width, HEIGHT), Sense::hover());
     let said = said(line);

@@ -20,6 +20,7 @@ mod zone;
 
 pub(super) use floor::COMMANDS as FLOOR_COMMANDS;
 pub(in super::super) use opening::flip;
+pub(in super::super) use provenance::provenance_ui;
 pub(in super::super) use room::set_use;
 pub(in super::super) use wall::set_kind;
 
@@ -148,7 +149,7 @@ fn put(app: &mut App, label: &str, element: impl Into<Element>) {
 }
 
 /// An edit that the plan takes, or why it does not, as a field says it.
-fn sound(plan: &Plan, edit: Result<Edit, EditRefused>) -> Result<Edit, String> {
+pub(in super::super) fn sound(plan: &Plan, edit: Result<Edit, EditRefused>) -> Result<Edit, String> {
     let edit = edit.map_err(|refused| format::capitalised(&refused.to_string()))?;
     match plan.with(&edit) {
         Ok(_) => Ok(edit),
@@ -157,7 +158,7 @@ fn sound(plan: &Plan, edit: Result<Edit, EditRefused>) -> Result<Edit, String> {
 }
 
 /// A sentence that stands back.
-fn note_ui(ui: &mut Ui, app: &App, text: &str) {
+pub(in super::super) fn note_ui(ui: &mut Ui, app: &App, text: &str) {
     ui.label(RichText::new(text).small().color(app.theme.weak));
 }
 

@@ -10,7 +10,7 @@ use egui::Ui;
 const WORDS_WIDTH: f32 = 280.0;
 
 /// Draws it under a name that tells it from others; what is typed is made an edit.
-pub(super) fn provenance_ui(
+pub(in super::super::super) fn provenance_ui(
     ui: &mut Ui,
     app: &mut App,
     name: &str,
