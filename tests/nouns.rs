@@ -41,6 +41,7 @@ const COMMANDS: &[(&[Command], &str, &str)] = &[
         "open_choose_a_team_seat_six_desks_undo_redo_change_phase_export",
     ),
     (&[Save, SaveAs, Quit], "window", "unsaved_work_is_asked_about_also_while_the_window_is_minimised"),
+    (&[ExportWorkbook], "window", "the_workbook_is_exported_beside_the_lists"),
     (&[ImportList], "importing_window", "a_list_is_read_shown_and_imported_as_one_step"),
     (&[Undo, Redo], "scripts", "undo_all_the_way_gives_back_the_plan_that_was_opened_and_redo_the_last"),
     (&[Cut], "arranging", "a_cut_is_one_step_and_what_was_cut_can_be_pasted"),

@@ -139,6 +139,17 @@ fn open_choose_a_team_seat_six_desks_undo_redo_change_phase_export() {
 }
 
 #[test]
+fn the_workbook_is_exported_beside_the_lists() {
+    let scratch = Scratch::new("workbook");
+    let mut harness = window();
+    ask(&mut harness, Command::ExportWorkbook);
+    let path = scratch.path("cost.xlsx");
+    type_path(&mut harness, &path, "Export file");
+    wait_for(&mut harness, |_| std::path::Path::new(&path).exists());
+    assert!(std::fs::read(&path).unwrap().starts_with(b"PK"));
+}
+
+#[test]
 fn every_command_runs_from_the_palette_or_says_why_not() {
     let mut harness = window();
     for &command in Command::ALL {

@@ -34,6 +34,12 @@ pub(crate) struct Args {
     /// with their risk, who bears what, standards and assumptions.
     #[arg(long, conflicts_with_all = ["floors", "phase", "scale"])]
     utilisation: bool,
+    /// The cost plan in place of the floors: lines with their rates and sources, build-up, who bears it, grants.
+    #[arg(long, conflicts_with_all = ["floors", "phase", "scale", "utilisation", "names"])]
+    cost: bool,
+    /// The business case in place of the floors: scenarios, cash flow, who gains what, sensitivity.
+    #[arg(long, conflicts_with_all = ["floors", "phase", "scale", "utilisation", "cost", "names"])]
+    business_case: bool,
     /// The phase before, by its name or its number; the first if none is given.
     #[arg(long, value_name = "PHASE", requires = "utilisation")]
     before: Option<String>,
@@ -51,6 +57,12 @@ pub(crate) struct Args {
 impl Args {
     /// The floors, or before and after.
     fn contents(&self, plan: &Plan) -> anyhow::Result<PrintContents> {
+        if self.cost {
+            return Ok(PrintContents::CostPlan);
+        }
+        if self.business_case {
+            return Ok(PrintContents::BusinessCase);
+        }
         if !self.utilisation {
             return Ok(PrintContents::Floors);
         }

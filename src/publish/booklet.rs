@@ -2,6 +2,7 @@
 //!
 //! Nobody is named unless it was asked for: then a list of who sits where follows. Held by `tests/comparing.rs`.
 
+use super::money;
 use super::{BeforeAndAfter, Paper, PrintTheme, PublishError, ScaleChoice, Sheet, seating, sheet, utilisation};
 use crate::drawing::symbols::SymbolLibrary;
 use crate::model::{FloorId, FloorPlan, Moment, PhaseId, Plan};
@@ -35,6 +36,10 @@ pub enum PrintContents {
     Floors,
     /// Two phases beside each other, in figures and charts.
     BeforeAndAfter(BeforeAndAfter),
+    /// What it costs, line by line, and who pays.
+    CostPlan,
+    /// What is saved against what it costs.
+    BusinessCase,
 }
 
 impl Default for PrintOptions {
@@ -60,6 +65,8 @@ pub fn booklet(plan: &Plan, options: &PrintOptions) -> Result<Vec<Sheet>, Publis
             let after = which.after.or(plan.last_phase().map(|phase| phase.id));
             with_seating(plan, after, options, |n_more| utilisation::sheets(plan, which, options, n_more))
         }
+        PrintContents::CostPlan => Ok(money::cost_plan(plan, options)),
+        PrintContents::BusinessCase => Ok(money::business_case(plan, options)),
     }
 }
 

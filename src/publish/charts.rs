@@ -8,6 +8,7 @@ use super::plotter::Plotter;
 use super::theme::PrintTheme;
 use crate::analysis::Report;
 use crate::analysis::report::{DayPresence, PhaseReport, UtilisationReport};
+use crate::drawing::Shape;
 use crate::drawing::chart::{self, BarChart, PhaseFigures, WeekdayFigures};
 use crate::geom::Point2;
 use crate::model::Phase;
@@ -15,11 +16,22 @@ use crate::model::Phase;
 /// The marks of a chart in a box of a sheet, given by its upper left corner and its size in millimetres. To a reader who
 /// cannot see it, it is a picture that says in words what it shows.
 pub fn group(chart: &BarChart, at: (f64, f64), size: (f64, f64), theme: PrintTheme) -> Group {
-    let role = GroupRole::Figure { description: format!("{}. {}", chart.title, chart.words) };
+    picture(format!("{}. {}", chart.title, chart.words), &chart.shapes(size), at, size, theme)
+}
+
+/// The marks of shapes in a box of a sheet, and what they show in words.
+pub(super) fn picture(
+    description: String,
+    shapes: &[Shape],
+    at: (f64, f64),
+    size: (f64, f64),
+    theme: PrintTheme,
+) -> Group {
+    let role = GroupRole::Figure { description };
     let half = Point2::new(size.0 / 2.0, size.1 / 2.0);
     let mut plotter = Plotter::new(theme, role, (half, (at.0 + half.x, at.1 + half.y)), 1.0);
-    for shape in chart.shapes(size) {
-        plotter.shape(&shape);
+    for shape in shapes {
+        plotter.shape(shape);
     }
     plotter.finish()
 }

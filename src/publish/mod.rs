@@ -10,6 +10,7 @@ pub mod charts;
 mod error;
 mod files;
 pub mod heat;
+mod money;
 mod page;
 mod paper;
 pub mod pdf;

@@ -10,12 +10,12 @@ use crate::text::{self, Weight};
 use crate::units::Angle;
 
 /// The heights of capitals: of the title, and of all other words (ISO 3098).
-const TITLE: f64 = 2.5;
+pub(super) const TITLE: f64 = 2.5;
 const WORDS: f64 = 1.8;
 
 /// The heights of the row of the title and of a row of words.
-const TITLE_ROW: f64 = 5.2;
-const ROW: f64 = 3.6;
+pub(super) const TITLE_ROW: f64 = 5.2;
+pub(super) const ROW: f64 = 3.6;
 
 /// A sample in the legend, and the air after it and after its words.
 const SAMPLE: (f64, f64) = (6.0, 2.2);
@@ -23,7 +23,7 @@ const AFTER_SAMPLE: f64 = 1.2;
 const AFTER_ENTRY: f64 = 4.0;
 
 /// From words to what they stand beside.
-const AIR: f64 = 1.2;
+pub(super) const AIR: f64 = 1.2;
 
 /// From one tick to the next at the least.
 const LEAST_STEP: f64 = 7.0;
@@ -154,10 +154,10 @@ impl BarChart {
 }
 
 /// How most words of a chart are set.
-const FIGURE: (f64, TextRole) = (WORDS, TextRole::ChartFigure);
+pub(super) const FIGURE: (f64, TextRole) = (WORDS, TextRole::ChartFigure);
 
 /// How wide words are, in millimetres.
-fn words_width(words: &str, height: f64) -> f64 {
+pub(super) fn words_width(words: &str, height: f64) -> f64 {
     text::width(words, Weight::Regular) * text::size_of_capitals(height)
 }
 
@@ -189,17 +189,17 @@ impl Plot {
 }
 
 /// The shapes in the making.
-struct Sheet {
-    shapes: Vec<Shape>,
+pub(super) struct Sheet {
+    pub(super) shapes: Vec<Shape>,
 }
 
 impl Sheet {
-    fn line(&mut self, from: (f64, f64), to: (f64, f64), pen: Pen) {
+    pub(super) fn line(&mut self, from: (f64, f64), to: (f64, f64), pen: Pen) {
         self.shapes.push(Shape::Segment(Segment::new(from.into(), to.into()), pen));
     }
 
     /// A bar by the middle of its foot.
-    fn bar(&mut self, foot: (f64, f64), size: (f64, f64), series: Series) {
+    pub(super) fn bar(&mut self, foot: (f64, f64), size: (f64, f64), series: Series) {
         let centre = Point2::new(foot.0, foot.1 + size.1 / 2.0);
         self.shapes.push(Shape::Quad(Quad {
             fill: Some(Fill::Bar(series)),
@@ -208,8 +208,13 @@ impl Sheet {
         }));
     }
 
+    /// A bar that lies, by the middle of its left end.
+    pub(super) fn level_bar(&mut self, at: (f64, f64), size: (f64, f64), series: Series) {
+        self.bar((at.0 + size.0 / 2.0, at.1 - size.1 / 2.0), size, series);
+    }
+
     /// What stands before the words of the legend, by the middle of its left side.
-    fn sample(&mut self, at: (f64, f64), series: Series, is_bar: bool) {
+    pub(super) fn sample(&mut self, at: (f64, f64), series: Series, is_bar: bool) {
         if is_bar {
             self.bar((at.0 + SAMPLE.0 / 2.0, at.1 - SAMPLE.1 / 2.0), SAMPLE, series);
         } else {
@@ -235,7 +240,14 @@ impl Sheet {
     }
 
     /// Words with their capitals about a level, cut short where there is no room for all of them.
-    fn words(&mut self, at: (f64, f64), align: Align, (height, role): (f64, TextRole), room: f64, words: &str) {
+    pub(super) fn words(
+        &mut self,
+        at: (f64, f64),
+        align: Align,
+        (height, role): (f64, TextRole),
+        room: f64,
+        words: &str,
+    ) {
         let weight = if role == TextRole::ChartTitle { Weight::SemiBold } else { Weight::Regular };
         let Some(words) = text::ellipsized(words, weight, room / text::size_of_capitals(height)) else { return };
         if words.is_empty() {

@@ -1,4 +1,4 @@
-//! Charts as display lists: bars with lines across them, in millimetres of paper.
+//! Charts as display lists: bars with lines across them, swings, and sums through years, in millimetres of paper.
 //!
 //! Knows figures by plain numbers and names; must know no report, no colour, no screen and no output format.
 //! A [`BarChart`] is what is to be said; [`BarChart::shapes`] lays it out in a box of paper, with the pens and fills that
@@ -8,9 +8,11 @@
 
 mod axis;
 mod layout;
+mod money;
 mod presence;
 
 pub use axis::ValueAxis;
+pub use money::{LineChart, Swing, Tornado};
 pub use presence::{PhaseFigures, WeekdayFigures, distribution, phases, weekdays};
 
 use crate::units::format;

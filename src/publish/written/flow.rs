@@ -7,7 +7,13 @@ use super::super::sheet::words_group;
 use super::super::theme::PrintTheme;
 use super::table::{LaidOut, LaidOutRow, RowKind, Table};
 use super::{line_height, lines};
-use crate::drawing::chart::BarChart;
+use crate::drawing::chart::{BarChart, LineChart, Tornado};
+
+/// A chart of money.
+pub(in super::super) enum Figure {
+    Tornado(Tornado),
+    Lines(LineChart),
+}
 
 /// What can be said on a sheet.
 pub(in super::super) enum Block {
@@ -19,6 +25,8 @@ pub(in super::super) enum Block {
     Table(Table),
     /// A chart, so high.
     Chart(Box<BarChart>, f64),
+    /// A chart of money, so high.
+    Figure(Box<Figure>, f64),
     /// Room, left out where a column begins.
     Space(f64),
 }
@@ -68,6 +76,7 @@ impl<'a> Flow<'a> {
                 Block::Text(words) => self.text(&words),
                 Block::Table(table) => self.table(&table),
                 Block::Chart(chart, height) => self.chart(&chart, height),
+                Block::Figure(figure, height) => self.figure(&figure, height),
                 Block::Space(height) => {
                     if !self.is_at_top() {
                         self.top += height;
@@ -125,7 +134,7 @@ impl<'a> Flow<'a> {
                 let area = self.area();
                 table.laid_out((area.x, area.right()), self.height).beginning()
             }
-            Block::Chart(_, height) => *height,
+            Block::Chart(_, height) | Block::Figure(_, height) => *height,
         }
     }
 
@@ -178,6 +187,18 @@ impl<'a> Flow<'a> {
         let group = charts::group(chart, (area.x, self.top), (area.width, height), self.theme);
         self.keep(group);
         self.top += height;
+    }
+
+    fn figure(&mut self, figure: &Figure, height: f64) {
+        self.make_room(height);
+        let area = self.area();
+        let size = (area.width, height.min(area.bottom() - self.top));
+        let (words, shapes) = match figure {
+            Figure::Tornado(chart) => (format!("{}. {}", chart.title, chart.words), chart.shapes(size)),
+            Figure::Lines(chart) => (format!("{}. {}", chart.title, chart.words), chart.shapes(size)),
+        };
+        self.keep(charts::picture(words, &shapes, (area.x, self.top), size, self.theme));
+        self.top += size.1;
     }
 
     fn table(&mut self, table: &Table) {

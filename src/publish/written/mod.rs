@@ -9,7 +9,7 @@ mod flow;
 mod lines;
 mod table;
 
-pub(super) use flow::{Block, Flow};
+pub(super) use flow::{Block, Figure, Flow};
 pub(super) use lines::{line_height, lines, lines_at_most};
 pub(super) use table::{Cell, Column, Table, TableRow};
 

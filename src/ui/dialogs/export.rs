@@ -9,12 +9,20 @@ use crate::model::{FloorId, PhaseId, Plan};
 use crate::publish::{BeforeAndAfter, Paper, PrintContents, PrintOptions, PrintTheme, Scale, ScaleChoice};
 use egui::Ui;
 
+/// What of the plan is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum What {
+    Floors,
+    BeforeAndAfter,
+    CostPlan,
+    BusinessCase,
+}
+
 /// The print dialog.
 #[derive(Debug)]
 pub(crate) struct ExportDialog {
     purpose: Purpose,
-    /// Whether two phases are printed before and after, in place of floors.
-    is_comparing: bool,
+    what: What,
     compared: BeforeAndAfter,
     phase: PhaseId,
     floor: Option<FloorId>,
@@ -32,7 +40,7 @@ impl ExportDialog {
         let last = &app.canvas.print_options;
         Self {
             purpose,
-            is_comparing: false,
+            what: What::Floors,
             compared: app.compared.on_paper(),
             phase: app.editor.at().phase,
             floor: app.editor.floor_id(),
@@ -46,15 +54,16 @@ impl ExportDialog {
 
     /// For what is compared on the utilisation tab.
     pub(crate) fn before_and_after(app: &App) -> Self {
-        Self { is_comparing: true, ..Self::new(app, Purpose::ExportPdf) }
+        Self { what: What::BeforeAndAfter, ..Self::new(app, Purpose::ExportPdf) }
     }
 
     fn options(&self, app: &App) -> PrintOptions {
         let floors = if self.is_all_floors { Vec::new() } else { self.floor.into_iter().collect() };
-        let contents = if self.is_comparing {
-            PrintContents::BeforeAndAfter(self.compared.clone())
-        } else {
-            PrintContents::Floors
+        let contents = match self.what {
+            What::Floors => PrintContents::Floors,
+            What::BeforeAndAfter => PrintContents::BeforeAndAfter(self.compared.clone()),
+            What::CostPlan => PrintContents::CostPlan,
+            What::BusinessCase => PrintContents::BusinessCase,
         };
         PrintOptions {
             contents,
@@ -88,19 +97,23 @@ impl ExportDialog {
         let plan = app.plan();
         field::form(ui, "export", |ui| {
             field::row(ui, "What", |ui| {
-                ui.radio_value(&mut self.is_comparing, false, "Floors");
-                ui.radio_value(&mut self.is_comparing, true, "Before and after");
+                ui.vertical(|ui| {
+                    ui.radio_value(&mut self.what, What::Floors, "Floors");
+                    ui.radio_value(&mut self.what, What::BeforeAndAfter, "Before and after");
+                    ui.radio_value(&mut self.what, What::CostPlan, "Cost plan");
+                    ui.radio_value(&mut self.what, What::BusinessCase, "Business case");
+                });
             });
-            if self.is_comparing {
-                self.compared_ui(ui, plan);
-            } else {
-                self.floors_ui(ui, plan);
+            match self.what {
+                What::Floors => self.floors_ui(ui, plan),
+                What::BeforeAndAfter => self.compared_ui(ui, plan),
+                What::CostPlan | What::BusinessCase => {}
             }
             let paper = field::row(ui, "Paper", |ui| {
                 field::choice(ui, "Paper", self.paper, Paper::ALL, |paper| paper.to_string())
             });
             self.paper = paper.unwrap_or(self.paper);
-            if !self.is_comparing {
+            if self.what == What::Floors {
                 let scales = std::iter::once(ScaleChoice::Fit).chain(Scale::SERIES.map(ScaleChoice::Exactly));
                 let scale = field::row(ui, "Scale", |ui| {
                     field::choice(ui, "Scale", self.scale, scales, |scale| match scale {
@@ -114,6 +127,9 @@ impl ExportDialog {
                 ui.radio_value(&mut self.theme, PrintTheme::Colour, "Colour and hatches");
                 ui.radio_value(&mut self.theme, PrintTheme::Mono, "Black and white");
             });
+            if matches!(self.what, What::CostPlan | What::BusinessCase) {
+                return;
+            }
             field::row(ui, "People", |ui| {
                 let tick = ui.checkbox(&mut self.names_people, "Names of people");
                 tick.on_hover_text("Adds a list of who sits where; without it no name leaves the plan");

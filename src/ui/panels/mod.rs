@@ -2,6 +2,7 @@
 
 mod case;
 mod cost;
+mod gauge;
 mod history;
 mod icons;
 pub(super) mod inspector;

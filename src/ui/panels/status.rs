@@ -3,6 +3,7 @@
 use super::super::app::App;
 use super::super::centre;
 use super::super::fonts;
+use super::gauge;
 use crate::units::format;
 use egui::{Align, FontId, Layout, Panel, RichText, TextStyle, Ui, Vec2};
 
@@ -69,9 +70,7 @@ fn pointer_ui(ui: &mut Ui, app: &App) {
 fn headline_ui(ui: &mut Ui, app: &App) {
     let Some(phase) = app.phase_report() else { return };
     let dash = || "–".to_owned();
-    let cost = app.report.cost.headroom;
     let figures = [
-        ("against grants", format::pounds_short(cost)),
         ("this phase", format::pounds_short(phase.cost.total)),
         ("m² per desk", phase.space.m2_per_workstation.map_or_else(dash, |area| format::decimal(area, 1))),
         (
@@ -84,6 +83,8 @@ fn headline_ui(ui: &mut Ui, app: &App) {
         ("desks", format::grouped(phase.utilisation.desks as i64)),
         ("people", format::grouped(phase.utilisation.headcount as i64)),
     ];
+    gauge::show(ui, app);
+    ui.add_space(8.0);
     for (name, figure) in figures {
         ui.label(RichText::new(name).small().color(app.theme.weak));
         ui.label(RichText::new(figure).font(FontId::new(13.0, fonts::semi_bold())));
