@@ -24,6 +24,15 @@ fn shows(harness: &Harness<'_, App>, words: &str) -> bool {
     harness.query_all_by_label_contains(words).next().is_some()
 }
 
+/// Clicks the first thing whose label has these words, scrolled to as a person would.
+fn click_on(harness: &mut Harness<'_, App>, words: &str) {
+    let node = harness.query_all_by_label_contains(words).next();
+    node.unwrap_or_else(|| panic!("nothing says “{words}”")).scroll_to_me();
+    harness.run_ok();
+    harness.query_all_by_label_contains(words).next().expect("it is there").click();
+    settle(harness);
+}
+
 fn headroom(harness: &Harness<'_, App>) -> Pence {
     harness.state().report().cost.headroom
 }
@@ -114,8 +123,8 @@ fn grants_that_do_not_suffice_are_said_to_be_short_with_what_would_help() {
     assert!(shows(&harness, "What would bring it back under"));
     let first = &harness.state().report().cost.savings[0];
     let (words, line, phase) = (format!("{}: saves", first.what), first.line, first.phase);
-    harness.get_by_label_contains(&words).click();
-    settle(&mut harness);
+    click_on(&mut harness, "What would bring it back under");
+    click_on(&mut harness, &words);
     let report = harness.state().report();
     let of_phase = report.phases.iter().find(|own| own.phase == phase).expect("the phase");
     let items: Vec<ItemId> = of_phase.cost.lines[line].items().map(|(_, item)| item).collect();
@@ -132,10 +141,8 @@ fn a_line_leads_to_what_causes_it_and_its_price_is_typed_where_it_stands() {
     let heading = format!("{} {}   ", line.element.number(), line.element.label());
     harness.get_by_label_contains(&heading).click();
     settle(&mut harness);
-    harness
-        .get_by_label_contains(&format!("{} {} m at", line.description, format::decimal(line.quantity.f64(), 2)))
-        .click();
-    settle(&mut harness);
+    let row = format!("{} {} m at", line.description, format::decimal(line.quantity.f64(), 2));
+    click_on(&mut harness, &row);
     let selected = harness.state().editor().selection().clone();
     let floor = harness.state().editor().floor_id().expect("a floor");
     let items: Vec<ItemId> = line.items().filter(|(own, _)| *own == floor).map(|(_, item)| item).collect();
@@ -166,8 +173,7 @@ fn a_line_leads_to_what_causes_it_and_its_price_is_typed_where_it_stands() {
 fn the_share_of_a_step_is_typed_in_the_build_up() {
     let mut harness = last_phase();
     let (before, total) = (plan(&harness), harness.state().report().cost.total);
-    harness.get_by_label("Build-up to the total").click();
-    settle(&mut harness);
+    click_on(&mut harness, "Build-up to the total");
     let name = "Share of Main contractor’s preliminaries";
     type_into(&mut harness, name, "15");
     harness.key_press(Key::Enter);

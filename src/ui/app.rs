@@ -334,13 +334,15 @@ impl App {
         self.focus = Focus::Selection;
     }
 
-    /// Works the figures out anew where the plan is another than theirs.
-    pub(super) fn refresh_report(&mut self) {
+    /// Works the figures out anew where the plan is another than theirs; gives whether it was.
+    pub(super) fn refresh_report(&mut self) -> bool {
         let revision = self.editor.revision();
-        if self.reported != Some(revision) {
+        let is_stale = self.reported != Some(revision);
+        if is_stale {
             self.report = self.analyst.report(self.editor.plan());
             self.reported = Some(revision);
         }
+        is_stale
     }
 
     /// The figures of the phase that is shown.
@@ -447,7 +449,11 @@ impl App {
         if let Some(refusal) = self.editor.last_refusal() {
             self.toasts.failed(refusal);
         }
-        self.refresh_report();
+        // Panels are drawn before the drawing is acted on. Where that changed the plan, the frame is laid out once more, so that
+        // lines, totals and gauge are those of what is drawn in the same frame; while something is dragged, in the next one.
+        if self.refresh_report() && !ui.input(|input| input.pointer.is_decidedly_dragging()) {
+            ui.ctx().request_discard("figures follow the drawing");
+        }
     }
 
     /// Everything that has to happen in a frame before it is drawn, and also while the window is hidden.
