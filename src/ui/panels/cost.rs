@@ -1,6 +1,8 @@
 //! Refurbishment cost of the phase that is shown, live. A line that is clicked selects what causes it.
 
 use super::super::app::App;
+use super::super::centre::CentreTab;
+use super::super::command::Command;
 use super::super::theme::Theme;
 use super::widgets;
 use crate::analysis::cost::Line as CostLine;
@@ -12,7 +14,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// What a clicked line selects: a floor and the things on it.
-type Cause = (FloorId, BTreeSet<ItemId>);
+pub(in super::super) type Cause = (FloorId, BTreeSet<ItemId>);
 
 /// Draws it.
 pub(super) fn show(ui: &mut Ui, app: &mut App) {
@@ -42,6 +44,12 @@ pub(super) fn show(ui: &mut Ui, app: &mut App) {
     unpriced_ui(ui, &theme, phase);
     if let Some((floor, items)) = clicked {
         app.reveal(floor, items);
+    }
+    if app.view.centre != CentreTab::Cost {
+        let more = ui.link("All in the cost tab");
+        if more.on_hover_text(Command::ShowCost.tooltip()).clicked() {
+            app.ask(Command::ShowCost);
+        }
     }
     let benchmark = &report.cost.benchmark;
     ui.add_space(4.0);
@@ -84,7 +92,7 @@ fn element_ui(
                 .on_hover_text(about)
                 .clicked()
             {
-                clicked = cause(line, shown);
+                clicked = cause(line.items(), shown);
             }
         }
     });
@@ -93,8 +101,8 @@ fn element_ui(
 }
 
 /// What causes a line, on the floor that is shown if it does there, else on the first floor where it does.
-fn cause(line: &CostLine, shown: Option<FloorId>) -> Option<Cause> {
-    let items: Vec<(FloorId, ItemId)> = line.items().collect();
+pub(in super::super) fn cause(items: impl Iterator<Item = (FloorId, ItemId)>, shown: Option<FloorId>) -> Option<Cause> {
+    let items: Vec<(FloorId, ItemId)> = items.collect();
     let floor = items
         .iter()
         .map(|(floor, _)| *floor)

@@ -3,6 +3,7 @@
 use super::super::app::App;
 use super::super::centre;
 use super::super::fonts;
+use super::gauge;
 use crate::units::format;
 use egui::{Align, FontId, Layout, Panel, RichText, TextStyle, Ui, Vec2};
 
@@ -66,12 +67,14 @@ fn pointer_ui(ui: &mut Ui, app: &App) {
 }
 
 /// The figures of the phase, from the right.
-fn headline_ui(ui: &mut Ui, app: &App) {
+fn headline_ui(ui: &mut Ui, app: &mut App) {
+    // In the far corner, whatever the figures beside it are.
+    let (place, _) = ui.allocate_exact_size(gauge::SIZE, egui::Sense::hover());
+    app.gauge = Some(place);
+    ui.add_space(8.0);
     let Some(phase) = app.phase_report() else { return };
     let dash = || "–".to_owned();
-    let cost = app.report.cost.headroom;
     let figures = [
-        ("against grants", format::pounds_short(cost)),
         ("this phase", format::pounds_short(phase.cost.total)),
         ("m² per desk", phase.space.m2_per_workstation.map_or_else(dash, |area| format::decimal(area, 1))),
         (
