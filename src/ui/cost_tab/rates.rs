@@ -6,10 +6,7 @@ use super::super::field;
 use super::super::panels::inspector::{note_ui, provenance_ui, sound};
 use super::super::utilisation_tab::lines::{Cell, Column, figures, words};
 use crate::model::edits::{RatePart, add_rate, copy_rate, remove_element, set_rate};
-use crate::model::{
-    CostDriver, CostElement, Edit, ElementKey, OpeningKind, Plan, Rate, RateId, RoomUse, Spend, Unit, WallKind,
-    WorksLevel,
-};
+use crate::model::{CostDriver, CostElement, Edit, ElementKey, OpeningKind, Plan, Rate, RateId, Spend, Unit, WallKind};
 use crate::units::format::pounds_and_pence;
 use egui::Ui;
 use std::sync::Arc;
@@ -92,9 +89,7 @@ fn change_list(app: &mut App, rate: &Rate, asked: Asked) {
 }
 
 /// What a new rate may be for, with its element and its unit.
-fn measures() -> [(&'static str, CostDriver, CostElement, Unit); 9] {
-    let uses = RoomUse::ALL.to_vec();
-    let works = WorksLevel::ALL.to_vec();
+fn measures() -> [(&'static str, CostDriver, CostElement, Unit); 8] {
     [
         ("Walls put up", CostDriver::WallsBuilt(WallKind::ALL.to_vec()), CostElement::WallsAndPartitions, Unit::Metre),
         (
@@ -114,12 +109,6 @@ fn measures() -> [(&'static str, CostDriver, CostElement, Unit); 9] {
             CostDriver::OpeningsRemoved(OpeningKind::ALL.to_vec()),
             CostElement::FacilitatingWorks,
             Unit::Each,
-        ),
-        (
-            "Floor of rooms worked on",
-            CostDriver::FloorArea { uses, works },
-            CostElement::FloorFinishes,
-            Unit::SquareMetre,
         ),
         ("New desks", CostDriver::DesksNew, CostElement::FurnitureAndIt, Unit::Each),
         ("Moved desks", CostDriver::DesksMoved, CostElement::MovesAndDecant, Unit::Each),
