@@ -6,6 +6,7 @@
 
 mod annotation;
 mod basis;
+mod costs;
 mod desk;
 mod floor;
 mod furniture;
@@ -69,6 +70,7 @@ fn selection_ui(ui: &mut Ui, app: &mut App, floor: FloorId, selection: &BTreeSet
         ui.push_id(kind, |ui| kind_ui(ui, app, kind, elements));
         ui.add_space(6.0);
     }
+    costs::show(ui, app, floor, selection);
     if 1 < selection.len() {
         ui.horizontal_wrapped(|ui| {
             let situation = app.situation();
