@@ -46,7 +46,7 @@ fn gauge(harness: &Harness<'_, App>) -> String {
     let cases = &harness.state().report().cost.funding.cases;
     let case = cases.last().expect("Leigh Road has grants");
     let (sign, amount, word) =
-        if case.shortfall == Pence::ZERO { ('✔', case.left, "left") } else { ('▲', case.shortfall, "short") };
+        if case.shortfall == Pence::ZERO { ('✓', case.left, "left") } else { ('⚠', case.shortfall, "short") };
     format!("{sign} {} {word}", format::pounds_short(amount))
 }
 

@@ -102,7 +102,7 @@ fn steps_ui(ui: &mut Ui, app: &mut App) {
 
 fn step_ui(ui: &mut Ui, plan: &Plan, id: AllowanceId, name: &str, step: AllowanceStep) -> Option<Asked> {
     let mut asked = None;
-    for (sign, direction, way) in [("⏶", Direction::Up, "up"), ("⏷", Direction::Down, "down")] {
+    for (sign, direction, way) in [("↑", Direction::Up, "up"), ("↓", Direction::Down, "down")] {
         let can = move_allowance(plan, id, direction);
         let why = can.as_ref().err().map(|refused| format::capitalised(&refused.to_string())).unwrap_or_default();
         let words = format!("Move {name} {way}");

@@ -105,7 +105,7 @@ fn savings_ui(ui: &mut Ui, app: &mut App, report: &Report) {
     }
     let mut asked = None;
     for saving in &cost.savings {
-        let enough = if saving.is_enough { "✔ enough alone" } else { "not enough alone" };
+        let enough = if saving.is_enough { "✓ enough alone" } else { "not enough alone" };
         let words = format!("{}: {} less, {enough} ({})", saving.what, pounds(saving.saving), saving.phase_name);
         let link = ui.link(words).on_hover_text("Show on the drawing what causes that line");
         if link.clicked() {

@@ -21,9 +21,9 @@ const COLUMNS: [Column; 9] = [
     figures("Rate", 80.0),
     figures("Amount", 80.0),
     words("Spend", 54.0),
-    words("Base date", 66.0).dispensable(),
-    words("Region", 84.0).dispensable(),
-    words("Where from", 190.0).dispensable(),
+    words("Base date", 66.0),
+    words("Where from", 92.0),
+    words("Region", 100.0).dispensable(),
 ];
 
 /// What a click on a line shows: in which phase, what, and how that is called.
@@ -121,8 +121,8 @@ fn element_rows(
             Cell::strong(format::pounds(line.amount)),
             Cell::weak(line.spend.label()),
             Cell::weak(&*line.base_date),
-            Cell::weak(&*line.region),
             Cell::weak(from),
+            Cell::weak(&*line.region),
         ];
         let name = format!("Show {} on the drawing", line.code);
         rows.push((Line::Cells(Arc::clone(columns), cells), shown(name, phase, cause(line.items(), floor))));

@@ -11,7 +11,7 @@ use crate::units::{Pence, format};
 use egui::{Align2, CornerRadius, FontId, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
 
 /// How large it is.
-pub(super) const SIZE: Vec2 = Vec2::new(262.0, 18.0);
+pub(super) const SIZE: Vec2 = Vec2::new(300.0, 18.0);
 
 /// How wide the bar is.
 const BAR: f32 = 72.0;
@@ -44,7 +44,7 @@ pub(in super::super) fn show(ui: &mut Ui, app: &mut App) {
 /// What is left or short, with a sign of its own for each; what no grant may pay for is told apart.
 fn words(app: &App) -> String {
     let Some(case) = app.report.cost.funding.cases.last() else {
-        return format!("▲ {}, no grant", format::pounds_short(app.report.cost.total));
+        return format!("⚠ {}, no grant", format::pounds_short(app.report.cost.total));
     };
     let said = headroom_words(case);
     if case.unfunded == Pence::ZERO {
@@ -57,9 +57,9 @@ fn words(app: &App) -> String {
 /// What is left or short, with its sign.
 pub(in super::super) fn headroom_words(case: &FundingCase) -> String {
     if case.shortfall == Pence::ZERO {
-        format!("✔ {} left", format::pounds_short(case.left))
+        format!("✓ {} left", format::pounds_short(case.left))
     } else {
-        format!("▲ {} short", format::pounds_short(case.shortfall))
+        format!("⚠ {} short", format::pounds_short(case.shortfall))
     }
 }
 
