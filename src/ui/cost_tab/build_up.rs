@@ -4,16 +4,26 @@ use super::super::app::App;
 use super::super::field;
 use super::super::panels::inspector::{note_ui, sound};
 use super::super::panels::widgets;
+use super::super::utilisation_tab::lines::{Cell, Column, figures, words};
+use super::funding;
 use crate::analysis::cost::Step;
 use crate::analysis::report::PhaseReport;
 use crate::model::edits::{AllowancePart, Direction, add_allowance, move_allowance, remove_element, set_allowance};
 use crate::model::{AllowanceId, AllowanceStep, Edit, EditRefused, ElementKey, Plan};
-use crate::units::format;
-use egui::{Align, Button, Label, Layout, RichText, Ui};
+use crate::units::{Pence, format};
+use egui::{Button, Ui};
+
+const COLUMNS: [Column; 5] = [
+    words("Step", 200.0),
+    figures("Share", 60.0),
+    words("Of", 200.0),
+    figures("Amount", 90.0),
+    figures("Running total", 100.0),
+];
 
 /// Draws it, phase by phase, and then the steps themselves.
 pub(super) fn show(ui: &mut Ui, app: &mut App, phases: &[&PhaseReport]) {
-    for phase in phases.iter().filter(|phase| !phase.cost.build_up.is_empty()) {
+    for phase in phases.iter().filter(|phase| phase.cost.total != Pence::ZERO) {
         widgets::heading(ui, &phase.name);
         ui.push_id(phase.phase, |ui| table_ui(ui, app, phase));
         ui.add_space(8.0);
@@ -22,36 +32,27 @@ pub(super) fn show(ui: &mut Ui, app: &mut App, phases: &[&PhaseReport]) {
 }
 
 fn table_ui(ui: &mut Ui, app: &App, phase: &PhaseReport) {
-    let figure = |ui: &mut Ui, words: RichText| {
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| ui.label(words));
-    };
-    let theme = app.theme;
-    egui::Grid::new("build-up").num_columns(5).striped(true).min_col_width(90.0).spacing([14.0, 4.0]).show(ui, |ui| {
-        for name in ["Step", "Share", "Of", "Amount", "Running total"] {
-            ui.label(RichText::new(name).small().color(theme.weak));
-        }
-        ui.end_row();
-        for step in &phase.cost.build_up {
-            ui.label(&step.name);
-            figure(ui, RichText::new(step.percent.map_or_else(String::new, |percent| percent.to_string())));
-            ui.add(Label::new(RichText::new(base(step, &phase.cost.build_up)).color(theme.weak)).truncate());
-            figure(ui, RichText::new(format::pounds(step.amount)));
-            figure(ui, RichText::new(format::pounds(step.running)).color(theme.weak));
-            ui.end_row();
-        }
-        ui.strong("Total, excluding VAT");
-        ui.label("");
-        ui.label("");
-        figure(ui, RichText::new(format::pounds(phase.cost.total)).strong());
-        ui.label("");
-        ui.end_row();
-        ui.label("VAT, apart: both services recover it");
-        figure(ui, RichText::new(phase.cost.vat_percent.to_string()));
-        ui.label(RichText::new("the total").color(theme.weak));
-        figure(ui, RichText::new(format::pounds(phase.cost.vat)));
-        ui.label("");
-        ui.end_row();
+    let cost = &phase.cost;
+    let steps = cost.build_up.iter().map(|step| {
+        let share = step.percent.map_or_else(String::new, |percent| percent.to_string());
+        let sums = [Cell::new(format::pounds(step.amount)), Cell::weak(format::pounds(step.running))];
+        let words = [Cell::new(&*step.name), Cell::new(share), Cell::weak(base(step, &cost.build_up))];
+        words.into_iter().chain(sums).collect()
     });
+    let nothing = || Cell::new("");
+    let total = Cell::strong(format::pounds(cost.total));
+    let vat = Cell::new(format::pounds(cost.vat));
+    let ends = [
+        vec![Cell::strong("Total, excluding VAT"), nothing(), nothing(), total, nothing()],
+        vec![
+            Cell::new("VAT, apart: both services recover it"),
+            Cell::new(cost.vat_percent.to_string()),
+            Cell::weak("the total"),
+            vat,
+            nothing(),
+        ],
+    ];
+    funding::table_ui(ui, app, &COLUMNS, steps.chain(ends));
 }
 
 /// What a step is a share of: a sum, and how much that is.

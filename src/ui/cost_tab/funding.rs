@@ -56,7 +56,8 @@ pub(super) fn show(ui: &mut Ui, app: &mut App, report: &Report) {
     table_ui(ui, app, &OWNERS, rows);
 }
 
-fn table_ui(ui: &mut Ui, app: &App, columns: &[Column], rows: impl Iterator<Item = Vec<Cell>>) {
+/// A table of a few rows.
+pub(super) fn table_ui(ui: &mut Ui, app: &App, columns: &[Column], rows: impl Iterator<Item = Vec<Cell>>) {
     let columns = Arc::new(Columns(columns.to_vec()));
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = 0.0;

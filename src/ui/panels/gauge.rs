@@ -11,7 +11,7 @@ use crate::units::{Pence, format};
 use egui::{Align2, CornerRadius, FontId, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
 
 /// How large it is.
-pub(super) const SIZE: Vec2 = Vec2::new(300.0, 18.0);
+pub(super) const SIZE: Vec2 = Vec2::new(372.0, 18.0);
 
 /// How wide the bar is.
 const BAR: f32 = 72.0;
@@ -46,7 +46,8 @@ fn words(app: &App) -> String {
     let Some(case) = app.report.cost.funding.cases.last() else {
         return format!("⚠ {}, no grant", format::pounds_short(app.report.cost.total));
     };
-    let said = headroom_words(case);
+    let mark = if case.is_assumption { " (assumed)" } else { "" };
+    let said = format!("{}{mark}", headroom_words(case));
     if case.unfunded == Pence::ZERO {
         said
     } else {
