@@ -88,6 +88,7 @@ const COMMANDS: &[(&[Command], &str, &str)] = &[
         "stack_window",
         "the_tabs_are_shown_by_keys_and_clicks_and_what_acts_on_the_drawing_goes_to_it_or_says_why_not",
     ),
+    (&[ShowCost], "cost_tab", "what_is_drawn_changes_the_total_and_the_gauge_in_the_same_frame_by_what_the_rates_say"),
     (&[ShowCase], "case_tab", "every_scenario_stands_beside_doing_nothing_under_the_terms_of_the_case"),
     (
         &[HeatOff, HeatUse, HeatArea, HeatTeam],

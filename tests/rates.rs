@@ -147,6 +147,7 @@ fn nonsense_in_a_list_is_refused_with_its_row_and_what_to_do() {
         ("Measured", "Moonlight", "“Moonlight” is nothing that is measured"),
         ("Unit", "", "has no unit"),
         ("Unit", "furlong", "by “furlong”, which is no unit here"),
+        ("Unit", "person", "by the person, in which “Walls put up: Partition” is not counted"),
         ("Rate", "", "has no price"),
         ("Rate", "-160", "below nothing"),
         ("Rate", "−160", "below nothing"),
@@ -168,6 +169,8 @@ fn nonsense_in_a_list_is_refused_with_its_row_and_what_to_do() {
     let read = rates_from_csv(list(&[("Description", "=HYPERLINK(1)"), ("Rate", "£1,160.50")]).as_bytes()).unwrap();
     assert_eq!((read.rates[0].rate, read.rates[0].description.as_str()), (Pence(1_160_50), "=HYPERLINK(1)"));
     assert!(read.rows[0].to_string().contains("begins like a formula"));
+    let comma = rates_from_csv(list(&[("Rate", "160,00")]).as_bytes()).unwrap();
+    assert_eq!(comma.rates[0].rate, Pence(160_00), "a decimal comma is none of thousands");
     assert!(!read.rates[0].provenance.is_sourced(), "who names no source gives an assumption");
     assert!(rates_from_csv(b"a,b\n1,2\n").unwrap_err().to_string().contains("headings of a list of rates"));
     assert!(rates_from_csv(b"").is_err());
@@ -178,8 +181,13 @@ fn c_4_a_price_at_another_index() {
     let mut plan = builtin::blank();
     let own = plan.rates.values().find(|rate| rate.unit == Unit::SquareMetre).unwrap().as_ref().clone();
     plan = plan.with(&Edit::new("").put(Rate { rate: Pence::pounds(600), ..own.clone() })).unwrap();
-    let change =
-        IndexChange { from: 200_00, to: 250_00, base_date: "1Q 2016".to_owned(), source: "an index".to_owned() };
+    let change = IndexChange {
+        of: "3Q 2014".to_owned(),
+        from: 200_00,
+        to: 250_00,
+        base_date: "1Q 2016".to_owned(),
+        source: "an index".to_owned(),
+    };
     let after = plan.with(&reprice(&plan, &change).unwrap()).unwrap();
     let rate = &after.rates[&own.id];
     assert_eq!((rate.rate, rate.base_date.as_str()), (Pence::pounds(750), "1Q 2016"));
@@ -191,6 +199,10 @@ fn c_4_a_price_at_another_index() {
     assert_eq!(odd.with(&reprice(&odd, &change).unwrap()).unwrap().rates[&own.id].rate, Pence(3));
     let hire = |plan: &Plan| plan.rates.values().find(|rate| rate.driver == CostDriver::HireWeeks).unwrap().rate;
     assert_eq!(hire(&after), hire(&plan));
+    let moved = |plan: &Plan| plan.rates.values().find(|rate| rate.base_date == "2013").map(|rate| rate.rate);
+    assert_eq!(moved(&after), moved(&plan), "a rate of another date has another index");
+    let nowhere = IndexChange { of: "1Q 1999".to_owned(), ..change.clone() };
+    assert!(reprice(&plan, &nowhere).unwrap_err().to_string().contains("No rate is of 1Q 1999"));
     for wrong in [IndexChange { from: 0, ..change.clone() }, IndexChange { to: -1, ..change.clone() }] {
         assert!(reprice(&plan, &wrong).unwrap_err().to_string().contains("An index is above nothing"));
     }

@@ -3,6 +3,7 @@
 use super::output::{Output, print};
 use super::report::table::Table;
 use super::{Exit, input};
+use crate::analysis::cost::smoothed;
 use crate::file::{self, RateLibrary};
 use crate::import;
 use crate::model::Rate;
@@ -60,12 +61,15 @@ enum Action {
     Reprice {
         /// The plan; the built-in Leigh Road plan if none is named.
         plan: Option<PathBuf>,
-        /// The index when the rates were so.
-        #[arg(long, value_name = "INDEX")]
-        from: f64,
-        /// The index at the date they are brought to.
-        #[arg(long, value_name = "INDEX")]
-        to: f64,
+        /// The base date of the rates that are brought, such as "3Q 2014"; others stay as they are.
+        #[arg(long, value_name = "DATE")]
+        of: String,
+        /// The index at that date; or three, of the quarters before, at and after it, which are smoothed 25/50/25.
+        #[arg(long, value_name = "INDEX", value_delimiter = ',')]
+        from: Vec<f64>,
+        /// The index at the date they are brought to; or three.
+        #[arg(long, value_name = "INDEX", value_delimiter = ',')]
+        to: Vec<f64>,
         /// That date, such as "1Q 2016".
         #[arg(long, value_name = "DATE")]
         base_date: String,
@@ -87,8 +91,9 @@ impl Args {
             }
             Action::Export { plan, library, output } => export(plan.as_deref(), library.as_deref(), &output),
             Action::Import { list, into, partly, output } => take_in(&list, into.as_deref(), partly, &output),
-            Action::Reprice { plan, from, to, base_date, index, output } => {
-                let change_of = IndexChange { from: hundredths(from)?, to: hundredths(to)?, base_date, source: index };
+            Action::Reprice { plan, of, from, to, base_date, index, output } => {
+                let (from, to) = (hundredths(&from)?, hundredths(&to)?);
+                let change_of = IndexChange { of, from, to, base_date, source: index };
                 change(plan.as_deref(), &output, |plan| edits::reprice(plan, &change_of))
             }
         }
@@ -171,8 +176,15 @@ fn take_in(list: &Path, into: Option<&Path>, partly: bool, output: &Output) -> a
     Ok(if read.has_findings() { Exit::Findings } else { Exit::Done })
 }
 
-/// An index in hundredths.
-fn hundredths(index: f64) -> anyhow::Result<i64> {
+/// An index in hundredths: one figure, or three that are smoothed.
+fn hundredths(figures: &[f64]) -> anyhow::Result<i64> {
+    let index = match figures {
+        [index] => *index,
+        three => match smoothed(three).as_slice() {
+            [index] => *index,
+            _ => bail!("Give one index, or three with commas between them, which are smoothed"),
+        },
+    };
     if !(index.is_finite() && 0.0 < index && index <= 1e9) {
         bail!("An index is a number above nothing: look up both figures in the same series");
     }

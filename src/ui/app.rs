@@ -8,6 +8,7 @@ use super::canvas::Canvas;
 use super::case_tab::CaseView;
 use super::centre::{self, CentreTab};
 use super::command::{Command, Situation};
+use super::cost_tab::CostView;
 use super::dialogs::{Dialog, Next};
 use super::guide::Guide;
 use super::objects::Objects;
@@ -131,7 +132,11 @@ pub struct App {
     pub(super) stack: StackView,
     /// What is compared on the utilisation tab.
     pub(super) compared: Compared,
+    /// What is looked at on the cost tab.
+    pub(super) cost: CostView,
     pub(super) case: CaseView,
+    /// Where the gauge of the status strip is drawn, once everything has been changed that is in this frame.
+    pub(super) gauge: Option<egui::Rect>,
     pub(super) charts: Charts,
     pub(super) queue: Vec<Command>,
     pub(super) view: ViewOptions,
@@ -173,7 +178,9 @@ impl App {
             canvas: Canvas::default(),
             stack: StackView::default(),
             compared: Compared::default(),
+            cost: CostView::default(),
             case: CaseView::default(),
+            gauge: None,
             charts: Charts::default(),
             queue: Vec::new(),
             view,
@@ -320,6 +327,7 @@ impl App {
         self.canvas = Canvas::default();
         self.stack = StackView::default();
         self.compared.forget_choice();
+        self.cost = CostView::default();
         self.case.forget_choice();
         self.guide = self.guide.take().map(|_| Guide::new(self.editor.plan()));
         self.reported = None;
@@ -454,6 +462,8 @@ impl App {
         if self.refresh_report() && !ui.input(|input| input.pointer.is_decidedly_dragging()) {
             ui.ctx().request_discard("figures follow the drawing");
         }
+        // The strip is laid out before the drawing is changed; what it says of money never lags behind, not even in a drag.
+        panels::gauge::show(ui, self);
     }
 
     /// Everything that has to happen in a frame before it is drawn, and also while the window is hidden.

@@ -1,4 +1,5 @@
-//! What the middle of the window shows: the floor plan, the stack plan, the utilisation or the business case, one tab each.
+//! What the middle of the window shows: the floor plan, the stack plan, the utilisation, the cost or the business
+//! case, one tab each.
 //!
 //! Knows which tab is shown and what has to be put down as another one comes; not what any of them draws.
 //! Invariant: what acts on the drawing goes to it or says that it is not in sight; held by `tests/stack_window.rs` and
@@ -6,7 +7,7 @@
 
 use super::app::App;
 use super::command::{self, Command};
-use super::{canvas, case_tab, stack, utilisation_tab};
+use super::{canvas, case_tab, cost_tab, stack, utilisation_tab};
 use egui::{Button, Frame, Margin, Panel, RichText, Role, Ui, WidgetInfo};
 
 /// What the middle of the window shows.
@@ -18,13 +19,15 @@ pub(crate) enum CentreTab {
     Stack,
     /// How the building is used.
     Utilisation,
+    /// What it costs, and who pays.
+    Cost,
     /// What is saved against what it costs.
     Case,
 }
 
 impl CentreTab {
     /// All of them, in their order.
-    const ALL: [Self; 4] = [Self::Plan, Self::Stack, Self::Utilisation, Self::Case];
+    const ALL: [Self; 5] = [Self::Plan, Self::Stack, Self::Utilisation, Self::Cost, Self::Case];
 
     /// What it is called.
     fn label(self) -> &'static str {
@@ -32,6 +35,7 @@ impl CentreTab {
             Self::Plan => "Floor plan",
             Self::Stack => "Stack plan",
             Self::Utilisation => "Utilisation",
+            Self::Cost => "Cost",
             Self::Case => "Business case",
         }
     }
@@ -42,6 +46,7 @@ impl CentreTab {
             Self::Plan => Command::ShowPlan,
             Self::Stack => Command::ShowStack,
             Self::Utilisation => Command::ShowUtilisation,
+            Self::Cost => Command::ShowCost,
             Self::Case => Command::ShowCase,
         }
     }
@@ -75,6 +80,7 @@ pub(super) fn hints(app: &App) -> String {
             "Choose what to compare, before and after; a line that is cut short says all of it when pointed at"
                 .to_owned()
         }
+        CentreTab::Cost => "Click a line to show on the drawing what causes it".to_owned(),
         CentreTab::Case => {
             "Choose a scenario; what is typed counts when Enter is pressed or the field is left".to_owned()
         }
@@ -89,6 +95,7 @@ pub(super) fn show(ui: &mut Ui, app: &mut App) {
         CentreTab::Plan => canvas::show(ui, app),
         CentreTab::Stack => stack::show(ui, app),
         CentreTab::Utilisation => utilisation_tab::show(ui, app),
+        CentreTab::Cost => cost_tab::show(ui, app),
         CentreTab::Case => case_tab::show(ui, app),
     }
 }

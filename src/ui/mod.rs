@@ -9,6 +9,7 @@ mod case_tab;
 mod centre;
 mod clipboard;
 pub mod command;
+mod cost_tab;
 mod dialogs;
 mod field;
 mod fonts;

@@ -2,7 +2,7 @@
 //!
 //! Invariant: what is written reads as it was; held by `tests/rates.rs`.
 
-use crate::model::{CostDriver as Driver, OpeningKind, RoomUse, WallKind, WorksLevel};
+use crate::model::{CostDriver as Driver, OpeningKind, RoomUse, Unit, WallKind, WorksLevel};
 
 /// Stands for every use of rooms.
 const ALL_ROOMS: &str = "All rooms";
@@ -104,6 +104,19 @@ fn all_named<T: Copy>(
         found.ok_or_else(|| format!("“{}” is no {noun}", name.trim()))
     };
     text.split(';').map(find).collect()
+}
+
+/// Whether what is measured can be paid for by a unit; walls by their length, their surface or apiece.
+pub(super) fn is_counted_in(driver: &Driver, unit: Unit) -> bool {
+    match driver {
+        Driver::WallsRemoved(_) | Driver::WallsBuilt(_) => {
+            matches!(unit, Unit::Metre | Unit::SquareMetre | Unit::Each)
+        }
+        Driver::FloorArea { .. } | Driver::WallArea { .. } | Driver::ChangeOfUse { .. } => unit == Unit::SquareMetre,
+        Driver::PeopleMoved => unit == Unit::Person,
+        Driver::HireWeeks => unit == Unit::Week,
+        _ => unit == Unit::Each,
+    }
 }
 
 /// A name as it is compared: case and spaces do not matter.

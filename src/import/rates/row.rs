@@ -58,6 +58,10 @@ pub(super) fn read(cell: impl Fn(&str) -> String) -> Result<Rate, Refusal> {
     let Some(unit) = unit_of(&unit) else {
         return refused(format!("{of} is by “{unit}”, which is no unit here"), "Write m, m², nr, person or week");
     };
+    if !measured::is_counted_in(&driver, unit) {
+        let what = format!("{of} is by the {}, in which “{}” is not counted", unit.label(), cell("Measured"));
+        return refused(what, "Give it the unit in which that is counted, as a list that is exported has it");
+    }
     let currency = cell("Currency");
     let is_sterling = currency.is_empty() || ["gbp", "£", "pound", "pounds"].contains(&key(&currency).as_str());
     let price = cell("Rate");
@@ -128,14 +132,14 @@ fn unit_of(text: &str) -> Option<Unit> {
 }
 
 fn price_of(text: &str) -> Result<Pence, String> {
-    let digits = text.trim().trim_start_matches('£').trim().replace(',', "");
+    let digits = text.trim().trim_start_matches('£').trim();
     if digits.is_empty() {
         return Err("has no price".to_owned());
     }
     if digits.starts_with(['-', '−']) {
         return Err(format!("costs “{text}”, which is below nothing"));
     }
-    let pence = scaled(&digits, DecimalMark::Point, 2).ok_or_else(|| format!("costs “{text}”, which is no price"))?;
+    let pence = scaled(digits, DecimalMark::Point, 2).ok_or_else(|| format!("costs “{text}”, which is no price"))?;
     if !(0..=MAX_RATE).contains(&pence) {
         return Err(format!("costs “{text}”, which is more than £10m a unit"));
     }

@@ -60,7 +60,10 @@ pub use demand::{DemandPart, phases_of_growth, set_demand};
 pub use everywhere::{delete_in_all_phases, move_in_all_phases};
 pub use floors::{FloorPlace, NewFloor, add_floor, delete_floor, duplicate_floor, lower_floor, raise_floor, set_floor};
 pub use mirroring::mirror;
-pub use money::{GrantPart, IndexChange, RatePart, move_step, reprice, set_grant, set_rate, set_share, use_rates};
+pub use money::{
+    AllowancePart, Direction, GrantPart, IndexChange, RatePart, add_allowance, add_grant, add_rate, copy_rate,
+    move_allowance, reprice, set_allowance, set_grant, set_rate, use_rates,
+};
 pub use moving::{move_by, turn};
 pub use naming::items_label;
 pub use numbering::{Numbering, NumberingOrder, desk_prefix, next_desk_numbers, next_room_number, number_desks};

@@ -11,32 +11,32 @@ use egui::{Button, Ui};
 use std::sync::Arc;
 
 /// How wide a field for words is.
-pub(super) const WORDS: f32 = 260.0;
+pub(in super::super) const WORDS: f32 = 260.0;
 
 /// An amount that is paid or received once, and may be left empty.
-pub(super) const ONCE: Reading<Option<Pence>> = Reading { unit: "£", ..field::POUNDS };
+pub(in super::super) const ONCE: Reading<Option<Pence>> = Reading { unit: "£", ..field::POUNDS };
 
 /// A whole number that may be left empty.
-pub(super) const COUNT_IF_KNOWN: Reading<Option<u32>> = Reading {
+pub(in super::super) const COUNT_IF_KNOWN: Reading<Option<u32>> = Reading {
     read: |text| if text.trim().is_empty() { Ok(None) } else { (field::COUNT.read)(text).map(Some) },
     write: |count| count.as_ref().map_or_else(String::new, field::COUNT.write),
     unit: "",
 };
 
 /// A calendar year, without a comma.
-pub(super) const YEAR: Reading<u16> = Reading {
+pub(in super::super) const YEAR: Reading<u16> = Reading {
     read: |text| text.trim().parse().map_err(|_no_number| "Type a calendar year, such as 2015".to_owned()),
     write: u16::to_string,
     unit: "",
 };
 
 /// An amount that has to be told.
-pub(super) fn told(amount: Option<Pence>) -> Result<Pence, String> {
+pub(in super::super) fn told(amount: Option<Pence>) -> Result<Pence, String> {
     amount.ok_or_else(|| "Type how much, in pounds".to_owned())
 }
 
 /// A list of which one row is chosen; gives the row that was asked for.
-pub(super) fn list_ui<T: Copy + PartialEq>(
+pub(in super::super) fn list_ui<T: Copy + PartialEq>(
     ui: &mut Ui,
     app: &App,
     columns: &[Column],
@@ -64,13 +64,13 @@ pub(super) fn list_ui<T: Copy + PartialEq>(
 }
 
 /// A heading between forms.
-pub(super) fn part_heading(ui: &mut Ui, words: &str) {
+pub(in super::super) fn part_heading(ui: &mut Ui, words: &str) {
     ui.add_space(6.0);
     widgets::heading(ui, words);
 }
 
 /// What was asked for beside a list.
-pub(super) enum Asked {
+pub(in super::super) enum Asked {
     /// One more.
     Add,
     /// The chosen one away.
@@ -78,7 +78,7 @@ pub(super) enum Asked {
 }
 
 /// The buttons that add and delete; what cannot be done says why.
-pub(super) fn buttons_ui(
+pub(in super::super) fn buttons_ui(
     ui: &mut Ui,
     what: &str,
     add: Result<(), &'static str>,

@@ -7,7 +7,7 @@
 mod appraisal;
 mod case_lines;
 mod estate;
-mod fields;
+pub(super) mod fields;
 mod figures;
 mod others;
 mod plots;

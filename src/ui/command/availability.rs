@@ -107,6 +107,7 @@ impl Command {
             | Self::ShowPlan
             | Self::ShowStack
             | Self::ShowUtilisation
+            | Self::ShowCost
             | Self::ShowCase
             | Self::ToggleGhost
             | Self::ToggleRulers

@@ -127,6 +127,7 @@ impl Command {
             Self::ShowPlan
             | Self::ShowStack
             | Self::ShowUtilisation
+            | Self::ShowCost
             | Self::ShowCase
             | Self::ZoomToFit
             | Self::ZoomToSelection

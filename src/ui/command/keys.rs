@@ -55,6 +55,7 @@ impl Command {
             Self::ShowPlan => (CTRL, Key::Num1),
             Self::ShowStack => (CTRL, Key::Num2),
             Self::ShowUtilisation => (CTRL, Key::Num3),
+            Self::ShowCost => (CTRL, Key::Num4),
             Self::ShowCase => (CTRL, Key::Num5),
             Self::ZoomToFit => (NONE, Key::F),
             Self::ZoomToSelection => (SHIFT, Key::F),

@@ -166,6 +166,8 @@ commands! {
     ShowStack,
     /// Show the utilisation there.
     ShowUtilisation,
+    /// Show the cost there.
+    ShowCost,
     /// Show the business case there.
     ShowCase,
     /// Show the whole floor.

@@ -107,6 +107,9 @@ impl Command {
                 ("Show stack plan", "Show every floor as a bar of desks with the teams on it, to move them")
             }
             Self::ShowUtilisation => ("Show utilisation", "Show how the building is used in this phase"),
+            Self::ShowCost => {
+                ("Show cost", "Show what the changes cost line by line and who pays, and change rates and grants")
+            }
             Self::ShowCase => {
                 ("Show business case", "Show what is saved against what it costs, and change how it is reckoned")
             }

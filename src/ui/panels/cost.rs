@@ -1,13 +1,15 @@
 //! Refurbishment cost of the phase that is shown, live. A line that is clicked selects what causes it.
 
 use super::super::app::App;
+use super::super::centre::CentreTab;
+use super::super::command::Command;
 use super::super::field::{self, Reading};
 use super::super::theme::Theme;
 use super::inspector::sound;
 use super::widgets;
 use crate::analysis::cost::Line as CostLine;
 use crate::analysis::report::{PhaseReport, Report};
-use crate::model::edits::{RatePart, set_rate, set_share};
+use crate::model::edits::{AllowancePart, RatePart, set_allowance, set_rate};
 use crate::model::{CostDriver, CostElement, Edit, FloorId, ItemId, Plan};
 use crate::units::{Pence, format};
 use egui::{CollapsingHeader, RichText, Ui};
@@ -15,7 +17,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// What a clicked line selects: a floor and the things on it.
-type Cause = (FloorId, BTreeSet<ItemId>);
+pub(in super::super) type Cause = (FloorId, BTreeSet<ItemId>);
 
 /// Draws it.
 pub(super) fn show(ui: &mut Ui, app: &mut App) {
@@ -58,6 +60,12 @@ pub(super) fn show(ui: &mut Ui, app: &mut App) {
     clicked = savings_ui(ui, &theme, &report, app.editor.floor_id()).or(clicked);
     if let Some((floor, items)) = clicked {
         app.reveal(floor, items);
+    }
+    if app.view.centre != CentreTab::Cost {
+        let more = ui.link("All in the cost tab");
+        if more.on_hover_text(Command::ShowCost.tooltip()).clicked() {
+            app.ask(Command::ShowCost);
+        }
     }
     let benchmark = &report.cost.benchmark;
     ui.add_space(4.0);
@@ -141,7 +149,7 @@ const PRICE: Reading<Pence> = Reading {
 };
 
 /// What causes a line, on the floor that is shown if it does there, else on the first floor where it does.
-fn cause(items: impl Iterator<Item = (FloorId, ItemId)>, shown: Option<FloorId>) -> Option<Cause> {
+pub(in super::super) fn cause(items: impl Iterator<Item = (FloorId, ItemId)>, shown: Option<FloorId>) -> Option<Cause> {
     let items: Vec<(FloorId, ItemId)> = items.collect();
     let floor = items
         .iter()
@@ -161,7 +169,7 @@ fn build_up_ui(ui: &mut Ui, plan: &Plan, theme: &Theme, phase: &PhaseReport) -> 
                     ui.add_space(12.0);
                     let label = format!("Share of {}", step.name);
                     let typed = field::checked_field(ui, &label, &percent, &field::SHARE, |share| {
-                        sound(plan, set_share(plan, id, share))
+                        sound(plan, set_allowance(plan, id, AllowancePart::Share(share)))
                     });
                     edit = typed.or(edit.take());
                     let base = step.of.and_then(|of| phase.cost.build_up.get(of));

@@ -1,80 +1,89 @@
-//! The gauge of the grants: how far the cost of all phases has used what can be spent here.
+//! The gauge of the status strip: how far the grants suffice for what is drawn, in a bar, a sign and words.
 //!
-//! Says in words and by a sign what the bar says by its length and colour; what no grant may pay for stands apart.
-//! Must not work anything out: it shows the report of the frame. Held by `tests/cost_panel.rs`.
+//! It is drawn last of all in a frame, in the place that the strip left for it, so that it says what the drawing says.
+//! Held by `tests/cost_tab.rs`.
 
 use super::super::app::App;
+use super::super::command::Command;
+use super::super::fonts;
 use crate::analysis::report::FundingCase;
 use crate::units::{Pence, format};
-use egui::{Color32, CornerRadius, Rect, RichText, Sense, Stroke, Ui, Vec2};
+use egui::{Align2, CornerRadius, FontId, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
 
-/// How long and how high the bar is.
-const BAR: Vec2 = Vec2::new(96.0, 9.0);
+/// How large it is.
+pub(super) const SIZE: Vec2 = Vec2::new(372.0, 18.0);
 
-/// What the gauge says: “£482.8k of grants left”, “▲ £79.1k short of grants”.
-pub(super) fn words(case: &FundingCase) -> String {
-    match case.headroom() {
-        short if short < Pence::ZERO => format!("▲ {} short of grants", format::pounds_short(-short)),
-        left => format!("{} of grants left", format::pounds_short(left)),
+/// How wide the bar is.
+const BAR: f32 = 72.0;
+
+/// Draws it in its place.
+pub(in super::super) fn show(ui: &mut Ui, app: &mut App) {
+    let Some(place) = app.gauge.take() else { return };
+    let words = words(app);
+    let response = ui.interact(place, ui.scope_id().with("gauge"), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &words));
+    let theme = app.theme;
+    let case = app.report.cost.funding.cases.last();
+    let is_short = case.is_none_or(|case| case.shortfall != Pence::ZERO);
+    let painter = ui.painter_at(place);
+    let color = if is_short { theme.warning } else { theme.good };
+    let bar = Rect::from_min_size(egui::pos2(place.left(), place.center().y - 5.0), Vec2::new(BAR, 10.0));
+    painter.rect_filled(bar, CornerRadius::same(2), theme.line);
+    let filled = Rect::from_min_size(bar.min, Vec2::new(bar.width() * share(case), bar.height()));
+    painter.rect_filled(filled, CornerRadius::same(2), color);
+    let edge = if response.hovered() || response.has_focus() { theme.accent } else { theme.weak };
+    painter.rect_stroke(bar, CornerRadius::same(2), Stroke::new(1.0, edge), StrokeKind::Inside);
+    let font = FontId::new(12.5, fonts::semi_bold());
+    let ink = if is_short { theme.warning } else { theme.ink };
+    painter.text(egui::pos2(bar.right() + 8.0, place.center().y), Align2::LEFT_CENTER, &words, font, ink);
+    if response.on_hover_ui(|ui| hover_ui(ui, app)).clicked() {
+        app.ask(Command::ShowCost);
     }
 }
 
-/// Draws it, from the right; nothing where there is no grant.
-pub(super) fn show(ui: &mut Ui, app: &App) {
-    let cost = &app.report.cost;
-    let Some(case) = cost.funding.cases.last() else {
-        ui.label(RichText::new("no grants").small().color(app.theme.weak));
-        return;
+/// What is left or short, with a sign of its own for each; what no grant may pay for is told apart.
+fn words(app: &App) -> String {
+    let Some(case) = app.report.cost.funding.cases.last() else {
+        return format!("⚠ {}, no grant", format::pounds_short(app.report.cost.total));
     };
-    let is_short = case.shortfall != Pence::ZERO;
-    let color = if is_short { app.theme.warning } else { app.theme.ink };
-    if case.unfunded != Pence::ZERO {
-        let words = format!("+ {} unfunded", format::pounds_short(case.unfunded));
-        let about = "What no grant may pay for: of the wrong kind, or in the wrong year. It is in neither figure";
-        ui.label(RichText::new(words).small().color(app.theme.weak)).on_hover_text(about);
-        ui.add_space(4.0);
+    let mark = if case.is_assumption { " (assumed)" } else { "" };
+    let said = format!("{}{mark}", headroom_words(case));
+    if case.unfunded == Pence::ZERO {
+        said
+    } else {
+        format!("{said} · {} unfunded", format::pounds_short(case.unfunded))
     }
-    let about = cost.funding.cases.iter().map(told).collect::<Vec<_>>().join("\n\n");
-    let label = ui.label(RichText::new(words(case)).strong().color(color));
-    label.on_hover_text(about.as_str());
-    bar_ui(ui, app, case).on_hover_text(about);
 }
 
-/// A way of counting the grants, in words.
-fn told(case: &FundingCase) -> String {
-    let mut lines = vec![format!("{}: {} can be spent here", case.name, format::pounds(case.available))];
-    lines.extend(case.grants.iter().map(|grant| {
-        let (drawn, left) = (format::pounds(grant.drawn), format::pounds(grant.left));
-        format!("{}: {drawn} drawn, {left} left", grant.name)
-    }));
-    lines.push(format!("{} short, {} unfunded", format::pounds(case.shortfall), format::pounds(case.unfunded)));
-    lines.join("\n")
+/// What is left or short, with its sign.
+pub(in super::super) fn headroom_words(case: &FundingCase) -> String {
+    if case.shortfall == Pence::ZERO {
+        format!("✓ {} left", format::pounds_short(case.left))
+    } else {
+        format!("⚠ {} short", format::pounds_short(case.shortfall))
+    }
 }
 
-/// The share of the grants that is used; past all of it, a bar that is full and hatched.
-fn bar_ui(ui: &mut Ui, app: &App, case: &FundingCase) -> egui::Response {
-    let (rect, response) = ui.allocate_exact_size(BAR, Sense::hover());
-    let theme = &app.theme;
-    let painter = ui.painter();
-    painter.rect_filled(rect, CornerRadius::same(3), theme.line);
-    let used = if case.available == Pence::ZERO { 1.0 } else { case.drawn.f64() / case.available.f64() };
-    let filled = Rect::from_min_size(rect.min, Vec2::new(rect.width() * used.clamp(0.0, 1.0) as f32, rect.height()));
-    let is_short = case.shortfall != Pence::ZERO;
-    let color: Color32 = if is_short { theme.warning } else { theme.accent };
-    painter.rect_filled(filled, CornerRadius::same(3), color);
-    if is_short {
-        let painter = painter.with_clip_rect(filled);
-        for step in 0..=16 {
-            let x = filled.left() + step as f32 * 7.0 - rect.height();
-            let from = egui::pos2(x, filled.bottom());
-            painter
-                .line_segment([from, from + Vec2::new(rect.height(), -rect.height())], Stroke::new(1.5, theme.paper()));
-        }
+/// How much of the grants is used up, up to all of them.
+fn share(case: Option<&FundingCase>) -> f32 {
+    let Some(case) = case else { return 1.0 };
+    if case.shortfall != Pence::ZERO || case.available == Pence::ZERO {
+        return 1.0;
     }
-    let percent = format::decimal(used * 100.0, 0);
-    response.widget_info(|| {
-        let words = format!("Grants used: {percent} %, {}", words(case));
-        egui::WidgetInfo::labeled(egui::Role::ProgressIndicator, true, words)
-    });
-    response
+    (case.drawn.f64() / case.available.f64()).clamp(0.0, 1.0) as f32
+}
+
+fn hover_ui(ui: &mut Ui, app: &App) {
+    ui.label(format!("Cost of all phases {}, excluding VAT", format::pounds(app.report.cost.total)));
+    if app.report.cost.funding.cases.is_empty() {
+        ui.label("No grant yet: add one in the cost tab");
+    }
+    for case in &app.report.cost.funding.cases {
+        let mark = if case.is_assumption { " (assumption)" } else { "" };
+        ui.label(format!("{}{mark}: {}", case.name, headroom_words(case)));
+        let drawn = format!("{} of {} drawn", format::pounds(case.drawn), format::pounds(case.available));
+        let unfunded = format!("{} no grant may pay for", format::pounds(case.unfunded));
+        ui.label(format!("    {drawn}; {unfunded}"));
+    }
+    ui.label("Click for the cost tab");
 }

@@ -118,6 +118,7 @@ const MENUS: [(&str, &[Option<Command>]); 7] = [
             Some(Command::ShowPlan),
             Some(Command::ShowStack),
             Some(Command::ShowUtilisation),
+            Some(Command::ShowCost),
             Some(Command::ShowCase),
             None,
             Some(Command::ZoomToFit),
@@ -239,7 +240,7 @@ pub(super) fn is_on(app: &App, command: Command) -> bool {
         Command::HeatOff | Command::HeatUse | Command::HeatArea | Command::HeatTeam => {
             Command::of_heat(app.view.heat) == command
         }
-        Command::ShowPlan | Command::ShowStack | Command::ShowUtilisation | Command::ShowCase => {
+        Command::ShowPlan | Command::ShowStack | Command::ShowUtilisation | Command::ShowCost | Command::ShowCase => {
             app.view.centre.command() == command
         }
         _ => command.tool().is_some_and(|tool| app.editor.tool() == tool),

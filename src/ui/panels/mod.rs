@@ -1,8 +1,8 @@
 //! The panels round the canvas. Each reads the plan and the figures, and changes the plan only by edits.
 
 mod case;
-mod cost;
-mod gauge;
+pub(super) mod cost;
+pub(super) mod gauge;
 mod history;
 mod icons;
 pub(super) mod inspector;

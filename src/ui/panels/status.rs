@@ -67,7 +67,11 @@ fn pointer_ui(ui: &mut Ui, app: &App) {
 }
 
 /// The figures of the phase, from the right.
-fn headline_ui(ui: &mut Ui, app: &App) {
+fn headline_ui(ui: &mut Ui, app: &mut App) {
+    // In the far corner, whatever the figures beside it are.
+    let (place, _) = ui.allocate_exact_size(gauge::SIZE, egui::Sense::hover());
+    app.gauge = Some(place);
+    ui.add_space(8.0);
     let Some(phase) = app.phase_report() else { return };
     let dash = || "–".to_owned();
     let figures = [
@@ -83,8 +87,6 @@ fn headline_ui(ui: &mut Ui, app: &App) {
         ("desks", format::grouped(phase.utilisation.desks as i64)),
         ("people", format::grouped(phase.utilisation.headcount as i64)),
     ];
-    gauge::show(ui, app);
-    ui.add_space(8.0);
     for (name, figure) in figures {
         ui.label(RichText::new(name).small().color(app.theme.weak));
         ui.label(RichText::new(figure).font(FontId::new(13.0, fonts::semi_bold())));

@@ -229,6 +229,7 @@ fn run_view(app: &mut App, ctx: &egui::Context, command: Command) {
         Command::ShowPlan => centre::show_tab(app, CentreTab::Plan),
         Command::ShowStack => centre::show_tab(app, CentreTab::Stack),
         Command::ShowUtilisation => centre::show_tab(app, CentreTab::Utilisation),
+        Command::ShowCost => centre::show_tab(app, CentreTab::Cost),
         Command::ShowCase => centre::show_tab(app, CentreTab::Case),
         Command::ZoomToFit => app.canvas.fit_next(),
         Command::ZoomToSelection => app.canvas.fit_selection_next(),

@@ -8,7 +8,9 @@ use std::collections::BTreeMap;
 /// How prices changed between two dates, by an index of both.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct IndexChange {
-    /// The index when the rates were so, in hundredths.
+    /// The base date of the rates that are brought, such as *3Q 2014*; rates of another stay as they are.
+    pub of: String,
+    /// The index at that date, in hundredths.
     pub from: i64,
     /// The index at the date they are brought to, in hundredths.
     pub to: i64,
@@ -48,7 +50,7 @@ pub fn use_rates(plan: &Plan, rates: &[Rate], name: &str) -> Result<Edit, EditRe
     Ok(edit)
 }
 
-/// Brings every rate to another date: `rate × index then ÷ index now`, to the penny, halves away from zero (domain.md 6.4).
+/// Brings every rate of a base date to another one: `rate × index then ÷ index now`, to the penny, halves away from zero (domain.md 6.4).
 /// What an index gives is an assumption, whatever the rate was.
 pub fn reprice(plan: &Plan, change: &IndexChange) -> Result<Edit, EditRefused> {
     if change.from <= 0 || change.to <= 0 {
@@ -60,7 +62,7 @@ pub fn reprice(plan: &Plan, change: &IndexChange) -> Result<Edit, EditRefused> {
     let mut edit = Edit::new(format!("Bring rates to {}", change.base_date));
     for rate in plan.rates.values() {
         // A multiple of a hire is no price of a date: the hire is.
-        if rate.driver == crate::model::CostDriver::HireWeeks {
+        if rate.driver == crate::model::CostDriver::HireWeeks || rate.base_date != change.of {
             continue;
         }
         let price = indexed(rate.rate, change.from, change.to);
@@ -83,6 +85,9 @@ pub fn reprice(plan: &Plan, change: &IndexChange) -> Result<Edit, EditRefused> {
             )),
             ..rate.as_ref().clone()
         });
+    }
+    if edit.is_empty() {
+        return refused(format!("No rate is of {}: name the base date that the rates have", change.of));
     }
     Ok(edit)
 }

@@ -6,7 +6,7 @@
 
 mod annotation;
 mod basis;
-mod cost;
+mod costs;
 mod desk;
 mod floor;
 mod furniture;
@@ -70,7 +70,7 @@ fn selection_ui(ui: &mut Ui, app: &mut App, floor: FloorId, selection: &BTreeSet
         ui.push_id(kind, |ui| kind_ui(ui, app, kind, elements));
         ui.add_space(6.0);
     }
-    cost::show(ui, app, floor, selection);
+    costs::show(ui, app, floor, selection);
     if 1 < selection.len() {
         ui.horizontal_wrapped(|ui| {
             let situation = app.situation();
