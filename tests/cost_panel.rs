@@ -1,7 +1,7 @@
 //! Cost while drawing: the gauge turns in the same frame, lines lead to what causes them and things to what they cost, and
 //! prices and shares are typed where they stand.
 #![cfg(feature = "gui")]
-#![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a test says so by failing")]
+#![expect(clippy::expect_used, reason = "a test says so by failing")]
 #![expect(clippy::inconsistent_digit_grouping, reason = "pounds and pence")]
 
 mod support;

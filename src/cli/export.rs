@@ -10,6 +10,7 @@ use std::path::PathBuf;
 /// Print floors true to scale, or before and after: .pdf (one file) or .svg (a file a sheet). Or write cost and business
 /// case as tables: .xlsx (a workbook with formulas) or .csv (a file a table).
 #[derive(Debug, clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(crate) struct Args {
     /// The plan to print; the built-in Leigh Road plan if none is named.
     plan: Option<PathBuf>,

@@ -213,7 +213,7 @@ impl ProjectType {
         }
     }
 
-    /// The upper bound of bias in capital cost (Mott MacDonald, 2002; domain.md 7). That of equipment is from memory.
+    /// The upper bound of bias in capital cost (Mott `MacDonald`, 2002; domain.md 7). That of equipment is from memory.
     pub fn upper_bound(self) -> Percent {
         match self {
             Self::StandardBuildings => Percent::whole(24),

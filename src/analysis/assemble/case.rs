@@ -32,9 +32,10 @@ pub(super) fn business_case(plan: &Plan, phases: &[PhaseReport], cost: &CostRepo
     let terms = Terms { discounting: Discounting(appraisal.discount_rate), years: appraisal.years };
     let maker = Maker { plan, phases, cost, terms, capital: capital(plan, phases, cost.total) };
     let derived = derived(plan);
-    let scenarios: Vec<&Scenario> = match plan.scenarios.is_empty() {
-        true => derived.iter().collect(),
-        false => plan.scenarios.values().map(AsRef::as_ref).collect(),
+    let scenarios: Vec<&Scenario> = if plan.scenarios.is_empty() {
+        derived.iter().collect()
+    } else {
+        plan.scenarios.values().map(AsRef::as_ref).collect()
     };
     BusinessCase {
         discount_rate: appraisal.discount_rate,

@@ -38,8 +38,11 @@ pub struct Switching {
     pub change_pct: f64,
 }
 
-/// The inputs that are money, and which flows each of them moves.
-const MONEY: [(&str, fn(FlowKind) -> bool); 4] = [
+/// The name of an input, and which flows it moves.
+type Input = (&'static str, fn(FlowKind) -> bool);
+
+/// The inputs that are money.
+const MONEY: [Input; 4] = [
     ("Works and moves", |kind| kind == FlowKind::Works),
     ("Savings", |kind| kind == FlowKind::Saving),
     ("Running costs", |kind| kind == FlowKind::RunningCost),
@@ -59,16 +62,16 @@ pub fn swings(flows: &[Flow], terms: Terms, by: Percent) -> Vec<Swing> {
             continue;
         }
         let moved = |by: Percent| -> Vec<Flow> {
-            let scaled = |flow: &Flow| match is_moved(flow.kind) {
-                true => Flow { amount: flow.amount + flow.amount.share(by), ..flow.clone() },
-                false => flow.clone(),
+            let scaled = |flow: &Flow| {
+                let more = if is_moved(flow.kind) { flow.amount.share(by) } else { Pence::ZERO };
+                Flow { amount: flow.amount + more, ..flow.clone() }
             };
             flows.iter().map(scaled).collect()
         };
         found.push(Swing {
             input: name.to_owned(),
-            low: format!("{} less", by),
-            high: format!("{} more", by),
+            low: format!("{by} less"),
+            high: format!("{by} more"),
             npv_low: npv(&moved(Percent(-by.0)), terms),
             npv_high: npv(&moved(by), terms),
         });

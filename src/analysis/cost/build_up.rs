@@ -93,7 +93,7 @@ pub fn build_up<'a>(measured: Measured, allowances: impl Iterator<Item = &'a All
                 }
             }
             AllowanceStep::Sum { amount, phase: of } if of == phase => {
-                sum.add(&allowance.name, Some(allowance), amount)
+                sum.add(&allowance.name, Some(allowance), amount);
             }
             AllowanceStep::OtherCosts if !has_other_costs => {
                 has_other_costs = true;

@@ -220,7 +220,9 @@ fn build_up(steps: &[Step], total: Pence) -> Table {
         let group = match (place, step.stage) {
             (0, _) => "0".to_owned(),
             (1, _) => "2 to 7".to_owned(),
-            (_, stage) => stage.and_then(|stage| stage.number()).map(|number| number.to_string()).unwrap_or_default(),
+            (_, stage) => {
+                stage.and_then(crate::model::CostStage::number).map(|number| number.to_string()).unwrap_or_default()
+            }
         };
         let base = step.of.and_then(|of| steps.get(of)).map(|base| base.name.clone()).unwrap_or_default();
         row(

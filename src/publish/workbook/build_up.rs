@@ -37,6 +37,7 @@ fn key(place: usize, step: &Step) -> Key {
 }
 
 /// The table, and the cells of its totals.
+#[expect(clippy::too_many_lines, reason = "a table told from its first row to its last")]
 pub(super) fn table(plan: &Plan, report: &Report, measured: &MeasuredCells) -> (Table, Totals) {
     let phases = &report.phases;
     let mut titles = vec![Cell::heading("Step"), Cell::heading("Share of"), Cell::heading("Share")];

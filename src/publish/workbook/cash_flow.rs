@@ -38,6 +38,7 @@ const RATE: &str = "Capital!$B$9";
 const FIRST: usize = 9;
 
 /// The flows of a scenario by year, and what they come to.
+#[expect(clippy::too_many_lines, reason = "a table told from its first row to its last")]
 pub(super) fn tables(report: &Report, scenario: &ScenarioReport, number: usize) -> [Table; 2] {
     let name = format!("Cash flow {number}");
     let mut titles = headings(&[

@@ -10,6 +10,7 @@ use crate::units::Pence;
 const FIRST: usize = 4;
 
 /// The grants, and the phases against them.
+#[expect(clippy::too_many_lines, reason = "a table told from its first row to its last")]
 pub(super) fn tables(case: &FundingCase, number: usize, totals: &Totals) -> [Table; 2] {
     let titles =
         ["Grant", "For", "First financial year", "Last financial year", "Available here", "Drawn", "Left", "Case"];
@@ -67,7 +68,7 @@ pub(super) fn tables(case: &FundingCase, number: usize, totals: &Totals) -> [Tab
                     at("C"),
                     at("D")
                 );
-                let before: String = drawn.iter().map(|cell| format!("-{cell}")).collect();
+                let before = drawn.iter().fold(String::new(), |before, cell: &String| before + "-" + cell);
                 let pays = format!(
                     "IF({may}{row}=1,ROUND(MAX(0,MIN($D{row}{before},{}-SUM({draw}$1:{draw}{}))),2),0)",
                     at("E"),
@@ -78,7 +79,7 @@ pub(super) fn tables(case: &FundingCase, number: usize, totals: &Totals) -> [Tab
                 drawn.push(format!("{draw}{row}"));
                 may_cells.push(format!("{may}{row}"));
             }
-            let before: String = drawn.iter().map(|cell| format!("-{cell}")).collect();
+            let before = drawn.iter().fold(String::new(), |before, cell: &String| before + "-" + cell);
             let can = if may_cells.is_empty() { "0".to_owned() } else { may_cells.join("+") };
             let (short, unfunded) = if any { (due, Pence::ZERO) } else { (Pence::ZERO, due) };
             cells.push(Cell::money(short).by(format!("IF({can}>0,ROUND($D{row}{before},2),0)")));

@@ -239,6 +239,7 @@ mod tests {
     use super::*;
 
     #[test]
+    #[expect(clippy::float_cmp, reason = "round steps are exact")]
     fn ticks_are_round_and_short() {
         assert_eq!(round_step(130.0), 200.0);
         assert_eq!(round_step(200.0), 200.0);

@@ -27,7 +27,7 @@ pub(super) fn show(ui: &mut Ui, app: &mut App) {
         ui.push_id(rate.id, |ui| rate_ui(ui, app, &rate));
         ui.add_space(6.0);
         if let Some(asked) = asked_ui(ui) {
-            return change_list(app, &rate, asked);
+            return change_list(app, &rate, &asked);
         }
     } else {
         note_ui(ui, app, "No rate yet: add one, or take over a library from the command line");
@@ -74,7 +74,7 @@ fn asked_ui(ui: &mut Ui) -> Option<Asked> {
     .inner
 }
 
-fn change_list(app: &mut App, rate: &Rate, asked: Asked) {
+fn change_list(app: &mut App, rate: &Rate, asked: &Asked) {
     let edit = match asked {
         Asked::Copy => {
             app.cost.rate = Some(RateId(app.plan().next_id));

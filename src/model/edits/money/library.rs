@@ -35,13 +35,9 @@ pub fn use_rates(plan: &Plan, rates: &[Rate], name: &str) -> Result<Edit, EditRe
     let mut next = plan.next_id;
     let mut taken = std::collections::BTreeSet::new();
     for rate in rates {
-        let id = match known.get(rate.code.as_str()).filter(|id| taken.insert(**id)) {
-            Some(&id) => id,
-            None => {
-                next += 1;
-                RateId(next - 1)
-            }
-        };
+        let own = known.get(rate.code.as_str()).filter(|id| taken.insert(**id));
+        let id = own.copied().unwrap_or(RateId(next));
+        next += u32::from(own.is_none());
         let rate = Rate { id, ..rate.clone() };
         if plan.rates.get(&id).is_none_or(|own| **own != rate) {
             edit.push(rate);
