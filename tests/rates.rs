@@ -1,6 +1,5 @@
 //! Libraries of rates: that they are sound and whole, that taking one over is one step and keeps what is the same, and
 //! prices brought to another date.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 #![expect(clippy::inconsistent_digit_grouping, reason = "pounds and pence")]
 
 #[path = "../examples/draw_blank/money.rs"]
