@@ -18,7 +18,7 @@ fn words(plan: &Plan, contents: PrintContents) -> Vec<String> {
     let marks = sheets.iter().flat_map(|sheet| &sheet.page.groups).flat_map(|group| &group.marks);
     marks
         .filter_map(|mark| match mark {
-            Mark::Text(text) => Some(text.text.to_string()),
+            Mark::Text(text) => Some(text.text.clone()),
             Mark::Path(_) => None,
         })
         .collect()
