@@ -112,6 +112,8 @@ fn add_zones(plan: &mut Plan, floor: &mut FloorPlan) {
             floor: floor.floor.id,
             name: format!("Zone {}", part + 1),
             level: SecurityLevel::Shared,
+            organisation: None,
+            vetting: None,
             outline: vec![corner(0, 0), corner(1, 0), corner(1, 1), corner(0, 1)],
             life: Lifetime::from(first_phase(plan)),
         };

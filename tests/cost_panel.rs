@@ -6,7 +6,7 @@
 
 mod support;
 
-use colocate::model::{Edit, ItemId, Lifetime, Opening, OpeningId, OpeningKind, Plan, Wall, WallId, WallKind};
+use colocate::model::{Edit, ItemId, Lifetime, Opening, OpeningId, OpeningKind, Plan, Release, Wall, WallId, WallKind};
 use colocate::ui::{App, command::Command};
 use colocate::units::{Mm, Pence, PlanPoint, format};
 use egui::Key;
@@ -71,6 +71,8 @@ fn glazed_and_door(plan: &Plan, harness: &Harness<'_, App>) -> (Edit, WallId) {
         along: Mm(2_500),
         width: Mm(926),
         is_access_controlled: false,
+        control: None,
+        release: Release::Free,
         life,
         replaces: None,
         ..door

@@ -411,7 +411,11 @@ fn answer(plan: &Plan, phase: PhaseId, ask: &Ask) -> Option<Result<Edit, EditRef
         }
         Ask::Zone(idx) => {
             let zones: Vec<_> = floor.zones.keys().copied().collect();
-            edits::set_zone(plan, phase, GROUND, nth(&zones, *idx)?, "Zone", SecurityLevel::Restricted)
+            let id = nth(&zones, *idx)?;
+            let part = floor.zones.get(&id).map(|zone| edits::ZonePart::of(zone));
+            let part = part.unwrap_or_else(|| unreachable!("it is one of the floor's"));
+            let part = edits::ZonePart { level: SecurityLevel::Restricted, ..part };
+            edits::set_zone(plan, phase, GROUND, id, part)
         }
     })
 }

@@ -10,7 +10,7 @@ use colocate::file;
 use colocate::model::edits::{self, FloorPlace, NewFloor, OpeningPart, WallPart};
 use colocate::model::{
     AnnotationKind, DimensionWay, Edit, EditRefused, Floor, FloorGeometry, FloorId, FloorPlan, Hand, Held, Hold,
-    ItemId, Moment, Occupant, OpeningKind, PhaseId, Plan, WallKind,
+    ItemId, Moment, Occupant, OpeningKind, PhaseId, Plan, Release, WallKind,
 };
 use colocate::units::{Mm, Percent, PlanPoint};
 use std::collections::BTreeSet;
@@ -348,6 +348,8 @@ fn an_opening_is_corrected_in_all_phases_where_it_fits() {
         hinge: new.hinge,
         swing: new.swing,
         is_access_controlled: true,
+        control: None,
+        release: Release::Free,
     };
     let plan = bench.editor.plan();
     refused(edits::correct_opening(plan, GROUND, new.id, Mm(100), part), "wall");

@@ -31,7 +31,16 @@ fn room(id: u32, floor: FloorId, at: (i32, i32), tenure: Tenure) -> Room {
         works: WorksLevel::None,
     };
     let anchor = PlanPoint::new(at.0, at.1);
-    Room { id: RoomId(id), floor, number: String::new(), anchor, ceiling_height: None, uses: vec![dated], until: None }
+    Room {
+        id: RoomId(id),
+        floor,
+        number: String::new(),
+        anchor,
+        ceiling_height: None,
+        fresh_air: None,
+        uses: vec![dated],
+        until: None,
+    }
 }
 
 /// The walls of a row of rooms of so many metres, each 6 m deep.

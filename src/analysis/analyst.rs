@@ -106,8 +106,12 @@ impl Analyst {
         let old = known.map(|known| &known.figures);
         let space = match old.filter(|old| is_same_space(&old.floor, floor)) {
             Some(old) => Arc::clone(&old.space),
-            None => Arc::new(FloorSpace::of(views, &frame, floor, |view, floor| self.geometry.get(view, floor))),
+            None => {
+                let geometry = |view: &View<'_>, floor: &FloorPlan| self.geometry.get(view, floor);
+                Arc::new(FloorSpace::of(views, &frame, floor, geometry, old.map(|old| old.space.as_ref())))
+            }
         };
+        let drawn_before = old;
         let old = old.filter(|old| Arc::ptr_eq(&old.space, &space));
         let unreachable = match old.filter(|old| old.floor.openings.ptr_eq(&floor.openings)) {
             Some(old) => Arc::clone(&old.unreachable),
@@ -145,7 +149,7 @@ impl Analyst {
         let holdings = if let Some(old) = old.filter(is_held_as_before) {
             Arc::clone(&old.holdings)
         } else {
-            let before = old.map(|old| old.holdings.as_ref());
+            let before = drawn_before.map(|old| (old.space.as_ref(), old.holdings.as_ref()));
             Arc::new(FloorHoldings::of(floor, &space, &seats, &plan.teams, before))
         };
         let title = plan.floor_title(&floor.floor);

@@ -35,19 +35,22 @@ pub(crate) struct PhaseHoldings {
 }
 
 impl FloorHoldings {
-    /// Tells whose the rooms of a floor are. `before` is what was found with the same space and other seats, if any.
+    /// Tells whose the rooms of a floor are. `before` is what was found for an earlier snapshot, with the space it was
+    /// found for, if any: it holds for the phases whose space is still that.
     pub(crate) fn of(
         floor: &FloorPlan,
         space: &FloorSpace,
         seats: &FloorSeats,
         teams: &Table<TeamId, Team>,
-        before: Option<&Self>,
+        before: Option<(&FloorSpace, &Self)>,
     ) -> Self {
         let mut phases: Vec<Arc<PhaseHoldings>> = Vec::with_capacity(space.phases.len());
         let mut last: Option<&PhaseSpace> = None;
         for (place, (space, seats)) in space.phases.iter().zip(&seats.phases).enumerate() {
             let owners = owners(space, seats, teams);
-            let known = before.and_then(|before| before.phases.get(place));
+            let known = before
+                .filter(|(old, _)| old.phases.get(place).is_some_and(|old| Arc::ptr_eq(old, space)))
+                .and_then(|(_, holdings)| holdings.phases.get(place));
             // Phases that leave a floor as it was are common.
             let same = phases.last().filter(|_| last.is_some_and(|last| last.is_laid_out_like(space)));
             let found = known.into_iter().chain(same).find(|found| found.owners == owners);

@@ -113,6 +113,8 @@ impl TestFloor {
             hinge: Hand::Start,
             swing: Side::Left,
             is_access_controlled: false,
+            control: None,
+            release: Release::Free,
             life: Lifetime::from(self.phase),
             replaces: None,
         });
@@ -138,7 +140,16 @@ impl TestFloor {
         };
         let anchor = anchor.into();
         let number = format!("G.{}", id.0);
-        self.add(Room { id, floor: FLOOR, number, anchor, ceiling_height: None, uses: vec![dated], until: None });
+        self.add(Room {
+            id,
+            floor: FLOOR,
+            number,
+            anchor,
+            ceiling_height: None,
+            fresh_air: None,
+            uses: vec![dated],
+            until: None,
+        });
         id
     }
 
@@ -237,6 +248,7 @@ fn test_team(id: TeamId, organisation: OrganisationId) -> Team {
         vetting: Vetting::None,
         near: Vec::new(),
         is_kept_together: true,
+        is_escorted: false,
         pool: None,
         from: FIRST,
         until: None,

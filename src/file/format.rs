@@ -25,7 +25,7 @@ use serde::de::DeserializeOwned;
 
 /// What this program writes; it reads older versions too. A reader of an older major version does not understand the file;
 /// a reader of an older minor version keeps the sections it does not know.
-pub(super) const VERSION: Version = Version { major: 2, minor: 0 };
+pub(super) const VERSION: Version = Version { major: 2, minor: 1 };
 
 /// No plan file may be larger, in bytes.
 pub const MAX_FILE: u64 = 256 * 1024 * 1024;
@@ -112,6 +112,7 @@ pub(super) fn is_by_number(section: Section) -> bool {
             | Section::Phases
             | Section::Demands
             | Section::Basis
+            | Section::Checking
             | Section::Allowances
             | Section::Occupancy
             | Section::Observations
@@ -134,6 +135,7 @@ pub(super) fn noun(section: Section) -> &'static str {
         Section::People => "person",
         Section::Demands => "demand of a team",
         Section::Basis => "basis of the figures",
+        Section::Checking => "way of checking",
         Section::Buildings => "building",
         Section::Floors => "floor",
         Section::Walls => "wall",
@@ -165,6 +167,7 @@ pub(super) fn write_element(out: &mut String, element: &Element) -> ron::Result<
         Element::Person(element) => write(out, element),
         Element::Demand(element) => write(out, element),
         Element::Basis(element) => write(out, element),
+        Element::Checking(element) => write(out, element),
         Element::Phase(element) => write(out, element),
         Element::Building(element) => write(out, element),
         Element::Floor(element) => write(out, element),
@@ -201,6 +204,7 @@ pub(super) fn read_element(section: Section, text: &str) -> ron::error::SpannedR
         Section::People => Element::Person(read(text)?),
         Section::Demands => Element::Demand(read(text)?),
         Section::Basis => Element::Basis(read(text)?),
+        Section::Checking => Element::Checking(read(text)?),
         Section::Phases => Element::Phase(read(text)?),
         Section::Buildings => Element::Building(read(text)?),
         Section::Floors => Element::Floor(read(text)?),

@@ -68,6 +68,7 @@ pub(super) fn of(section: Section, text: &str, around: Around) -> Option<Element
             vetting: Vetting::None,
             near: Vec::new(),
             is_kept_together: false,
+            is_escorted: false,
             pool: None,
             from: number_in(text, "from:").map(PhaseId).or(around.phase)?,
             until: None,

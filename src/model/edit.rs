@@ -129,6 +129,7 @@ impl Plan {
             Element::Person(person) => put_in(&mut self.people, person.id, person),
             Element::Demand(demand) => put_in(&mut self.demands, demand.team, demand),
             Element::Basis(basis) => self.basis = Arc::new(basis),
+            Element::Checking(checking) => self.checking = Arc::new(checking),
             Element::Building(building) => put_in(&mut self.buildings, building.id, building),
             Element::Rate(rate) => put_in(&mut self.rates, rate.id, rate),
             Element::Grant(grant) => put_in(&mut self.grants, grant.id, grant),
@@ -181,7 +182,7 @@ impl Plan {
             return Err(EditRefused::InUse { what: key, by });
         }
         let was_there = match key {
-            ElementKey::TitleBlock | ElementKey::Appraisal | ElementKey::Basis => {
+            ElementKey::TitleBlock | ElementKey::Appraisal | ElementKey::Basis | ElementKey::Checking => {
                 return Err(EditRefused::Invalid { what: key, why: "every plan has one".to_owned() });
             }
             ElementKey::Organisation(id) => self.organisations.remove(&id).is_some(),

@@ -2,10 +2,10 @@
 
 use super::{
     Allowance, AllowanceId, Annotation, AnnotationId, Appraisal, Basis, Building, BuildingId, CaseLine, CaseLineId,
-    Demand, Desk, DeskId, EstateBuilding, EstateId, Floor, FloorId, Furniture, FurnitureId, Grant, GrantId, Moment,
-    Observation, ObservedPlace, OccupancyChange, Opening, OpeningId, Organisation, OrganisationId, Person, PersonId,
-    Phase, PhaseId, Rate, RateId, Room, RoomId, Scenario, ScenarioId, Team, TeamId, TitleBlock, Underlay, UnderlayId,
-    Wall, WallId, Zone, ZoneId,
+    Checking, Demand, Desk, DeskId, EstateBuilding, EstateId, Floor, FloorId, Furniture, FurnitureId, Grant, GrantId,
+    Moment, Observation, ObservedPlace, OccupancyChange, Opening, OpeningId, Organisation, OrganisationId, Person,
+    PersonId, Phase, PhaseId, Rate, RateId, Room, RoomId, Scenario, ScenarioId, Team, TeamId, TitleBlock, Underlay,
+    UnderlayId, Wall, WallId, Zone, ZoneId,
 };
 use crate::units::Timestamp;
 use std::fmt;
@@ -27,6 +27,8 @@ pub enum Element {
     Demand(Demand),
     /// How space and utilisation are reckoned; there is one.
     Basis(Basis),
+    /// How the plan is checked; there is one.
+    Checking(Checking),
     /// A phase.
     Phase(Phase),
     /// A building.
@@ -84,6 +86,8 @@ pub enum ElementKey {
     Demand(TeamId),
     /// How space and utilisation are reckoned.
     Basis,
+    /// How the plan is checked.
+    Checking,
     /// A phase.
     Phase(PhaseId),
     /// A building.
@@ -232,6 +236,8 @@ pub enum Section {
     Demands,
     /// How space and utilisation are reckoned; since 1.2.
     Basis,
+    /// How the plan is checked; since 2.1.
+    Checking,
     /// Buildings.
     Buildings,
     /// Floors.
@@ -272,7 +278,7 @@ pub enum Section {
 
 impl Section {
     /// Every section, in the order of the file.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 27] = [
         Self::TitleBlock,
         Self::Appraisal,
         Self::Phases,
@@ -281,6 +287,7 @@ impl Section {
         Self::People,
         Self::Demands,
         Self::Basis,
+        Self::Checking,
         Self::Buildings,
         Self::Floors,
         Self::Walls,
@@ -312,6 +319,7 @@ impl Section {
             Self::People => "people",
             Self::Demands => "demands",
             Self::Basis => "basis",
+            Self::Checking => "checking",
             Self::Buildings => "buildings",
             Self::Floors => "floors",
             Self::Walls => "walls",
@@ -345,6 +353,7 @@ impl Element {
             Self::Person(person) => ElementKey::Person(person.id),
             Self::Demand(demand) => ElementKey::Demand(demand.team),
             Self::Basis(_) => ElementKey::Basis,
+            Self::Checking(_) => ElementKey::Checking,
             Self::Phase(phase) => ElementKey::Phase(phase.id),
             Self::Building(building) => ElementKey::Building(building.id),
             Self::Floor(floor) => ElementKey::Floor(floor.id),
@@ -379,6 +388,7 @@ impl ElementKey {
             Self::Person(_) => Section::People,
             Self::Demand(_) => Section::Demands,
             Self::Basis => Section::Basis,
+            Self::Checking => Section::Checking,
             Self::Phase(_) => Section::Phases,
             Self::Building(_) => Section::Buildings,
             Self::Floor(_) => Section::Floors,
@@ -407,6 +417,7 @@ impl ElementKey {
             Self::TitleBlock
             | Self::Appraisal
             | Self::Basis
+            | Self::Checking
             | Self::Demand(_)
             | Self::Occupancy(..)
             | Self::Observation(..) => return None,
@@ -438,6 +449,7 @@ impl fmt::Display for ElementKey {
             Section::People => "person",
             Section::Demands => "demand of team",
             Section::Basis => "basis",
+            Section::Checking => "checking",
             Section::Buildings => "building",
             Section::Floors => "floor",
             Section::Walls => "wall",
@@ -480,7 +492,8 @@ macro_rules! from_element {
 }
 
 from_element! {
-    TitleBlock(TitleBlock), Appraisal(Appraisal), Organisation(Organisation), Team(Team), Person(Person), Demand(Demand), Basis(Basis), Phase(Phase),
+    TitleBlock(TitleBlock), Appraisal(Appraisal), Organisation(Organisation), Team(Team), Person(Person), Demand(Demand), Basis(Basis),
+    Checking(Checking), Phase(Phase),
     Building(Building), Floor(Floor), Wall(Wall), Opening(Opening), Room(Room), Desk(Desk), Furniture(Furniture),
     Zone(Zone), Annotation(Annotation), Underlay(Underlay), Occupancy(OccupancyChange), Observation(Observation), Rate(Rate), Allowance(Allowance), Grant(Grant), Estate(EstateBuilding),
     Scenario(Scenario), CaseLine(CaseLine),

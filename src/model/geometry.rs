@@ -125,7 +125,8 @@ pub(crate) fn line(wall: &Wall) -> WallLine {
 }
 
 /// Remembers the geometry of floors by the identity of their tables: an edit works out the floor it touched, and a desk
-/// that moves works out nothing. Copies share what they remember.
+/// that moves works out nothing. A moment at which the same walls stand round the same rooms as before, because what was
+/// drawn belongs to another phase, keeps its geometry. Copies share what they remember.
 #[derive(Debug, Clone, Default)]
 pub struct GeometryCache(Arc<Mutex<BTreeMap<(FloorId, Moment), Remembered>>>);
 
@@ -134,7 +135,25 @@ struct Remembered {
     order: PhaseOrder,
     walls: Table<WallId, Wall>,
     rooms: Table<RoomId, Room>,
+    standing: Standing,
     geometry: Arc<FloorGeometry>,
+}
+
+/// All that geometry is worked out from: the walls that stand and the rooms that are rooms at a moment.
+#[derive(Debug, PartialEq, Eq)]
+struct Standing {
+    walls: Vec<(WallKind, WallLine)>,
+    rooms: Vec<(RoomId, PlanPoint)>,
+}
+
+impl Standing {
+    fn of(view: &View<'_>, floor: &FloorPlan) -> Self {
+        let rooms = floor.rooms.values().filter(|room| view.room_use(room).is_some());
+        Self {
+            walls: view.walls(floor).map(|wall| (wall.kind, line(wall))).collect(),
+            rooms: rooms.map(|room| (room.id, room.anchor)).collect(),
+        }
+    }
 }
 
 impl GeometryCache {
@@ -157,16 +176,28 @@ impl GeometryCache {
         if let Some(geometry) = self.known(view, floor) {
             return geometry;
         }
-        let geometry = elsewhere().unwrap_or_else(|| Arc::new(FloorGeometry::of(view, floor)));
+        let standing = Standing::of(view, floor);
+        let geometry = self
+            .unchanged(view, floor, &standing)
+            .or_else(elsewhere)
+            .unwrap_or_else(|| Arc::new(FloorGeometry::of(view, floor)));
         let remembered = Remembered {
             order: view.order().clone(),
             walls: floor.walls.clone(),
             rooms: floor.rooms.clone(),
+            standing,
             geometry: Arc::clone(&geometry),
         };
         let key = (floor.floor.id, view.at());
         self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(key, remembered);
         geometry
+    }
+
+    /// The geometry remembered of other tables in which the same stands at that moment.
+    fn unchanged(&self, view: &View<'_>, floor: &FloorPlan, standing: &Standing) -> Option<Arc<FloorGeometry>> {
+        let all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let remembered = all.get(&(floor.floor.id, view.at()))?;
+        (remembered.standing == *standing).then(|| Arc::clone(&remembered.geometry))
     }
 
     /// The geometry of a floor at the moment of a view, if it is remembered.

@@ -9,6 +9,7 @@ mod annotation;
 mod basis;
 mod building;
 mod business;
+mod checking;
 mod demand;
 mod desk;
 mod edit;
@@ -47,6 +48,7 @@ pub use building::{Building, BuildingKind, Floor};
 pub use business::{
     AllowsFor, Appraisal, BiasShare, CaseLine, CaseLineKind, EstateBuilding, Fate, ProjectType, Saving, Scenario,
 };
+pub use checking::{Checking, Sanitary, Waiver};
 pub use demand::{Demand, Growth};
 pub use desk::{BACK_TO_BACK, CHAIR_ZONE, Desk, DeskShape, Placement};
 pub use edit::{Change, Edit, EditRefused};
@@ -63,7 +65,7 @@ pub use id::{
 };
 pub use observation::{Counted, Observation, ObservedPlace};
 pub use occupancy::{OccupancyChange, Occupant};
-pub use opening::{Hand, Opening, OpeningKind, Side};
+pub use opening::{Hand, Opening, OpeningKind, Release, Side};
 pub use organisation::{Hatch, Organisation};
 pub use phase::{Lifetime, Moment, MomentIndex, Phase, PhaseCalendar, PhaseOrder, Stage, Status};
 pub use places::Places;

@@ -1,6 +1,6 @@
 //! Doors, windows and other openings in walls.
 
-use super::{FloorId, Lifetime, OpeningId, WallId};
+use super::{FloorId, Lifetime, OpeningId, SecurityLevel, WallId};
 use crate::units::Mm;
 use serde::{Deserialize, Serialize};
 
@@ -28,6 +28,12 @@ pub struct Opening {
     pub swing: Side,
     /// Whether it opens only to those with a right to pass.
     pub is_access_controlled: bool,
+    /// The highest level of zone that its control is fit to close off; where none is said, that of a service.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub control: Option<SecurityLevel>,
+    /// How it lets people out.
+    #[serde(default, skip_serializing_if = "Release::is_free")]
+    pub release: Release,
     /// From when until when it is there.
     pub life: Lifetime,
     /// The opening that it takes the place of, where an edit in a later phase moved one.
@@ -131,6 +137,37 @@ impl OpeningKind {
     }
 }
 
+/// How an opening lets people out in an emergency.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
+pub enum Release {
+    /// From inside it opens by hand, without a key: by a handle, a thumb turn or a push bar.
+    #[default]
+    Free,
+    /// It is held locked, and let go by the alarm, by a loss of power and by a green box beside it.
+    FailSafe,
+    /// It needs a key, a code or a card from inside too.
+    Key,
+}
+
+impl Release {
+    /// Every way, in the order they are offered.
+    pub const ALL: [Self; 3] = [Self::Free, Self::FailSafe, Self::Key];
+
+    /// What it is called.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Free => "By hand from inside",
+            Self::FailSafe => "Fail-safe, let go by the alarm",
+            Self::Key => "By key or card",
+        }
+    }
+
+    /// Whether it is the usual way, which no file says.
+    fn is_free(&self) -> bool {
+        *self == Self::Free
+    }
+}
+
 /// The hand on which a door is hung.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Hand {
@@ -172,6 +209,17 @@ impl Side {
 }
 
 impl Opening {
+    /// The highest level of zone that it closes off: nobody is kept out of what is public.
+    ///
+    /// A door whose control nobody graded is taken to be a card reader, fit for the zone of a service: an assumption.
+    pub fn strength(&self) -> SecurityLevel {
+        match self.control {
+            _ if !self.is_access_controlled => SecurityLevel::Public,
+            Some(level) => level,
+            None => SecurityLevel::Service,
+        }
+    }
+
     /// The same opening hung on the next of its four ways: hand first, then side.
     #[must_use]
     pub fn flipped(&self) -> Self {

@@ -1,7 +1,7 @@
 //! The plan: exactly what a plan file holds.
 
 use super::{
-    Allowance, Appraisal, Basis, Building, BuildingId, CaseLine, CaseLineId, Demand, Element, ElementKey,
+    Allowance, Appraisal, Basis, Building, BuildingId, CaseLine, CaseLineId, Checking, Demand, Element, ElementKey,
     EstateBuilding, EstateId, Floor, FloorId, FloorPlan, Grant, GrantId, ItemId, Observation, OccupancyChange,
     Organisation, OrganisationId, Person, PersonId, Phase, PhaseCalendar, PhaseId, PhaseOrder, Rate, RateId, Scenario,
     ScenarioId, Table, Team, TeamId, TitleBlock, View,
@@ -30,6 +30,8 @@ pub struct Plan {
     pub demands: Table<TeamId, Demand>,
     /// How space and utilisation are reckoned.
     pub basis: Arc<Basis>,
+    /// How it is checked.
+    pub checking: Arc<Checking>,
     /// The buildings of the site.
     pub buildings: Table<BuildingId, Building>,
     /// Their floors, and what is drawn on them.
@@ -61,6 +63,7 @@ impl Plan {
             people: Table::new(),
             demands: Table::new(),
             basis: Arc::new(Basis::default()),
+            checking: Arc::new(Checking::default()),
             buildings: Table::new(),
             floors: Table::new(),
             rates: Table::new(),
@@ -132,6 +135,7 @@ impl Plan {
             ElementKey::Person(id) => element_in(&self.people, &id),
             ElementKey::Demand(team) => element_in(&self.demands, &team),
             ElementKey::Basis => Some(self.basis.as_ref().clone().into()),
+            ElementKey::Checking => Some(self.checking.as_ref().clone().into()),
             ElementKey::Phase(id) => self.phase(id).cloned().map(Into::into),
             ElementKey::Building(id) => element_in(&self.buildings, &id),
             ElementKey::Floor(id) => self.floor(id).map(|plan| plan.floor.clone().into()),
@@ -180,6 +184,8 @@ impl Plan {
             // What everybody takes for granted need not be said.
             Section::Basis if *self.basis == Basis::default() => Vec::new(),
             Section::Basis => vec![self.basis.as_ref().clone().into()],
+            Section::Checking if *self.checking == Checking::default() => Vec::new(),
+            Section::Checking => vec![self.checking.as_ref().clone().into()],
             Section::Buildings => elements(&self.buildings),
             Section::Floors => self.floors.values().map(|plan| plan.floor.clone().into()).collect(),
             Section::Walls => self.by_number(|plan| elements(&plan.walls)),

@@ -22,6 +22,9 @@ pub struct Room {
     /// Its own height from floor to ceiling, where it is not the floor's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ceiling_height: Option<Mm>,
+    /// The fresh air that is brought into it, in litres a second, where that is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fresh_air: Option<u32>,
     /// What it is from which phase on; at least one, in the order of the phases. The first says when the room begins.
     pub uses: Vec<DatedUse>,
     /// The phase in which it is no longer a room of its own.

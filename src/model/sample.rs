@@ -156,6 +156,7 @@ impl Maker {
             vetting: if organisation == POLICE { Vetting::Nppv3 } else { Vetting::Nppv2Full },
             near: Vec::new(),
             is_kept_together: true,
+            is_escorted: false,
             pool: None,
             from,
             until: None,

@@ -29,6 +29,9 @@ pub struct Team {
     pub near: Vec<TeamId>,
     /// Whether it should not be split over floors.
     pub is_kept_together: bool,
+    /// Whether its people are escorted wherever their vetting does not reach.
+    #[serde(default, skip_serializing_if = "is_no")]
+    pub is_escorted: bool,
     /// Teams of the same pool share their desks, and round up together.
     pub pool: Option<String>,
     /// The phase in which it comes to the building.
@@ -37,6 +40,11 @@ pub struct Team {
     pub until: Option<PhaseId>,
     /// Where these figures come from.
     pub provenance: Provenance,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks by reference")]
+fn is_no(flag: &bool) -> bool {
+    !flag
 }
 
 /// How much of a new team is in on a day, in per cent, until somebody says: an assumption.
@@ -56,6 +64,7 @@ impl Team {
             vetting: Vetting::None,
             near: Vec::new(),
             is_kept_together: false,
+            is_escorted: false,
             pool: None,
             from,
             until: None,

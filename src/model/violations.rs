@@ -3,9 +3,9 @@
 
 use super::{
     Allowance, AllowanceBase, AllowanceId, AllowanceStep, Annotation, AnnotationKind, Appraisal, Basis, CaseLine,
-    CostStage, Demand, Desk, Element, ElementKey, FloorId, FloorPlan, ItemId, Lifetime, Moment, Observation,
-    ObservedPlace, OccupancyChange, Occupant, Opening, PhaseId, PhaseOrder, Placement, Plan, Room, Section, Underlay,
-    Wall,
+    Checking, CostStage, Demand, Desk, Element, ElementKey, FloorId, FloorPlan, ItemId, Lifetime, Moment, Observation,
+    ObservedPlace, OccupancyChange, Occupant, Opening, PhaseId, PhaseOrder, Placement, Plan, Room, Sanitary, Section,
+    Underlay, Wall,
 };
 use crate::units::{MAX_LENGTH_MM, Mm, Pence, Percent, PlanPoint};
 
@@ -113,6 +113,7 @@ pub(super) fn of_element(plan: &Plan, element: &Element) -> Vec<String> {
         }
         Element::Demand(demand) => rules.demand(demand),
         Element::Basis(basis) => rules.basis(basis),
+        Element::Checking(checking) => rules.checking(checking),
         Element::Building(building) => {
             rules.life(building.life);
             if let super::BuildingKind::Hired { weekly } = building.kind {
@@ -137,6 +138,8 @@ pub(super) fn of_element(plan: &Plan, element: &Element) -> Vec<String> {
             rules.on_floor(zone.floor);
             rules.life(zone.life);
             rules.require(3 <= zone.outline.len(), "it has fewer than three corners");
+            let is_known = zone.organisation.is_none_or(|own| plan.organisations.contains_key(&own));
+            rules.require(is_known, "whose it is is not in the plan");
             zone.outline.iter().for_each(|&corner| rules.point(corner));
         }
         Element::Annotation(annotation) => rules.annotation(annotation),
@@ -563,6 +566,23 @@ impl Rules<'_> {
             self.require(is_known, "who bears a fixed share is not in the plan");
             self.require(is_share(fixed.share), "a fixed share is not between 0 and 100 %");
             self.require(seen.insert(fixed.organisation), "an organisation bears two fixed shares");
+        }
+    }
+
+    fn checking(&mut self, checking: &Checking) {
+        self.text(&checking.edition);
+        if let Sanitary::Apart { men } = checking.sanitary {
+            self.require((0..=10_000).contains(&men.0), "its share of men is not between 0 and 100 %");
+        }
+        let names: Vec<&str> = checking.waivers.iter().map(|waiver| waiver.check.as_str()).collect();
+        self.require(
+            names.is_sorted_by(|a, b| a < b),
+            "its switched-off checks are not each once, in the order of names",
+        );
+        for waiver in &checking.waivers {
+            self.text(&waiver.check);
+            self.text(&waiver.reason);
+            self.require(!waiver.reason.trim().is_empty(), "a check is switched off without a reason");
         }
     }
 

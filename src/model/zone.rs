@@ -1,6 +1,6 @@
 //! Security zones.
 
-use super::{FloorId, Lifetime, ZoneId};
+use super::{FloorId, Lifetime, OrganisationId, Vetting, ZoneId};
 use crate::units::PlanPoint;
 use serde::{Deserialize, Serialize};
 
@@ -16,6 +16,12 @@ pub struct Zone {
     pub name: String,
     /// Who may enter.
     pub level: SecurityLevel,
+    /// Whose it is, where it is one service's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub organisation: Option<OrganisationId>,
+    /// The least vetting of who works in it unescorted; where none is said, what the rules in force say of its level.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub vetting: Option<Vetting>,
     /// Its corners, at least three.
     pub outline: Vec<PlanPoint>,
     /// From when until when it applies.

@@ -58,6 +58,7 @@ impl Draft {
                 vetting: Vetting::None,
                 near: Vec::new(),
                 is_kept_together: true,
+                is_escorted: false,
                 pool: None,
                 from: EXISTING,
                 until: None,
@@ -114,6 +115,8 @@ impl Draft {
             hinge: hung.0,
             swing: hung.1,
             is_access_controlled: false,
+            control: None,
+            release: Release::Free,
             life,
             replaces: None,
         });
@@ -129,6 +132,7 @@ impl Draft {
             number: number.into(),
             anchor: anchor.into(),
             ceiling_height: None,
+            fresh_air: None,
             uses: vec![dated],
             until: None,
         });
@@ -288,6 +292,8 @@ fn works(draft: &mut Draft, upper: WallId) {
         floor: GROUND,
         name: "Police".into(),
         level: SecurityLevel::Restricted,
+        organisation: None,
+        vetting: None,
         outline: [(0, 8_000), (9_500, 8_000), (9_500, 14_000), (0, 14_000)].map(PlanPoint::from).to_vec(),
         life: Lifetime::from(WORKS),
     });

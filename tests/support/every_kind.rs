@@ -110,6 +110,7 @@ fn people() -> Vec<Element> {
         vetting: Vetting::Management,
         near: near.iter().copied().map(TeamId).collect(),
         is_kept_together: true,
+        is_escorted: false,
         pool: Some("Shared".to_owned()),
         from: PhaseId(1),
         until: Some(PhaseId(2)),
@@ -173,6 +174,8 @@ fn fabric() -> Vec<Element> {
         hinge: Hand::End,
         swing: Side::Right,
         is_access_controlled: true,
+        control: None,
+        release: Release::Free,
         life,
         replaces: Some(OpeningId(99)),
     };
@@ -182,6 +185,7 @@ fn fabric() -> Vec<Element> {
         number: "G.01".to_owned(),
         anchor: at(2_000, -1_500),
         ceiling_height: Some(Mm(3_100)),
+        fresh_air: Some(60),
         uses: vec![
             DatedUse {
                 phase: PhaseId(3),
@@ -229,6 +233,8 @@ fn things() -> Vec<Element> {
         floor,
         name: "Command".to_owned(),
         level: SecurityLevel::Restricted,
+        organisation: None,
+        vetting: None,
         outline: vec![at(0, 0), at(5_000, 0), at(0, 5_000)],
         life,
     };

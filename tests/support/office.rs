@@ -127,6 +127,7 @@ impl Office {
             number: id.0.to_string(),
             anchor: anchor.into(),
             ceiling_height: None,
+            fresh_air: None,
             uses: vec![dated],
             until: None,
         });
@@ -154,6 +155,8 @@ impl Office {
             hinge: Hand::Start,
             swing: Side::Left,
             is_access_controlled: false,
+            control: None,
+            release: Release::Free,
             life,
             replaces: None,
         });
@@ -193,6 +196,7 @@ impl Office {
             vetting: Vetting::None,
             near: Vec::new(),
             is_kept_together: false,
+            is_escorted: false,
             pool: None,
             from: EXISTING,
             until: None,
@@ -222,6 +226,8 @@ impl Office {
             floor: FLOOR,
             name: format!("Zone {}", id.0),
             level: SecurityLevel::Shared,
+            organisation: None,
+            vetting: None,
             outline: corners.map(PlanPoint::from).to_vec(),
             life,
         });

@@ -116,6 +116,7 @@ pub fn team(id: TeamId, name: &str) -> Team {
         vetting: Vetting::None,
         near: Vec::new(),
         is_kept_together: false,
+        is_escorted: false,
         pool: None,
         from: EXISTING,
         until: None,

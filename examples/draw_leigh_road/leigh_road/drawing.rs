@@ -5,8 +5,8 @@
 use super::programme::EXISTING;
 use colocate::model::{
     DatedUse, Desk, DeskId, DeskShape, Element, Floor, FloorId, Furniture, FurnitureId, Hand, Lifetime, Moment,
-    OccupancyChange, Occupant, Opening, OpeningId, OpeningKind, PhaseId, Placement, Plan, Room, RoomId, RoomUse,
-    SecurityLevel, Side, Tenure, Wall, WallId, WallKind, WorksLevel, Zone, ZoneId,
+    OccupancyChange, Occupant, Opening, OpeningId, OpeningKind, PhaseId, Placement, Plan, Release, Room, RoomId,
+    RoomUse, SecurityLevel, Side, Tenure, Wall, WallId, WallKind, WorksLevel, Zone, ZoneId,
 };
 use colocate::units::{Angle, Mm, PlanPoint};
 
@@ -346,6 +346,8 @@ impl Storey<'_> {
             hinge: if 0 < hinge_x * dx + hinge_y * dy { Hand::End } else { Hand::Start },
             swing: if 0 < dx * swing_y - dy * swing_x { Side::Left } else { Side::Right },
             is_access_controlled: leaf.is_controlled,
+            control: None,
+            release: Release::Free,
             life: leaf.life.unwrap_or(host.life),
             replaces: leaf.replaces,
         };
@@ -399,6 +401,7 @@ impl Storey<'_> {
             number: format!("{}.{:02}", self.prefix, self.n_rooms),
             anchor: point(space.anchor),
             ceiling_height: space.ceiling_height,
+            fresh_air: None,
             uses: space.uses,
             until: space.until,
         });
@@ -469,6 +472,15 @@ impl Storey<'_> {
     pub(crate) fn zone(&mut self, name: &str, level: SecurityLevel, (from, to): (At, At), life: Lifetime) {
         let id = ZoneId(self.drawing.next());
         let outline = [from, (to.0, from.1), to, (from.0, to.1)].map(point).to_vec();
-        self.drawing.add(Zone { id, floor: self.floor, name: name.to_owned(), level, outline, life });
+        self.drawing.add(Zone {
+            id,
+            floor: self.floor,
+            name: name.to_owned(),
+            level,
+            organisation: None,
+            vetting: None,
+            outline,
+            life,
+        });
     }
 }

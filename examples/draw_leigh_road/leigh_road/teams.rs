@@ -122,6 +122,7 @@ impl Group<'_> {
             vetting: self.vetting,
             near: Vec::new(),
             is_kept_together: true,
+            is_escorted: false,
             pool: self.pool.map(str::to_owned),
             from: self.from,
             until: None,

@@ -14,6 +14,7 @@ use super::space::{FloorSpace, PhaseSpace};
 use crate::model::{Counted, FloorPlan, ObservedPlace, PhaseCalendar, PhaseId, Places, RoomId, View};
 use crate::units::Timestamp;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 pub(crate) use tally::Tally;
 
@@ -67,7 +68,7 @@ impl FloorObserved {
                 counts.entry(phase).or_default().push(Count { place, at, counted });
             }
         }
-        let of_phase = |(view, space): (&View<'_>, &PhaseSpace)| {
+        let of_phase = |(view, space): (&View<'_>, &Arc<PhaseSpace>)| {
             let counts = counts.get(&view.phase()).map(Vec::as_slice).unwrap_or_default();
             let places = match counts {
                 [] => Places::default(),

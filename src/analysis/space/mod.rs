@@ -26,7 +26,7 @@ pub(crate) use usable::{HeldRoom, held_areas, is_internal, nia_and_ipms3};
 /// What a floor measures at the end of each phase, in the order of the phases.
 #[derive(Debug)]
 pub(crate) struct FloorSpace {
-    pub(crate) phases: Vec<PhaseSpace>,
+    pub(crate) phases: Vec<Arc<PhaseSpace>>,
 }
 
 /// What a floor measures at the end of a phase; nothing where its building does not stand.
@@ -44,7 +44,7 @@ pub(crate) struct PhaseSpace {
 }
 
 /// A room at the end of a phase.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(crate) struct RoomSpace {
     pub(crate) id: RoomId,
     pub(crate) number: String,
@@ -56,7 +56,7 @@ pub(crate) struct RoomSpace {
 }
 
 /// How large a room is.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct RoomSize {
     pub(crate) face: usize,
     pub(crate) area: SquareMm,
@@ -65,19 +65,27 @@ pub(crate) struct RoomSize {
 }
 
 impl FloorSpace {
-    /// Measures a floor, given the view of the end of each phase.
+    /// Measures a floor, given the view of the end of each phase. `before` is what was found for an earlier snapshot in
+    /// the same frame, if any: a phase that an edit left as it was is not measured again.
     pub(crate) fn of(
         views: &[View<'_>],
         frame: &Frame,
         floor: &FloorPlan,
         geometry: impl Fn(&View<'_>, &FloorPlan) -> Arc<FloorGeometry>,
+        before: Option<&Self>,
     ) -> Self {
-        let mut phases: Vec<PhaseSpace> = Vec::with_capacity(views.len());
-        for view in views {
+        let mut phases: Vec<Arc<PhaseSpace>> = Vec::with_capacity(views.len());
+        for (place, view) in views.iter().enumerate() {
             let phase = if frame.stands(view.phase()) {
-                PhaseSpace::of(view, floor, geometry(view, floor), phases.last())
+                let geometry = geometry(view, floor);
+                let rooms = RoomSpace::all(view, floor, &geometry);
+                let known = before.and_then(|before| before.phases.get(place));
+                known.filter(|known| known.is_of(&geometry, &rooms)).map_or_else(
+                    || Arc::new(PhaseSpace::of(view, floor, geometry, rooms, phases.last().map(AsRef::as_ref))),
+                    Arc::clone,
+                )
             } else {
-                PhaseSpace { gia: Some(SquareMm::ZERO), ..PhaseSpace::default() }
+                Arc::new(PhaseSpace { gia: Some(SquareMm::ZERO), ..PhaseSpace::default() })
             };
             phases.push(phase);
         }
@@ -87,22 +95,13 @@ impl FloorSpace {
 
 impl PhaseSpace {
     /// Measures a floor; where it is laid out as in the phase before, that is not measured twice.
-    fn of(view: &View<'_>, floor: &FloorPlan, geometry: Arc<FloorGeometry>, before: Option<&Self>) -> Self {
-        let rooms: Vec<RoomSpace> = view
-            .rooms(floor)
-            .map(|(room, dated)| RoomSpace {
-                id: room.id,
-                number: room.number.clone(),
-                name: dated.name.clone(),
-                used_as: dated.used_as,
-                tenure: dated.tenure,
-                outline: geometry.rooms.get(&room.id).map(|outline| RoomSize {
-                    face: outline.face,
-                    area: outline.area,
-                    wall_area: SquareMm(outline.polygon.perimeter() * ceiling_height(floor, room).f64()),
-                }),
-            })
-            .collect();
+    fn of(
+        view: &View<'_>,
+        floor: &FloorPlan,
+        geometry: Arc<FloorGeometry>,
+        rooms: Vec<RoomSpace>,
+        before: Option<&Self>,
+    ) -> Self {
         let (nia, ipms3, office) = match before.filter(|before| before.is_laid_out_as(&geometry, &rooms)) {
             Some(before) => (before.nia, before.ipms3, before.office),
             None => measured(floor, &geometry, &rooms),
@@ -117,6 +116,11 @@ impl PhaseSpace {
             rooms,
             geometry: Some(geometry),
         }
+    }
+
+    /// Whether this is what was measured of that geometry and those rooms.
+    fn is_of(&self, geometry: &Arc<FloorGeometry>, rooms: &[RoomSpace]) -> bool {
+        self.geometry.as_ref().is_some_and(|own| Arc::ptr_eq(own, geometry)) && self.rooms == rooms
     }
 
     /// Whether a floor has the same walls, and the same rooms with the same uses, as at the end of another phase.
@@ -160,6 +164,24 @@ fn measured(floor: &FloorPlan, geometry: &FloorGeometry, rooms: &[RoomSpace]) ->
 }
 
 impl RoomSpace {
+    /// The rooms of a floor at the moment of a view.
+    fn all(view: &View<'_>, floor: &FloorPlan, geometry: &FloorGeometry) -> Vec<Self> {
+        view.rooms(floor)
+            .map(|(room, dated)| Self {
+                id: room.id,
+                number: room.number.clone(),
+                name: dated.name.clone(),
+                used_as: dated.used_as,
+                tenure: dated.tenure,
+                outline: geometry.rooms.get(&room.id).map(|outline| RoomSize {
+                    face: outline.face,
+                    area: outline.area,
+                    wall_area: SquareMm(outline.polygon.perimeter() * ceiling_height(floor, room).f64()),
+                }),
+            })
+            .collect()
+    }
+
     /// The room as it is measured for a holder; none where its walls do not close.
     pub(crate) fn held_by<H>(&self, floor: &FloorPlan, holder: H) -> Option<HeldRoom<H>> {
         Some(HeldRoom { anchor: floor.rooms.get(&self.id)?.anchor, face: self.outline?.face, holder })

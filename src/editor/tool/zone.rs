@@ -7,7 +7,7 @@ use crate::editor::overlay::{Overlay, OverlayRole};
 use crate::editor::snap::Snap;
 use crate::editor::workspace::Workspace;
 use crate::geom::{Point2, Polygon};
-use crate::model::edits::{add_zone, set_zone};
+use crate::model::edits::{ZonePart, add_zone, set_zone};
 use crate::model::{EditRefused, ItemId, ItemKind};
 use crate::units::{Mm, PlanPoint, format};
 use std::collections::BTreeSet;
@@ -60,14 +60,14 @@ fn paint_room(workspace: &mut Workspace, at: Point2) {
     let corners: Vec<PlanPoint> = outline.outer.into_iter().map(Point2::round).collect();
     let same = workspace.scene().and_then(|scene| {
         let mut zones = scene.view.zones(scene.floor);
-        zones.find(|zone| zone.outline == corners).map(|zone| (zone.id, zone.name.clone()))
+        zones.find(|zone| zone.outline == corners).cloned()
     });
     match same {
-        Some((id, name)) => {
-            let level = workspace.options.zone.level;
+        Some(zone) => {
+            let part = ZonePart { level: workspace.options.zone.level, ..ZonePart::of(&zone) };
             let edit = workspace
                 .require_floor()
-                .and_then(|floor| set_zone(workspace.plan(), workspace.phase(), floor, id, &name, level));
+                .and_then(|floor| set_zone(workspace.plan(), workspace.phase(), floor, zone.id, part));
             workspace.attempt(edit);
         }
         None => draw(workspace, &corners),

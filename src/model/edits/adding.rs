@@ -245,7 +245,7 @@ pub fn add_zone(
     }
     check_outline(outline)?;
     let (name, outline, life) = (name.to_owned(), outline.to_vec(), Lifetime::from(phase));
-    draft.put(Zone { id: draft.fresh(), floor, name, level, outline, life });
+    draft.put(Zone { id: draft.fresh(), floor, name, level, organisation: None, vetting: None, outline, life });
     Ok(draft.finish("Draw zone"))
 }
 

@@ -85,7 +85,16 @@ fn put_rooms(draft: &mut Draft, like: RoomLike, is_wanted: impl Fn(&Face) -> boo
     for (anchor, number) in places.into_iter().zip(numbers) {
         let name = like.used_as.label().to_owned();
         let uses = vec![DatedUse { phase, name, used_as: like.used_as, tenure: like.tenure, works }];
-        draft.put(Room { id: draft.fresh(), floor, number, anchor, ceiling_height: None, uses, until: None });
+        draft.put(Room {
+            id: draft.fresh(),
+            floor,
+            number,
+            anchor,
+            ceiling_height: None,
+            fresh_air: None,
+            uses,
+            until: None,
+        });
     }
     Ok(n_rooms)
 }

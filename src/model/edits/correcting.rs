@@ -65,12 +65,22 @@ pub fn correct_opening(
     if !floor_plan.openings.contains_key(&id) {
         return Err(missing(floor, ItemId::Opening(id)));
     }
-    let OpeningPart { kind, width, clear_width, hinge, swing, is_access_controlled } = part;
+    let OpeningPart { kind, width, clear_width, hinge, swing, is_access_controlled, control, release } = part;
     let mut edit = Edit::new(format!("Correct {} in all phases", opening_noun(kind)));
     for old in line_of(id, pairs).iter().filter_map(|id| floor_plan.openings.get(id)) {
         let along = if old.id == id { along } else { old.along };
-        let new =
-            Opening { along, width, clear_width, kind, hinge, swing, is_access_controlled, ..old.as_ref().clone() };
+        let new = Opening {
+            along,
+            width,
+            clear_width,
+            kind,
+            hinge,
+            swing,
+            is_access_controlled,
+            control,
+            release,
+            ..old.as_ref().clone()
+        };
         if (new.along, new.width) != (old.along, old.width) {
             fits(floor_plan, plan, &new, along)?;
         }

@@ -12,6 +12,7 @@ mod aligning;
 mod annotating;
 mod basis;
 mod case;
+mod checking;
 mod closing;
 mod columns;
 mod copying;
@@ -51,6 +52,7 @@ pub use case::{
     AppraisalPart, CaseLinePart, EstatePart, ScenarioPart, add_case_line, add_estate, add_scenario, set_appraisal,
     set_case_line, set_estate, set_scenario,
 };
+pub use checking::{CheckingPart, set_checking};
 pub use closing::{RoomLike, make_rooms, make_rooms_closed_by};
 pub use columns::{NewColumn, add_columns};
 pub use copying::{MAX_COPIED, copy};
@@ -74,8 +76,8 @@ pub use parallel::offset_walls;
 pub use pasting::{Array, Pasted, array, duplicate, paste};
 pub use points::{item_points, move_point};
 pub use properties::{
-    DeskPart, OpeningPart, WallPart, remove_element, set_desk, set_element, set_furniture, set_opening, set_wall,
-    set_zone,
+    DeskPart, OpeningPart, WallPart, ZonePart, remove_element, set_desk, set_element, set_furniture, set_opening,
+    set_wall, set_zone,
 };
 pub use rooms::{NewRoom, RoomPart, add_room, set_room_place, set_room_use};
 pub use splitting::{split_wall, split_walls};

@@ -4,7 +4,7 @@ use super::draft::Draft;
 use super::naming::opening_noun;
 use crate::model::{
     Edit, EditRefused, ElementKey, FloorId, FloorPlan, Hand, ItemId, Lifetime, Opening, OpeningId, OpeningKind,
-    PhaseId, PhaseOrder, Plan, Side, Wall, WallId,
+    PhaseId, PhaseOrder, Plan, Release, Side, Wall, WallId,
 };
 use crate::units::{Mm, PlanPoint};
 
@@ -107,6 +107,8 @@ pub fn add_opening(plan: &Plan, phase: PhaseId, floor: FloorId, new: NewOpening)
         hinge,
         swing,
         is_access_controlled: false,
+        control: None,
+        release: Release::Free,
         life,
         replaces: None,
     });

@@ -7,7 +7,8 @@ use super::openings::{OpeningPlace, check_fit, opening_from_here_on};
 use super::walls::wall_from_here_on;
 use crate::model::{
     DeskId, DeskShape, Edit, EditRefused, Element, ElementKey, FloorId, Furniture, FurnitureId, Hand, ItemId, Opening,
-    OpeningId, OpeningKind, PhaseId, Plan, SecurityLevel, Side, Wall, WallId, WallKind, ZoneId,
+    OpeningId, OpeningKind, OrganisationId, PhaseId, Plan, Release, SecurityLevel, Side, Vetting, Wall, WallId,
+    WallKind, Zone, ZoneId,
 };
 use crate::units::Mm;
 
@@ -48,6 +49,39 @@ pub struct OpeningPart {
     pub swing: Side,
     /// Does it open only to those with a right to pass?
     pub is_access_controlled: bool,
+    /// The highest level of zone that its control is fit to close off, if anybody said.
+    pub control: Option<SecurityLevel>,
+    /// How it lets people out.
+    pub release: Release,
+}
+
+/// What can be said of a zone beside where it lies.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ZonePart {
+    /// Its name.
+    pub name: String,
+    /// Who may enter.
+    pub level: SecurityLevel,
+    /// Whose it is, if one service's.
+    pub organisation: Option<OrganisationId>,
+    /// The least vetting of who works in it unescorted, if anybody said.
+    pub vetting: Option<Vetting>,
+}
+
+impl OpeningPart {
+    /// What an opening is now.
+    pub fn of(opening: &Opening) -> Self {
+        let &Opening { kind, width, clear_width, hinge, swing, is_access_controlled, control, release, .. } = opening;
+        Self { kind, width, clear_width, hinge, swing, is_access_controlled, control, release }
+    }
+}
+
+impl ZonePart {
+    /// What a zone is now.
+    pub fn of(zone: &Zone) -> Self {
+        let Zone { name, level, organisation, vetting, .. } = zone.clone();
+        Self { name, level, organisation, vetting }
+    }
 }
 
 /// Says what a desk is; a desk is the same in all phases.
@@ -92,8 +126,18 @@ pub fn set_opening(
     part: OpeningPart,
 ) -> Result<Edit, EditRefused> {
     let mut draft = Draft::new(plan, phase, floor)?;
-    let OpeningPart { kind, width, clear_width, hinge, swing, is_access_controlled } = part;
-    let changed = |old: Opening| Opening { width, clear_width, kind, hinge, swing, is_access_controlled, ..old };
+    let OpeningPart { kind, width, clear_width, hinge, swing, is_access_controlled, control, release } = part;
+    let changed = |old: Opening| Opening {
+        width,
+        clear_width,
+        kind,
+        hinge,
+        swing,
+        is_access_controlled,
+        control,
+        release,
+        ..old
+    };
     let label = format!("Change {}", opening_noun(kind));
     let Some(old) = draft.floor()?.openings.get(&id).cloned() else {
         return Err(draft.missing(ItemId::Opening(id)));
@@ -115,18 +159,12 @@ fn place(opening: &Opening) -> OpeningPlace {
 }
 
 /// Says what a zone is from a phase on.
-pub fn set_zone(
-    plan: &Plan,
-    phase: PhaseId,
-    floor: FloorId,
-    id: ZoneId,
-    name: &str,
-    level: SecurityLevel,
-) -> Result<Edit, EditRefused> {
+pub fn set_zone(plan: &Plan, phase: PhaseId, floor: FloorId, id: ZoneId, part: ZonePart) -> Result<Edit, EditRefused> {
     let mut draft = Draft::new(plan, phase, floor)?;
     let label = format!("Change {}", item_label(draft.floor()?, ItemId::Zone(id)));
     let mut zone = zone_from_here_on(&mut draft, id)?;
-    (zone.name, zone.level) = (name.to_owned(), level);
+    let ZonePart { name, level, organisation, vetting } = part;
+    zone = Zone { name, level, organisation, vetting, ..zone };
     draft.put(zone);
     Ok(draft.finish(label))
 }

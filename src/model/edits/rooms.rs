@@ -45,7 +45,16 @@ pub fn add_room(plan: &Plan, phase: PhaseId, floor: FloorId, new: NewRoom) -> Re
     let dated = DatedUse { phase, name: new.name, used_as: new.used_as, tenure: new.tenure, works };
     let label = format!("Make room {}", new.number);
     let (id, uses) = (draft.fresh(), vec![dated]);
-    draft.put(Room { id, floor, number: new.number, anchor: new.anchor, ceiling_height: None, uses, until: None });
+    draft.put(Room {
+        id,
+        floor,
+        number: new.number,
+        anchor: new.anchor,
+        ceiling_height: None,
+        fresh_air: None,
+        uses,
+        until: None,
+    });
     Ok(draft.finish(label.trim_end()))
 }
 

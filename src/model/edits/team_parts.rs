@@ -52,6 +52,8 @@ pub enum TeamPart {
     Near(TeamId, bool),
     /// Whether it should not be split over floors.
     IsKeptTogether(bool),
+    /// Whether its people are escorted where their vetting does not reach.
+    IsEscorted(bool),
     /// With whom it shares desks; spaces alone are no name.
     Pool(Option<String>),
     /// The phase in which it comes.
@@ -74,6 +76,7 @@ impl TeamPart {
             Self::Vetting(_) => "vetting",
             Self::Near(..) => "neighbours",
             Self::IsKeptTogether(_) => "whether to split",
+            Self::IsEscorted(_) => "whether to escort",
             Self::Pool(_) => "pool",
             Self::From(_) => "arrival",
             Self::Until(_) => "departure",
@@ -106,6 +109,7 @@ pub fn set_team(plan: &Plan, id: TeamId, part: TeamPart) -> Result<Edit, EditRef
             }
         }
         TeamPart::IsKeptTogether(is_kept_together) => team.is_kept_together = is_kept_together,
+        TeamPart::IsEscorted(is_escorted) => team.is_escorted = is_escorted,
         TeamPart::Pool(pool) => {
             team.pool = pool.map(|name| name.trim().to_owned()).filter(|name| !name.is_empty());
         }

@@ -3,7 +3,7 @@
 use super::{DESKS_IN_MODULE, EXISTING, Maker, PHASE_1};
 use crate::model::{
     DatedUse, Desk, DeskId, DeskShape, FloorId, Furniture, Hand, Lifetime, Moment, OccupancyChange, Occupant, Opening,
-    OpeningKind, PhaseId, Placement, Room, RoomUse, Side, TeamId, Tenure, Wall, WallId, WallKind, WorksLevel,
+    OpeningKind, PhaseId, Placement, Release, Room, RoomUse, Side, TeamId, Tenure, Wall, WallId, WallKind, WorksLevel,
 };
 use crate::units::{Angle, Mm, PlanPoint};
 
@@ -219,6 +219,8 @@ impl Pen<'_> {
             hinge: Hand::Start,
             swing: Side::Left,
             is_access_controlled: kind.is_passable() && self.n_rooms == 1,
+            control: None,
+            release: Release::Free,
             life: self.life,
             replaces: None,
         });
@@ -243,6 +245,7 @@ impl Pen<'_> {
             number: format!("{:02}.{:02}", self.level, self.n_rooms),
             anchor: anchor.into(),
             ceiling_height: None,
+            fresh_air: None,
             uses,
             until: None,
         });

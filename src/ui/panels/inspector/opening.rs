@@ -5,7 +5,7 @@ use super::super::super::field;
 use super::desk::at_least;
 use super::{change, correcting_ui, note_ui, shared, titles_ui};
 use crate::model::edits::{self, OpeningPart};
-use crate::model::{ItemKind, Opening, OpeningKind};
+use crate::model::{ItemKind, Opening, OpeningKind, Release, SecurityLevel};
 use crate::units::Mm;
 use egui::Ui;
 
@@ -52,6 +52,7 @@ pub(super) fn show(ui: &mut Ui, app: &mut App, openings: &[Opening]) {
             if let Some(is_controlled) = switched {
                 set(app, openings, |part| part.is_access_controlled = is_controlled);
             }
+            security_rows(ui, app, openings);
         }
     });
     ui.add_space(4.0);
@@ -62,12 +63,35 @@ pub(super) fn show(ui: &mut Ui, app: &mut App, openings: &[Opening]) {
     correcting_ui(ui, app, openings.iter().any(|opening| opening.life.from != phase));
 }
 
+/// Against whom it closes, and how it lets people out.
+fn security_rows(ui: &mut Ui, app: &mut App, openings: &[Opening]) {
+    if openings.iter().all(|opening| opening.is_access_controlled) {
+        let control = shared(openings.iter().map(|opening| opening.control));
+        let levels = SecurityLevel::ALL.into_iter().skip(1).map(Some);
+        let chosen = field::row(ui, "Fit for", |ui| {
+            field::choice(ui, "Zone that the control is fit for", control, [None].into_iter().chain(levels), |level| {
+                level.map_or_else(|| "Not said: a service's zone".to_owned(), |level| format!("{} zone", level.label()))
+            })
+        });
+        if let Some(control) = chosen {
+            set(app, openings, |part| part.control = control);
+        }
+    }
+    let release = shared(openings.iter().map(|opening| opening.release));
+    let chosen = field::row(ui, "Lets out", |ui| {
+        field::choice(ui, "How it lets people out", release, Release::ALL, |release| release.label().to_owned())
+    });
+    if let Some(release) = chosen {
+        set(app, openings, |part| part.release = release);
+    }
+}
+
 fn along_row(ui: &mut Ui, app: &mut App, opening: &Opening) {
     let along = field::row(ui, "Along wall", |ui| field::length_field(ui, "Along wall", opening.along));
     let Some(along) = along else { return };
     let phase = app.editor.at().phase;
     let edit = if app.is_correcting() {
-        edits::correct_opening(app.plan(), opening.floor, opening.id, along, part(opening))
+        edits::correct_opening(app.plan(), opening.floor, opening.id, along, OpeningPart::of(opening))
     } else {
         edits::move_opening(app.plan(), phase, opening.floor, opening.id, opening.wall, along)
     };
@@ -80,22 +104,17 @@ pub(in super::super::super) fn flip(app: &mut App, openings: &[Opening]) {
     change(app, "Flip openings", openings, |plan, opening| {
         if is_correcting {
             let along = opening.along;
-            edits::correct_opening(plan, opening.floor, opening.id, along, part(&opening.flipped()))
+            edits::correct_opening(plan, opening.floor, opening.id, along, OpeningPart::of(&opening.flipped()))
         } else {
             edits::flip_opening(plan, phase, opening.floor, opening.id)
         }
     });
 }
 
-fn part(opening: &Opening) -> OpeningPart {
-    let &Opening { kind, width, clear_width, hinge, swing, is_access_controlled, .. } = opening;
-    OpeningPart { kind, width, clear_width, hinge, swing, is_access_controlled }
-}
-
 fn set(app: &mut App, openings: &[Opening], change_part: impl Fn(&mut OpeningPart)) {
     let (phase, is_correcting) = (app.editor.at().phase, app.is_correcting());
     change(app, "Change openings", openings, |plan, opening| {
-        let mut part = part(opening);
+        let mut part = OpeningPart::of(opening);
         change_part(&mut part);
         if is_correcting {
             edits::correct_opening(plan, opening.floor, opening.id, opening.along, part)

@@ -40,6 +40,9 @@ pub(super) fn show(ui: &mut Ui, app: &mut App, rooms: &[Room]) {
                 Ok(Edit::new("Change ceiling height").put(Room { ceiling_height, ..(*room).clone() }))
             });
         }
+        if let [(room, _)] = used.as_slice() {
+            fresh_air_row(ui, app, room);
+        }
         let name = if used.len() == 1 { "Area" } else { "Total area" };
         let area = area(app, &used);
         field::row(ui, name, |ui| {
@@ -56,6 +59,23 @@ pub(super) fn show(ui: &mut Ui, app: &mut App, rooms: &[Room]) {
         let since = app.plan().phase(dated.phase).map(|phase| phase.name.clone()).unwrap_or_default();
         note_ui(ui, app, &format!("So since {since}; a change here counts from this phase on"));
     }
+}
+
+/// The fresh air that is brought in, where it is known: what the people in it need is held against it.
+fn fresh_air_row(ui: &mut Ui, app: &mut App, room: &Room) {
+    let shown = room.fresh_air.map_or_else(String::new, |supply| supply.to_string());
+    let edit = field::row(ui, "Fresh air, l/s", |ui| {
+        field::read_text(ui, "Fresh air", &shown, 80.0, |typed| {
+            let fresh_air = match typed.trim() {
+                "" => None,
+                number => Some(number.parse::<u32>().ok().filter(|supply| *supply <= 1_000_000).ok_or_else(|| {
+                    "Whole litres a second up to 1,000,000; leave it empty where it is not known".to_owned()
+                })?),
+            };
+            Ok(Edit::new("Change fresh air").put(Room { fresh_air, ..room.clone() }))
+        })
+    });
+    app.apply_typed(edit);
 }
 
 fn use_rows(ui: &mut Ui, app: &mut App, used: &[Used<'_>]) {

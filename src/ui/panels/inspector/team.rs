@@ -195,11 +195,13 @@ fn place_rows(ui: &mut Ui, plan: &Plan, team: &Team) -> Option<Edit> {
     let vetting = field::row(ui, "Vetting", |ui| {
         field::choice(ui, "Vetting", team.vetting, Vetting::ALL, |level| level.to_string())
     });
+    let escorted = field::row(ui, "", |ui| field::switch(ui, "Escorted where vetting ends", team.is_escorted));
     let together = field::row(ui, "Placing", |ui| field::switch(ui, "Kept together on a floor", team.is_kept_together));
     let near = field::row(ui, "Near", |ui| near_ui(ui, plan, team));
     (from.and_then(|phase| set(TeamPart::From(phase))))
         .or(until.and_then(|phase| set(TeamPart::Until(phase))))
         .or(vetting.and_then(|vetting| set(TeamPart::Vetting(vetting))))
+        .or(escorted.and_then(|is_escorted| set(TeamPart::IsEscorted(is_escorted))))
         .or(together.and_then(|is_kept| set(TeamPart::IsKeptTogether(is_kept))))
         .or(near.and_then(|(other, is_near)| set(TeamPart::Near(other, is_near))))
 }

@@ -4,7 +4,8 @@ use super::super::super::app::App;
 use super::super::super::field;
 use super::super::{utilisation, widgets};
 use super::{change, note_ui, shared, titles_ui};
-use crate::model::{ItemKind, SecurityLevel, Zone, edits};
+use crate::model::edits::{self, ZonePart};
+use crate::model::{ItemKind, OrganisationId, SecurityLevel, Vetting, Zone};
 use egui::Ui;
 
 /// Draws their properties.
@@ -22,6 +23,28 @@ pub(super) fn show(ui: &mut Ui, app: &mut App, zones: &[Zone]) {
         });
         if let Some(level) = level {
             set(app, zones, |zone| zone.level = level);
+        }
+        let owner = shared(zones.iter().map(|zone| zone.organisation));
+        let organisations = app.plan().organisations.clone();
+        let chosen = field::row(ui, "Belongs to", |ui| {
+            let all = [None].into_iter().chain(organisations.keys().copied().map(Some));
+            let name = |id: OrganisationId| organisations.get(&id).map_or("", |own| own.short_name.as_str()).to_owned();
+            field::choice(ui, "Organisation of zone", owner, all, |id| {
+                id.map_or_else(|| "No one alone".to_owned(), name)
+            })
+        });
+        if let Some(organisation) = chosen {
+            set(app, zones, |zone| zone.organisation = organisation);
+        }
+        let vetting = shared(zones.iter().map(|zone| zone.vetting));
+        let chosen = field::row(ui, "Vetting", |ui| {
+            let all = [None].into_iter().chain(Vetting::ALL.map(Some));
+            field::choice(ui, "Least vetting in zone", vetting, all, |least| {
+                least.map_or_else(|| "By the rules for its level".to_owned(), |least| least.to_string())
+            })
+        });
+        if let Some(vetting) = chosen {
+            set(app, zones, |zone| zone.vetting = vetting);
         }
     });
     if let [zone] = zones {
@@ -48,11 +71,11 @@ fn neighbourhood_ui(ui: &mut Ui, app: &App, zone: &Zone) {
     }
 }
 
-fn set(app: &mut App, zones: &[Zone], change_zone: impl Fn(&mut Zone)) {
+fn set(app: &mut App, zones: &[Zone], change_zone: impl Fn(&mut ZonePart)) {
     let phase = app.editor.at().phase;
     change(app, "Change zones", zones, |plan, zone| {
-        let mut changed = zone.clone();
-        change_zone(&mut changed);
-        edits::set_zone(plan, phase, zone.floor, zone.id, &changed.name, changed.level)
+        let mut part = ZonePart::of(zone);
+        change_zone(&mut part);
+        edits::set_zone(plan, phase, zone.floor, zone.id, part)
     });
 }
