@@ -50,6 +50,7 @@ struct Asked<'a> {
     comparison: Option<Comparison>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     options: Vec<OptionReport>,
+    problems: Vec<super::check::ProblemLine>,
     #[serde(skip_serializing_if = "Option::is_none")]
     people: Option<Vec<Seat>>,
 }
@@ -63,7 +64,8 @@ impl Args {
         let options = other.as_ref().map(|other| other.options(&report)).unwrap_or_default();
         let people = self.names.then(|| plan.phases.iter().flat_map(|phase| seats(&plan, phase.id)).collect());
         let text = if self.json {
-            let asked = Asked { report: &report, comparison, options, people };
+            let problems = super::check::of_report(&plan, &report);
+            let asked = Asked { report: &report, comparison, options, problems, people };
             serde_json::to_string_pretty(&asked).context("The report could not be written as JSON")? + "\n"
         } else {
             let words = match &comparison {

@@ -9,7 +9,7 @@ use crate::geom::{Point2, Polygon, Segment};
 use crate::model::{
     Desk, DeskId, DeskShape, FloorPlan, ItemId, Moment, Occupant, PhaseId, PhaseOrder, Stage, TeamId, View,
 };
-use crate::units::{Angle, Mm, PlanPoint};
+use crate::units::{Angle, PlanPoint};
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
@@ -21,9 +21,6 @@ const TUCKED: f64 = 90.0;
 
 /// The width and depth of a chair's back.
 const BACK: (f64, f64) = (430.0, 80.0);
-
-/// The width of a return, and how far it comes out beside its user.
-const RETURN: (f64, f64) = (600.0, 800.0);
 
 /// The circle that a wheelchair needs to turn in.
 const TURNING_CIRCLE: f64 = 1_500.0;
@@ -105,27 +102,6 @@ pub(super) fn readable(turned: Angle) -> Angle {
     if (9_001..=27_000).contains(&turned.in_hundredths()) { turned - Angle::degrees(180) } else { turned }
 }
 
-/// The corners of a top with a return, in the axes of the desk; none where there is no return.
-fn top_with_return(shape: DeskShape, (width, depth): (f64, f64)) -> Option<[(f64, f64); 6]> {
-    // Seen with the user facing the desk, left is towards lesser x.
-    let side = match shape {
-        DeskShape::LeftReturn => -1.0,
-        DeskShape::RightReturn => 1.0,
-        DeskShape::Rectangular | DeskShape::SitStand | DeskShape::Accessible => return None,
-    };
-    let (x, y, inner) = (side * width / 2.0, depth / 2.0, side * (width / 2.0 - RETURN.0.min(width)));
-    Some([(-x, y), (-x, -y), (inner, -y), (inner, -y - RETURN.1), (x, -y - RETURN.1), (x, y)])
-}
-
-/// The outline of a desk's top, its return included, as it is drawn at a place.
-pub fn desk_outline(shape: DeskShape, width: Mm, depth: Mm, at: PlanPoint, turned: Angle) -> Polygon {
-    let Some(corners) = top_with_return(shape, (width.f64(), depth.f64())) else {
-        return Polygon::rectangle(at.into(), width.f64(), depth.f64(), turned);
-    };
-    let (centre, x_axis) = (Point2::from(at), Point2::unit(turned));
-    Polygon::new(corners.map(|(x, y)| centre + x_axis * x + x_axis.perpendicular() * y).to_vec())
-}
-
 /// A desk as it is drawn.
 struct Drawn<'a> {
     desk: &'a Desk,
@@ -163,7 +139,7 @@ impl Drawn<'_> {
 
     fn top(&self, layer: &mut Layer, fill: Option<Fill>) {
         let (width, depth) = (self.desk.width.f64(), self.desk.depth.f64());
-        if let Some(corners) = top_with_return(self.desk.shape, (width, depth)) {
+        if let Some(corners) = self.desk.shape.corners_with_return(width, depth) {
             let y_axis = self.x_axis.perpendicular();
             let outer = corners.map(|(x, y)| self.centre + self.x_axis * x + y_axis * y).to_vec();
             let pen = Some(Pen::new(Part::Desk, self.standing));

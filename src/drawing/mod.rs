@@ -37,7 +37,6 @@ mod zones;
 pub use annotations::note_outline;
 pub use cache::DrawingCache;
 pub use changes::Changes;
-pub use desks::desk_outline;
 pub use fill::{Fill, OrganisationFill, RoomGroup};
 pub use floor::{DrawingOptions, FloorDrawing, floor_drawing, layer};
 pub use label::{LabelLayout, LabelLine, RoomLabel};

@@ -1,6 +1,7 @@
 //! Desks and where they stand.
 
 use super::{DeskId, FloorId, Lifetime, PhaseId};
+use crate::geom::{Point2, Polygon};
 use crate::units::{Angle, Mm, PlanPoint};
 use serde::{Deserialize, Serialize};
 
@@ -36,6 +37,9 @@ pub const CHAIR_ZONE: Mm = Mm(1_000);
 /// From desk to desk where two people sit back to back (domain.md 3.4, the same source).
 pub const BACK_TO_BACK: Mm = Mm(2_000);
 
+/// The width of a return, and how far it comes out beside its user.
+const RETURN: (f64, f64) = (600.0, 800.0);
+
 /// The shape of a desk's top.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum DeskShape {
@@ -65,6 +69,28 @@ impl DeskShape {
             Self::LeftReturn => "Return on the left",
             Self::RightReturn => "Return on the right",
         }
+    }
+
+    /// The corners of a top with a return, in the axes of the desk; none where there is no return.
+    pub(crate) fn corners_with_return(self, width: f64, depth: f64) -> Option<[(f64, f64); 6]> {
+        // Seen with the user facing the desk, left is towards lesser x.
+        let side = match self {
+            Self::LeftReturn => -1.0,
+            Self::RightReturn => 1.0,
+            Self::Rectangular | Self::SitStand | Self::Accessible => return None,
+        };
+        let (x, y, inner) = (side * width / 2.0, depth / 2.0, side * (width / 2.0 - RETURN.0.min(width)));
+        Some([(-x, y), (-x, -y), (inner, -y), (inner, -y - RETURN.1), (x, -y - RETURN.1), (x, y)])
+    }
+
+    /// The outline of a top, its return included, at a place.
+    pub fn outline(self, width: Mm, depth: Mm, at: PlanPoint, turned: Angle) -> Polygon {
+        let (width, depth) = (width.f64(), depth.f64());
+        let Some(corners) = self.corners_with_return(width, depth) else {
+            return Polygon::rectangle(at.into(), width, depth, turned);
+        };
+        let (centre, x_axis) = (Point2::from(at), Point2::unit(turned));
+        Polygon::new(corners.map(|(x, y)| centre + x_axis * x + x_axis.perpendicular() * y).to_vec())
     }
 
     /// The shape seen in a mirror.

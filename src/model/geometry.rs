@@ -3,11 +3,14 @@
 //! Rooms store anchors; this is where they get their outlines. Everything that draws or measures a floor reads this one
 //! result, so screen, paper and figures cannot disagree about where a room ends.
 
-use super::{FloorId, FloorPlan, Moment, PhaseOrder, Room, RoomId, Table, View, Wall, WallId, WallKind};
-use crate::geom::{Bounds, Point2, Polygon, WallGraph, WallLine};
+use super::{FloorId, FloorPlan, Moment, Opening, PhaseOrder, Room, RoomId, Table, View, Wall, WallId, WallKind};
+use crate::geom::{Bounds, Point2, Polygon, Segment, WallGraph, WallLine};
 use crate::units::{PlanPoint, SquareMm};
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
+
+/// Beside the wall at an opening, this far from its face, is the place the opening leads to; in millimetres.
+const BESIDE: f64 = 5.0;
 
 /// What follows from a floor's walls and rooms at a moment.
 #[derive(Debug, Clone)]
@@ -110,6 +113,25 @@ impl FloorGeometry {
             walls: face.walls.iter().map(|&key| WallId(key)).collect(),
         };
         self.rooms.insert(room.id, outline);
+    }
+
+    /// What is on the left and on the right of an opening's middle, as faces of the graph; none stands for out of doors.
+    /// Nothing at all where its wall is not there or has no length.
+    pub fn beside(&self, floor: &FloorPlan, opening: &Opening) -> Option<(Option<usize>, Option<usize>)> {
+        let pieces = self.graph.pieces();
+        let first = pieces.partition_point(|piece| piece.key < opening.wall.0);
+        let along = opening.along.f64();
+        let mut of_wall = pieces.iter().skip(first).take_while(|piece| piece.key == opening.wall.0);
+        if let Some(piece) = of_wall.find(|piece| piece.along.0 <= along && along <= piece.along.1) {
+            return Some((piece.left_face, piece.right_face));
+        }
+        // Another wall lies on this one there and has taken its place: look at what is beside it.
+        let wall = floor.walls.get(&opening.wall)?;
+        let line = Segment::between(wall.start, wall.end);
+        let aside = line.direction()?.perpendicular() * (wall.thickness.f64() / 2.0 + BESIDE);
+        let middle = line.at_distance(along);
+        let face_at = |point: Point2| self.graph.face_at(point).map(|face| face.index);
+        Some((face_at(middle + aside), face_at(middle - aside)))
     }
 
     /// The room at a point, if one is there.

@@ -3,12 +3,9 @@
 //! People come on to a floor by a door to the outside, by a stair or by a lift.
 //! Whether a door is wide enough, or locked to some, is no matter here.
 
-use crate::geom::{Point2, Segment, WallPiece};
-use crate::model::{FloorGeometry, FloorPlan, Opening, RoomId, RoomUse, View, WallId, WallKind};
+use crate::geom::WallPiece;
+use crate::model::{FloorGeometry, FloorPlan, RoomId, RoomUse, View, WallId, WallKind};
 use std::collections::BTreeSet;
-
-/// Beside the wall at an opening, this far from its face, is the place the opening leads to; in millimetres.
-const BESIDE: f64 = 5.0;
 
 /// The rooms of a floor at the moment of a view that people should enter and cannot.
 /// A room whose walls do not close is not among them: nobody can say what it is behind.
@@ -58,25 +55,7 @@ fn ways(view: &View<'_>, floor: &FloorPlan, geometry: &FloorGeometry) -> Vec<(Op
     ways.extend(
         view.openings(floor)
             .filter(|opening| opening.kind.is_passable())
-            .filter_map(|opening| through(floor, geometry, opening)),
+            .filter_map(|opening| geometry.beside(floor, opening)),
     );
     ways
-}
-
-/// What is on either side of an opening's middle.
-fn through(floor: &FloorPlan, geometry: &FloorGeometry, opening: &Opening) -> Option<(Option<usize>, Option<usize>)> {
-    let pieces = geometry.graph.pieces();
-    let first = pieces.partition_point(|piece| piece.key < opening.wall.0);
-    let along = opening.along.f64();
-    let of_wall = pieces.iter().skip(first).take_while(|piece| piece.key == opening.wall.0);
-    if let Some(piece) = of_wall.clone().find(|piece| piece.along.0 <= along && along <= piece.along.1) {
-        return Some((piece.left_face, piece.right_face));
-    }
-    // Another wall lies on this one there and has taken its place: look at what is beside it.
-    let wall = floor.walls.get(&opening.wall)?;
-    let line = Segment::between(wall.start, wall.end);
-    let aside = line.direction()?.perpendicular() * (wall.thickness.f64() / 2.0 + BESIDE);
-    let middle = line.at_distance(along);
-    let face_at = |point: Point2| geometry.graph.face_at(point).map(|face| face.index);
-    Some((face_at(middle + aside), face_at(middle - aside)))
 }

@@ -3,7 +3,6 @@
 use super::State;
 use super::aiming::{grid, is_snapping};
 use super::placing::{show_chair_zone, stands_in, turn_of};
-use crate::drawing::desk_outline;
 use crate::editor::index::rectangle;
 use crate::editor::input::{PointerButton, PointerEvent, PointerKind, ToolKey};
 use crate::editor::overlay::{Overlay, OverlayRole};
@@ -122,7 +121,7 @@ fn show(workspace: &Workspace, block: DeskBlock, overlay: &mut Overlay) {
     let mut is_said = false;
     for (at, turned) in places {
         let outline = rectangle(at, options.width, options.depth, turned);
-        let top = desk_outline(options.shape, options.width, options.depth, at, turned);
+        let top = options.shape.outline(options.width, options.depth, at, turned);
         let obstacle = scene.as_ref().and_then(|scene| stands_in(scene, &top, &BTreeSet::new()));
         let role = if obstacle.is_some() { OverlayRole::Refused } else { OverlayRole::Ghost };
         // The side where the user sits.

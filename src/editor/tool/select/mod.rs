@@ -11,7 +11,6 @@ pub(in crate::editor) use keys::{delete_selection, move_selection, turn_selectio
 
 use super::State;
 use super::placing::{show_chair_zone, stands_in};
-use crate::drawing::desk_outline;
 use crate::editor::input::{Modifiers, PointerButton, PointerEvent, PointerKind, ToolKey};
 use crate::editor::overlay::{Marquee, Overlay, OverlayRole, ToolCursor};
 use crate::editor::scene::Scene;
@@ -197,7 +196,7 @@ fn show_desks(workspace: &Workspace, is_moving: bool, overlay: &mut Overlay) {
         if !is_moving {
             continue;
         }
-        let outline = desk_outline(placed.desk.shape, width, depth, placed.at, placed.turned);
+        let outline = placed.desk.shape.outline(width, depth, placed.at, placed.turned);
         let Some(words) = stands_in(&scene, &outline, selection) else { continue };
         overlay.polygon(outline, OverlayRole::Refused);
         if !is_said {
