@@ -14,8 +14,8 @@ pub(super) use storey::{StoreyExit, is_for_escape};
 use super::formulas::occupants;
 use crate::geom::{Bounds, BoxIndex, Point2, Polygon, Segment};
 use crate::model::{
-    BuildingId, DeskId, DeskShape, FloorGeometry, FloorId, FloorPlan, FurnitureId, Occupant, PhaseId, RoomId, RoomUse,
-    SecurityLevel, TeamId, Vetting, View, ZoneId,
+    BuildingId, DeskId, DeskShape, FloorGeometry, FloorId, FloorPlan, FurnitureId, RoomId, RoomUse, SecurityLevel,
+    TeamId, Vetting, View, ZoneId,
 };
 use crate::units::{Angle, Mm, PlanPoint, SquareMm, format};
 use std::collections::{BTreeMap, BTreeSet};

@@ -5,6 +5,7 @@
 //! Invariants: the same plan gives the same problems in the same order, and no plan makes a check panic or search without
 //! end; held by `tests/checks.rs`. The formulas agree with the published figures; held by `tests/check_oracles.rs`.
 
+mod changes;
 mod checker;
 mod checks;
 mod facts;
@@ -12,11 +13,14 @@ mod finding;
 pub mod formulas;
 mod problem;
 pub mod rules;
+mod schedule;
 
+pub use changes::{Became, CheckChange, changes};
 pub use checker::{Checker, Problems, SwitchedOff};
 pub use checks::{Check, all};
 pub use problem::{Problem, Severity, Topic};
 pub use rules::{FigureId, Rules};
+pub use schedule::{Schedule, ScheduleRow};
 
 /// Said wherever problems are shown or printed.
 pub const PLANNING_AID: &str = "A planning aid, not a certificate: building control, the fire officer, the vetting officer and a competent person decide";

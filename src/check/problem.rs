@@ -2,7 +2,7 @@
 
 use super::rules::{FigureId, Rules};
 use crate::model::{FloorId, ItemId, PhaseId};
-use crate::units::PlanPoint;
+use crate::units::{PlanPoint, format};
 use serde::Serialize;
 
 /// How bad a problem is.
@@ -28,6 +28,12 @@ impl Severity {
             Self::Warning => "Warning",
             Self::Note => "Note",
         }
+    }
+
+    /// So many of them, in words.
+    pub fn counted(self, number: usize) -> String {
+        let one = format::uncapitalised(self.label());
+        format::count(number, &one, &format!("{one}s"))
     }
 }
 

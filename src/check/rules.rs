@@ -5,6 +5,7 @@
 //! Invariant: the file is sound, and every edition holds every figure that its checks ask for; held by the tests below.
 
 use crate::model::{RoomUse, SecurityLevel, Vetting};
+use crate::units::format;
 use serde::Deserialize;
 use std::sync::LazyLock;
 
@@ -244,11 +245,33 @@ impl Figure {
         self.standing == Standing::Sourced
     }
 
+    /// How much it says, in words.
+    pub fn amount(&self) -> String {
+        let number = match &self.value {
+            Value::One(number) => format::trimmed(*number, 2),
+            Value::Steps(steps) => listed(steps, |(most, number)| format!("{number} up to {most}")),
+            Value::Pairs(pairs) => match pairs.as_slice() {
+                [(_, a, b)] => format!("{a} × {b}"),
+                several => listed(several, |(most, a, b)| format!("{a} + {b} up to {most}")),
+            },
+            Value::ByUse(uses) => listed(uses, |(uses, factor)| {
+                let names: Vec<&str> = uses.iter().map(|used_as| used_as.label()).collect();
+                format!("{} for {}", format::trimmed(*factor, 1), names.join(", ").to_lowercase())
+            }),
+            Value::Vetted(vetting) => vetting.to_string(),
+        };
+        format!("{number} {}", self.unit).trim_end().to_owned()
+    }
+
     /// The rule with its year, marked where it is from memory.
     pub fn citation(&self) -> String {
         let mark = if self.is_sourced() { "" } else { " ~ assumption" };
         format!("{} ({}){mark}", self.rule, self.year)
     }
+}
+
+fn listed<T>(all: &[T], words: impl Fn(&T) -> String) -> String {
+    all.iter().map(words).collect::<Vec<_>>().join("; ")
 }
 
 fn read(text: &str) -> Library {

@@ -1,11 +1,12 @@
 //! `colocate check`: what in a plan breaks a rule, phase by phase; for people or as JSON.
 
 use super::output::print;
+use super::report::table::wrapped;
 use super::{Exit, input};
 use crate::analysis::{Analyst, Report};
-use crate::check::{Checker, PLANNING_AID, Problem, Problems, Rules, Severity, SwitchedOff, Topic};
+use crate::check::{PLANNING_AID, Rules, Schedule, ScheduleRow, Severity, Topic};
 use crate::model::{PhaseId, Plan};
-use crate::units::{PlanPoint, format};
+use crate::units::PlanPoint;
 use anyhow::Context as _;
 use serde::Serialize;
 use std::fmt::Write as _;
@@ -54,7 +55,7 @@ struct Found<'a> {
     version: u32,
     edition: &'a str,
     note: &'static str,
-    problems: &'a [ProblemLine],
+    problems: Vec<ProblemLine>,
     switched_off: Vec<Off<'a>>,
 }
 
@@ -77,117 +78,81 @@ impl Args {
             Some(wanted) => vec![input::phase(&plan, wanted)?],
             None => plan.phases.iter().map(|phase| phase.id).collect(),
         };
-        let found = problems(&plan, &report, &phases);
-        let lines = lines(&found, rules);
-        let switched_off = found.first().map(|found| found.switched_off.clone()).unwrap_or_default();
+        let schedule = Schedule::of(&plan, &report, &phases).context("There are no rules to check by")?;
         let text = if self.json {
             let found = Found {
                 format: "colocate-check",
                 version: 1,
-                edition: &rules.edition().name,
+                edition: &schedule.edition.name,
                 note: PLANNING_AID,
-                problems: &lines,
-                switched_off: switched_off.iter().map(|off| Off { check: &off.check, reason: &off.reason }).collect(),
+                problems: schedule.rows.iter().map(line).collect(),
+                switched_off: schedule
+                    .switched_off
+                    .iter()
+                    .map(|off| Off { check: &off.check, reason: &off.reason })
+                    .collect(),
             };
             serde_json::to_string_pretty(&found).context("The problems could not be written as JSON")? + "\n"
         } else {
-            words(&plan, &lines, &switched_off, rules)
+            words(&plan, &schedule)
         };
         print(&text)?;
-        let is_bad = lines.iter().any(|line| line.severity == Severity::Error);
-        Ok(if is_bad { Exit::Findings } else { Exit::Done })
+        Ok(if 0 < schedule.count(Severity::Error) { Exit::Findings } else { Exit::Done })
     }
-}
-
-/// What is found at the end of phases.
-fn problems(plan: &Plan, report: &Report, phases: &[PhaseId]) -> Vec<Problems> {
-    let mut checker = Checker::new();
-    phases.iter().map(|&phase| checker.check(plan, phase, report)).collect()
 }
 
 /// What is found at the end of every phase, as the report has it.
 pub(super) fn of_report(plan: &Plan, report: &Report) -> Vec<ProblemLine> {
-    let phases: Vec<PhaseId> = plan.phases.iter().map(|phase| phase.id).collect();
-    Rules::of(&plan.checking.edition).map_or_else(Vec::new, |rules| lines(&problems(plan, report, &phases), rules))
+    Schedule::of_all(plan, report).map_or_else(Vec::new, |schedule| schedule.rows.iter().map(line).collect())
 }
 
-/// One line a problem; the same one in several phases is one line.
-fn lines(found: &[Problems], rules: Rules) -> Vec<ProblemLine> {
-    let mut lines: Vec<(&Problem, Vec<PhaseId>)> = Vec::new();
-    for problem in found.iter().flat_map(|found| &found.problems) {
-        let same = lines.iter_mut().find(|(other, _)| is_same(other, problem));
-        match same {
-            Some((_, phases)) => phases.push(problem.phase),
-            None => lines.push((problem, vec![problem.phase])),
-        }
-    }
-    lines.sort_by_key(|(problem, _)| (problem.severity, problem.topic));
-    lines.into_iter().map(|(problem, phases)| line(problem, phases, rules)).collect()
-}
-
-fn is_same(a: &Problem, b: &Problem) -> bool {
-    a.is_same_as(b) && a.message == b.message
-}
-
-fn line(problem: &Problem, phases: Vec<PhaseId>, rules: Rules) -> ProblemLine {
-    let figure = rules.figure(problem.figure);
+fn line(row: &ScheduleRow) -> ProblemLine {
+    let problem = &row.problem;
     ProblemLine {
         check: problem.check,
         topic: problem.topic,
         severity: problem.severity,
-        phases,
+        phases: row.phases.clone(),
         place: problem.place.clone(),
         floor: problem.floor.map(|floor| floor.0),
         at_mm: problem.at,
         message: problem.message.clone(),
         mend: problem.mend.clone(),
-        rule: problem.rule(rules),
-        source: figure.map_or_else(String::new, |figure| figure.source.clone()),
-        is_assumption: figure.is_some_and(|figure| !figure.is_sourced()),
+        rule: row.rule(),
+        source: row.figure.map_or_else(String::new, |figure| figure.source.clone()),
+        is_assumption: row.figure.is_some_and(|figure| !figure.is_sourced()),
     }
 }
 
-fn words(plan: &Plan, lines: &[ProblemLine], switched_off: &[SwitchedOff], rules: Rules) -> String {
-    let mut out = String::new();
-    let count = |severity| lines.iter().filter(|line| line.severity == severity).count();
-    let counts: Vec<String> = Severity::ALL
-        .iter()
-        .map(|&severity| {
-            let word = format::uncapitalised(severity.label());
-            format::count(count(severity), &word, &format!("{word}s"))
-        })
-        .collect();
-    writeln!(out, "{}\n\n{}", plan.title_block.marking, plan.title_block.title).ok();
-    writeln!(out, "Checked by the rules of {}: {}", rules.edition().name, counts.join(", ")).ok();
-    writeln!(out, "  {PLANNING_AID}.").ok();
+fn words(plan: &Plan, schedule: &Schedule) -> String {
+    let marking = plan.title_block.marking.to_string();
+    let mut text = format!("{marking}\n\n{}\n", plan.title_block.title);
+    let summary = format!("Checked by the rules of {}: {}", schedule.edition.name, schedule.counts());
+    text.extend([wrapped(&summary, 0), wrapped(&format!("{PLANNING_AID}."), 2)]);
     for topic in Topic::ALL {
-        let own: Vec<&ProblemLine> = lines.iter().filter(|line| line.topic == topic).collect();
+        let own: Vec<&ScheduleRow> = schedule.rows.iter().filter(|row| row.problem.topic == topic).collect();
         if own.is_empty() {
             continue;
         }
-        writeln!(out, "\n{}", topic.label().to_uppercase()).ok();
-        for line in own {
-            let phases: Vec<&str> = line
-                .phases
-                .iter()
-                .filter_map(|&phase| plan.phase(phase))
-                .map(|phase| crate::model::Phase::short_name(&phase.name))
-                .collect();
-            writeln!(out, "  {}  {}", line.severity.label(), line.place).ok();
-            writeln!(out, "      {}", line.message).ok();
-            if !line.mend.is_empty() {
-                writeln!(out, "      → {}", line.mend).ok();
+        text.extend(["\n", &topic.label().to_uppercase(), "\n"]);
+        for row in own {
+            let problem = &row.problem;
+            text.push_str(&wrapped(&format!("{}: {}", problem.severity.label(), problem.place), 2));
+            text.push_str(&wrapped(&problem.message, 6));
+            if !problem.mend.is_empty() {
+                text.push_str(&wrapped(&format!("→ {}", problem.mend), 6));
             }
-            writeln!(out, "      {} · {} · {}", phases.join(", "), line.check, line.rule).ok();
+            text.push_str(&wrapped(&format!("{} · {} · {}", row.phase_names(plan), problem.check, row.rule()), 6));
         }
     }
-    if !switched_off.is_empty() {
-        writeln!(out, "\nSWITCHED OFF").ok();
-        for off in switched_off {
-            writeln!(out, "  {}: {}", off.name, off.reason).ok();
+    if !schedule.switched_off.is_empty() {
+        text.push_str("\nSWITCHED OFF\n");
+        for off in &schedule.switched_off {
+            text.push_str(&wrapped(&format!("{}: {}", off.name, off.reason), 2));
         }
     }
-    out
+    text.extend(["\n", &marking, "\n"]);
+    text
 }
 
 /// The checks there are, and the figures of an edition.
@@ -201,32 +166,8 @@ fn list(rules: Rules) -> String {
     }
     writeln!(out, "\nRules of {}: {}\n", rules.edition().name, rules.edition().note).ok();
     for figure in rules.figures() {
-        writeln!(out, "  {}: {}", figure.name, value(figure)).ok();
+        writeln!(out, "  {}: {}", figure.name, figure.amount()).ok();
         writeln!(out, "      {}", figure.citation()).ok();
     }
     out
-}
-
-/// How much a figure says, in words.
-fn value(figure: &crate::check::rules::Figure) -> String {
-    use crate::check::rules::Value;
-    let number = match &figure.value {
-        Value::One(number) => format::trimmed(*number, 2),
-        Value::Steps(steps) => {
-            steps.iter().map(|(most, number)| format!("{number} up to {most}")).collect::<Vec<_>>().join(", ")
-        }
-        Value::Pairs(pairs) => {
-            pairs.iter().map(|(most, a, b)| format!("{a} + {b} up to {most}")).collect::<Vec<_>>().join(", ")
-        }
-        Value::ByUse(uses) => uses
-            .iter()
-            .map(|(uses, factor)| {
-                let names: Vec<&str> = uses.iter().map(|used_as| used_as.label()).collect();
-                format!("{} for {}", format::trimmed(*factor, 1), names.join(", ").to_lowercase())
-            })
-            .collect::<Vec<_>>()
-            .join("; "),
-        Value::Vetted(vetting) => vetting.to_string(),
-    };
-    format!("{number} {}", figure.unit).trim_end().to_owned()
 }

@@ -41,6 +41,9 @@ pub(crate) struct Args {
     /// The business case in place of the floors: scenarios, cash flow, who gains what, sensitivity.
     #[arg(long, conflicts_with_all = ["floors", "phase", "scale", "utilisation", "cost", "names"])]
     business_case: bool,
+    /// The checks in place of the floors: what breaks a rule, by how much, what would mend it, and what is switched off.
+    #[arg(long, conflicts_with_all = ["floors", "phase", "scale", "utilisation", "cost", "business_case", "names"])]
+    checks: bool,
     /// The phase before, by its name or its number; the first if none is given.
     #[arg(long, value_name = "PHASE", requires = "utilisation")]
     before: Option<String>,
@@ -63,6 +66,9 @@ impl Args {
         }
         if self.business_case {
             return Ok(PrintContents::BusinessCase);
+        }
+        if self.checks {
+            return Ok(PrintContents::Checks);
         }
         if !self.utilisation {
             return Ok(PrintContents::Floors);

@@ -11,6 +11,7 @@ use super::output::print;
 use super::{Exit, input};
 use crate::analysis::report::{OptionReport, options};
 use crate::analysis::{Analyst, Report};
+use crate::check::Checker;
 use crate::compare::{Comparison, Matching};
 use crate::model::Plan;
 use crate::publish::{Seat, seats};
@@ -104,7 +105,14 @@ impl Args {
         let (Some(before), Some(after)) = (before, after) else {
             bail!("A plan without a phase cannot be compared: add one first")
         };
-        Ok(Comparison::between((was, before), (report, after), matching))
+        let mut checker = Checker::new();
+        let found_after = checker.check(plan, after, report);
+        let found_before = match other {
+            Some(other) => Checker::new().check(&other.plan, before, was),
+            None => checker.check(plan, before, was),
+        };
+        let comparison = Comparison::between((was, before), (report, after), matching);
+        Ok(comparison.map(|comparison| comparison.with_checks(&found_before, &found_after)))
     }
 }
 

@@ -1,6 +1,6 @@
 //! Before and after: any two phases of a plan, or a phase each of two plans, figure by figure.
 //!
-//! Knows the report; must know no plan, no paper and no window: the page, the command line and the window show the same
+//! Knows the report and what the checks found; must know no plan, no paper and no window: the page, the command line and the window show the same
 //! [`Comparison`], so they cannot disagree. What is not defined on either side stays undefined and is never taken for nought.
 //! Invariant: the difference of a figure is what stands beside it less what stands before it, and a light is what the
 //! standard beside it says; held by the tests beside each file and by `tests/comparing.rs`.
@@ -22,6 +22,7 @@ pub use teams::TeamRow;
 use crate::analysis::Report;
 use crate::analysis::report::{DensityReport, PhaseReport};
 use crate::analysis::standards::Measure;
+use crate::check::{self, Became, CheckChange, Problems};
 use crate::model::PhaseId;
 use figure::Better;
 use serde::Serialize;
@@ -43,6 +44,9 @@ pub struct Comparison {
     pub standards: Vec<StandardRow>,
     /// On what the figures rest, a sentence each.
     pub basis: Vec<String>,
+    /// The checks with other errors than before, those first that were met and no longer are.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub checks: Vec<CheckChange>,
 }
 
 /// A density standard, and how both sides stand to it.
@@ -109,7 +113,27 @@ impl Comparison {
             .filter(|sentence| !sentence.is_of_cost)
             .map(|sentence| sentence.text.to_owned())
             .collect();
-        Some(Self { before: before_side, after: after_side, headline, groups, teams, standards, basis })
+        Some(Self {
+            before: before_side,
+            after: after_side,
+            headline,
+            groups,
+            teams,
+            standards,
+            basis,
+            checks: Vec::new(),
+        })
+    }
+
+    /// The same with what became of the checks, given what they find on either side.
+    #[must_use]
+    pub fn with_checks(self, before: &Problems, after: &Problems) -> Self {
+        Self { checks: check::changes(before, after), ..self }
+    }
+
+    /// The checks that were met and no longer are, a sentence each: what is said first.
+    pub fn broken(&self) -> impl Iterator<Item = String> {
+        self.checks.iter().filter(|change| change.became == Became::Broken).map(CheckChange::words)
     }
 
     /// Each row with its group.

@@ -7,6 +7,7 @@
 
 mod booklet;
 pub mod charts;
+mod checks;
 mod error;
 mod files;
 pub mod heat;

@@ -41,7 +41,8 @@ fn run(looking: Looking<'_>, findings: &mut Vec<Finding>) {
         let mend = format!(
             "Take away {}, or make the room {} m² larger",
             format::count((people - most) as usize, "desk", "desks"),
-            format::decimal(area * people as f64 - outline.area.m2(), 1)
+            // Upwards, so that so much more is enough.
+            format::decimal(((area * people as f64 - outline.area.m2()) * 10.0).ceil() / 10.0, 1)
         );
         findings.push(Finding::in_room(floor, room, Severity::Error, FigureId::AirSpace, message).mend(mend));
     }

@@ -43,9 +43,9 @@ fn run(looking: Looking<'_>, findings: &mut Vec<Finding>) {
             let mend = format!("Fit a door whose control is fit for a {} zone", high.label().to_lowercase());
             findings.push(found(severity, message).mend(mend));
         }
-        // Out of doors is public, but a way of escape is not a way in.
-        let is_way_in = !(door.sides.contains(&DoorSide::Outside) && SecurityLevel::Service <= door.strength);
-        if low == SecurityLevel::Public && is_way_in && !is_stair(floor, door) {
+        // A door from outside that is closed well enough is no way in from a public place.
+        let is_outside = door.sides.contains(&DoorSide::Outside);
+        if high <= door.strength && low == SecurityLevel::Public && !is_outside && !is_stair(floor, door) {
             let message = format!("It leads from a public place straight into {name}");
             findings.push(found(Severity::Warning, message).mend("Put a shared place between the two"));
         }

@@ -4,6 +4,7 @@
 
 use super::table::{Table, wrapped};
 use crate::analysis::standards::Verdict;
+use crate::check::Became;
 use crate::compare::{About, Comparison, Row, Side, Unit, light, sign};
 use crate::model::Marking;
 
@@ -13,6 +14,12 @@ pub(super) fn comparison(comparison: &Comparison, options: &str, marking: Markin
     text.push_str(&wrapped(&format!("Before: {}", named(&comparison.before)), 2));
     text.push_str(&wrapped(&format!("After:  {}", named(&comparison.after)), 2));
     text.push('\n');
+    let broken: Vec<String> = comparison.broken().map(|sentence| wrapped(&format!("! {sentence}"), 2)).collect();
+    if !broken.is_empty() {
+        text.push_str("NO LONGER MET\n");
+        text.extend(broken);
+        text.push('\n');
+    }
     text.push_str(&wrapped(&comparison.headline, 0));
     for (heading, about) in
         [("Before and after", About::Whole), ("Organisations", About::Organisation), ("Floors", About::Floor)]
@@ -24,6 +31,11 @@ pub(super) fn comparison(comparison: &Comparison, options: &str, marking: Markin
     }
     text.push_str(&teams(comparison));
     text.push_str(&standards(comparison));
+    let others: Vec<_> = comparison.checks.iter().filter(|change| change.became != Became::Broken).collect();
+    if !others.is_empty() {
+        text.push_str("\nCHECKS\n");
+        text.extend(others.iter().map(|change| wrapped(&format!("- {}", change.words()), 2)));
+    }
     text.push_str(options);
     text.push_str("\nON WHAT THIS RESTS\n");
     text.extend(comparison.basis.iter().map(|sentence| wrapped(&format!("- {sentence}"), 2)));

@@ -18,6 +18,7 @@ use super::{PrintOptions, PrintTheme, PublishError};
 use crate::analysis::report::PhaseReport;
 use crate::analysis::standards::Verdict;
 use crate::analysis::{Analyst, Report};
+use crate::check::Checker;
 use crate::compare::{About, Comparison, Matching, Row, light};
 use crate::drawing::chart::BarChart;
 use crate::drawing::palette::Rgb;
@@ -41,6 +42,9 @@ const CODE: &str = "BA";
 const HEADLINE: f64 = 3.0;
 const FIGURES: f64 = 2.5;
 const DETAILS: f64 = 1.8;
+
+/// How many checks that are not met any more are said one by one.
+const MOST_BROKEN: usize = 4;
 
 /// The share of the first sheet that the headline may take.
 const HEADLINE_SHARE: f64 = 0.4;
@@ -74,6 +78,13 @@ pub(super) fn sheets(
     let before = which.before.or(was.phases.first().map(|phase| phase.phase)).ok_or_else(nothing)?;
     let after = which.after.or(report.phases.last().map(|phase| phase.phase)).ok_or_else(nothing)?;
     let comparison = Comparison::between((was, before), (&report, after), matching).ok_or_else(nothing)?;
+    let mut checker = Checker::new();
+    let found_after = checker.check(plan, after, &report);
+    let found_before = match which.against.as_deref() {
+        Some(against) => Checker::new().check(against, before, was),
+        None => checker.check(plan, before, was),
+    };
+    let comparison = comparison.with_checks(&found_before, &found_after);
     let is = report.phases.iter().find(|phase| phase.phase == after).ok_or_else(nothing)?;
     let told = Told { comparison: &comparison, is, report: &report, theme: options.theme };
     Ok(told.sheets(plan, options, n_more))
@@ -155,6 +166,16 @@ impl Told<'_> {
         };
         let title = Lettering::bold(3.5);
         write(&lines_at_most(&self.shows(), title, area.width, 2), title);
+        // A check that was met and no longer is, is said first.
+        let warning = Lettering::bold(FIGURES);
+        let broken: Vec<String> = self.comparison.broken().map(|sentence| format!("! {sentence}.")).collect();
+        for sentence in broken.iter().take(MOST_BROKEN) {
+            write(&lines_at_most(sentence, warning, area.width, 2), warning);
+        }
+        if MOST_BROKEN < broken.len() {
+            let more = format!("! {} more checks are not met any more.", broken.len() - MOST_BROKEN);
+            write(&[more], warning);
+        }
         let room = HEADLINE_SHARE * area.height;
         let heights = [HEADLINE, FIGURES, DETAILS].into_iter().filter(|height| {
             // Long lines of large letters are no easier to read.

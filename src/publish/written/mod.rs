@@ -5,10 +5,12 @@
 //! Invariant: no two texts overlap and none is outside its column, whatever the words are; held by `tests/print.rs` and the
 //! tests beside each file.
 
+mod document;
 mod flow;
 mod lines;
 mod table;
 
+pub(super) use document::document;
 pub(super) use flow::{Block, Figure, Flow};
 pub(super) use lines::{line_height, lines, lines_at_most};
 pub(super) use table::{Cell, Column, Table, TableRow};

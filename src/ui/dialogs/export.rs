@@ -16,6 +16,7 @@ enum What {
     BeforeAndAfter,
     CostPlan,
     BusinessCase,
+    Checks,
 }
 
 /// The print dialog.
@@ -64,6 +65,7 @@ impl ExportDialog {
             What::BeforeAndAfter => PrintContents::BeforeAndAfter(self.compared.clone()),
             What::CostPlan => PrintContents::CostPlan,
             What::BusinessCase => PrintContents::BusinessCase,
+            What::Checks => PrintContents::Checks,
         };
         PrintOptions {
             contents,
@@ -102,12 +104,13 @@ impl ExportDialog {
                     ui.radio_value(&mut self.what, What::BeforeAndAfter, "Before and after");
                     ui.radio_value(&mut self.what, What::CostPlan, "Cost plan");
                     ui.radio_value(&mut self.what, What::BusinessCase, "Business case");
+                    ui.radio_value(&mut self.what, What::Checks, "Checks");
                 });
             });
             match self.what {
                 What::Floors => self.floors_ui(ui, plan),
                 What::BeforeAndAfter => self.compared_ui(ui, plan),
-                What::CostPlan | What::BusinessCase => {}
+                What::CostPlan | What::BusinessCase | What::Checks => {}
             }
             let paper = field::row(ui, "Paper", |ui| {
                 field::choice(ui, "Paper", self.paper, Paper::ALL, |paper| paper.to_string())
