@@ -1,12 +1,13 @@
 //! The pen: puts walls, openings, rooms, desks and furniture on a floor of the plan.
 //!
-//! Knows the document and nothing of Leigh Road. Coordinates are whole millimetres, x to the right and y up.
+//! Knows the document and, of Leigh Road, whose a zone is by its name. Coordinates are whole millimetres, x to the right and y up.
 
-use super::programme::EXISTING;
+use super::programme::{CONSTABULARY, EXISTING, FIRE};
+use colocate::geom::{Polygon, Segment};
 use colocate::model::{
     DatedUse, Desk, DeskId, DeskShape, Element, Floor, FloorId, Furniture, FurnitureId, Hand, Lifetime, Moment,
-    OccupancyChange, Occupant, Opening, OpeningId, OpeningKind, PhaseId, Placement, Plan, Release, Room, RoomId,
-    RoomUse, SecurityLevel, Side, Tenure, Wall, WallId, WallKind, WorksLevel, Zone, ZoneId,
+    OccupancyChange, Occupant, Opening, OpeningId, OpeningKind, OrganisationId, PhaseId, Placement, Plan, Release,
+    Room, RoomId, RoomUse, SecurityLevel, Side, Tenure, Wall, WallId, WallKind, WorksLevel, Zone, ZoneId,
 };
 use colocate::units::{Angle, Mm, PlanPoint};
 
@@ -117,6 +118,35 @@ impl Drawing {
         let id = floor.id;
         self.add(floor);
         Storey { drawing: self, floor: id, prefix, n_rooms: 0, n_desks: 0 }
+    }
+}
+
+/// How near a door is to the edge of a zone that it is the door of, in millimetres.
+const AT_EDGE: f64 = 400.0;
+
+impl Drawing {
+    /// Controlled doors at the edge of a restricted zone are fit for one: what a planner would ask for. An assumption.
+    pub(crate) fn grade_doors(&mut self) {
+        let mut graded = Vec::new();
+        for floor in self.plan.floors.values() {
+            let restricted: Vec<Polygon> = floor
+                .zones
+                .values()
+                .filter(|zone| zone.level == SecurityLevel::Restricted)
+                .map(|zone| Polygon::from_plan(&zone.outline))
+                .collect();
+            for opening in floor.openings.values().filter(|opening| opening.is_access_controlled) {
+                let Some(wall) = floor.walls.get(&opening.wall) else { continue };
+                let at = Segment::between(wall.start, wall.end).at_distance(opening.along.f64());
+                if restricted.iter().any(|zone| zone.edge_distance(at) < AT_EDGE) {
+                    let control = Some(SecurityLevel::Restricted);
+                    graded.push(Opening { control, release: Release::FailSafe, ..opening.as_ref().clone() });
+                }
+            }
+        }
+        for opening in graded {
+            self.add(opening);
+        }
     }
 }
 
@@ -477,10 +507,19 @@ impl Storey<'_> {
             floor: self.floor,
             name: name.to_owned(),
             level,
-            organisation: None,
+            organisation: owner(name, level),
             vetting: None,
             outline,
             life,
         });
+    }
+}
+
+/// Whose the zone of a service is, by its name.
+fn owner(name: &str, level: SecurityLevel) -> Option<OrganisationId> {
+    match level {
+        SecurityLevel::Service if name.starts_with("Police") => Some(CONSTABULARY),
+        SecurityLevel::Service if name != "Annexe" => Some(FIRE),
+        _ => None,
     }
 }

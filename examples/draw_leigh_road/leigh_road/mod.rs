@@ -81,6 +81,8 @@ pub(crate) fn draw() -> Plan {
     finance::scenarios(&mut drawing);
     finance::context(&mut drawing);
     drawing.add(finance::basis());
+    drawing.add(programme::checking());
+    drawing.grade_doors();
     drawing.plan
 }
 

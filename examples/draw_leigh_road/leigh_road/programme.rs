@@ -2,7 +2,7 @@
 
 use super::drawing::Drawing;
 use colocate::model::{
-    AllowsFor, Appraisal, DocumentStatus, Hatch, Marking, Organisation, OrganisationId, Phase, PhaseId, Plan,
+    AllowsFor, Appraisal, Checking, DocumentStatus, Hatch, Marking, Organisation, OrganisationId, Phase, PhaseId, Plan,
     Provenance, SurveyStatus, TitleBlock,
 };
 use colocate::units::{Date, Pence, Percent};
@@ -162,4 +162,13 @@ fn organisations() -> [Organisation; 3] {
         organisation(CONSTABULARY, "Hampshire Constabulary", "Police", 0, Hatch::Rising),
         organisation(SHARED_SERVICES, "Shared services (H3)", "H3", 2, Hatch::Cross),
     ]
+}
+
+/// The plan is checked by the rules that were in force when it was made.
+pub(crate) fn checking() -> Checking {
+    Checking {
+        edition: "2013".to_owned(),
+        provenance: assumed("The rules in force when the grant was won; the edition of today can be chosen beside it"),
+        ..Checking::default()
+    }
 }

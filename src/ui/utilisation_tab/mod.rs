@@ -12,8 +12,9 @@ use super::app::App;
 use super::dialogs::{Dialog, ExportDialog};
 use super::fonts;
 use crate::analysis::Report;
+use crate::check::Checker;
 use crate::compare::{Comparison, Matching};
-use crate::model::{PhaseId, Plan};
+use crate::model::{Checking, PhaseId, Plan};
 use crate::publish::BeforeAndAfter;
 use egui::{CentralPanel, Frame, Label, Margin, RichText, Ui};
 use lines::Line;
@@ -36,6 +37,8 @@ pub(crate) struct OtherPlan {
 /// What is compared, and what came of it.
 #[derive(Debug, Default)]
 pub(crate) struct Compared {
+    /// Remembers what the checks found in the open plan.
+    checker: Checker,
     /// The phase before; the first of its plan if none is chosen.
     before: Option<PhaseId>,
     /// The phase after; the last if none is chosen.
@@ -52,6 +55,7 @@ pub(crate) struct Compared {
 struct Made {
     /// The figures of the open plan; of another revision they are others.
     report: Arc<Report>,
+    checking: Arc<Checking>,
     chosen: (Option<PhaseId>, Option<PhaseId>, u64),
     comparison: Comparison,
     lines: Vec<Line>,
@@ -104,19 +108,31 @@ impl Compared {
     }
 
     /// Makes the comparison anew where something it was made of has changed.
-    fn refresh(&mut self, own: &Arc<Report>) {
+    fn refresh(&mut self, plan: &Plan, own: &Arc<Report>) {
         let chosen = (self.before, self.after, self.n_others);
-        if self.made.as_ref().is_some_and(|made| made.chosen == chosen && Arc::ptr_eq(&made.report, own)) {
+        let is_made = |made: &Made| {
+            made.chosen == chosen && Arc::ptr_eq(&made.report, own) && Arc::ptr_eq(&made.checking, &plan.checking)
+        };
+        if self.made.as_ref().is_some_and(is_made) {
             return;
         }
         let matching = if self.other.is_some() { Matching::ByName } else { Matching::ById };
         let comparison = self
             .phases(own)
             .and_then(|(before, after)| Comparison::between((self.report_before(own), before), (own, after), matching));
+        let comparison = comparison.map(|comparison| {
+            let (before, after) = (comparison.before.phase, comparison.after.phase);
+            let found_after = self.checker.check(plan, after, own);
+            let found_before = match &self.other {
+                Some(other) => Checker::new().check(&other.plan, before, &other.report),
+                None => self.checker.check(plan, before, own),
+            };
+            comparison.with_checks(&found_before, &found_after)
+        });
         self.made = comparison.map(|comparison| {
             let is = own.phases.iter().find(|phase| phase.phase == comparison.after.phase);
             let lines = lines::lines(&comparison, is);
-            Made { report: Arc::clone(own), chosen, comparison, lines }
+            Made { report: Arc::clone(own), checking: Arc::clone(&plan.checking), chosen, comparison, lines }
         });
     }
 }
@@ -126,7 +142,8 @@ pub(super) fn show(ui: &mut Ui, app: &mut App) {
     // What was changed in this frame is compared in this frame.
     app.refresh_report();
     let report = Arc::clone(&app.report);
-    app.compared.refresh(&report);
+    let plan = app.plan().clone();
+    app.compared.refresh(&plan, &report);
     let frame = Frame::new().fill(app.theme.panel).inner_margin(Margin::symmetric(20, 14));
     CentralPanel::no_frame().frame(frame).show(ui, |ui| {
         ui.set_max_width(ui.available_width().min(WIDEST));
@@ -136,6 +153,10 @@ pub(super) fn show(ui: &mut Ui, app: &mut App) {
             return;
         };
         ui.add_space(8.0);
+        for sentence in made.comparison.broken() {
+            let words = RichText::new(format!("⚠ {sentence}")).color(app.theme.error);
+            ui.add(Label::new(words.font(egui::FontId::new(14.0, fonts::semi_bold()))).wrap());
+        }
         ui.add(
             Label::new(RichText::new(&made.comparison.headline).font(egui::FontId::new(14.0, fonts::semi_bold())))
                 .wrap(),
