@@ -12,12 +12,14 @@ mod label;
 pub mod path;
 pub mod polygon;
 pub mod ring;
+pub mod route;
 pub mod segment;
 pub mod vector;
 pub mod walls;
 
 pub use index::BoxIndex;
 pub use polygon::{Polygon, Triangulation};
+pub use route::{Route, RouteField, Walkable};
 pub use segment::{Line, Projection, Segment};
 pub use vector::{Bounds, Point2};
 pub use walls::{Face, Gap, WallGraph, WallLine, WallPiece};
