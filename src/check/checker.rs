@@ -4,7 +4,7 @@
 
 use super::checks::{self, Check, Run};
 use super::facts::{Floor, Site};
-use super::finding::{Finding, Looking};
+use super::finding::Looking;
 use super::problem::{Problem, Severity};
 use super::rules::Rules;
 use crate::analysis::Report;
@@ -40,6 +40,14 @@ pub struct SwitchedOff {
 }
 
 impl Problems {
+    /// The same with what was found off the frame, of the same plan and phase.
+    #[must_use]
+    pub fn with_travel(mut self, travel: &[Problem]) -> Self {
+        self.problems.extend_from_slice(travel);
+        sort(&mut self.problems);
+        self
+    }
+
     /// How many there are of a severity.
     pub fn count(&self, severity: Severity) -> usize {
         self.problems.iter().filter(|problem| problem.severity == severity).count()
@@ -112,7 +120,7 @@ impl Checker {
             if let Run::Site(run) = check.run {
                 let mut findings = Vec::new();
                 run(&site, rules, &mut findings);
-                problems.extend(findings.into_iter().map(|finding| problem(check, phase, finding)));
+                problems.extend(findings.into_iter().map(|finding| finding.told_by(check, phase)));
             }
         }
         sort(&mut problems);
@@ -139,7 +147,7 @@ impl Checker {
             if let Run::Floor(run) = check.run {
                 let mut findings = Vec::new();
                 run(looking, &mut findings);
-                problems.extend(findings.into_iter().map(|finding| problem(check, view.phase(), finding)));
+                problems.extend(findings.into_iter().map(|finding| finding.told_by(check, view.phase())));
             }
         }
         let problems = Arc::new(problems);
@@ -173,11 +181,6 @@ fn switched_off(plan: &Plan) -> Vec<SwitchedOff> {
             reason: waiver.reason.clone(),
         })
         .collect()
-}
-
-fn problem(check: &Check, phase: PhaseId, finding: Finding) -> Problem {
-    let Finding { severity, figure, place, floor, at, items, message, mend } = finding;
-    Problem { check: check.id, topic: check.topic, severity, phase, place, floor, at, items, message, mend, figure }
 }
 
 /// Worst first; the order of what is equally bad is that of the list of checks, and then that of the floors.

@@ -1,10 +1,11 @@
 //! What one check says of one place, before it is told which check it was.
 
+use super::checks::Check;
 use super::facts::{Floor, Room};
-use super::problem::Severity;
+use super::problem::{Problem, Severity};
 use super::rules::{FigureId, Rules};
 use crate::geom::Point2;
-use crate::model::{FloorId, ItemId, Plan};
+use crate::model::{FloorId, ItemId, PhaseId, Plan};
 use crate::units::PlanPoint;
 
 /// What a check of a floor looks at.
@@ -56,6 +57,12 @@ impl Finding {
             items: vec![ItemId::Room(room.id)],
             ..Self::on(floor, severity, figure, message)
         }
+    }
+
+    /// As a problem, told by a check at the end of a phase.
+    pub(super) fn told_by(self, check: &Check, phase: PhaseId) -> Problem {
+        let Self { severity, figure, place, floor, at, items, message, mend } = self;
+        Problem { check: check.id, topic: check.topic, severity, phase, place, floor, at, items, message, mend, figure }
     }
 
     /// What would mend it.

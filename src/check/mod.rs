@@ -14,6 +14,7 @@ pub mod formulas;
 mod problem;
 pub mod rules;
 mod schedule;
+mod travel;
 
 pub use changes::{Became, CheckChange, changes};
 pub use checker::{Checker, Problems, SwitchedOff};
@@ -21,6 +22,7 @@ pub use checks::{Check, all};
 pub use problem::{Problem, Severity, Topic};
 pub use rules::{FigureId, Rules};
 pub use schedule::{Schedule, ScheduleRow};
+pub use travel::{FloorTravel, Place, Travel, Traveller};
 
 /// Said wherever problems are shown or printed.
 pub const PLANNING_AID: &str = "A planning aid, not a certificate: building control, the fire officer, the vetting officer and a competent person decide";

@@ -3,6 +3,7 @@
 use super::checker::{Checker, Problems, SwitchedOff};
 use super::problem::{Problem, Severity};
 use super::rules::{Edition, Figure, Rules};
+use super::travel::Traveller;
 use crate::analysis::Report;
 use crate::model::{PhaseId, Plan};
 
@@ -33,7 +34,14 @@ impl Schedule {
     pub fn of(plan: &Plan, report: &Report, phases: &[PhaseId]) -> Option<Self> {
         let rules = Rules::of(&plan.checking.edition)?;
         let mut checker = Checker::new();
-        let found: Vec<Problems> = phases.iter().map(|&phase| checker.check(plan, phase, report)).collect();
+        let mut traveller = Traveller::new();
+        let found: Vec<Problems> = phases
+            .iter()
+            .map(|&phase| {
+                let travel = traveller.measure(plan, phase, || false).map(|travel| travel.problems);
+                checker.check(plan, phase, report).with_travel(&travel.unwrap_or_default())
+            })
+            .collect();
         let mut rows: Vec<ScheduleRow> = Vec::new();
         for problem in found.iter().flat_map(|found| &found.problems) {
             let is_same = |row: &&mut ScheduleRow| {

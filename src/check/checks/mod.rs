@@ -28,6 +28,7 @@ use super::facts::Site;
 use super::finding::{Finding, Looking};
 use super::problem::Topic;
 use super::rules::Rules;
+use super::travel;
 
 /// A check.
 #[derive(Debug)]
@@ -50,10 +51,12 @@ pub(super) enum Run {
     Floor(fn(Looking<'_>, &mut Vec<Finding>)),
     /// Over the whole site.
     Site(fn(&Site<'_>, Rules, &mut Vec<Finding>)),
+    /// By the traveller, because it takes longer than a frame.
+    OffFrame,
 }
 
 /// Every check, in the order they are shown.
-static ALL: [Check; 23] = [
+static ALL: [Check; 25] = [
     outlines::CHECK,
     reach::CHECK,
     desk_overlaps::CHECK,
@@ -61,11 +64,13 @@ static ALL: [Check; 23] = [
     sanitary::CHECK,
     fresh_air::CHECK,
     chair_zones::CHECK,
+    travel::aisles(),
     door_swings::CHECK,
     exits::CHECK,
     escape_swings::CHECK,
     inner_rooms::CHECK,
     stairs::CHECK,
+    travel::travel(),
     door_widths::CHECK,
     corridors::CHECK,
     turning::CHECK,

@@ -81,6 +81,24 @@ impl RouteField {
         Some(Route { corners: bends(corners), length, source: source as usize })
     }
 
+    /// How far it is from a point, and the next corner on the way: where one looks who sets off. The corner is the point
+    /// itself only where it is on a source.
+    pub fn sets_off(&self, from: Point2) -> Option<(f64, Point2)> {
+        let start = self.start(from)?;
+        let foot = |number: u32, at: Point2| self.root(number).map(|root| (root.foot(at), root.next));
+        let mut towards = start.by_way_of.unwrap_or(start.place);
+        let mut number = start.root;
+        // No way goes by more roots than there are.
+        for _ in 0..self.swept.roots.len() {
+            if SAME_CORNER < towards.distance(from) {
+                break;
+            }
+            let Some((next, after)) = foot(number, towards) else { break };
+            (towards, number) = (next, after);
+        }
+        Some((start.leg + start.distance, towards))
+    }
+
     fn root(&self, number: u32) -> Option<&Root> {
         self.swept.roots.get(number as usize)
     }
