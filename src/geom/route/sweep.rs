@@ -20,6 +20,9 @@ use std::collections::BinaryHeap;
 
 /// How much shorter one way has to be than another to be shorter, in millimetres.
 const SHORTER: f64 = 1e-6;
+/// How far beside a triangle a source may be to be at its edge, in millimetres: a run of it ends as far out as lines are bent,
+/// and is rounded.
+const TOUCHING: f64 = 2.0 * SNAP;
 /// How far from the ground a source may be, in millimetres: a door drawn in the middle of its wall.
 const SOURCE_REACH: f64 = 600.0;
 /// How many windows there may be; a floor of a thousand desks has some ten thousand.
@@ -243,7 +246,7 @@ impl Sweeper<'_> {
     fn add_point(&mut self, source: u32, at: Point2, distance: f64) {
         let root = self.add_root(Root { at, beam: None, distance, next: NONE, source });
         let ground = self.ground;
-        for triangle in ground.at(at, SNAP) {
+        for triangle in ground.at(at, TOUCHING) {
             self.record(triangle, Window { root, left: at, right: at, before: NONE });
             let (corners, nodes) = (ground.corners(triangle), ground.triangle(triangle).corners);
             for side in 0..3 {
@@ -264,7 +267,7 @@ impl Sweeper<'_> {
             return;
         }
         let normal = line.vector().perpendicular();
-        // Looking along the normal the start is to the right.
+        // Looking along the normal, which is to the line's left, the start is to the left.
         for (beam, left, right) in [(normal, start, end), (-normal, end, start)] {
             let root = self.add_root(Root { at: line.start, beam: Some(beam), distance: 0.0, next: NONE, source });
             self.record(triangle, Window { root, left, right, before: NONE });
