@@ -524,10 +524,10 @@ fn hostile_input_is_survived() {
         assert_eq!(field.distance(point(bad, 1.0)), None);
         assert_eq!(field.route(point(1.0, bad)), None);
     }
-    let nothing = Walkable::new(&[], &[floor.clone()], 300.0);
+    let nothing = Walkable::new(&[], std::slice::from_ref(&floor), 300.0);
     assert!(nothing.is_empty() && nothing.routes_from(&[centre]).distance(near).is_none());
-    assert_eq!(Walkable::new(&[floor.clone()], &[], 300.0).routes_from(&[]).distance(near), None);
-    assert!(Walkable::new(&[floor.clone()], &[block(-1.0, -1.0, 9_000.0, 9_000.0)], 300.0).is_empty());
+    assert_eq!(Walkable::new(std::slice::from_ref(&floor), &[], 300.0).routes_from(&[]).distance(near), None);
+    assert!(Walkable::new(std::slice::from_ref(&floor), &[block(-1.0, -1.0, 9_000.0, 9_000.0)], 300.0).is_empty());
     let thin = [
         Polygon::new(vec![point(0.0, 0.0), point(9.0, 9.0)]),
         Polygon::new(vec![near; 7]),
@@ -535,7 +535,7 @@ fn hostile_input_is_survived() {
         Polygon::default(),
     ];
     close(
-        Walkable::new(&[floor.clone()], &thin, 300.0).routes_from(&[centre]).distance(near),
+        Walkable::new(std::slice::from_ref(&floor), &thin, 300.0).routes_from(&[centre]).distance(near),
         1_500_f64.hypot(1_000.0),
     );
     let bow = Polygon::new(vec![point(0.0, 0.0), point(4_000.0, 4_000.0), point(4_000.0, 0.0), point(0.0, 4_000.0)]);

@@ -133,10 +133,11 @@ impl Sights {
             .min_by(|a, b| sights.distances[*a].total_cmp(&sights.distances[*b]))
         {
             is_settled[next] = true;
-            for other in 0..sights.corners.len() {
+            let open = (0..sights.corners.len()).filter(|other| !is_settled[*other]);
+            for other in open.collect::<Vec<_>>() {
                 let (here, there) = (sights.corners[next], sights.corners[other]);
                 let distance = sights.distances[next] + here.distance(there);
-                if !is_settled[other] && distance < sights.distances[other] && sights.sees(here, there) {
+                if distance < sights.distances[other] && sights.sees(here, there) {
                     sights.distances[other] = distance;
                 }
             }
