@@ -76,6 +76,11 @@ impl Walkable {
         RouteField::new(Arc::clone(&self.ground), Arc::clone(&self.walls), swept)
     }
 
+    #[cfg(test)]
+    pub(super) fn parts(&self) -> (&Ground, &Walls) {
+        (&self.ground, &self.walls)
+    }
+
     /// Is there no ground at all?
     pub fn is_empty(&self) -> bool {
         self.ground.n_triangles() == 0
