@@ -43,6 +43,7 @@ const MODULES: &[(&str, &[&str])] = &[
 const FOREIGN: &[(&[&str], &[&str])] = &[
     (&["geo"], &["geom"]),
     (&["rstar"], &["geom"]),
+    (&["spade"], &["geom"]),
     (&["rustybuzz"], &["text"]),
     (&["winnow"], &["units"]),
     (&["imbl"], &["model"]),

@@ -367,9 +367,9 @@ fn what_sees_each_other_is_as_far_apart() {
         let walls: Vec<Polygon> = floor.walls.iter().map(Rectangle::polygon).collect();
         let solids = [walls.clone(), obstacles.clone()].concat();
         let mut any_point = || point(dice.between(0, width).into(), dice.between(0, height).into());
-        let clear = Sights::new(&solids, Point2::ZERO);
+        let clear = Sights::new(&solids, &[]);
         let Some(from) = (0..200).map(|_| any_point()).find(|at| clear.is_clear(*at, 5.0)) else { continue };
-        let sights = Sights::new(&solids, from);
+        let sights = Sights::new(&solids, &[from]);
         let field = Walkable::new(&floor.polygons().0, &obstacles, 0.0).routes_from(&[Segment::new(from, from)]);
         for to in (0..30).map(|_| any_point()).filter(|to| clear.is_clear(*to, 5.0)).collect::<Vec<_>>() {
             n_asked += 1;
@@ -399,4 +399,174 @@ fn what_sees_each_other_is_as_far_apart() {
         }
     }
     assert!(1_000 < n_asked && 50 < n_shut, "{n_shut} of {n_asked} are shut off");
+}
+
+#[test]
+fn a_line_is_as_far_as_the_nearest_of_its_points() {
+    let mut n_asked = 0;
+    for seed in 0..40 {
+        let mut dice = Dice(seed + 2_000);
+        let (width, height) = (dice.on_grid(4_000, 9_000), dice.on_grid(3_500, 7_000));
+        let floor = Floor::rooms(&mut dice, width, height);
+        let n_pieces = dice.between(0, 14);
+        let obstacles = floor.littered(&mut dice, n_pieces);
+        let solids: Vec<Polygon> =
+            floor.walls.iter().map(Rectangle::polygon).chain(obstacles.iter().cloned()).collect();
+        let mut any_point = || point(dice.between(0, width).into(), dice.between(0, height).into());
+        let clear = Sights::new(&solids, &[]);
+        // Lines go anywhere, over furniture and walls too: those points count that one can stand on.
+        let lines = [(); 2].map(|()| Segment::new(any_point(), any_point()));
+        let along = lines.iter().flat_map(|line| (0..=60).map(|share| line.at(f64::from(share) / 60.0)));
+        let along: Vec<Point2> = along.filter(|at| clear.is_clear(*at, 5.0)).collect();
+        let spacing = lines.iter().map(Segment::length).fold(0.0, f64::max) / 60.0;
+        let sights = Sights::new(&solids, &along);
+        let field = Walkable::new(&floor.polygons().0, &obstacles, 0.0).routes_from(&lines);
+        for to in (0..20).map(|_| any_point()).filter(|to| clear.is_clear(*to, 5.0)).collect::<Vec<_>>() {
+            let (found, expected) = (field.distance(to), sights.distance(to));
+            if let Some((found, expected)) = found.zip(expected) {
+                n_asked += 1;
+                // The points asked by sight are spaced, so what they find may be longer, but not shorter.
+                assert!(
+                    found <= expected + 1.0 && expected <= found + spacing + 10.0,
+                    "floor {seed} from {lines:?} to {to:?}: {found} and by sight {expected}"
+                );
+                let route = field.route(to).expect("a distance has a route");
+                let length: f64 = route.corners.windows(2).map(|leg| leg[0].distance(leg[1])).sum();
+                assert!((length - route.length).abs() <= MERGED * route.corners.len() as f64);
+                let end = route.corners.last().copied().unwrap_or_default();
+                assert!(lines[route.source].distance(end) <= 2.0 * BENT, "{end:?} is not on {lines:?}");
+            } else {
+                assert!(found.is_some() || expected.is_none(), "floor {seed} from {lines:?} to {to:?}");
+            }
+        }
+    }
+    assert!(400 < n_asked, "{n_asked}");
+}
+
+#[test]
+fn what_touches_is_joined_or_shut_as_it_looks() {
+    // Rooms that share an edge are one; rooms that share a corner are not.
+    let joined = [block(0.0, 0.0, 2_000.0, 2_000.0), block(2_000.0, 1_000.0, 2_000.0, 2_000.0)];
+    let field = Walkable::new(&joined, &[], 300.0).routes_from(&[spot(1_000.0, 1_500.0)]);
+    close(field.distance(point(3_000.0, 1_500.0)), 2_000.0);
+    let at_corner = [block(0.0, 0.0, 2_000.0, 2_000.0), block(2_000.0, 2_000.0, 2_000.0, 2_000.0)];
+    let field = Walkable::new(&at_corner, &[], 300.0).routes_from(&[spot(1_000.0, 1_500.0)]);
+    assert_eq!(field.distance(point(3_000.0, 2_500.0)), None);
+    // Turned by 30° and a billionth of a millimetre apart, a door still joins.
+    let turned = |x: f64, y: f64, width: f64, depth: f64| {
+        let corners = block(x, y, width, depth).outer;
+        Polygon::new(corners.iter().map(|corner| corner.turned(Angle::degrees(30))).collect())
+    };
+    let rooms = [
+        turned(0.0, 0.0, 2_000.0, 2_000.0),
+        turned(2_000.000_000_001, 500.0, 100.0, 900.0),
+        turned(2_100.0, 0.0, 2_000.0, 2_000.0),
+    ];
+    let at = |x: f64, y: f64| point(x, y).turned(Angle::degrees(30));
+    let source = Segment::new(at(1_000.0, 1_000.0), at(1_000.0, 1_000.0));
+    let field = Walkable::new(&rooms, &[], 300.0).routes_from(&[source]);
+    assert!(field.distance(at(3_000.0, 1_000.0)).is_some_and(|found| (found - 2_000.0).abs() < 1.0));
+}
+
+#[test]
+fn desks_that_touch_or_nearly_do_are_a_barrier() {
+    let floor = [block(0.0, 0.0, 6_000.0, 4_000.0)];
+    let across = |gap: f64, turn: i32| {
+        // Five desks from wall to wall, with gaps between.
+        let width = (4_000.0 - 4.0 * gap) / 5.0;
+        let desks: Vec<Polygon> = (0..5)
+            .map(|number| {
+                let y = f64::from(number) * (width + gap) + width / 2.0;
+                Polygon::rectangle(point(3_000.0, y), width, 800.0, Angle::degrees(90 + turn))
+            })
+            .collect();
+        Walkable::new(&floor, &desks, 300.0).routes_from(&[spot(500.0, 2_000.0)]).distance(point(5_500.0, 2_000.0))
+    };
+    for gap in [0.0, 1e-9, 0.3, 1.0, 10.0, 200.0, 290.0] {
+        assert_eq!(across(gap, 0), None, "{gap}");
+    }
+    assert_eq!(across(10.0, 180), None);
+    assert!(across(310.0, 0).is_some());
+}
+
+#[test]
+fn what_stands_in_a_door_shuts_it_unless_there_is_room_beside() {
+    let floors = [
+        block(0.0, 0.0, 3_000.0, 3_000.0),
+        block(3_000.0, 1_000.0, 100.0, 900.0),
+        block(3_100.0, 0.0, 3_000.0, 3_000.0),
+    ];
+    let with = |x: f64, y: f64| {
+        let field = Walkable::new(&floors, &[block(x, y, 400.0, 400.0)], 300.0).routes_from(&[spot(500.0, 1_500.0)]);
+        field.distance(point(5_000.0, 1_500.0))
+    };
+    assert_eq!(with(2_800.0, 1_250.0), None, "250 mm on either side");
+    assert!(with(2_800.0, 1_000.0).is_some(), "500 mm on one");
+    assert!(with(2_350.0, 1_250.0).is_some(), "250 mm before it, and 354 mm to either jamb");
+    assert_eq!(with(2_550.0, 1_250.0), None, "50 mm before it, and 255 mm to either jamb");
+}
+
+#[test]
+fn hostile_input_is_survived() {
+    let floor = block(0.0, 0.0, 5_000.0, 4_000.0);
+    let centre = spot(2_500.0, 2_000.0);
+    let near = point(1_000.0, 1_000.0);
+    for bad in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY, 1e300, -1e12] {
+        let broken = Polygon::new(vec![point(0.0, 0.0), point(bad, 10.0), point(10.0, bad)]);
+        let holed = Polygon { holes: vec![vec![point(bad, bad); 5]], ..floor.clone() };
+        assert!(Walkable::new(&[broken.clone(), holed], &[], 300.0).is_empty());
+        let field = Walkable::new(&[floor.clone(), broken.clone()], &[broken], bad).routes_from(&[
+            Segment::new(point(bad, 0.0), point(0.0, bad)),
+            spot(bad, bad),
+            centre,
+        ]);
+        close(field.distance(near), 1_500_f64.hypot(1_000.0));
+        assert_eq!(field.distance(point(bad, 1.0)), None);
+        assert_eq!(field.route(point(1.0, bad)), None);
+    }
+    let nothing = Walkable::new(&[], std::slice::from_ref(&floor), 300.0);
+    assert!(nothing.is_empty() && nothing.routes_from(&[centre]).distance(near).is_none());
+    assert_eq!(Walkable::new(std::slice::from_ref(&floor), &[], 300.0).routes_from(&[]).distance(near), None);
+    assert!(Walkable::new(std::slice::from_ref(&floor), &[block(-1.0, -1.0, 9_000.0, 9_000.0)], 300.0).is_empty());
+    let thin = [
+        Polygon::new(vec![point(0.0, 0.0), point(9.0, 9.0)]),
+        Polygon::new(vec![near; 7]),
+        Polygon::new(vec![point(0.0, 0.0), point(5_000.0, 0.0), point(2_500.0, 1e-7)]),
+        Polygon::default(),
+    ];
+    close(
+        Walkable::new(std::slice::from_ref(&floor), &thin, 300.0).routes_from(&[centre]).distance(near),
+        1_500_f64.hypot(1_000.0),
+    );
+    let bow = Polygon::new(vec![point(0.0, 0.0), point(4_000.0, 4_000.0), point(4_000.0, 0.0), point(0.0, 4_000.0)]);
+    let field = Walkable::new(&[bow], &[], 300.0).routes_from(&[spot(500.0, 2_000.0)]);
+    assert!(field.distance(point(600.0, 2_000.0)).is_some());
+}
+
+#[test]
+fn ten_thousand_obstacles_are_got_round_or_are_one() {
+    let mut dice = Dice(7);
+    // A heap of them, all on each other in the middle of the floor.
+    let floor = [block(0.0, 0.0, 60_000.0, 60_000.0)];
+    let heap: Vec<Polygon> = (0..10_000)
+        .map(|_| {
+            let at = point(dice.between(25_000, 35_000).into(), dice.between(25_000, 35_000).into());
+            let (width, depth) = (dice.between(100, 1_800), dice.between(100, 900));
+            Polygon::rectangle(at, width.into(), depth.into(), Angle::degrees(dice.between(0, 360)))
+        })
+        .collect();
+    let field = Walkable::new(&floor, &heap, 300.0).routes_from(&[spot(20_000.0, 30_000.0)]);
+    let round = field.distance(point(40_000.0, 30_000.0)).expect("round the heap");
+    assert!(22_360.0 < round && round < 26_000.0, "{round}");
+    // The same one ten thousand times.
+    let same = vec![block(20_000.0, 20_000.0, 20_000.0, 20_000.0); 10_000];
+    let field = Walkable::new(&floor, &same, 300.0).routes_from(&[spot(20_000.0, 30_000.0)]);
+    close(field.distance(point(40_000.0, 30_000.0)), 40_000.0);
+    // In rows, each clear of the next.
+    let rows: Vec<Polygon> = (0..10_000)
+        .map(|number| block(f64::from(number % 100) * 600.0, f64::from(number / 100) * 600.0, 200.0, 200.0))
+        .collect();
+    let field = Walkable::new(&floor, &rows, 300.0).routes_from(&[spot(400.0, 400.0)]);
+    let corner = field.distance(point(59_900.0, 59_900.0)).expect("between the rows");
+    assert!(59_500.0 * 2_f64.sqrt() <= corner && corner < 59_500.0 * 1.5, "{corner}");
 }

@@ -120,23 +120,24 @@ pub(crate) struct Sights {
 const GRAZE: f64 = 0.6;
 
 impl Sights {
-    /// Round convex solids, counter-clockwise, walls included, from a point.
-    pub(crate) fn new(solids: &[Polygon], from: Point2) -> Self {
+    /// Round convex solids, counter-clockwise, walls included, from the nearest of some points.
+    pub(crate) fn new(solids: &[Polygon], from: &[Point2]) -> Self {
         let solids: Vec<Vec<Point2>> = solids.iter().map(|solid| solid.outer.clone()).collect();
-        let mut corners = vec![from];
+        let mut corners = from.to_vec();
         corners.extend(solids.iter().flatten().copied());
         let mut sights = Self { distances: vec![f64::INFINITY; corners.len()], solids, corners };
-        sights.distances[0] = 0.0;
+        sights.distances[..from.len()].fill(0.0);
         let mut is_settled = vec![false; sights.corners.len()];
         while let Some(next) = (0..sights.corners.len())
             .filter(|corner| !is_settled[*corner] && sights.distances[*corner].is_finite())
             .min_by(|a, b| sights.distances[*a].total_cmp(&sights.distances[*b]))
         {
             is_settled[next] = true;
-            for other in 0..sights.corners.len() {
+            let open = (0..sights.corners.len()).filter(|other| !is_settled[*other]);
+            for other in open.collect::<Vec<_>>() {
                 let (here, there) = (sights.corners[next], sights.corners[other]);
                 let distance = sights.distances[next] + here.distance(there);
-                if !is_settled[other] && distance < sights.distances[other] && sights.sees(here, there) {
+                if distance < sights.distances[other] && sights.sees(here, there) {
                     sights.distances[other] = distance;
                 }
             }

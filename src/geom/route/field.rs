@@ -4,7 +4,6 @@
 //! Invariant: a route is as long as the distance that is told; held by `tests/routes.rs`.
 
 use super::ground::{Ground, of_three};
-use super::mesh::NONE;
 use super::place::nearest_place;
 use super::sweep::{Root, Sweep, Window};
 use super::walkable::Walls;
@@ -110,7 +109,10 @@ impl RouteField {
         if let Some(start) = self.start_at(from) {
             return Some(start);
         }
-        let is_reached = |triangle: u32| self.swept.last_over.get(triangle as usize).is_some_and(|last| *last != NONE);
+        let is_reached = |triangle: u32| {
+            let nodes = self.ground.triangle(triangle).corners;
+            nodes.iter().any(|node| self.swept.nodes.get(*node as usize).is_some_and(|node| node.distance.is_finite()))
+        };
         let place = nearest_place(&self.ground, &self.walls, from, REACH, is_reached)?;
         self.start_at(place).map(|start| Start { leg: place.distance(from), ..start })
     }

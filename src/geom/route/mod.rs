@@ -11,6 +11,7 @@ mod gaps;
 mod ground;
 mod mesh;
 mod place;
+mod relax;
 mod sweep;
 mod walkable;
 

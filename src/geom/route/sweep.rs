@@ -12,6 +12,7 @@ use super::arrange::{SNAP, on_grid};
 use super::ground::{Ground, Wedge, of_three};
 use super::mesh::NONE;
 use super::place::nearest_place;
+use super::relax::relax;
 use super::walkable::Walls;
 use crate::geom::segment::Segment;
 use crate::geom::vector::Point2;
@@ -20,6 +21,9 @@ use std::collections::BinaryHeap;
 
 /// How much shorter one way has to be than another to be shorter, in millimetres.
 const SHORTER: f64 = 1e-6;
+/// How far beside a triangle a source may be to be at its edge, in millimetres: a run of it ends as far out as lines are bent,
+/// and is rounded.
+const TOUCHING: f64 = 2.0 * SNAP;
 /// How far from the ground a source may be, in millimetres: a door drawn in the middle of its wall.
 const SOURCE_REACH: f64 = 600.0;
 /// How many windows there may be; a floor of a thousand desks has some ten thousand.
@@ -137,6 +141,11 @@ impl Ord for Event {
 
 /// Finds the shortest ways to the nearest of some sources.
 pub(super) fn sweep(ground: &Ground, walls: &Walls, sources: &[Segment]) -> Sweep {
+    sweep_within(MAX_WINDOWS, ground, walls, sources)
+}
+
+/// With no more windows than there may be; from where they end, along the sides of triangles.
+fn sweep_within(max_windows: usize, ground: &Ground, walls: &Walls, sources: &[Segment]) -> Sweep {
     let mut sweeper = Sweeper {
         ground,
         swept: Sweep {
@@ -147,6 +156,7 @@ pub(super) fn sweep(ground: &Ground, walls: &Walls, sources: &[Segment]) -> Swee
         is_turned: vec![false; ground.n_nodes()],
         events: BinaryHeap::new(),
         n_events: 0,
+        n_left: max_windows,
     };
     for (number, source) in (0..).zip(sources) {
         if source.start.is_finite() && source.end.is_finite() {
@@ -159,7 +169,12 @@ pub(super) fn sweep(ground: &Ground, walls: &Walls, sources: &[Segment]) -> Swee
             What::Turn { node } => sweeper.turn(node),
         }
     }
-    sweeper.swept
+    let is_cut_short = sweeper.n_left == 0;
+    let mut swept = sweeper.swept;
+    if is_cut_short {
+        relax(ground, &mut swept);
+    }
+    swept
 }
 
 struct Sweeper<'a> {
@@ -168,6 +183,8 @@ struct Sweeper<'a> {
     is_turned: Vec<bool>,
     events: BinaryHeap<Event>,
     n_events: u32,
+    /// How many more windows there may be.
+    n_left: usize,
 }
 
 impl Sweeper<'_> {
@@ -243,7 +260,7 @@ impl Sweeper<'_> {
     fn add_point(&mut self, source: u32, at: Point2, distance: f64) {
         let root = self.add_root(Root { at, beam: None, distance, next: NONE, source });
         let ground = self.ground;
-        for triangle in ground.at(at, SNAP) {
+        for triangle in ground.at(at, TOUCHING) {
             self.record(triangle, Window { root, left: at, right: at, before: NONE });
             let (corners, nodes) = (ground.corners(triangle), ground.triangle(triangle).corners);
             for side in 0..3 {
@@ -264,7 +281,7 @@ impl Sweeper<'_> {
             return;
         }
         let normal = line.vector().perpendicular();
-        // Looking along the normal the start is to the right.
+        // Looking along the normal, which is to the line's left, the start is to the left.
         for (beam, left, right) in [(normal, start, end), (-normal, end, start)] {
             let root = self.add_root(Root { at: line.start, beam: Some(beam), distance: 0.0, next: NONE, source });
             self.record(triangle, Window { root, left, right, before: NONE });
@@ -321,8 +338,9 @@ impl Sweeper<'_> {
     fn leave(&mut self, triangle: u32, side: usize, window: Window) {
         let Some((beyond, back)) = self.ground.across(triangle, side) else { return };
         if let Some(distance) = self.least_distance(&window, beyond, back)
-            && self.swept.windows.len() + self.events.len() < MAX_WINDOWS
+            && 0 < self.n_left
         {
+            self.n_left -= 1;
             self.push(distance, What::Enter { window, triangle: beyond, side: back });
         }
     }
@@ -443,5 +461,36 @@ impl Sweeper<'_> {
             }
         }
         self.leave(wedge.triangle, wedge.corner + 1, window);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::walkable::Walkable;
+    use super::*;
+    use crate::geom::polygon::Polygon;
+    use crate::units::Angle;
+
+    #[test]
+    fn with_too_many_windows_every_node_is_reached_all_the_same() {
+        let floor = Polygon::rectangle(Point2::new(5_000.0, 5_000.0), 10_000.0, 10_000.0, Angle::ZERO);
+        let desks: Vec<Polygon> = (0..16)
+            .map(|number| {
+                Point2::new(f64::from(number % 4), f64::from(number / 4)) * 2_500.0 + Point2::new(1_250.0, 1_250.0)
+            })
+            .map(|middle| Polygon::rectangle(middle, 1_600.0, 800.0, Angle::degrees(20)))
+            .collect();
+        let walkable = Walkable::new(&[floor], &desks, 300.0);
+        let (ground, walls) = walkable.parts();
+        let source = [Segment::new(Point2::ZERO, Point2::ZERO)];
+        let exact = sweep(ground, walls, &source);
+        assert!(exact.nodes.iter().all(|node| node.distance.is_finite()));
+        for max_windows in [0, 1, 20] {
+            let short = sweep_within(max_windows, ground, walls, &source);
+            for (node, (short, exact)) in short.nodes.iter().zip(&exact.nodes).enumerate() {
+                assert!(exact.distance <= short.distance + SHORTER, "node {node}");
+                assert!(short.distance <= exact.distance * 1.5, "node {node}: {short:?} for {exact:?}");
+            }
+        }
     }
 }

@@ -22,8 +22,8 @@ const LEAST_GAP: f64 = 1.0;
 const MAX_GAP: f64 = 5_000.0;
 /// Nothing further out than this can be walked on, in millimetres.
 const MAX_EXTENT: f64 = 1e8;
-/// If so many obstacles' boxes overlap each that their outlines are united first.
-const CROWD: usize = 6;
+/// If the boxes of obstacles meet those of so many on average, their outlines are united first; desks in a block meet six.
+const CROWD: usize = 12;
 /// How many obstacles are united at a time.
 const BATCH: usize = 32;
 
@@ -74,6 +74,11 @@ impl Walkable {
     pub fn routes_from(&self, sources: &[Segment]) -> RouteField {
         let swept = sweep::sweep(&self.ground, &self.walls, sources);
         RouteField::new(Arc::clone(&self.ground), Arc::clone(&self.walls), swept)
+    }
+
+    #[cfg(test)]
+    pub(super) fn parts(&self) -> (&Ground, &Walls) {
+        (&self.ground, &self.walls)
     }
 
     /// Is there no ground at all?
