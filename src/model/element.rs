@@ -2,7 +2,7 @@
 
 use super::{
     Allowance, AllowanceId, Annotation, AnnotationId, Appraisal, Basis, Building, BuildingId, CaseLine, CaseLineId,
-    Demand, Desk, DeskId, EstateBuilding, EstateId, Floor, FloorId, Furniture, FurnitureId, Grant, GrantId, Moment,
+    CommandSuite, Demand, Desk, DeskId, EstateBuilding, EstateId, Floor, FloorId, Furniture, FurnitureId, Grant, GrantId, Moment,
     Observation, ObservedPlace, OccupancyChange, Opening, OpeningId, Organisation, OrganisationId, Person, PersonId,
     Phase, PhaseId, Rate, RateId, Room, RoomId, Scenario, ScenarioId, Team, TeamId, TitleBlock, Underlay, UnderlayId,
     Wall, WallId, Zone, ZoneId,
@@ -65,6 +65,8 @@ pub enum Element {
     Scenario(Scenario),
     /// A line of the business case.
     CaseLine(CaseLine),
+    /// The command suite; there is one.
+    Command(CommandSuite),
 }
 
 /// Names an element.
@@ -108,6 +110,8 @@ pub enum ElementKey {
     Scenario(ScenarioId),
     /// A line of the business case.
     CaseLine(CaseLineId),
+    /// The command suite.
+    Command,
 }
 
 /// Names something drawn on a floor: what can be selected.
@@ -268,11 +272,13 @@ pub enum Section {
     Scenarios,
     /// Lines of the business case; since 2.0.
     CaseLines,
+    /// The command suite; in a file only where one is marked.
+    Command,
 }
 
 impl Section {
     /// Every section, in the order of the file.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 27] = [
         Self::TitleBlock,
         Self::Appraisal,
         Self::Phases,
@@ -299,6 +305,7 @@ impl Section {
         Self::Estate,
         Self::Scenarios,
         Self::CaseLines,
+        Self::Command,
     ];
 
     /// Its name in the file.
@@ -330,6 +337,7 @@ impl Section {
             Self::Estate => "estate",
             Self::Scenarios => "scenarios",
             Self::CaseLines => "case_lines",
+            Self::Command => "command",
         }
     }
 }
@@ -364,6 +372,7 @@ impl Element {
             Self::Estate(estate) => ElementKey::Estate(estate.id),
             Self::Scenario(scenario) => ElementKey::Scenario(scenario.id),
             Self::CaseLine(line) => ElementKey::CaseLine(line.id),
+            Self::Command(_) => ElementKey::Command,
         }
     }
 }
@@ -398,6 +407,7 @@ impl ElementKey {
             Self::Estate(_) => Section::Estate,
             Self::Scenario(_) => Section::Scenarios,
             Self::CaseLine(_) => Section::CaseLines,
+            Self::Command => Section::Command,
         }
     }
 
@@ -407,6 +417,7 @@ impl ElementKey {
             Self::TitleBlock
             | Self::Appraisal
             | Self::Basis
+            | Self::Command
             | Self::Demand(_)
             | Self::Occupancy(..)
             | Self::Observation(..) => return None,
@@ -456,6 +467,7 @@ impl fmt::Display for ElementKey {
             Section::Estate => "estate building",
             Section::Scenarios => "scenario",
             Section::CaseLines => "line of the business case",
+            Section::Command => "command suite",
         };
         match (self, self.number()) {
             (Self::Occupancy(_, desk, _), _) => write!(f, "{noun} {desk}"),
@@ -483,5 +495,5 @@ from_element! {
     TitleBlock(TitleBlock), Appraisal(Appraisal), Organisation(Organisation), Team(Team), Person(Person), Demand(Demand), Basis(Basis), Phase(Phase),
     Building(Building), Floor(Floor), Wall(Wall), Opening(Opening), Room(Room), Desk(Desk), Furniture(Furniture),
     Zone(Zone), Annotation(Annotation), Underlay(Underlay), Occupancy(OccupancyChange), Observation(Observation), Rate(Rate), Allowance(Allowance), Grant(Grant), Estate(EstateBuilding),
-    Scenario(Scenario), CaseLine(CaseLine),
+    Scenario(Scenario), CaseLine(CaseLine), Command(CommandSuite),
 }

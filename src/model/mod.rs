@@ -9,6 +9,7 @@ mod annotation;
 mod basis;
 mod building;
 mod business;
+mod command;
 mod demand;
 mod desk;
 mod edit;
@@ -46,6 +47,9 @@ pub use basis::{Apportionment, Basis, FixedShare};
 pub use building::{Building, BuildingKind, Floor};
 pub use business::{
     AllowsFor, Appraisal, BiasShare, CaseLine, CaseLineKind, EstateBuilding, Fate, ProjectType, Saving, Scenario,
+};
+pub use command::{
+    CommandLevel, CommandRole, CommandRoom, CommandSuite, Elsewhere, RoleGuide, SuiteStanding, TeamElsewhere,
 };
 pub use demand::{Demand, Growth};
 pub use desk::{BACK_TO_BACK, CHAIR_ZONE, Desk, DeskShape, Placement};
