@@ -91,7 +91,7 @@ fn shortened(text: &str, width: usize) -> String {
 }
 
 /// A paragraph as lines set in, each ended; those after the first are set in by so much more.
-pub(super) fn wrapped(text: &str, hanging: usize) -> String {
+pub(crate) fn wrapped(text: &str, hanging: usize) -> String {
     let mut lines = String::new();
     let mut line = " ".repeat(INDENT);
     let mut is_empty = true;
