@@ -91,7 +91,9 @@ fn organisations(plan: &Plan, wanted: &[String]) -> anyhow::Result<BTreeSet<Orga
             .values()
             .filter(|own| {
                 let names: [&str; 3] = [&own.name, &own.short_name, &own.id.0.to_string()];
-                input::is_meant("all", &[word.trim()]) || input::is_meant(word, &names) || is_both(word, &own.short_name)
+                input::is_meant("all", &[word.trim()])
+                    || input::is_meant(word, &names)
+                    || is_both(word, &own.short_name)
             })
             .map(|own| own.id)
             .collect();
@@ -125,12 +127,8 @@ fn weekday(wanted: &str) -> anyhow::Result<usize> {
 
 /// The activation for people.
 fn words(found: &Activation) -> String {
-    let mut text = format!(
-        "Command activated for {}: {}, on a {}\n",
-        found.for_words(),
-        found.level.label(),
-        found.day()
-    );
+    let mut text =
+        format!("Command activated for {}: {}, on a {}\n", found.for_words(), found.level.label(), found.day());
     let people = |number: u64| count(number as usize, "person", "people");
     text.push_str(&wrapped(
         &format!(

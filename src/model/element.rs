@@ -2,10 +2,10 @@
 
 use super::{
     Allowance, AllowanceId, Annotation, AnnotationId, Appraisal, Basis, Building, BuildingId, CaseLine, CaseLineId,
-    CommandSuite, Demand, Desk, DeskId, EstateBuilding, EstateId, Floor, FloorId, Furniture, FurnitureId, Grant, GrantId, Moment,
-    Observation, ObservedPlace, OccupancyChange, Opening, OpeningId, Organisation, OrganisationId, Person, PersonId,
-    Phase, PhaseId, Rate, RateId, Room, RoomId, Scenario, ScenarioId, Team, TeamId, TitleBlock, Underlay, UnderlayId,
-    Wall, WallId, Zone, ZoneId,
+    CommandSuite, Demand, Desk, DeskId, EstateBuilding, EstateId, Floor, FloorId, Furniture, FurnitureId, Grant,
+    GrantId, Moment, Observation, ObservedPlace, OccupancyChange, Opening, OpeningId, Organisation, OrganisationId,
+    Person, PersonId, Phase, PhaseId, Rate, RateId, Room, RoomId, Scenario, ScenarioId, Team, TeamId, TitleBlock,
+    Underlay, UnderlayId, Wall, WallId, Zone, ZoneId,
 };
 use crate::units::Timestamp;
 use std::fmt;

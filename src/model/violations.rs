@@ -3,9 +3,9 @@
 
 use super::{
     Allowance, AllowanceBase, AllowanceId, AllowanceStep, Annotation, AnnotationKind, Appraisal, Basis, CaseLine,
-    CommandSuite, CostStage, Demand, Desk, Element, ElementKey, FloorId, FloorPlan, ItemId, Lifetime, Moment, Observation,
-    ObservedPlace, OccupancyChange, Occupant, Opening, PhaseId, PhaseOrder, Placement, Plan, Room, Section, Underlay,
-    Wall,
+    CommandSuite, CostStage, Demand, Desk, Element, ElementKey, FloorId, FloorPlan, ItemId, Lifetime, Moment,
+    Observation, ObservedPlace, OccupancyChange, Occupant, Opening, PhaseId, PhaseOrder, Placement, Plan, Room,
+    Section, Underlay, Wall,
 };
 use crate::units::{MAX_LENGTH_MM, Mm, Pence, Percent, PlanPoint};
 

@@ -135,7 +135,8 @@ fn room(drawing: &Drawing, terms: &Terms) -> Option<CommandRoom> {
 
 /// The room that is called so in the end.
 fn named(drawing: &Drawing, name: &str) -> Option<(FloorId, RoomId)> {
-    let mut rooms = drawing.plan.floors.iter().flat_map(|(&floor, plan)| plan.rooms.values().map(move |own| (floor, own)));
+    let mut rooms =
+        drawing.plan.floors.iter().flat_map(|(&floor, plan)| plan.rooms.values().map(move |own| (floor, own)));
     let is_called = |room: &colocate::model::Room| room.uses.last().is_some_and(|dated| dated.name == name);
     rooms.find(|(_, room)| room.until.is_none() && is_called(room)).map(|(floor, room)| (floor, room.id))
 }
@@ -147,10 +148,7 @@ fn elsewhere(drawing: &Drawing, teams: &Teams) -> Vec<TeamElsewhere> {
         [teams.fire.performance, teams.shared_services.procurement].iter().map(|own| own.team).collect();
     let mut all: Vec<TeamElsewhere> =
         home.into_iter().map(|team| TeamElsewhere { team, place: Elsewhere::Home }).collect();
-    all.extend(mottisfont.map(|site| TeamElsewhere {
-        team: teams.police.estates.team,
-        place: Elsewhere::Site(site),
-    }));
+    all.extend(mottisfont.map(|site| TeamElsewhere { team: teams.police.estates.team, place: Elsewhere::Site(site) }));
     all.sort_by_key(|own| own.team);
     all
 }

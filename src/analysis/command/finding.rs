@@ -1,9 +1,9 @@
 //! What is wrong with a suite or an activation, or to be known of it: what it is, what it means, what to do.
 
+use super::Call;
 use super::outcome::{Displaced, LiveRoom};
 use super::seating::Seating;
 use super::site::{Site, is_taken};
-use super::Call;
 use crate::model::{CommandLevel, CommandRole, CommandSuite, SecurityLevel, Vetting, View};
 use crate::units::format::count;
 use serde::Serialize;
@@ -97,8 +97,7 @@ pub(super) fn of_rooms(rooms: &[LiveRoom], displaced: &[Displaced]) -> Vec<Findi
     let mut found = Vec::new();
     for room in rooms {
         let own = displaced.iter().filter(|own| own.room == room.room && own.floor == room.floor);
-        let (n_desks, people) =
-            own.fold((0, 0), |(desks, people), own| (desks + own.desks.len(), people + own.people));
+        let (n_desks, people) = own.fold((0, 0), |(desks, people), own| (desks + own.desks.len(), people + own.people));
         if room.is_of_suite && 0 < n_desks {
             found.push(problem(format!(
                 "The suite displaces itself: {} in {}, which is kept for it, are given to teams ({} expected that day); \

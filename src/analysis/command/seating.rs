@@ -4,9 +4,9 @@
 //! vetting opens fewest desks: what one vetting opens a higher one opens too, so nobody takes the last desk of somebody who
 //! could sit nowhere else. Each group looks through the free desks once and picks the best that it needs.
 
+use super::Call;
 use super::outcome::{Displaced, GivenSeat, Nowhere, NowhereReason, SeatChoice, Sent};
 use super::site::{Site, SiteDesk};
-use super::Call;
 use crate::analysis::utilisation::TeamDemand;
 use crate::geom::Point2;
 use crate::model::{
@@ -220,9 +220,8 @@ impl<'a> Chooser<'a> {
     fn own_desks(&mut self, own: &Displaced, desks: &[usize], n: usize) -> Vec<usize> {
         let Some(from) = self.middle(own) else { return Vec::new() };
         let free = desks.iter().copied().filter(|place| !self.used.contains(place));
-        let goodness = |place: usize| {
-            self.desks.get(place).map(|desk| (SeatChoice::OwnTeam, distance(from, desk), place))
-        };
+        let goodness =
+            |place: usize| self.desks.get(place).map(|desk| (SeatChoice::OwnTeam, distance(from, desk), place));
         let picked: Vec<usize> = best(free.filter_map(goodness).collect(), n).into_iter().map(|(_, _, p)| p).collect();
         self.used.extend(&picked);
         picked

@@ -5,8 +5,8 @@
 use super::Call;
 use crate::geom::{Bounds, Point2, Polygon, ring};
 use crate::model::{
-    CommandRoom, CommandSuite, DeskId, FloorGeometry, FloorId, FloorPlan, GeometryCache, Occupant, RoomId,
-    RoomOutline, SecurityLevel, TeamId, View, ZoneId,
+    CommandRoom, CommandSuite, DeskId, FloorGeometry, FloorId, FloorPlan, GeometryCache, Occupant, RoomId, RoomOutline,
+    SecurityLevel, TeamId, View, ZoneId,
 };
 use std::collections::BTreeMap;
 
@@ -85,7 +85,9 @@ impl<'a> Site<'a> {
         zones: &[ZoneArea],
     ) {
         for terms in suite.rooms.iter().filter(|own| own.floor == floor.floor.id && is_taken(own, call)) {
-            let Some(room) = floor.rooms.get(&terms.room).filter(|room| view.room_use(room).is_some()) else { continue };
+            let Some(room) = floor.rooms.get(&terms.room).filter(|room| view.room_use(room).is_some()) else {
+                continue;
+            };
             let outline = geometry.rooms.get(&terms.room).cloned();
             let zone = zones_at(zones, room.anchor.into()).1;
             let seats = outline.as_ref().map_or(0, |outline| {

@@ -96,12 +96,7 @@ pub fn unmark_room(plan: &Plan, floor: FloorId, room: RoomId) -> Result<Edit, Ed
 }
 
 /// Changes one of the terms of a marked room.
-pub fn set_command_room(
-    plan: &Plan,
-    floor: FloorId,
-    room: RoomId,
-    part: CommandRoomPart,
-) -> Result<Edit, EditRefused> {
+pub fn set_command_room(plan: &Plan, floor: FloorId, room: RoomId, part: CommandRoomPart) -> Result<Edit, EditRefused> {
     let edit = Edit::new(part.label(&name(known_room(plan, floor, room)?)));
     let mut suite = tidied(plan);
     let Some(own) = suite.rooms.iter_mut().find(|own| (own.floor, own.room) == (floor, room)) else {
