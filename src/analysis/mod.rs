@@ -10,6 +10,7 @@ mod analyst;
 pub mod apportion;
 mod assemble;
 pub mod case;
+pub mod command;
 pub mod cost;
 mod frame;
 pub mod heat;

@@ -4,6 +4,7 @@
 //! Invariants: exit 0 is done, 1 is done with findings, 2 is not done, with the reason on standard error and nothing written;
 //! no input is overwritten without `--force`; a closed pipe ends quietly. Held by `tests/cli.rs`.
 
+mod activate;
 mod check;
 mod export;
 mod generate;
@@ -43,6 +44,7 @@ enum Command {
     New(new::Args),
     Report(report::Args),
     Check(check::Args),
+    Activate(activate::Args),
     Export(export::Args),
     Import(import::Args),
     Rates(rates::Args),
@@ -55,6 +57,7 @@ impl Command {
             Self::New(args) => args.run(),
             Self::Report(args) => args.run(),
             Self::Check(args) => args.run(),
+            Self::Activate(args) => args.run(),
             Self::Export(args) => args.run(),
             Self::Import(args) => args.run(),
             Self::Rates(args) => args.run(),

@@ -113,6 +113,7 @@ pub(super) fn is_by_number(section: Section) -> bool {
             | Section::Demands
             | Section::Basis
             | Section::Checking
+            | Section::Command
             | Section::Allowances
             | Section::Occupancy
             | Section::Observations
@@ -154,6 +155,7 @@ pub(super) fn noun(section: Section) -> &'static str {
         Section::Estate => "building of the estate",
         Section::Scenarios => "scenario",
         Section::CaseLines => "line of the business case",
+        Section::Command => "command suite",
     }
 }
 
@@ -187,6 +189,7 @@ pub(super) fn write_element(out: &mut String, element: &Element) -> ron::Result<
         Element::Estate(element) => write(out, element),
         Element::Scenario(element) => write(out, element),
         Element::CaseLine(element) => write(out, element),
+        Element::Command(element) => write(out, element),
     }
 }
 
@@ -224,6 +227,7 @@ pub(super) fn read_element(section: Section, text: &str) -> ron::error::SpannedR
         Section::Estate => Element::Estate(read(text)?),
         Section::Scenarios => Element::Scenario(read(text)?),
         Section::CaseLines => Element::CaseLine(read(text)?),
+        Section::Command => Element::Command(read(text)?),
     })
 }
 

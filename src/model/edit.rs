@@ -136,6 +136,7 @@ impl Plan {
             Element::Estate(estate) => put_in(&mut self.estate, estate.id, estate),
             Element::Scenario(scenario) => put_in(&mut self.scenarios, scenario.id, scenario),
             Element::CaseLine(line) => put_in(&mut self.case_lines, line.id, line),
+            Element::Command(suite) => self.command = Arc::new(suite),
             Element::Floor(floor) => {
                 if let Some(plan) = self.floors.get_mut(&floor.id) {
                     Arc::make_mut(plan).floor = floor;
@@ -182,7 +183,11 @@ impl Plan {
             return Err(EditRefused::InUse { what: key, by });
         }
         let was_there = match key {
-            ElementKey::TitleBlock | ElementKey::Appraisal | ElementKey::Basis | ElementKey::Checking => {
+            ElementKey::TitleBlock
+            | ElementKey::Appraisal
+            | ElementKey::Basis
+            | ElementKey::Checking
+            | ElementKey::Command => {
                 return Err(EditRefused::Invalid { what: key, why: "every plan has one".to_owned() });
             }
             ElementKey::Organisation(id) => self.organisations.remove(&id).is_some(),

@@ -2,10 +2,10 @@
 
 use super::{
     Allowance, AllowanceId, Annotation, AnnotationId, Appraisal, Basis, Building, BuildingId, CaseLine, CaseLineId,
-    Checking, Demand, Desk, DeskId, EstateBuilding, EstateId, Floor, FloorId, Furniture, FurnitureId, Grant, GrantId,
-    Moment, Observation, ObservedPlace, OccupancyChange, Opening, OpeningId, Organisation, OrganisationId, Person,
-    PersonId, Phase, PhaseId, Rate, RateId, Room, RoomId, Scenario, ScenarioId, Team, TeamId, TitleBlock, Underlay,
-    UnderlayId, Wall, WallId, Zone, ZoneId,
+    Checking, CommandSuite, Demand, Desk, DeskId, EstateBuilding, EstateId, Floor, FloorId, Furniture, FurnitureId,
+    Grant, GrantId, Moment, Observation, ObservedPlace, OccupancyChange, Opening, OpeningId, Organisation,
+    OrganisationId, Person, PersonId, Phase, PhaseId, Rate, RateId, Room, RoomId, Scenario, ScenarioId, Team, TeamId,
+    TitleBlock, Underlay, UnderlayId, Wall, WallId, Zone, ZoneId,
 };
 use crate::units::Timestamp;
 use std::fmt;
@@ -67,6 +67,8 @@ pub enum Element {
     Scenario(Scenario),
     /// A line of the business case.
     CaseLine(CaseLine),
+    /// The command suite; there is one.
+    Command(CommandSuite),
 }
 
 /// Names an element.
@@ -112,6 +114,8 @@ pub enum ElementKey {
     Scenario(ScenarioId),
     /// A line of the business case.
     CaseLine(CaseLineId),
+    /// The command suite.
+    Command,
 }
 
 /// Names something drawn on a floor: what can be selected.
@@ -274,11 +278,13 @@ pub enum Section {
     Scenarios,
     /// Lines of the business case; since 2.0.
     CaseLines,
+    /// The command suite; in a file only where one is marked.
+    Command,
 }
 
 impl Section {
     /// Every section, in the order of the file.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 28] = [
         Self::TitleBlock,
         Self::Appraisal,
         Self::Phases,
@@ -306,6 +312,7 @@ impl Section {
         Self::Estate,
         Self::Scenarios,
         Self::CaseLines,
+        Self::Command,
     ];
 
     /// Its name in the file.
@@ -338,6 +345,7 @@ impl Section {
             Self::Estate => "estate",
             Self::Scenarios => "scenarios",
             Self::CaseLines => "case_lines",
+            Self::Command => "command",
         }
     }
 }
@@ -373,6 +381,7 @@ impl Element {
             Self::Estate(estate) => ElementKey::Estate(estate.id),
             Self::Scenario(scenario) => ElementKey::Scenario(scenario.id),
             Self::CaseLine(line) => ElementKey::CaseLine(line.id),
+            Self::Command(_) => ElementKey::Command,
         }
     }
 }
@@ -408,6 +417,7 @@ impl ElementKey {
             Self::Estate(_) => Section::Estate,
             Self::Scenario(_) => Section::Scenarios,
             Self::CaseLine(_) => Section::CaseLines,
+            Self::Command => Section::Command,
         }
     }
 
@@ -418,6 +428,7 @@ impl ElementKey {
             | Self::Appraisal
             | Self::Basis
             | Self::Checking
+            | Self::Command
             | Self::Demand(_)
             | Self::Occupancy(..)
             | Self::Observation(..) => return None,
@@ -468,6 +479,7 @@ impl fmt::Display for ElementKey {
             Section::Estate => "estate building",
             Section::Scenarios => "scenario",
             Section::CaseLines => "line of the business case",
+            Section::Command => "command suite",
         };
         match (self, self.number()) {
             (Self::Occupancy(_, desk, _), _) => write!(f, "{noun} {desk}"),
@@ -496,5 +508,5 @@ from_element! {
     Checking(Checking), Phase(Phase),
     Building(Building), Floor(Floor), Wall(Wall), Opening(Opening), Room(Room), Desk(Desk), Furniture(Furniture),
     Zone(Zone), Annotation(Annotation), Underlay(Underlay), Occupancy(OccupancyChange), Observation(Observation), Rate(Rate), Allowance(Allowance), Grant(Grant), Estate(EstateBuilding),
-    Scenario(Scenario), CaseLine(CaseLine),
+    Scenario(Scenario), CaseLine(CaseLine), Command(CommandSuite),
 }

@@ -10,6 +10,7 @@ mod basis;
 mod building;
 mod business;
 mod checking;
+mod command;
 mod demand;
 mod desk;
 mod edit;
@@ -49,6 +50,9 @@ pub use business::{
     AllowsFor, Appraisal, BiasShare, CaseLine, CaseLineKind, EstateBuilding, Fate, ProjectType, Saving, Scenario,
 };
 pub use checking::{Checking, Sanitary, Waiver};
+pub use command::{
+    CommandLevel, CommandRole, CommandRoom, CommandSuite, Elsewhere, RoleGuide, SuiteStanding, TeamElsewhere,
+};
 pub use demand::{Demand, Growth};
 pub use desk::{BACK_TO_BACK, CHAIR_ZONE, Desk, DeskShape, Placement};
 pub use edit::{Change, Edit, EditRefused};

@@ -1,10 +1,10 @@
 //! The plan: exactly what a plan file holds.
 
 use super::{
-    Allowance, Appraisal, Basis, Building, BuildingId, CaseLine, CaseLineId, Checking, Demand, Element, ElementKey,
-    EstateBuilding, EstateId, Floor, FloorId, FloorPlan, Grant, GrantId, ItemId, Observation, OccupancyChange,
-    Organisation, OrganisationId, Person, PersonId, Phase, PhaseCalendar, PhaseId, PhaseOrder, Rate, RateId, Scenario,
-    ScenarioId, Table, Team, TeamId, TitleBlock, View,
+    Allowance, Appraisal, Basis, Building, BuildingId, CaseLine, CaseLineId, Checking, CommandSuite, Demand, Element,
+    ElementKey, EstateBuilding, EstateId, Floor, FloorId, FloorPlan, Grant, GrantId, ItemId, Observation,
+    OccupancyChange, Organisation, OrganisationId, Person, PersonId, Phase, PhaseCalendar, PhaseId, PhaseOrder, Rate,
+    RateId, Scenario, ScenarioId, Table, Team, TeamId, TitleBlock, View,
 };
 use super::{Moment, Section};
 use std::sync::Arc;
@@ -48,6 +48,8 @@ pub struct Plan {
     pub scenarios: Table<ScenarioId, Scenario>,
     /// Other lines of the business case.
     pub case_lines: Table<CaseLineId, CaseLine>,
+    /// The rooms of the command suite, and those it may take over.
+    pub command: Arc<CommandSuite>,
 }
 
 impl Plan {
@@ -72,6 +74,7 @@ impl Plan {
             estate: Table::new(),
             scenarios: Table::new(),
             case_lines: Table::new(),
+            command: Arc::new(CommandSuite::default()),
         }
     }
 
@@ -168,6 +171,7 @@ impl Plan {
             ElementKey::Estate(id) => element_in(&self.estate, &id),
             ElementKey::Scenario(id) => element_in(&self.scenarios, &id),
             ElementKey::CaseLine(id) => element_in(&self.case_lines, &id),
+            ElementKey::Command => Some(self.command.as_ref().clone().into()),
         }
     }
 
@@ -204,6 +208,9 @@ impl Plan {
             Section::Estate => elements(&self.estate),
             Section::Scenarios => elements(&self.scenarios),
             Section::CaseLines => elements(&self.case_lines),
+            // Where nothing is marked there is no suite to speak of.
+            Section::Command if *self.command == CommandSuite::default() => Vec::new(),
+            Section::Command => vec![self.command.as_ref().clone().into()],
         }
     }
 

@@ -3,9 +3,9 @@
 
 use super::{
     Allowance, AllowanceBase, AllowanceId, AllowanceStep, Annotation, AnnotationKind, Appraisal, Basis, CaseLine,
-    Checking, CostStage, Demand, Desk, Element, ElementKey, FloorId, FloorPlan, ItemId, Lifetime, Moment, Observation,
-    ObservedPlace, OccupancyChange, Occupant, Opening, PhaseId, PhaseOrder, Placement, Plan, Room, Sanitary, Section,
-    Underlay, Wall,
+    Checking, CommandSuite, CostStage, Demand, Desk, Element, ElementKey, FloorId, FloorPlan, ItemId, Lifetime, Moment,
+    Observation, ObservedPlace, OccupancyChange, Occupant, Opening, PhaseId, PhaseOrder, Placement, Plan, Room,
+    Sanitary, Section, Underlay, Wall,
 };
 use crate::units::{MAX_LENGTH_MM, Mm, Pence, Percent, PlanPoint};
 
@@ -176,6 +176,7 @@ pub(super) fn of_element(plan: &Plan, element: &Element) -> Vec<String> {
             rules.require(scenario.first_year <= MAX_YEARS, "its savings begin after more than 125 years");
         }
         Element::CaseLine(line) => rules.case_line(line),
+        Element::Command(suite) => rules.command(suite),
     }
     rules.found
 }
@@ -384,6 +385,30 @@ impl Rules<'_> {
         let last = line.last_year.unwrap_or(line.first_year);
         self.require(line.first_year <= last, "its last year is before its first");
         self.require(last <= MAX_YEARS, "it falls after more than 125 years");
+    }
+
+    /// What of it names rooms, teams and other buildings may have gone: an activation says so.
+    fn command(&mut self, suite: &CommandSuite) {
+        use super::command::{MAX_COMMAND_ROOMS, MAX_CREWS, MAX_ELSEWHERE, MAX_GROUNDS, MAX_MINUTES, MAX_SEATS};
+        self.require(suite.rooms.len() <= MAX_COMMAND_ROOMS, "it marks more than 100 rooms");
+        self.require((1..=MAX_CREWS).contains(&suite.crews), "its crews are none, or more than 100");
+        let mut seen = std::collections::BTreeSet::new();
+        for own in &suite.rooms {
+            self.require(seen.insert((own.floor, own.room)), "it marks a room twice");
+            self.require(own.minutes <= MAX_MINUTES, "a room takes longer than a week to change over");
+            self.require(own.seats <= MAX_SEATS, "a room needs more than 10,000 seats");
+            self.money(own.cost);
+            let are_known = own.organisations.iter().all(|id| self.plan.organisations.contains_key(id));
+            self.require(are_known, "for whom a room is taken, is not in the plan");
+        }
+        let grounds = suite.rooms.iter().map(|own| &own.provenance).chain([&suite.provenance]);
+        let are_short = grounds.into_iter().all(|grounds| grounds.text().len() <= MAX_GROUNDS);
+        self.require(are_short, "its grounds are longer than 1,000 bytes");
+        self.require(suite.elsewhere.len() <= MAX_ELSEWHERE, "it says of more than 5,000 teams where they go");
+        let mut seen = std::collections::BTreeSet::new();
+        for own in &suite.elsewhere {
+            self.require(seen.insert(own.team), "it says of a team twice where it goes");
+        }
     }
 
     fn point(&mut self, point: PlanPoint) {

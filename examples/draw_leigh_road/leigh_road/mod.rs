@@ -3,6 +3,7 @@
 //! An architect's first sketch, as a program: what is drawn here is what `plans/leigh-road.ron` holds.
 //! Invariant: the file is this program's output byte for byte, and the drawing is sound; held by `tests/leigh_road.rs`.
 
+mod command;
 mod drawing;
 mod finance;
 mod first_floor;
@@ -83,6 +84,7 @@ pub(crate) fn draw() -> Plan {
     drawing.add(finance::basis());
     drawing.add(programme::checking());
     drawing.grade_doors();
+    command::mark(&mut drawing, &teams);
     drawing.plan
 }
 

@@ -15,6 +15,7 @@ mod case;
 mod checking;
 mod closing;
 mod columns;
+mod command;
 mod copying;
 mod correcting;
 mod deleting;
@@ -55,6 +56,7 @@ pub use case::{
 pub use checking::{CheckingPart, set_checking};
 pub use closing::{RoomLike, make_rooms, make_rooms_closed_by};
 pub use columns::{NewColumn, add_columns};
+pub use command::{CommandPart, CommandRoomPart, mark_room, set_command, set_command_room, set_elsewhere, unmark_room};
 pub use copying::{MAX_COPIED, copy};
 pub use correcting::{correct_opening, correct_wall, correct_wall_ends};
 pub use deleting::delete;

@@ -1,0 +1,172 @@
+//! The site at the moment of a call: which rooms go live, and every desk with its room, its zones and who has it.
+//!
+//! A desk is in the room, and in the zones, that its middle is in. One in no zone counts as open to all who work here.
+
+use super::Call;
+use crate::geom::{Bounds, Point2, Polygon, ring};
+use crate::model::{
+    CommandRoom, CommandSuite, DeskId, FloorGeometry, FloorId, FloorPlan, GeometryCache, Occupant, RoomId, RoomOutline,
+    SecurityLevel, TeamId, View, ZoneId,
+};
+use std::collections::BTreeMap;
+
+/// The site at the moment of a call.
+#[derive(Debug)]
+pub(super) struct Site<'a> {
+    /// The rooms that go live, in the order of the suite.
+    pub(super) live: Vec<Live<'a>>,
+    /// Every desk that stands, floor by floor.
+    pub(super) desks: Vec<SiteDesk<'a>>,
+}
+
+/// A room that goes live.
+#[derive(Debug)]
+pub(super) struct Live<'a> {
+    pub(super) terms: &'a CommandRoom,
+    /// None where its walls do not close: then nobody can tell which desks are in it.
+    pub(super) outline: Option<RoomOutline>,
+    pub(super) zone: SecurityLevel,
+    pub(super) n_desks: u64,
+    pub(super) seats: u64,
+}
+
+/// A desk that stands.
+#[derive(Debug)]
+pub(super) struct SiteDesk<'a> {
+    pub(super) floor: &'a FloorPlan,
+    pub(super) id: DeskId,
+    pub(super) number: &'a str,
+    pub(super) at: Point2,
+    pub(super) occupant: Occupant,
+    pub(super) team: Option<TeamId>,
+    pub(super) room: Option<RoomId>,
+    /// Which of the live rooms it is in, by place.
+    pub(super) live: Option<usize>,
+    pub(super) zones: Vec<ZoneId>,
+    /// The most closed of them.
+    pub(super) level: SecurityLevel,
+}
+
+struct Area<'a> {
+    room: RoomId,
+    polygon: &'a Polygon,
+    bounds: Bounds,
+}
+
+struct ZoneArea {
+    zone: ZoneId,
+    level: SecurityLevel,
+    outline: Vec<Point2>,
+    bounds: Bounds,
+}
+
+impl<'a> Site<'a> {
+    pub(super) fn of(view: &View<'a>, suite: &'a CommandSuite, call: &Call, geometry: &GeometryCache) -> Self {
+        let mut site = Self { live: Vec::new(), desks: Vec::new() };
+        for floor in view.floors() {
+            let geometry = geometry.get(view, floor);
+            let zones = zones(view, floor);
+            let from = site.live.len();
+            site.add_live(view, suite, call, floor, &geometry, &zones);
+            let live: BTreeMap<RoomId, usize> =
+                site.live.iter().enumerate().skip(from).map(|(place, own)| (own.terms.room, place)).collect();
+            site.add_desks(view, floor, &geometry, &zones, &live);
+        }
+        site
+    }
+
+    fn add_live(
+        &mut self,
+        view: &View<'a>,
+        suite: &'a CommandSuite,
+        call: &Call,
+        floor: &'a FloorPlan,
+        geometry: &FloorGeometry,
+        zones: &[ZoneArea],
+    ) {
+        for terms in suite.rooms.iter().filter(|own| own.floor == floor.floor.id && is_taken(own, call)) {
+            let Some(room) = floor.rooms.get(&terms.room).filter(|room| view.room_use(room).is_some()) else {
+                continue;
+            };
+            let outline = geometry.rooms.get(&terms.room).cloned();
+            let zone = zones_at(zones, room.anchor.into()).1;
+            let seats = outline.as_ref().map_or(0, |outline| {
+                let bounds = outline.polygon.bounds();
+                let is_in = |at: Point2| bounds.contains(at) && outline.polygon.contains(at);
+                view.furniture(floor)
+                    .filter(|placed| 0 < placed.furniture.seats && is_in(placed.at.into()))
+                    .map(|placed| u64::from(placed.furniture.seats))
+                    .sum()
+            });
+            self.live.push(Live { terms, outline, zone, n_desks: 0, seats });
+        }
+    }
+
+    fn add_desks(
+        &mut self,
+        view: &View<'a>,
+        floor: &'a FloorPlan,
+        geometry: &FloorGeometry,
+        zones: &[ZoneArea],
+        live: &BTreeMap<RoomId, usize>,
+    ) {
+        let areas: Vec<Area<'_>> = geometry
+            .rooms
+            .iter()
+            .map(|(&room, own)| Area { room, polygon: &own.polygon, bounds: own.polygon.bounds() })
+            .collect();
+        for placed in view.desks(floor) {
+            let at = Point2::from(placed.at);
+            let area = areas.iter().find(|area| area.bounds.contains(at) && area.polygon.contains(at));
+            let room = area.map(|area| area.room);
+            let live = room.and_then(|room| live.get(&room)).copied();
+            if let Some(own) = live.and_then(|place| self.live.get_mut(place)) {
+                own.n_desks += 1;
+                own.seats += 1;
+            }
+            let (zones, level) = zones_at(zones, at);
+            self.desks.push(SiteDesk {
+                floor,
+                id: placed.desk.id,
+                number: &placed.desk.number,
+                at,
+                occupant: placed.occupant,
+                team: view.team_of(placed.occupant),
+                room,
+                live,
+                zones,
+                level,
+            });
+        }
+    }
+}
+
+/// Whether a call takes a room.
+pub(super) fn is_taken(own: &CommandRoom, call: &Call) -> bool {
+    let is_for_them =
+        own.organisations.is_empty() || own.organisations.iter().any(|id| call.organisations.contains(id));
+    own.level <= call.level && is_for_them && !call.organisations.is_empty()
+}
+
+fn zones(view: &View<'_>, floor: &FloorPlan) -> Vec<ZoneArea> {
+    let of_zone = |zone: &crate::model::Zone| {
+        let outline: Vec<Point2> = zone.outline.iter().map(|&corner| corner.into()).collect();
+        ZoneArea { zone: zone.id, level: zone.level, bounds: ring::bounds(&outline), outline }
+    };
+    view.zones(floor).map(of_zone).collect()
+}
+
+/// The zones round a point, and how far the most closed of them is closed.
+fn zones_at(zones: &[ZoneArea], point: Point2) -> (Vec<ZoneId>, SecurityLevel) {
+    let is_round = |area: &&ZoneArea| area.bounds.contains(point) && ring::winds_round(&area.outline, point);
+    let found: Vec<&ZoneArea> = zones.iter().filter(is_round).collect();
+    let level = found.iter().map(|area| area.level).max().unwrap_or(SecurityLevel::Shared);
+    (found.iter().map(|area| area.zone).collect(), level)
+}
+
+impl SiteDesk<'_> {
+    /// The floor it stands on.
+    pub(super) fn floor_id(&self) -> FloorId {
+        self.floor.floor.id
+    }
+}
