@@ -2,7 +2,7 @@
 
 use super::{Door, DoorSide, Floor, Load, Site};
 use crate::check::rules::Rules;
-use crate::model::{OpeningKind, RoomUse};
+use crate::model::{OpeningKind, Release, RoomUse};
 use crate::units::Mm;
 
 /// The level of the storey that people walk out of.
@@ -29,10 +29,11 @@ pub(in super::super) fn is_for_escape(kind: OpeningKind) -> bool {
 }
 
 impl Site<'_> {
-    /// The ways out of a storey. A stair counts once, by the widest of the doors into it.
+    /// The ways out of a storey that need no key. A stair counts once, by the widest of the doors into it.
     pub(in super::super) fn exits<'a>(&self, floor: &'a Floor) -> Vec<StoreyExit<'a>> {
         let mut exits: Vec<StoreyExit<'a>> = Vec::new();
-        for door in floor.doors.iter().filter(|door| !door.is_separator && is_for_escape(door.kind)) {
+        let lets_out = |door: &&Door| !door.is_separator && is_for_escape(door.kind) && door.release != Release::Key;
+        for door in floor.doors.iter().filter(lets_out) {
             let is_stair = |side: DoorSide| {
                 side.room().filter(|room| floor.rooms.get(*room).is_some_and(|room| room.used_as == RoomUse::Stair))
             };
