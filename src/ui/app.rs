@@ -15,6 +15,7 @@ use super::objects::Objects;
 use super::palette::{Palette, PaletteOutcome};
 use super::panels::left::LeftTab;
 use super::panels::plots::Charts;
+use super::problems::Findings;
 use super::stack::StackView;
 use super::theme::Theme;
 use super::toast::Toasts;
@@ -23,13 +24,14 @@ use super::work::{OwnSymbols, Work};
 use super::{canvas, clipboard, dialogs, fonts, guide, panels};
 use crate::analysis::report::PhaseReport;
 use crate::analysis::{Analyst, Report};
+use crate::check::Problem;
 use crate::drawing::heat::Heat;
 use crate::editor::Editor;
 use crate::file::KeptText;
 use crate::model::{Edit, EditRefused, FloorId, Fragment, ItemId, Plan, Stage, TeamId};
 use crate::publish::charts;
 use crate::publish::heat::HeatKind;
-use crate::units::format;
+use crate::units::{PlanPoint, format};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -52,6 +54,8 @@ pub(crate) struct ViewOptions {
     pub shows_beside: bool,
     /// Whether rooms are named and desks numbered.
     pub shows_labels: bool,
+    /// Whether problems are marked where they are.
+    pub shows_marks: bool,
     /// Whether the plan panel is open.
     pub shows_left: bool,
     /// Whether the figures panel is open.
@@ -89,6 +93,7 @@ impl Default for ViewOptions {
             shows_ghost: false,
             shows_beside: false,
             shows_labels: true,
+            shows_marks: true,
             shows_left: true,
             shows_right: true,
             left_tab: LeftTab::Plan,
@@ -121,6 +126,8 @@ pub(crate) enum Focus {
     Floor(FloorId),
     /// On what basis space and utilisation are reckoned.
     Basis,
+    /// How the plan is checked.
+    Checks,
 }
 
 /// The window.
@@ -138,6 +145,8 @@ pub struct App {
     /// Where the gauge of the status strip is drawn, once everything has been changed that is in this frame.
     pub(super) gauge: Option<egui::Rect>,
     pub(super) charts: Charts,
+    /// What the checks find in the phase that is shown.
+    pub(super) problems: Findings,
     pub(super) queue: Vec<Command>,
     pub(super) view: ViewOptions,
     pub(super) theme: Theme,
@@ -173,6 +182,7 @@ impl App {
         let mut analyst = Analyst::with_geometry(editor.geometries().clone());
         let mut app = Self {
             report: analyst.report(editor.plan()),
+            problems: Findings::new(editor.geometries().clone()),
             editor,
             document,
             canvas: Canvas::default(),
@@ -219,6 +229,16 @@ impl App {
         &self.report
     }
 
+    /// The problems of the phase that is shown, worst first.
+    pub fn problems(&self) -> &[Problem] {
+        self.problems.all()
+    }
+
+    /// The problem that is looked at.
+    pub fn chosen_problem(&self) -> Option<&Problem> {
+        self.problems.chosen()
+    }
+
     /// The file of the open plan, once it has one.
     pub fn document_path(&self) -> Option<&std::path::Path> {
         self.document.path.as_deref()
@@ -230,8 +250,13 @@ impl App {
     }
 
     /// Where on the screen a place of the floor was in the last frame, for those who point at it.
-    pub fn place_on_screen(&self, at: crate::units::PlanPoint) -> Option<egui::Pos2> {
+    pub fn place_on_screen(&self, at: PlanPoint) -> Option<egui::Pos2> {
         self.canvas.place_on_screen(at.into())
+    }
+
+    /// Where on the screen the mark of a problem was in the last frame, for those who point at it.
+    pub fn mark_on_screen(&self, problem: &Problem) -> Option<egui::Pos2> {
+        canvas::markers::place_on_screen(self, problem)
     }
 
     /// The heat map that lies over the floor, as in the last frame, to look at.
@@ -281,6 +306,7 @@ impl App {
             can_raise_floor: own.is_some_and(|idx| idx + 1 < levels.len()),
             can_lower_floor: own.is_some_and(|idx| 0 < idx),
             is_busy: self.work.is_busy(),
+            has_problems: self.problems.listed().next().is_some(),
             is_plan_hidden: self.view.centre != CentreTab::Plan,
         }
     }
@@ -322,6 +348,7 @@ impl App {
     pub(super) fn show_plan(&mut self, plan: Plan, document: Document) {
         self.editor = Editor::new(plan);
         self.analyst = Analyst::with_geometry(self.editor.geometries().clone());
+        self.problems = Findings::new(self.editor.geometries().clone());
         self.document = document;
         self.focus = Focus::Selection;
         self.canvas = Canvas::default();
@@ -342,7 +369,8 @@ impl App {
         self.focus = Focus::Selection;
     }
 
-    /// Works the figures out anew where the plan is another than theirs; gives whether it was.
+    /// Works figures and problems out anew where the plan is another than theirs, or another phase is shown; gives whether
+    /// any are others now.
     pub(super) fn refresh_report(&mut self) -> bool {
         let revision = self.editor.revision();
         let is_stale = self.reported != Some(revision);
@@ -350,7 +378,26 @@ impl App {
             self.report = self.analyst.report(self.editor.plan());
             self.reported = Some(revision);
         }
-        is_stale
+        let phase = self.editor.at().phase;
+        self.problems.refresh(self.editor.plan(), revision, phase, &self.report) || is_stale
+    }
+
+    /// Looks at one of the problems: selects what causes it, and goes where it is.
+    pub(super) fn go_to_problem(&mut self, place: usize) {
+        let at = self.look_at_problem(place);
+        if let Some(at) = at {
+            self.canvas.look_at_next(at);
+        }
+    }
+
+    /// Looks at one of the problems and selects what causes it on its floor; gives where that is.
+    pub(super) fn look_at_problem(&mut self, place: usize) -> Option<PlanPoint> {
+        self.problems.choose(place);
+        let problem = self.problems.all().get(place)?;
+        let floor = problem.floor.filter(|floor| self.plan().floors.contains_key(floor))?;
+        let (at, items) = (problem.at, problem.items.iter().copied().collect());
+        self.reveal(floor, items);
+        at
     }
 
     /// The figures of the phase that is shown.

@@ -19,6 +19,7 @@ mod names;
 mod objects;
 mod palette;
 mod panels;
+mod problems;
 mod run;
 mod stack;
 mod theme;

@@ -51,6 +51,27 @@ impl Ink {
         self.mesh.indices.extend([first, first + 1, first + 2]);
     }
 
+    /// A filled convex shape with a soft edge, its corners in order about its middle.
+    pub(super) fn soft_polygon(&mut self, middle: Pos2, corners: &[Pos2], color: Color32) {
+        let first = self.mesh.vertices.len() as u32;
+        let n_corners = corners.len() as u32;
+        for &corner in corners {
+            self.vertex(corner, color);
+        }
+        for &corner in corners {
+            self.vertex(corner + (corner - middle).normalized(), Color32::TRANSPARENT);
+        }
+        for idx in 0..n_corners {
+            let next = (idx + 1) % n_corners;
+            if 0 < idx && next != 0 {
+                self.mesh.indices.extend([first, first + idx, first + next]);
+            }
+            let [inner, inner_next] = [first + idx, first + next];
+            let [outer, outer_next] = [inner + n_corners, inner_next + n_corners];
+            self.mesh.indices.extend([inner, inner_next, outer_next, inner, outer_next, outer]);
+        }
+    }
+
     /// A line in a style; broken lines in dashes of the screen's own length.
     pub(super) fn line(&mut self, from: Pos2, to: Pos2, style: LineStyle) {
         if !style.is_dashed {

@@ -15,6 +15,7 @@ mod ink;
 mod input;
 mod keys;
 mod labels;
+pub(super) mod markers;
 mod minimap;
 mod moving;
 mod overlay;
@@ -31,6 +32,7 @@ use crate::drawing::{DrawingCache, DrawingOptions, LayerKind};
 use crate::geom::{Bounds, Point2};
 use crate::model::{FloorId, ItemId, ItemKind};
 use crate::publish::PrintOptions;
+use crate::units::PlanPoint;
 use egui::{CentralPanel, Frame, Pos2, Rect, Ui, UiBuilder, Vec2};
 use extent::Extent;
 use minimap::Minimap;
@@ -46,6 +48,9 @@ pub(super) use moving::STEP;
 
 /// How much of the floor is shown around what is selected, in millimetres.
 const AROUND_SELECTION: f64 = 2_000.0;
+
+/// How much of the floor is shown at most around a place that is gone to, in millimetres to each side.
+const AROUND_PLACE: f64 = 6_000.0;
 
 /// Where the canvas is on the screen in a frame.
 #[derive(Debug)]
@@ -83,6 +88,8 @@ enum Fit {
     Floor,
     /// What is selected.
     Selection,
+    /// A place, from as near as it is seen or nearer.
+    Place(PlanPoint),
 }
 
 /// What the canvas remembers between frames.
@@ -107,6 +114,7 @@ pub(super) struct Canvas {
     minimap: Minimap,
     counted: beside::Counted,
     maps: heat::Maps,
+    markers: markers::Markers,
     /// Layers that are not shown.
     pub(super) hidden: BTreeSet<LayerKind>,
     /// Where the pointer is on the floor.
@@ -144,6 +152,7 @@ impl Default for Canvas {
             minimap: Minimap::default(),
             counted: beside::Counted::default(),
             maps: heat::Maps::default(),
+            markers: markers::Markers::default(),
             // Zones matter to few, and their names would lie over those of the rooms.
             hidden: BTreeSet::from([LayerKind::Zones, LayerKind::ZoneLabels]),
             pointer: None,
@@ -175,6 +184,11 @@ impl Canvas {
     /// Shows what is selected in the next frame.
     pub(super) fn fit_selection_next(&mut self) {
         self.fit = Fit::Selection;
+    }
+
+    /// Goes to a place in the next frame.
+    pub(super) fn look_at_next(&mut self, at: PlanPoint) {
+        self.fit = Fit::Place(at);
     }
 
     /// Lets go of everything, because something else is shown in its place.
@@ -260,7 +274,9 @@ pub(super) fn show(ui: &mut Ui, app: &mut App) {
             minimap::paint(&pane, app, &viewport, map);
         }
         access::paint_focus(ui, app, &response);
-        heat::hover_ui(app, &response);
+        if !markers::pointed_ui(app, &response, &place, &viewport) {
+            heat::hover_ui(app, &response);
+        }
         heat::control_ui(ui, app, panes.now);
         context_menu::show(&response, app);
     });
@@ -282,6 +298,7 @@ fn paint_now(ui: &mut Ui, app: &mut App, viewport: &Viewport, is_beside: bool) {
         grid::paint(ui, app, viewport);
     }
     paint::paint(ui, app, viewport, &app.canvas.now, Some(&app.canvas.ghost));
+    markers::paint(ui, app, viewport);
     overlay::paint(ui, app, viewport);
     if app.canvas.is_over_before {
         beside::paint_echo(ui, app, viewport);
@@ -332,15 +349,18 @@ fn fit(app: &mut App, rect: Rect) {
         Fit::Floor => extent(app).union(written(app)),
         // With what stands around it, so that one sees where it is.
         Fit::Selection => app.editor.selection_bounds().expand(AROUND_SELECTION),
+        Fit::Place(at) => Bounds::around([Point2::from(at)]).expand(AROUND_PLACE),
     };
+    let nearest = if matches!(app.canvas.fit, Fit::Place(_)) && !is_other_floor { app.canvas.camera.zoom } else { 0.0 };
     if !bounds.is_empty() {
         let free = heat::free(app, rect, &bounds);
         app.canvas.camera = Camera::fitting(&bounds, free.size() - Vec2::new(24.0, 40.0));
+        app.canvas.camera.zoom = app.canvas.camera.zoom.max(nearest);
         // Its middle is where the middle of the free part is.
         app.canvas.camera.pan(free.center() - rect.center());
     }
     app.canvas.fitted = Some((floor, rect.size()));
-    app.canvas.is_moved = app.canvas.fit == Fit::Selection;
+    app.canvas.is_moved = matches!(app.canvas.fit, Fit::Selection | Fit::Place(_));
     app.canvas.fit = Fit::Stay;
 }
 

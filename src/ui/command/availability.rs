@@ -51,6 +51,9 @@ impl Command {
                 require(situation.has_floor, "This plan has no floor yet")?;
                 require(situation.has_other_floors, "A plan keeps at least one floor")
             }
+            Self::NextProblem | Self::PreviousProblem => {
+                require(situation.has_problems, "No problem is listed in this phase")
+            }
             Self::SelectNone => require(situation.has_selection, "Nothing is selected"),
             Self::PreviousPhase => require(situation.has_phase_before, "This is the first phase"),
             Self::NextPhase => require(situation.has_phase_after, "This is the last phase"),
@@ -103,6 +106,7 @@ impl Command {
             | Self::ZoomOut => require(situation.has_floor, "This plan has no floor yet"),
             Self::Quit
             | Self::EditBasis
+            | Self::EditChecks
             | Self::AddFloor
             | Self::ShowPlan
             | Self::ShowStack
@@ -119,6 +123,8 @@ impl Command {
             | Self::ToggleGrid
             | Self::ToggleSnapping
             | Self::ToggleLabels
+            | Self::ToggleMarks
+            | Self::ShowProblems
             | Self::ToggleLeftPanel
             | Self::ToggleRightPanel
             | Self::ToggleTheme
@@ -163,6 +169,7 @@ impl Command {
                     | Self::ToggleGrid
                     | Self::ToggleSnapping
                     | Self::ToggleLabels
+                    | Self::ToggleMarks
                     | Self::HeatOff
             ),
             CommandGroup::File | CommandGroup::Draw | CommandGroup::Place | CommandGroup::Help => false,

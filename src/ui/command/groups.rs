@@ -94,6 +94,7 @@ impl Command {
             | Self::AddTeam
             | Self::DeleteTeam
             | Self::EditBasis
+            | Self::EditChecks
             | Self::GiveToTeam
             | Self::Unassign
             | Self::Hold => CommandGroup::Desks,
@@ -146,6 +147,10 @@ impl Command {
             | Self::ToggleGrid
             | Self::ToggleSnapping
             | Self::ToggleLabels
+            | Self::ToggleMarks
+            | Self::ShowProblems
+            | Self::NextProblem
+            | Self::PreviousProblem
             | Self::ToggleLeftPanel
             | Self::ToggleRightPanel
             | Self::ToggleTheme

@@ -73,6 +73,8 @@ impl Command {
             Self::ActualSize => (CTRL, Key::Num0),
             Self::Palette => (CTRL, Key::K),
             Self::Shortcuts => (NONE, Key::F1),
+            Self::NextProblem => (NONE, Key::F8),
+            Self::PreviousProblem => (SHIFT, Key::F8),
             Self::OpenLeighRoad
             | Self::ExportSvg
             | Self::ExportWorkbook
@@ -98,6 +100,7 @@ impl Command {
             | Self::AddTeam
             | Self::DeleteTeam
             | Self::EditBasis
+            | Self::EditChecks
             | Self::NumberDesks
             | Self::PlaceUnderlay
             | Self::ToolScaleImage
@@ -108,6 +111,8 @@ impl Command {
             | Self::DeleteFloor
             | Self::ToggleRulers
             | Self::ToggleMinimap
+            | Self::ToggleMarks
+            | Self::ShowProblems
             | Self::HeatOff
             | Self::HeatUse
             | Self::HeatArea

@@ -118,6 +118,8 @@ commands! {
     DeleteTeam,
     /// Choose on what basis space and utilisation are reckoned.
     EditBasis,
+    /// Choose how the plan is checked.
+    EditChecks,
     /// Number the selected desks.
     NumberDesks,
     /// Give the selected desks to the chosen team.
@@ -224,6 +226,14 @@ commands! {
     ToggleSnapping,
     /// Show or hide the names of rooms and the numbers of desks.
     ToggleLabels,
+    /// Mark problems where they are, or not.
+    ToggleMarks,
+    /// List what the checks found.
+    ShowProblems,
+    /// Go to the next problem of the list.
+    NextProblem,
+    /// Go to the problem before.
+    PreviousProblem,
     /// Show or hide the left-hand panel.
     ToggleLeftPanel,
     /// Show or hide the right-hand panel.
@@ -286,6 +296,8 @@ pub struct Situation {
     pub can_lower_floor: bool,
     /// Whether files are being written or read.
     pub is_busy: bool,
+    /// Whether a problem is listed in this phase.
+    pub has_problems: bool,
     /// Whether something else is shown in place of the floor plan.
     pub is_plan_hidden: bool,
 }
@@ -379,7 +391,7 @@ pub fn keys_text(ctx: &egui::Context, keys: &KeyboardShortcut) -> String {
 /// Whether keys mean something to a text field: then they are its own while it has the focus.
 fn edits_text(keys: KeyboardShortcut) -> bool {
     let is_plain = !keys.modifiers.command && !keys.modifiers.ctrl;
-    let is_function_key = keys.logical_key == Key::F1;
+    let is_function_key = matches!(keys.logical_key, Key::F1 | Key::F8);
     (is_plain && !is_function_key) || matches!(keys.logical_key, Key::A | Key::C | Key::V | Key::X | Key::Y | Key::Z)
 }
 

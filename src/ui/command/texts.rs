@@ -77,6 +77,10 @@ impl Command {
                 "Basis of figures…",
                 "Choose how shared space is apportioned, the service level and the standards to be judged by",
             ),
+            Self::EditChecks => (
+                "Checks…",
+                "Choose the edition of the rules and for whom toilets are, and which checks are switched off and why",
+            ),
             Self::NumberDesks => ("Number desks…", "Number the selected desks in a direction, with a prefix"),
             Self::GiveToTeam => {
                 ("Give to chosen team", "Give the selected desks to the team that is chosen in the list")
@@ -149,6 +153,10 @@ impl Command {
             Self::ToggleGrid => ("Show grid", "Show or hide the grid"),
             Self::ToggleSnapping => ("Snap", "Snap to the grid, to walls and to desks"),
             Self::ToggleLabels => ("Show labels", "Show or hide the names of rooms and the numbers of desks"),
+            Self::ToggleMarks => ("Show problem marks", "Show or hide the marks where the checks found something"),
+            Self::ShowProblems => ("Show problems", "List what the checks found in this phase, worst first"),
+            Self::NextProblem => ("Next problem", "Go to the next problem of the list, and select what causes it"),
+            Self::PreviousProblem => ("Previous problem", "Go to the problem before, and select what causes it"),
             Self::ToggleLeftPanel => ("Show plan panel", "Show or hide the panel on the left"),
             Self::ToggleRightPanel => ("Show figures panel", "Show or hide the panel on the right"),
             Self::ToggleTheme => ("Dark theme", "Change between the light and the dark theme"),

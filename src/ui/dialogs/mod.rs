@@ -1,5 +1,5 @@
-//! What asks before it goes on: unsaved work, paths, print options, arrays, numbers, names to find, lists to import, what
-//! was wrong with a file, and the help sheets.
+//! What asks before it goes on: unsaved work, paths, print options, arrays, numbers, names to find, lists to import, why a
+//! check is switched off, what was wrong with a file, and the help sheets.
 
 mod array;
 mod export;
@@ -9,6 +9,7 @@ mod numbering;
 mod offset;
 mod path;
 mod sheets;
+mod waiver;
 
 use super::app::{App, Document};
 use super::run;
@@ -27,6 +28,7 @@ pub(crate) use import::ImportDialog;
 pub(crate) use numbering::NumberingDialog;
 pub(crate) use offset::OffsetDialog;
 pub(crate) use path::PathDialog;
+pub(crate) use waiver::WaiverDialog;
 
 /// A dialog that is open.
 #[derive(Debug)]
@@ -47,6 +49,8 @@ pub(crate) enum Dialog {
     Find(FindDialog),
     /// What was read of a list.
     Import(ImportDialog),
+    /// Why a check is switched off.
+    Waiver(WaiverDialog),
     /// What was wrong with the file that was opened.
     LoadProblems(Vec<String>),
     /// Every shortcut.
@@ -97,6 +101,7 @@ pub(super) fn show(ui: &mut Ui, app: &mut App) {
         Dialog::Numbering(numbering) => numbering.show(ui, app).map(Dialog::Numbering),
         Dialog::Find(find) => find.show(ui, app).map(Dialog::Find),
         Dialog::Import(import) => import.show(ui, app).map(Dialog::Import),
+        Dialog::Waiver(waiver) => waiver.show(ui, app).map(Dialog::Waiver),
         Dialog::LoadProblems(problems) => problems_ui(ui, app, problems),
         Dialog::Shortcuts => sheets::shortcuts_ui(ui, app).then_some(Dialog::Shortcuts),
         Dialog::About => sheets::about_ui(ui, app).then_some(Dialog::About),

@@ -12,6 +12,7 @@ mod objects;
 pub(super) mod phase_bar;
 mod placing_options;
 pub(super) mod plots;
+mod problems;
 pub(super) mod right;
 mod snap_menu;
 pub(super) mod status;

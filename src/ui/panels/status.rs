@@ -1,15 +1,24 @@
 //! The strip at the foot: where the pointer is, what the tool waits for, the scale, and the figures that matter.
 
 use super::super::app::App;
+use super::super::canvas::markers;
 use super::super::centre;
+use super::super::command::Command;
 use super::super::fonts;
-use super::gauge;
+use super::{gauge, problems};
+use crate::check::Severity;
 use crate::units::format;
-use egui::{Align, FontId, Layout, Panel, RichText, TextStyle, Ui, Vec2};
+use egui::{Align, CornerRadius, FontId, Layout, Panel, Pos2, RichText, Role, Sense, TextStyle, Ui, Vec2, WidgetInfo};
 
 /// How wide a line of hints must be to hold the longest of them; a narrower window gets a second line, and another one
 /// for the figures.
 const LONGEST_HINT: f32 = 860.0;
+
+/// How much room errors and warnings need to be said in words.
+const LEAST_FOR_WORDS: f32 = 190.0;
+
+/// How much room a mark takes before its number.
+const MARK_ROOM: f32 = 15.0;
 
 /// Draws the strip.
 pub(in super::super) fn show(ui: &mut Ui, app: &mut App) {
@@ -18,13 +27,21 @@ pub(in super::super) fn show(ui: &mut Ui, app: &mut App) {
         hints_ui(ui, app);
         let is_narrow = ui.available_width() < LONGEST_HINT;
         if is_narrow {
-            ui.horizontal(|ui| pointer_ui(ui, app));
+            ui.horizontal(|ui| {
+                problems_ui(ui, app);
+                pointer_ui(ui, app);
+            });
         }
         ui.horizontal(|ui| {
             if !is_narrow {
                 pointer_ui(ui, app);
             }
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| headline_ui(ui, app));
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                headline_ui(ui, app);
+                if !is_narrow {
+                    problems_ui(ui, app);
+                }
+            });
         });
         ui.add_space(2.0);
     });
@@ -64,6 +81,49 @@ fn pointer_ui(ui: &mut Ui, app: &App) {
             .small()
             .color(app.theme.weak),
     );
+}
+
+/// How many errors and warnings the checks find, and the way to their list: in words where there is room, else in marks
+/// and numbers.
+fn problems_ui(ui: &mut Ui, app: &mut App) {
+    let words = app.problems.words();
+    let counted = [Severity::Error, Severity::Warning].map(|severity| (severity, app.problems.count(severity)));
+    let is_wordy = LEAST_FOR_WORDS < ui.available_width();
+    let parts: Vec<(Severity, String)> = counted
+        .into_iter()
+        .filter(|(_, number)| 0 < *number)
+        .map(|(severity, number)| {
+            let number_only = || format::grouped(number as i64);
+            (severity, if is_wordy { problems::counted(severity, number) } else { number_only() })
+        })
+        .collect();
+    let font = TextStyle::Small.resolve(ui.style());
+    let color = if parts.is_empty() { app.theme.weak } else { app.theme.ink };
+    let layout = |text: String| ui.painter().layout_no_wrap(text, font.clone(), color);
+    let none = parts.is_empty().then(|| (None, layout("✓ no errors".to_owned())));
+    let parts: Vec<_> = parts.into_iter().map(|(severity, text)| (Some(severity), layout(text))).chain(none).collect();
+    let room = |severity: &Option<Severity>| if severity.is_some() { MARK_ROOM } else { 0.0 };
+    let width: f32 = parts.iter().map(|(severity, text)| room(severity) + text.size().x + 6.0).sum();
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(width + 4.0, 16.0), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &words));
+    if response.hovered() || response.has_focus() {
+        ui.painter().rect_filled(rect, CornerRadius::same(4), app.theme.accent_soft);
+    }
+    let mut x = rect.left() + 4.0;
+    for (severity, text) in parts {
+        if let Some(severity) = severity {
+            let at = Pos2::new(x + MARK_ROOM / 2.0 - 1.0, rect.center().y);
+            markers::paint_mark(ui.painter(), &app.theme, at, 5.0, severity);
+        }
+        x += room(&severity);
+        let size = text.size();
+        ui.painter().galley(Pos2::new(x, rect.center().y - size.y / 2.0), text, color);
+        x += size.x + 6.0;
+    }
+    let about = format!("The checks find {words} in this phase. Click for the list");
+    if response.on_hover_text(about).clicked() {
+        app.ask(Command::ShowProblems);
+    }
 }
 
 /// The figures of the phase, from the right.

@@ -2,6 +2,7 @@
 
 mod arrange;
 mod floors;
+mod problems;
 mod teams;
 mod underlay;
 mod walls;
@@ -88,6 +89,9 @@ pub(super) fn run(app: &mut App, ctx: &egui::Context, command: Command) {
         Command::EditBasis => {
             app.view.shows_right = true;
             app.focus = Focus::Basis;
+        }
+        Command::EditChecks | Command::ShowProblems | Command::NextProblem | Command::PreviousProblem => {
+            problems::run(app, command);
         }
         Command::Offset | Command::SplitWalls | Command::MakeRooms => walls::run(app, command),
         Command::PlaceUnderlay => underlay::run(app, ctx),
@@ -241,6 +245,7 @@ fn run_view(app: &mut App, ctx: &egui::Context, command: Command) {
             options.is_snapping = !options.is_snapping;
         }
         Command::ToggleLabels => app.view.shows_labels = !app.view.shows_labels,
+        Command::ToggleMarks => app.view.shows_marks = !app.view.shows_marks,
         Command::ToggleRulers => app.view.shows_rulers = !app.view.shows_rulers,
         Command::ToggleMinimap => app.view.shows_minimap = !app.view.shows_minimap,
         Command::ToggleGhost => toggle_ghost(app),

@@ -6,6 +6,7 @@
 
 mod annotation;
 mod basis;
+mod checks;
 mod costs;
 mod desk;
 mod floor;
@@ -43,6 +44,7 @@ pub(super) fn show(ui: &mut Ui, app: &mut App) {
             return ui.push_id(floor, |ui| floor::show(ui, app, floor)).inner;
         }
         Focus::Basis => return ui.push_id("basis", |ui| basis::show(ui, app)).inner,
+        Focus::Checks => return ui.push_id("checks", |ui| checks::show(ui, app)).inner,
         Focus::Selection => {}
         Focus::Team(_) | Focus::Floor(_) => app.focus = Focus::Selection,
     }
