@@ -5,6 +5,7 @@ use super::report::table::{Table, wrapped};
 use super::{Exit, input};
 use crate::analysis::command::{Activation, Call, activation, duration};
 use crate::model::{Attendance, CommandLevel, GeometryCache, Moment, OrganisationId, PhaseId, Plan};
+use crate::publish::activation_card;
 use crate::units::format::{count, pounds_and_pence};
 use anyhow::{Context as _, bail};
 use std::collections::BTreeSet;
@@ -56,7 +57,8 @@ impl Args {
             let output = Output { path: path.clone(), force: self.force };
             output.spares(self.plan.as_deref())?;
             output.is_new()?;
-            bail!("no card yet");
+            let symbols = input::symbols(self.plan.as_deref());
+            output.write(&activation_card(&plan, &call, &found, symbols)?)?;
         }
         let text = if self.json {
             serde_json::to_string_pretty(&found).context("The activation could not be written as JSON")? + "\n"

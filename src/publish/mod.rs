@@ -7,6 +7,7 @@
 
 mod booklet;
 pub mod charts;
+pub mod command;
 mod error;
 mod files;
 pub mod heat;
@@ -25,6 +26,7 @@ pub mod workbook;
 mod written;
 
 pub use booklet::{PrintContents, PrintOptions, booklet};
+pub use command::activation_card;
 pub use error::PublishError;
 pub use files::{Format, files};
 pub use page::{Group, GroupRole, Mark, Page, PathMark, TextMark};

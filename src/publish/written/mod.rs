@@ -78,11 +78,16 @@ impl Parts {
 
     /// A sheet with what is on it.
     pub(super) fn sheet(&self, contents: Vec<Group>, titles: &Titles<'_>, number: Number) -> Sheet {
+        self.sheet_at("None", contents, titles, number)
+    }
+
+    /// The same with a drawing on it, at a scale.
+    pub(super) fn sheet_at(&self, scale: &str, contents: Vec<Group>, titles: &Titles<'_>, number: Number) -> Sheet {
         let entries = Entries {
             fields: titles.fields,
             shows: titles.shows,
             document_type: titles.document_type,
-            scale: "None",
+            scale,
             code: titles.code,
             number,
         };
