@@ -29,7 +29,7 @@ const RETURN: (f64, f64) = (600.0, 800.0);
 const TURNING_CIRCLE: f64 = 1_500.0;
 
 /// The circle with the number of a seat that is given.
-const BADGE: f64 = 900.0;
+const BADGE: f64 = 1_000.0;
 
 /// The capitals of a desk's number on paper, and the share of the desk they may take.
 const NUMBER: f32 = 1.8;
@@ -183,7 +183,7 @@ impl Drawn<'_> {
         let text = Text {
             at: circle.centre,
             turned: Angle::ZERO,
-            height: TextHeight::Plan((BADGE * 0.38) as f32),
+            height: TextHeight::Plan((BADGE * 0.46) as f32),
             align: Align::Centre,
             role: TextRole::Mark,
             text: std::sync::Arc::clone(number),

@@ -2,8 +2,9 @@
 //!
 //! Nobody is named unless it was asked for: then a list of who sits where follows. Held by `tests/comparing.rs`.
 
-use super::money;
 use super::{BeforeAndAfter, Paper, PrintTheme, PublishError, ScaleChoice, Sheet, seating, sheet, utilisation};
+use super::{command, money};
+use crate::analysis::command::Call;
 use crate::drawing::symbols::SymbolLibrary;
 use crate::model::{FloorId, FloorPlan, Moment, PhaseId, Plan};
 
@@ -40,6 +41,8 @@ pub enum PrintContents {
     CostPlan,
     /// What is saved against what it costs.
     BusinessCase,
+    /// The card of an activation of the command suite.
+    ActivationCard(Call),
 }
 
 impl Default for PrintOptions {
@@ -67,6 +70,7 @@ pub fn booklet(plan: &Plan, options: &PrintOptions) -> Result<Vec<Sheet>, Publis
         }
         PrintContents::CostPlan => Ok(money::cost_plan(plan, options)),
         PrintContents::BusinessCase => Ok(money::business_case(plan, options)),
+        PrintContents::ActivationCard(call) => Ok(command::activation_card(plan, call, options)),
     }
 }
 

@@ -26,7 +26,6 @@ pub mod workbook;
 mod written;
 
 pub use booklet::{PrintContents, PrintOptions, booklet};
-pub use command::activation_card;
 pub use error::PublishError;
 pub use files::{Format, files};
 pub use page::{Group, GroupRole, Mark, Page, PathMark, TextMark};

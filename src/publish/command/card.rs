@@ -5,23 +5,19 @@
 
 use super::super::charts;
 use super::super::page::{Anchor, Group, GroupRole, Lettering};
-use super::super::pdf::{PdfOptions, pdf};
 use super::super::plotter::Plotter;
 use super::super::sheet::layout::Area;
 use super::super::sheet::{Number, Sheet, words_group};
-use super::super::theme::Stroke;
 use super::super::written::{
     Block, Cell, Column, Flow, GUTTER, Parts, Table, TableRow, Titles, line_height, lines_at_most,
 };
-use super::super::{Paper, PrintTheme, PublishError, Scale};
+use super::super::{Paper, PrintOptions, PrintTheme, Scale};
 use super::live::{live, seats_words};
-use crate::analysis::command::{Activation, Call, Severity, duration};
+use crate::analysis::command::{Activation, Call, Severity, activation, duration};
 use crate::drawing::heat::{HeatFill, LiveFill};
-use crate::drawing::palette::Rgb;
-use crate::drawing::symbols::SymbolLibrary;
-use crate::drawing::{DrawingOptions, Fill, FloorDrawing, Part, Pen, Quad, Shape, Standing, floor_drawing};
+use crate::drawing::{DrawingOptions, Fill, FloorDrawing, LayerKind, Part, Pen, Quad, Shape, Standing, floor_drawing};
 use crate::geom::{Point2, Segment};
-use crate::model::{FloorGeometry, FloorPlan, Plan, View};
+use crate::model::{FloorGeometry, FloorPlan, GeometryCache, Plan, View};
 use crate::units::format::{count, pounds_and_pence};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -30,9 +26,8 @@ use std::sync::Arc;
 const WORDS: f64 = 1.8;
 const HEADLINE: f64 = 3.5;
 
-/// The share of the width that the drawings have, and the height of the name over each.
-const DRAWINGS: f64 = 0.62;
-const NAME: f64 = 5.5;
+/// The height of the name over each floor.
+const NAME: f64 = 5.0;
 
 /// From one floor to the next.
 const BETWEEN: f64 = 3.0;
@@ -63,33 +58,28 @@ const SCALES: [Scale; 12] = [
 ];
 
 const WARNING: &str = "A planning aid: those in command decide. Attendance is what teams expect on this weekday, rounded up; \
-    held desks are kept. Nothing of this changes the plan. ~ rests on an assumption.";
-
-/// The bytes of the card as a PDF.
-pub fn activation_card(
-    plan: &Plan,
-    call: &Call,
-    found: &Activation,
-    symbols: SymbolLibrary,
-) -> Result<Vec<u8>, PublishError> {
-    let sheets = card(plan, call, found, symbols, PrintTheme::Colour);
-    let fields = &plan.title_block;
-    pdf(&sheets, &PdfOptions::new(format!("Activation card: {}", fields.title), fields.author.clone()))
-}
+    held desks are kept. Nothing of this changes the plan.";
 
 /// The sheets of the card: one, unless there is more to be said than it holds.
-pub fn card(plan: &Plan, call: &Call, found: &Activation, symbols: SymbolLibrary, theme: PrintTheme) -> Vec<Sheet> {
+pub(in super::super) fn activation_card(plan: &Plan, call: &Call, options: &PrintOptions) -> Vec<Sheet> {
+    let found = activation(plan, call, &GeometryCache::default());
+    // Nobody is named unless it was asked for.
+    let found = if options.names_people { found } else { found.without_names() };
+    card(plan, call, &found, options)
+}
+
+fn card(plan: &Plan, call: &Call, found: &Activation, options: &PrintOptions) -> Vec<Sheet> {
+    let theme = options.theme;
     let parts = Parts::of(Paper::A3);
     let all = parts.contents;
-    let left = Area::new(all.x, all.y, (all.width - GUTTER) * DRAWINGS, all.height);
+    // The drawings go down beside the title block, the lists stand above it.
+    let left = Area::new(all.x, all.y, parts.foot.right() - all.x - PAD, parts.foot.bottom() - all.y - PAD);
     let right = Area::new(left.right() + GUTTER, all.y, all.right() - left.right() - GUTTER, all.height);
     let (headline, used) = headline(found, left);
     let floors_area = Area::new(left.x, left.y + used, left.width, left.height - used - LEGEND);
-    let (drawings, scale, n_left_out) = drawings(plan, call, found, symbols, theme, floors_area);
-    let foot = parts.foot.inset(PAD);
-    let foot_words = Area::new(foot.x, foot.y + 7.5, foot.width, foot.height - 7.5);
+    let (drawings, scale, n_left_out) = drawings(plan, call, found, options, floors_area);
     let more = parts.columns(170.0);
-    let columns = |sheet: usize| if sheet == 0 { vec![right, foot_words] } else { more.clone() };
+    let columns = |sheet: usize| if sheet == 0 { vec![right] } else { more.clone() };
     let mut flow = Flow::new(&columns, theme, WORDS);
     flow.put(blocks(found, n_left_out));
     let mut sheets = flow.finish();
@@ -97,7 +87,6 @@ pub fn card(plan: &Plan, call: &Call, found: &Activation, symbols: SymbolLibrary
         first.insert(0, headline);
         first.extend(drawings);
         first.push(legend(theme, Area::new(left.x, left.bottom() - LEGEND, left.width, LEGEND)));
-        first.push(warning(Area::new(foot.x, foot.y, foot.width, 7.0)));
     }
     let of = sheets.len();
     let shows = format!("Command live for {}: {}, {}", found.for_words(), found.level.label(), found.day());
@@ -106,8 +95,11 @@ pub fn card(plan: &Plan, call: &Call, found: &Activation, symbols: SymbolLibrary
     (1..)
         .zip(sheets)
         .map(|(number, groups)| {
-            let scale = if number == 1 { scale.as_str() } else { "None" };
-            parts.sheet_at(scale, groups, &titles, Number { number, of })
+            if number == 1 {
+                parts.sheet_at(&scale, groups, &titles, Number { number, of })
+            } else {
+                parts.sheet(groups, &titles, Number { number, of })
+            }
         })
         .collect()
 }
@@ -146,8 +138,7 @@ fn drawings(
     plan: &Plan,
     call: &Call,
     found: &Activation,
-    symbols: SymbolLibrary,
-    theme: PrintTheme,
+    options: &PrintOptions,
     area: Area,
 ) -> (Vec<Group>, Option<Scale>, usize) {
     let view = plan.view(call.at);
@@ -157,7 +148,7 @@ fn drawings(
         view.floors().into_iter().filter(|floor| concerned.contains(&floor.floor.id)).collect();
     let n_left_out = floors.len().saturating_sub(MOST_FLOORS);
     let floors: Vec<&FloorPlan> = floors.into_iter().take(MOST_FLOORS).collect();
-    let draw = |floor: &FloorPlan, scale: u32| draw(&view, found, floor, &symbols, scale);
+    let draw = |floor: &FloorPlan, scale: u32| draw(&view, found, floor, &options.symbols, scale);
     let first: Vec<FloorDrawing> = floors.iter().map(|floor| draw(floor, 250)).collect();
     let sizes: Vec<(f64, f64)> = first.iter().map(|own| (own.bounds.width(), own.bounds.height())).collect();
     let room = area.height - floors.len() as f64 * NAME - floors.len().saturating_sub(1) as f64 * BETWEEN;
@@ -189,9 +180,9 @@ fn drawings(
         let middle = (area.x + size.0 * scale.paper_from_plan() / 2.0, top + height / 2.0);
         let role = GroupRole::Figure { description: description(found, floor, &title) };
         let centre = drawing.bounds.centre().unwrap_or_default();
-        let mut plotter = Plotter::new(theme, role, (centre, middle), scale.paper_from_plan());
-        for item in drawing.layers.iter().flat_map(|layer| &layer.items) {
-            plotter.shape(&item.shape);
+        let mut plotter = Plotter::new(options.theme, role, (centre, middle), scale.paper_from_plan());
+        for item in drawing.layers.iter().filter(|layer| is_shown(layer.kind)).flat_map(|layer| &layer.items) {
+            plotter.shape(&settled(&item.shape));
         }
         groups.push(plotter.finish());
         top += height + BETWEEN + spare;
@@ -199,10 +190,43 @@ fn drawings(
     (groups, Some(scale), n_left_out)
 }
 
-fn draw(view: &View<'_>, found: &Activation, floor: &FloorPlan, symbols: &SymbolLibrary, scale: u32) -> FloorDrawing {
+fn draw(
+    view: &View<'_>,
+    found: &Activation,
+    floor: &FloorPlan,
+    symbols: &crate::drawing::symbols::SymbolLibrary,
+    scale: u32,
+) -> FloorDrawing {
     let geometry = FloorGeometry::of(view, floor);
     let heat = Some(Arc::new(live(found, floor.floor.id)));
     floor_drawing(view, floor, &geometry, &DrawingOptions { scale, symbols: symbols.clone(), heat })
+}
+
+/// What of a drawing is on a card: neither what the phase took away nor the zones, which would hide what is live.
+fn is_shown(kind: LayerKind) -> bool {
+    !matches!(
+        kind,
+        LayerKind::RemovedItems
+            | LayerKind::RemovedWalls
+            | LayerKind::Zones
+            | LayerKind::ZoneLabels
+            | LayerKind::GridLines
+            | LayerKind::Annotations
+    )
+}
+
+/// A shape as if it had always been there: on a card only what is live stands out.
+fn settled(shape: &Shape) -> Shape {
+    let kept = |pen: Pen| Pen { standing: Standing::Kept, ..pen };
+    let fill = |fill: Fill| if let Fill::Wall(kind, _) = fill { Fill::Wall(kind, Standing::Kept) } else { fill };
+    let mut shape = shape.clone();
+    match &mut shape {
+        Shape::Area { fill: own, pen, .. } => (*own, *pen) = (own.map(fill), pen.map(kept)),
+        Shape::Quad(quad) => (quad.fill, quad.pen) = (quad.fill.map(fill), quad.pen.map(kept)),
+        Shape::Segment(_, pen) | Shape::Path { pen, .. } => *pen = kept(*pen),
+        Shape::Text(_) | Shape::Label(_) | Shape::Image(_) => {}
+    }
+    shape
 }
 
 /// A floor in a sentence, for readers who cannot see it.
@@ -257,19 +281,6 @@ fn legend(theme: PrintTheme, area: Area) -> Group {
     group
 }
 
-/// What a reader must be warned of, at the foot.
-fn warning(area: Area) -> Group {
-    let mut group = words_group();
-    let lettering = Lettering::regular(WORDS);
-    let mut top = area.y;
-    for line in lines_at_most(WARNING, lettering, area.width, 2) {
-        group.words((area.x, top + line_height(lettering) / 2.0), Anchor::Start, lettering, &line);
-        top += line_height(lettering);
-    }
-    group.line((area.x, area.bottom()), (area.right(), area.bottom()), Stroke::solid(0.13, Rgb(190, 193, 198)));
-    group
-}
-
 fn blocks(found: &Activation, n_left_out: usize) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut section = |heading: &str, contents: Vec<Block>| {
@@ -298,7 +309,7 @@ fn rooms(found: &Activation) -> Vec<Block> {
         Column::words("Room"),
         Column::words("Becomes"),
         Column::figures("Crew"),
-        Column::figures("Seats, needed"),
+        Column::figures("Seats"),
         Column::figures("Cost"),
     ]);
     for room in &found.rooms {
@@ -308,7 +319,7 @@ fn rooms(found: &Activation) -> Vec<Block> {
             Cell::new(format!("{} {}", room.number, room.name)).bold(),
             Cell::new(room.role.label()),
             Cell::new(room.crew.to_string()),
-            Cell::new(format!("{}, {}", room.seats, room.seats_needed)),
+            Cell::new(format!("{} of {}", room.seats, room.seats_needed)),
             Cell::new(format!("{mark}{}", pounds_and_pence(room.cost))),
         ]));
     }
@@ -390,7 +401,9 @@ fn known(found: &Activation, n_left_out: usize) -> Vec<Block> {
         blocks.push(Block::Text(format!("{floors} concerned and not drawn here: see the list.")));
     }
     if 0 < found.cost_assumed.0 {
-        blocks.push(Block::Text(format!("~ {} of the cost is assumed.", pounds_and_pence(found.cost_assumed))));
+        let sum = pounds_and_pence(found.cost_assumed);
+        blocks.push(Block::Text(format!("~ {sum} of the cost is assumed: no source stands behind it.")));
     }
+    blocks.push(Block::Text(WARNING.to_owned()));
     blocks
 }

@@ -6,5 +6,5 @@
 mod card;
 mod live;
 
-pub use card::{activation_card, card};
+pub(super) use card::activation_card;
 pub use live::{live, seats_words};

@@ -112,6 +112,9 @@ impl Command {
             | Self::HeatUse
             | Self::HeatArea
             | Self::HeatTeam
+            | Self::ActivateCommand
+            | Self::ExportCard
+            | Self::StandDown
             | Self::ToggleObjects
             | Self::ToggleHistory
             | Self::ToggleStage

@@ -14,6 +14,7 @@ mod opening;
 mod plan;
 mod provenance;
 mod room;
+mod suite;
 mod team;
 mod underlay;
 mod wall;
