@@ -201,10 +201,22 @@ fn a_team_that_is_vetted_for_nothing_sits_in_no_zone_that_is_closed_to_it() {
     close(&mut small, SecurityLevel::Restricted);
     let monday = small.on(MONDAY);
     assert_eq!((monday.seats.len(), monday.n_nowhere()), (0, 4));
-    assert_eq!(monday.nowhere[0].reason, NowhereReason::NotVetted { closed: 2 });
+    assert_eq!(monday.nowhere[0].reason, NowhereReason::Closed { closed: 2 });
     assert!(monday.findings.iter().any(|finding| finding.text.contains("vetted for nothing")), "{:?}", monday.findings);
-    small.office.change_team(small.team, |own| own.vetting = Vetting::Nppv3);
+    // Vetting alone does not open what is for few.
+    small.office.change_team(small.team, |own| own.vetting = Vetting::Management);
+    assert_eq!(small.on(MONDAY).seats.len(), 0);
+    // But it opens the zone of another service, which is closed to those who have none.
+    let police = OrganisationId(800);
+    let mut own = small.office.plan.organisations[&FIRE].as_ref().clone();
+    own.id = police;
+    small.office.put(own);
+    let others = small.others;
+    small.office.change_team(others, |own| own.organisation = police);
+    close(&mut small, SecurityLevel::Service);
     assert_eq!(small.on(MONDAY).seats.len(), 2);
+    small.office.change_team(small.team, |own| own.vetting = Vetting::Nppv1);
+    assert_eq!(small.on(MONDAY).seats.len(), 0);
 }
 
 #[test]

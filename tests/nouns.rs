@@ -99,6 +99,11 @@ const COMMANDS: &[(&[Command], &str, &str)] = &[
         "heat_window",
         "each_kind_has_its_legend_and_what_is_under_the_pointer_is_said",
     ),
+    (
+        &[ActivateCommand, ExportCard, StandDown],
+        "command_window",
+        "command_is_activated_looked_at_printed_and_stood_down",
+    ),
     (&[ToggleObjects], "panels", "the_list_is_reached_by_tab_and_follows_the_canvas"),
     (&[ToggleHistory], "panels", "the_history_is_read_and_gone_through_by_name"),
     (&[Shortcuts], "panels", "the_shortcut_sheet_has_every_command_with_keys_and_fits"),

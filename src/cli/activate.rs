@@ -5,6 +5,7 @@ use super::report::table::{Table, wrapped};
 use super::{Exit, input};
 use crate::analysis::command::{Activation, Call, activation, duration};
 use crate::model::{Attendance, CommandLevel, GeometryCache, Moment, OrganisationId, PhaseId, Plan};
+use crate::publish::{self, PrintContents, PrintOptions};
 use crate::units::format::{count, pounds_and_pence};
 use anyhow::{Context as _, bail};
 use std::collections::BTreeSet;
@@ -36,7 +37,7 @@ pub(crate) struct Args {
     /// Name people. Without this no name leaves the plan.
     #[arg(long)]
     names: bool,
-    /// Print the activation card to this PDF file.
+    /// Print the activation card to this file, as PDF or SVG by its ending.
     #[arg(short = 'o', long = "output", value_name = "CARD.pdf")]
     card: Option<PathBuf>,
     /// Write the card even where that overwrites something.
@@ -56,7 +57,15 @@ impl Args {
             let output = Output { path: path.clone(), force: self.force };
             output.spares(self.plan.as_deref())?;
             output.is_new()?;
-            bail!("no card yet");
+            let options = PrintOptions {
+                contents: PrintContents::ActivationCard(call.clone()),
+                symbols: input::symbols(self.plan.as_deref()),
+                names_people: self.names,
+                ..PrintOptions::default()
+            };
+            for (path, bytes) in publish::files(&plan, &options, path)? {
+                Output { path, force: self.force }.write(&bytes)?;
+            }
         }
         let text = if self.json {
             serde_json::to_string_pretty(&found).context("The activation could not be written as JSON")? + "\n"

@@ -266,6 +266,7 @@ mod tests {
             |figure: &str, step| HeatMark { fill: HeatFill::Step(step), figure: figure.into(), words: figure.into() };
         let heat = |figure: &str, step| {
             Some(Arc::new(Heat {
+                keeps_colours: false,
                 title: "Test".to_owned(),
                 note: String::new(),
                 legend: Vec::new(),

@@ -2,7 +2,7 @@
 //!
 //! There may be a hundred thousand: nothing here allocates for a desk except its number, and they are drawn in runs.
 
-use super::heat::Heat;
+use super::heat::{Heat, HeatFill, LiveFill};
 use super::shape::{Align, Quad, Shape, Text, TextHeight, TextRole};
 use super::{Fill, Layer, LayerKind, Part, Pen, Standing, removed};
 use crate::geom::{Point2, Polygon, Segment};
@@ -25,6 +25,9 @@ const BACK: (f64, f64) = (430.0, 80.0);
 /// The circle that a wheelchair needs to turn in.
 const TURNING_CIRCLE: f64 = 1_500.0;
 
+/// The circle with the number of a seat that is given.
+const BADGE: f64 = 1_000.0;
+
 /// The capitals of a desk's number on paper, and the share of the desk they may take.
 const NUMBER: f32 = 1.8;
 
@@ -34,7 +37,10 @@ pub(super) fn desks(view: &View<'_>, floor: &FloorPlan, numbers: RangeInclusive<
     let fills = Fills::new(view);
     let fill = |desk, occupant| match heat {
         None => fills.of(occupant),
-        Some(heat) => heat.desks.get(&desk).map_or_else(|| fills.of(nobody(occupant)), |mark| Fill::Heat(mark.fill)),
+        Some(heat) => heat.desks.get(&desk).map_or_else(
+            || fills.of(if heat.keeps_colours { occupant } else { nobody(occupant) }),
+            |mark| Fill::Heat(mark.fill),
+        ),
     };
     let mut occupants = Occupants::new(view, floor, *numbers.start());
     for (_, desk) in floor.desks.range(numbers) {
@@ -52,7 +58,14 @@ pub(super) fn desks(view: &View<'_>, floor: &FloorPlan, numbers: RangeInclusive<
         drawn.chair(&mut layer);
         drawn.top(&mut layer, Some(fill(desk.id, occupant)));
         if occupant == Occupant::Held {
-            drawn.cross(&mut layer);
+            drawn.cross(&mut layer, Part::DeskMark);
+        }
+        if let Some(mark) = heat.and_then(|heat| heat.desks.get(&desk.id)) {
+            match mark.fill {
+                HeatFill::Live(LiveFill::DeskTaken) => drawn.cross(&mut layer, Part::Live),
+                HeatFill::Live(LiveFill::SeatGiven) => drawn.badge(&mut layer, &mark.figure),
+                _ => {}
+            }
         }
     }
     layer
@@ -137,6 +150,24 @@ impl Drawn<'_> {
         layer.push(self.source, Shape::Quad(Quad { rounding: 40.0, fill, ..back }));
     }
 
+    /// The number of a seat that is given, on the chair of the desk.
+    fn badge(&self, layer: &mut Layer, number: &std::sync::Arc<str>) {
+        let place = (0.0, self.front() + TUCKED - SEAT.1 / 2.0);
+        let circle = self.quad(place, (BADGE, BADGE), Part::Live);
+        let (fill, rounding) = (Some(Fill::Paper), (BADGE / 2.0) as f32);
+        layer.push(self.source, Shape::Quad(Quad { rounding, fill, ..circle }));
+        let text = Text {
+            at: circle.centre,
+            turned: Angle::ZERO,
+            height: TextHeight::Plan((BADGE * 0.46) as f32),
+            align: Align::Centre,
+            role: TextRole::Mark,
+            text: std::sync::Arc::clone(number),
+            fit: None,
+        };
+        layer.push(self.source, Shape::Text(text));
+    }
+
     fn top(&self, layer: &mut Layer, fill: Option<Fill>) {
         let (width, depth) = (self.desk.width.f64(), self.desk.depth.f64());
         if let Some(corners) = self.desk.shape.corners_with_return(width, depth) {
@@ -156,10 +187,10 @@ impl Drawn<'_> {
         }
     }
 
-    fn cross(&self, layer: &mut Layer) {
+    fn cross(&self, layer: &mut Layer, part: Part) {
         let [a, b, c, d] = self.quad((0.0, 0.0), (self.desk.width.f64(), self.desk.depth.f64()), Part::Desk).corners();
         for (from, to) in [(a, c), (b, d)] {
-            let pen = Pen::new(Part::DeskMark, self.standing);
+            let pen = Pen::new(part, self.standing);
             layer.push(self.source, Shape::Segment(Segment::new(from, to), pen));
         }
     }

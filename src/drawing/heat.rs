@@ -52,6 +52,22 @@ pub enum HeatFill {
     Team(TeamFill),
     /// A room most of whose desks are of a team.
     TeamRoom(TeamFill),
+    /// A place of the command suite while it is live.
+    Live(LiveFill),
+}
+
+/// What a place is while the command suite is live. Nothing is told by colour alone: rooms that are taken over are
+/// hatched, desks that are taken are crossed, and seats that are given have a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum LiveFill {
+    /// A room that is kept for the suite.
+    Suite,
+    /// A room that it takes over.
+    TakenOver,
+    /// A desk that is taken from somebody.
+    DeskTaken,
+    /// A desk that is given to somebody instead.
+    SeatGiven,
 }
 
 /// How a team is told apart from others of its organisation: by shade and hatch of the organisation's colour.
@@ -116,6 +132,8 @@ pub struct Heat {
     pub rooms: BTreeMap<RoomId, HeatMark>,
     /// What is known of desks; those it does not name are drawn as nobody's.
     pub desks: BTreeMap<DeskId, HeatMark>,
+    /// Whether desks that it does not name keep the colours of their organisations after all.
+    pub keeps_colours: bool,
 }
 
 /// The floors of the rooms that have a mark.
@@ -126,12 +144,10 @@ pub(super) fn rooms(view: &View<'_>, floor: &FloorPlan, geometry: &FloorGeometry
         let (Some(mark), Some(outline)) = (heat.rooms.get(&room.id), geometry.rooms.get(&room.id)) else { continue };
         let source = Some(ItemId::Room(room.id));
         let polygon = Box::new(outline.polygon.clone());
-        let lines = if mark.fill == HeatFill::Step(HeatStep::HIGHEST) {
-            hatch::lines(&polygon, Angle::degrees(45), HATCH_SPACING)
-        } else {
-            Vec::new()
-        };
-        layer.push(source, Shape::Area { polygon, fill: Some(Fill::Heat(mark.fill)), pen: None });
+        let is_hatched = matches!(mark.fill, HeatFill::Step(HeatStep::HIGHEST) | HeatFill::Live(LiveFill::TakenOver));
+        let lines = if is_hatched { hatch::lines(&polygon, Angle::degrees(45), HATCH_SPACING) } else { Vec::new() };
+        let edge = matches!(mark.fill, HeatFill::Live(_)).then_some(Pen::new(Part::Live, Standing::Kept));
+        layer.push(source, Shape::Area { polygon, fill: Some(Fill::Heat(mark.fill)), pen: edge });
         for (from, to) in lines {
             layer.push(source, Shape::Segment(Segment::new(from, to), Pen::new(Part::HeatHatch, Standing::Kept)));
         }

@@ -76,6 +76,12 @@ pub const SHORT: Rgb = Rgb(176, 28, 46);
 /// Desks that are due by policy, as a line in charts.
 pub const NEEDED: Rgb = Rgb(154, 82, 0);
 
+/// The command suite while it is live.
+pub const LIVE: Rgb = Rgb(146, 26, 92);
+
+/// A seat that is given to somebody who lost theirs.
+pub const SEATED: Rgb = Rgb(0, 140, 110);
+
 /// What the phase brings.
 pub const NEW: Rgb = Rgb(176, 28, 46);
 

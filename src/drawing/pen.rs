@@ -63,6 +63,8 @@ pub enum Part {
     Zone(SecurityLevel),
     /// The hatch over what is past the scale of a heat map.
     HeatHatch,
+    /// What marks a place of the command suite while it is live: the edge of a room, the cross over a desk that is taken.
+    Live,
     /// The foot of a chart, from which bars rise.
     Axis,
     /// A line of a chart to read heights by.

@@ -3,7 +3,8 @@
 //! Nobody is named unless it was asked for: then a list of who sits where follows. Held by `tests/comparing.rs`.
 
 use super::{BeforeAndAfter, Paper, PrintTheme, PublishError, ScaleChoice, Sheet, seating, sheet, utilisation};
-use super::{checks, money};
+use super::{checks, command, money};
+use crate::analysis::command::Call;
 use crate::drawing::symbols::SymbolLibrary;
 use crate::model::{FloorId, FloorPlan, Moment, PhaseId, Plan};
 
@@ -42,6 +43,8 @@ pub enum PrintContents {
     BusinessCase,
     /// What breaks a rule, phase by phase.
     Checks,
+    /// The card of an activation of the command suite.
+    ActivationCard(Call),
 }
 
 impl Default for PrintOptions {
@@ -70,6 +73,7 @@ pub fn booklet(plan: &Plan, options: &PrintOptions) -> Result<Vec<Sheet>, Publis
         PrintContents::CostPlan => Ok(money::cost_plan(plan, options)),
         PrintContents::BusinessCase => Ok(money::business_case(plan, options)),
         PrintContents::Checks => Ok(checks::sheets(plan, options)),
+        PrintContents::ActivationCard(call) => Ok(command::activation_card(plan, call, options)),
     }
 }
 

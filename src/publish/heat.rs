@@ -151,6 +151,7 @@ impl Map<'_> {
         let desks = desks.filter_map(|(&id, desk)| Some((id, of_team.get(&desk.team)?.clone()))).collect();
         let names = ["Under 20 %", "20 to 40 %", "40 to 60 %", "60 to 80 %", "80 to 100 %", "100 % and more"];
         Heat {
+            keeps_colours: false,
             title: format!("Expected use on {day}"),
             note: format!(
                 "People expected at desks, over desks; rooms with all their desks. At the peak no more than {} is aimed at",
@@ -181,6 +182,7 @@ impl Map<'_> {
         let rooms: BTreeMap<_, _> = self.found.rooms.iter().filter_map(room).collect();
         let names = ["Over 16 m²", "12 to 16 m²", "10 to 12 m²", "8 to 10 m²", "6 to 8 m²", "6 m² and less"];
         Heat {
+            keeps_colours: false,
             title: format!("m² per person expected on {day}"),
             note: "The area of a room over the people expected at its desks; not the density of a building, which is \
                    reckoned over NIA"
@@ -227,6 +229,7 @@ impl Map<'_> {
             Some(HeatEntry { fill: mark.fill, name: self.team_name(*id).to_owned(), amount: desks(team.on_floor) })
         });
         Heat {
+            keeps_colours: false,
             title: "Teams at their desks".to_owned(),
             note: "Desks in a shade and hatch of each team's organisation; rooms by who has most desks in them"
                 .to_owned(),

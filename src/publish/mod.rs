@@ -8,6 +8,7 @@
 mod booklet;
 pub mod charts;
 mod checks;
+pub mod command;
 mod error;
 mod files;
 pub mod heat;

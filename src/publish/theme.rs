@@ -5,7 +5,7 @@
 //! colour, and by width, tone and dashes in black and white.
 
 use crate::drawing::chart::Series;
-use crate::drawing::heat::{HeatFill, HeatStep, TeamFill};
+use crate::drawing::heat::{HeatFill, HeatStep, LiveFill, TeamFill};
 use crate::drawing::palette::{self, Rgb};
 use crate::drawing::{Fill, OrganisationFill, Part, Pen, RoomGroup, Standing, TextRole};
 use crate::model::{Hatch, SecurityLevel, WallKind};
@@ -119,6 +119,7 @@ impl PrintTheme {
             Part::SectionCut => (0.5, INK, SOLID),
             Part::Zone(level) => (BOLD, self.zone(level), DASH_DOT),
             Part::HeatHatch => (FINE, Rgb(120, 60, 44), SOLID),
+            Part::Live => (BOLD, if self == Self::Mono { INK } else { palette::LIVE }, SOLID),
             Part::ChartGrid => (FINE, Rgb(206, 209, 214), SOLID),
             Part::Level(series) => self.level(series),
         }
@@ -199,7 +200,24 @@ impl PrintTheme {
                 Cover::new(Some(palette::organisation(team.colour).over(Rgb::WHITE, 0.10)), None)
             }
             (HeatFill::TeamRoom(_), Self::Mono) => Cover::NONE,
+            (HeatFill::Live(live), _) => self.live(live),
         }
+    }
+
+    /// What is live: rooms in the colour of command, desks that are taken left white under their cross.
+    fn live(self, live: LiveFill) -> Cover {
+        let tint = |share| Some(palette::LIVE.over(Rgb::WHITE, share));
+        let grey = |level| Some(Rgb(level, level, level));
+        let tint = match (live, self) {
+            (LiveFill::Suite, Self::Colour) => tint(0.30),
+            (LiveFill::TakenOver, Self::Colour) => tint(0.13),
+            (LiveFill::Suite, Self::Mono) => grey(206),
+            (LiveFill::TakenOver, Self::Mono) => grey(236),
+            (LiveFill::SeatGiven, Self::Colour) => Some(palette::SEATED.over(Rgb::WHITE, 0.45)),
+            (LiveFill::SeatGiven, Self::Mono) => grey(190),
+            (LiveFill::DeskTaken, _) => Some(Rgb::WHITE),
+        };
+        Cover::new(tint, None)
     }
 
     fn density(step: HeatStep) -> Cover {

@@ -11,6 +11,7 @@ use super::command::{Command, Situation};
 use super::cost_tab::CostView;
 use super::dialogs::{Dialog, Next};
 use super::guide::Guide;
+use super::live::LiveView;
 use super::objects::Objects;
 use super::palette::{Palette, PaletteOutcome};
 use super::panels::left::LeftTab;
@@ -155,6 +156,8 @@ pub struct App {
     pub(super) corrected: Option<BTreeSet<ItemId>>,
     /// The list of what is on the floor.
     pub(super) objects: Objects,
+    /// The activation of the command suite, while it lasts.
+    pub(super) live: Option<LiveView>,
     /// The start guide, while it is open.
     pub(super) guide: Option<Guide>,
     pub(super) dialog: Option<Dialog>,
@@ -198,6 +201,7 @@ impl App {
             focus: Focus::Selection,
             corrected: None,
             objects: Objects::default(),
+            live: None,
             guide: None,
             dialog: None,
             palette: None,
@@ -308,6 +312,7 @@ impl App {
             is_busy: self.work.is_busy(),
             has_problems: self.problems.listed().next().is_some(),
             is_plan_hidden: self.view.centre != CentreTab::Plan,
+            is_live: self.live.is_some(),
         }
     }
 
@@ -356,6 +361,7 @@ impl App {
         self.compared.forget_choice();
         self.cost = CostView::default();
         self.case.forget_choice();
+        self.live = None;
         self.guide = self.guide.take().map(|_| Guide::new(self.editor.plan()));
         self.reported = None;
         self.refresh_report();

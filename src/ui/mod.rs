@@ -15,6 +15,7 @@ mod field;
 mod fonts;
 mod guide;
 mod launch;
+mod live;
 mod names;
 mod objects;
 mod palette;

@@ -6,7 +6,7 @@
 use super::fonts;
 use crate::analysis::standards::Verdict;
 use crate::drawing::chart::Series;
-use crate::drawing::heat::{HeatFill, HeatStep};
+use crate::drawing::heat::{HeatFill, HeatStep, LiveFill};
 use crate::drawing::palette::{self, Rgb};
 use crate::drawing::{Fill, Part, Pen, RoomGroup, Standing, TextRole};
 use crate::model::{Hatch, SecurityLevel, WallKind};
@@ -274,6 +274,7 @@ impl Theme {
             Part::SectionCut => (2.0, self.ink),
             Part::Zone(level) => (1.4, self.zone(level)),
             Part::HeatHatch => (0.8, self.ink.gamma_multiply(0.35)),
+            Part::Live => (1.6, self.live()),
             Part::ChartGrid => (0.8, self.line),
             Part::Level(series) => (2.0, self.series(series)),
         };
@@ -370,7 +371,19 @@ impl Theme {
                 self.paper().lerp_to_gamma(self.organisation(team.colour), share)
             }
             HeatFill::TeamRoom(team) => self.paper().lerp_to_gamma(self.organisation(team.colour), 0.10),
+            HeatFill::Live(live) => match live {
+                LiveFill::Suite => self.paper().lerp_to_gamma(color(palette::LIVE), 0.30),
+                LiveFill::TakenOver => self.paper().lerp_to_gamma(color(palette::LIVE), 0.14),
+                LiveFill::SeatGiven => self.paper().lerp_to_gamma(color(palette::SEATED), 0.45),
+                LiveFill::DeskTaken => self.paper(),
+            },
         }
+    }
+
+    /// The lines of what is live: the colour of command, lighter on a dark ground.
+    fn live(&self) -> Color32 {
+        let own = color(palette::LIVE);
+        if self.is_dark { own.lerp_to_gamma(Color32::WHITE, 0.55) } else { own }
     }
 
     /// The hatch of a fill on a desk, with its colour, if it has one.
@@ -379,6 +392,7 @@ impl Theme {
         match fill {
             Fill::Organisation(organisation) => own(organisation.hatch, organisation.colour),
             Fill::Heat(HeatFill::Team(team)) => own(team.hatch(), team.colour),
+            Fill::Heat(HeatFill::Live(LiveFill::TakenOver)) => Some((Hatch::Rising, color(palette::LIVE))),
             Fill::Heat(HeatFill::Step(HeatStep::HIGHEST)) => Some((Hatch::Rising, self.ink.gamma_multiply(0.35))),
             _ => None,
         }

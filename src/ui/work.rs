@@ -31,6 +31,8 @@ pub(crate) enum Purpose {
     ExportSvg,
     /// To write cost and business case to.
     ExportWorkbook,
+    /// To print the card of an activation to.
+    ExportCard,
     /// To lie under the drawing.
     PlaceImage,
     /// To be compared with the plan.
@@ -48,6 +50,7 @@ impl Purpose {
             Self::ExportPdf => "Export to PDF",
             Self::ExportSvg => "Export to SVG",
             Self::ExportWorkbook => "Export cost and business case to a workbook",
+            Self::ExportCard => "Print the activation card",
             Self::PlaceImage => "Place an image under the drawing",
             Self::Compare => "Compare with another plan",
             Self::ImportList => "Import counts or teams",
@@ -63,7 +66,7 @@ impl Purpose {
     pub(super) fn endings(self) -> (&'static [&'static str], &'static str) {
         match self {
             Self::Open | Self::Save | Self::Compare => (&["ron"], "Colocate plan"),
-            Self::ExportPdf => (&["pdf"], "PDF"),
+            Self::ExportPdf | Self::ExportCard => (&["pdf"], "PDF"),
             Self::ExportSvg => (&["svg"], "SVG"),
             Self::ExportWorkbook => (&["xlsx", "csv"], "Workbook, or lists"),
             Self::PlaceImage => (&["png", "jpg", "jpeg"], "Image"),

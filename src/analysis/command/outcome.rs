@@ -207,8 +207,8 @@ pub struct Nowhere {
 pub enum NowhereReason {
     /// There is no free desk left, and nobody said where the team goes.
     NoDesk,
-    /// There are free desks, but the vetting of the team opens none of their zones.
-    NotVetted {
+    /// There are free desks, but in zones that are closed to the team.
+    Closed {
         /// How many free desks it may not use.
         closed: u64,
     },
@@ -221,9 +221,9 @@ impl NowhereReason {
     pub fn text(&self) -> String {
         match self {
             Self::NoDesk => "no free desk is left; say where the team works then, or keep desks free".to_owned(),
-            Self::NotVetted { closed } => {
+            Self::Closed { closed } => {
                 let desks = crate::units::format::count(*closed as usize, "free desk is", "free desks are");
-                format!("{desks} in zones that its vetting does not open; vet the team, or say where it works then")
+                format!("{desks} in zones that are closed to it; vet the team, or say where it works then")
             }
             Self::SiteGivenUp(site) if site.is_empty() => {
                 "the building it goes to is not in the plan any more; say where it works then".to_owned()

@@ -278,7 +278,8 @@ impl<'a> Chooser<'a> {
 impl Admission {
     /// Whether a team may sit at a desk. To public and shared zones all who work here are admitted; to a service's zone
     /// those whose organisation sits in it, and those vetted to be unsupervised (NPPV 2 abbreviated and above); to a
-    /// restricted zone those who sit in it themselves, and NPPV 3 and above. An assumption, after domain.md 8.1 and 8.2.
+    /// restricted zone only teams that sit in it themselves, whatever their vetting: it is open to those who need to know.
+    /// An assumption, after domain.md 8.1 and 8.2.
     fn admits(&self, desk: &SiteDesk<'_>, team: &Team) -> bool {
         let sits = |zone: &ZoneId| self.teams.contains(&(*zone, team.id));
         match desk.level {
@@ -287,7 +288,7 @@ impl Admission {
                 let is_ours = |zone: &ZoneId| self.organisations.contains(&(*zone, team.organisation));
                 Vetting::Nppv2Abbreviated <= team.vetting || desk.zones.iter().any(is_ours)
             }
-            SecurityLevel::Restricted => Vetting::Nppv3 <= team.vetting || desk.zones.iter().any(sits),
+            SecurityLevel::Restricted => desk.zones.iter().any(sits),
         }
     }
 }
@@ -331,7 +332,7 @@ fn turn_away(
             Some(building) => NowhereReason::SiteGivenUp(building.name.clone()),
             None => NowhereReason::SiteGivenUp(String::new()),
         },
-        None if 0 < closed => NowhereReason::NotVetted { closed },
+        None if 0 < closed => NowhereReason::Closed { closed },
         None => NowhereReason::NoDesk,
     };
     nowhere.push(Nowhere { displaced, team_name, from_room, people, holders: own.holders.clone(), reason });

@@ -80,18 +80,31 @@ impl Parts {
 
     /// A sheet with what is on it.
     pub(super) fn sheet(&self, contents: Vec<Group>, titles: &Titles<'_>, number: Number) -> Sheet {
+        self.framed(("None", &[self.foot, self.title_block]), contents, titles, number)
+    }
+
+    /// The same with a drawing on it, at a scale, that goes down to the foot beside the title block.
+    pub(super) fn sheet_at(&self, scale: &str, contents: Vec<Group>, titles: &Titles<'_>, number: Number) -> Sheet {
+        self.framed((scale, &[self.title_block]), contents, titles, number)
+    }
+
+    fn framed(
+        &self,
+        (scale, parts): (&str, &[Area]),
+        contents: Vec<Group>,
+        titles: &Titles<'_>,
+        number: Number,
+    ) -> Sheet {
         let entries = Entries {
             fields: titles.fields,
             shows: titles.shows,
             document_type: titles.document_type,
-            scale: "None",
+            scale,
             code: titles.code,
             number,
         };
-        let mut groups = vec![
-            frame::group(self.sheet, self.frame, &[self.foot, self.title_block]),
-            frame::markings(titles.fields.marking, self.frame),
-        ];
+        let mut groups =
+            vec![frame::group(self.sheet, self.frame, parts), frame::markings(titles.fields.marking, self.frame)];
         groups.extend(contents);
         groups.push(title_block::group(&entries, self.title_block));
         let (width, height) = self.sheet.size();

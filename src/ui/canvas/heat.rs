@@ -5,6 +5,7 @@
 
 use super::super::app::App;
 use super::super::command::Command;
+use super::super::live;
 use super::super::theme::Theme;
 use super::rulers;
 use crate::analysis::Report;
@@ -46,6 +47,8 @@ struct Known {
 #[derive(Debug, Default)]
 pub(super) struct Maps {
     now: Option<Known>,
+    /// The floor while the command suite is live, which takes the place of a map.
+    live: Option<Arc<Heat>>,
     before: Option<Known>,
     /// How large the control was when it was last seen.
     control: Option<Vec2>,
@@ -54,7 +57,7 @@ pub(super) struct Maps {
 impl Maps {
     /// The map of what is worked on, while one is shown.
     pub(super) fn shown(&self) -> Option<&Heat> {
-        self.now.as_ref().map(|known| known.heat.as_ref())
+        self.live.as_deref().or(self.now.as_ref().map(|known| known.heat.as_ref()))
     }
 }
 
@@ -62,6 +65,8 @@ impl Maps {
 pub(super) fn refresh(app: &mut App) {
     let last = app.canvas.maps.now.take();
     app.canvas.maps.now = known(app, app.editor.at(), last);
+    let last = app.canvas.maps.live.take();
+    app.canvas.maps.live = live::map(app, last.as_ref());
 }
 
 /// Brings the map of the phase before up to date.
@@ -72,7 +77,7 @@ pub(super) fn refresh_before(app: &mut App, at: Moment) {
 
 /// The map of what is worked on, while one is shown.
 pub(super) fn shown(app: &App) -> Option<&Arc<Heat>> {
-    app.canvas.maps.now.as_ref().map(|known| &known.heat)
+    app.canvas.maps.live.as_ref().or(app.canvas.maps.now.as_ref().map(|known| &known.heat))
 }
 
 /// The map of the phase before, while one is shown.
@@ -175,10 +180,18 @@ pub(super) fn control_ui(ui: &Ui, app: &mut App, canvas: Rect) {
     app.canvas.maps.control = Some(shown.response.rect.size());
 }
 
+/// The control of an activation stands in the same place.
+pub(super) fn live_control_ui(ui: &Ui, app: &mut App, canvas: Rect) {
+    if app.live.is_some() && LEAST_CANVAS <= canvas.width() {
+        let inside = rulers::inside(app, canvas).shrink(MARGIN);
+        app.canvas.maps.control = live::control_ui(ui, app, inside);
+    }
+}
+
 /// The part of the canvas that the control leaves to the floor: what is beside it or what is under it, whichever shows the
 /// floor larger.
 pub(super) fn free(app: &App, canvas: Rect, floor: &Bounds) -> Rect {
-    if app.view.heat.is_none() || canvas.width() < LEAST_CANVAS {
+    if (app.view.heat.is_none() && app.live.is_none()) || canvas.width() < LEAST_CANVAS {
         return canvas;
     }
     let taken = app.canvas.maps.control.unwrap_or(Vec2::new(WIDTH, WIDTH)) + Vec2::splat(MARGIN);
@@ -233,7 +246,7 @@ fn weekday_ui(ui: &mut Ui, app: &mut App) {
 }
 
 /// A row of the legend, read out as one: its colour, what it is called, how much of the floor it is.
-fn entry_ui(ui: &mut Ui, theme: &Theme, entry: &HeatEntry) {
+pub(in super::super) fn entry_ui(ui: &mut Ui, theme: &Theme, entry: &HeatEntry) {
     let row = ui.horizontal(|ui| {
         let (rect, _) = ui.allocate_exact_size(Vec2::new(20.0, 12.0), Sense::empty());
         paint_sample(ui.painter(), theme, rect, entry.fill);

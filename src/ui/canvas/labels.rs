@@ -78,7 +78,7 @@ fn paint_label(ui: &Ui, app: &App, label: &RoomLabel, viewport: &Viewport) {
         let at = label.at + Point2::new(down * sin, -down * cos);
         let is_name = line.weight == Weight::SemiBold || idx == 0;
         // On the colours of a heat map only ink can be read, and there the figure matters as much as the name.
-        let is_strong = is_name || app.view.heat.is_some();
+        let is_strong = is_name || app.view.heat.is_some() || app.live.is_some();
         let role = if is_strong { TextRole::RoomName } else { TextRole::RoomDetail };
         put(
             ui,

@@ -10,7 +10,7 @@ mod context_menu;
 mod extent;
 mod ghost;
 mod grid;
-mod heat;
+pub(super) mod heat;
 mod ink;
 mod input;
 mod keys;
@@ -278,6 +278,7 @@ pub(super) fn show(ui: &mut Ui, app: &mut App) {
             heat::hover_ui(app, &response);
         }
         heat::control_ui(ui, app, panes.now);
+        heat::live_control_ui(ui, app, panes.now);
         context_menu::show(&response, app);
     });
 }

@@ -75,6 +75,11 @@ impl Command {
                 require(situation.has_floor, "There is no floor to print")?;
                 require(!situation.is_busy, "A file is being read or written")
             }
+            Self::StandDown => require(situation.is_live, "Command is not activated"),
+            Self::ExportCard => {
+                require(situation.is_live, "Activate Gold command first")?;
+                require(!situation.is_busy, "A file is being read or written")
+            }
             Self::SelectAll
             | Self::Paste
             | Self::PasteInPlace
@@ -101,6 +106,7 @@ impl Command {
             | Self::HeatUse
             | Self::HeatArea
             | Self::HeatTeam
+            | Self::ActivateCommand
             | Self::ZoomToFit
             | Self::ZoomIn
             | Self::ZoomOut => require(situation.has_floor, "This plan has no floor yet"),
@@ -150,6 +156,7 @@ impl Command {
                     | Self::HeatUse
                     | Self::HeatArea
                     | Self::HeatTeam
+                    | Self::ActivateCommand
             )
     }
 

@@ -56,6 +56,7 @@ impl Command {
             | Self::ExportPdf
             | Self::ExportSvg
             | Self::ExportWorkbook
+            | Self::ExportCard
             | Self::ImportList
             | Self::Quit => CommandGroup::File,
             Self::Undo
@@ -142,6 +143,8 @@ impl Command {
             | Self::HeatUse
             | Self::HeatArea
             | Self::HeatTeam
+            | Self::ActivateCommand
+            | Self::StandDown
             | Self::ToggleObjects
             | Self::ToggleHistory
             | Self::ToggleGrid

@@ -117,6 +117,9 @@ impl Command {
             | Self::HeatUse
             | Self::HeatArea
             | Self::HeatTeam
+            | Self::ActivateCommand
+            | Self::ExportCard
+            | Self::StandDown
             | Self::ToggleObjects
             | Self::ToggleHistory
             | Self::ToggleStage

@@ -216,6 +216,12 @@ commands! {
     HeatArea,
     /// Show which team sits where.
     HeatTeam,
+    /// Activate the command suite, and show the floor while it is live.
+    ActivateCommand,
+    /// Print the card of the activation.
+    ExportCard,
+    /// End the activation.
+    StandDown,
     /// Show or hide the list of what is on the floor.
     ToggleObjects,
     /// Show or hide the history.
@@ -300,6 +306,8 @@ pub struct Situation {
     pub has_problems: bool,
     /// Whether something else is shown in place of the floor plan.
     pub is_plan_hidden: bool,
+    /// Whether the command suite is activated.
+    pub is_live: bool,
 }
 
 impl Command {

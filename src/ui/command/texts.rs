@@ -148,6 +148,12 @@ impl Command {
                 "Show how much room there is for each person expected on a weekday, by room",
             ),
             Self::HeatTeam => ("Heat map of teams", "Show which team sits where, each in a shade and hatch of its own"),
+            Self::ActivateCommand => (
+                "Activate Gold command…",
+                "Show what activating the command suite comes to: rooms, people, time and cost; the plan stays as it is",
+            ),
+            Self::ExportCard => ("Print activation card…", "Print the activation on one page, for the wall"),
+            Self::StandDown => ("Stand down", "End the activation and show the floor as it is on ordinary days"),
             Self::ToggleObjects => ("Show object list", "Show or hide the list of everything on this floor"),
             Self::ToggleHistory => ("Show history", "Show or hide the steps that were made, by name"),
             Self::ToggleGrid => ("Show grid", "Show or hide the grid"),

@@ -12,6 +12,7 @@ mod sheets;
 mod waiver;
 
 use super::app::{App, Document};
+use super::live;
 use super::run;
 use super::toast::ToastKind;
 use super::work::{Outcome, OwnSymbols, Purpose};
@@ -254,6 +255,11 @@ fn use_path(app: &mut App, ctx: &Context, purpose: Purpose, path: PathBuf) {
         Purpose::PlaceImage => {
             if let Some(plan) = app.document.path.clone() {
                 app.work.bring_image(ctx, path, plan);
+            }
+        }
+        Purpose::ExportCard => {
+            if let Some(options) = live::print_options(app) {
+                app.work.export(ctx, app.plan().clone(), options, with_ending(path, purpose));
             }
         }
         Purpose::ExportPdf | Purpose::ExportSvg | Purpose::ExportWorkbook => {

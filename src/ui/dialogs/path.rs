@@ -73,7 +73,9 @@ impl PathDialog {
                 let verb = match self.purpose {
                     Purpose::Open | Purpose::Compare => "Open file",
                     Purpose::Save => "Save file",
-                    Purpose::ExportPdf | Purpose::ExportSvg | Purpose::ExportWorkbook => "Export file",
+                    Purpose::ExportPdf | Purpose::ExportSvg | Purpose::ExportWorkbook | Purpose::ExportCard => {
+                        "Export file"
+                    }
                     Purpose::PlaceImage => "Place image",
                     Purpose::ImportList => "Read list",
                 };

@@ -143,6 +143,10 @@ const MENUS: [(&str, &[Option<Command>]); 7] = [
             Some(Command::NextProblem),
             Some(Command::PreviousProblem),
             None,
+            Some(Command::ActivateCommand),
+            Some(Command::ExportCard),
+            Some(Command::StandDown),
+            None,
             Some(Command::ToggleGrid),
             Some(Command::ToggleSnapping),
             Some(Command::ToggleLabels),
@@ -244,6 +248,7 @@ pub(super) fn is_on(app: &App, command: Command) -> bool {
         Command::ToggleObjects => app.view.shows_left_tab(LeftTab::Objects),
         Command::ToggleHistory => app.view.shows_left_tab(LeftTab::History),
         Command::ToggleStage => app.is_during_works(),
+        Command::ActivateCommand => app.live.is_some(),
         Command::HeatOff | Command::HeatUse | Command::HeatArea | Command::HeatTeam => {
             Command::of_heat(app.view.heat) == command
         }

@@ -17,6 +17,7 @@ use super::centre::{self, CentreTab};
 use super::command::Command;
 use super::dialogs::{self, Dialog, Next};
 use super::guide::Guide;
+use super::live;
 use super::palette::Palette;
 use super::panels::left::LeftTab;
 use super::toast::ToastKind;
@@ -50,6 +51,7 @@ pub(super) fn run(app: &mut App, ctx: &egui::Context, command: Command) {
         | Command::ExportPdf
         | Command::ExportSvg
         | Command::ExportWorkbook
+        | Command::ExportCard
         | Command::ImportList
         | Command::Quit => run_file(app, ctx, command),
         Command::Undo
@@ -119,6 +121,7 @@ fn run_file(app: &mut App, ctx: &egui::Context, command: Command) {
         Command::ExportWorkbook => {
             app.work.pick(ctx, Purpose::ExportWorkbook, &suggested_name(app, Purpose::ExportWorkbook.ending()));
         }
+        Command::ExportCard => app.work.pick(ctx, Purpose::ExportCard, "activation-card.pdf"),
         Command::ImportList => app.work.pick(ctx, Purpose::ImportList, ""),
         _ => dialogs::when_saved(app, ctx, Next::Quit),
     }
@@ -225,6 +228,8 @@ fn toggle_ghost(app: &mut App) {
 /// Shows a heat map or none; its control should not lie over the floor.
 fn show_heat(app: &mut App, kind: Option<HeatKind>) {
     app.view.heat = kind;
+    // Both are maps over the floor: there is one at a time.
+    app.live = None;
     app.canvas.fit_unless_moved();
 }
 
@@ -253,6 +258,8 @@ fn run_view(app: &mut App, ctx: &egui::Context, command: Command) {
         Command::HeatUse => show_heat(app, Some(HeatKind::Use)),
         Command::HeatArea => show_heat(app, Some(HeatKind::Area)),
         Command::HeatTeam => show_heat(app, Some(HeatKind::Team)),
+        Command::ActivateCommand => live::activate(app),
+        Command::StandDown => live::stand_down(app),
         Command::ToggleBeside => app.view.shows_beside = !app.view.shows_beside,
         Command::ToggleLeftPanel => app.view.shows_left = !app.view.shows_left,
         Command::ToggleRightPanel => app.view.shows_right = !app.view.shows_right,

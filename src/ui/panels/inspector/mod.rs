@@ -15,6 +15,7 @@ mod opening;
 mod plan;
 mod provenance;
 mod room;
+mod suite;
 mod team;
 mod underlay;
 mod wall;

@@ -2,7 +2,7 @@
 
 use super::super::super::app::App;
 use super::super::super::field;
-use super::{change, note_ui, shared, title_ui, titles_ui};
+use super::{change, note_ui, shared, suite, title_ui, titles_ui};
 use crate::model::edits::{self, RoomPart};
 use crate::model::{DatedUse, Edit, ItemKind, Room, RoomUse, Tenure, WorksLevel};
 use crate::units::{Mm, SquareMm, format};
@@ -58,6 +58,9 @@ pub(super) fn show(ui: &mut Ui, app: &mut App, rooms: &[Room]) {
     {
         let since = app.plan().phase(dated.phase).map(|phase| phase.name.clone()).unwrap_or_default();
         note_ui(ui, app, &format!("So since {since}; a change here counts from this phase on"));
+    }
+    if let [(room, _)] = used.as_slice() {
+        suite::show(ui, app, room);
     }
 }
 

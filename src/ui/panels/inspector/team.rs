@@ -10,8 +10,8 @@ use super::super::super::field;
 use super::super::widgets;
 use super::provenance::provenance_ui;
 use super::{note_ui, sound, title_ui};
-use crate::model::edits::{DemandPart, TeamPart, set_demand, set_team};
-use crate::model::{Demand, DeskPolicy, Edit, Fte, PhaseId, Plan, Team, TeamId, Vetting};
+use crate::model::edits::{DemandPart, TeamPart, set_demand, set_elsewhere, set_team};
+use crate::model::{Demand, DeskPolicy, Edit, Elsewhere, Fte, PhaseId, Plan, Team, TeamId, Vetting};
 use crate::units::format;
 use egui::Ui;
 use std::collections::BTreeSet;
@@ -196,12 +196,23 @@ fn place_rows(ui: &mut Ui, plan: &Plan, team: &Team) -> Option<Edit> {
         field::choice(ui, "Vetting", team.vetting, Vetting::ALL, |level| level.to_string())
     });
     let escorted = field::row(ui, "", |ui| field::switch(ui, "Escorted where vetting ends", team.is_escorted));
+    let away = field::row(ui, "If displaced", |ui| {
+        let sites = plan.estate.values().map(|own| Some(Elsewhere::Site(own.id)));
+        let all = [None, Some(Elsewhere::Home)].into_iter().chain(sites);
+        let name = |place| match place {
+            None => "Nowhere else".to_owned(),
+            Some(Elsewhere::Home) => "Home".to_owned(),
+            Some(Elsewhere::Site(id)) => plan.estate.get(&id).map_or_else(String::new, |own| own.name.clone()),
+        };
+        field::choice(ui, "Where it goes when displaced", plan.command.elsewhere(team.id), all, name)
+    });
     let together = field::row(ui, "Placing", |ui| field::switch(ui, "Kept together on a floor", team.is_kept_together));
     let near = field::row(ui, "Near", |ui| near_ui(ui, plan, team));
     (from.and_then(|phase| set(TeamPart::From(phase))))
         .or(until.and_then(|phase| set(TeamPart::Until(phase))))
         .or(vetting.and_then(|vetting| set(TeamPart::Vetting(vetting))))
         .or(escorted.and_then(|is_escorted| set(TeamPart::IsEscorted(is_escorted))))
+        .or(away.and_then(|place| sound(plan, set_elsewhere(plan, team.id, place)).ok()))
         .or(together.and_then(|is_kept| set(TeamPart::IsKeptTogether(is_kept))))
         .or(near.and_then(|(other, is_near)| set(TeamPart::Near(other, is_near))))
 }
