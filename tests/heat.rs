@@ -71,7 +71,14 @@ impl Small {
         let (plan, figures) = (self.office.sound(), self.figures());
         let view = plan.view(Moment::complete(EXISTING));
         let floor = &plan.floors[&FLOOR];
-        heat(kind, &view, floor, &FloorGeometry::of(&view, floor), &figures, weekday)
+        heat(
+            kind,
+            &view,
+            floor,
+            &FloorGeometry::of(&view, floor),
+            colocate::publish::heat::Figures { utilisation: &figures, travel: None },
+            weekday,
+        )
     }
 }
 

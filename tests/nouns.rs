@@ -99,6 +99,7 @@ const COMMANDS: &[(&[Command], &str, &str)] = &[
         "heat_window",
         "each_kind_has_its_legend_and_what_is_under_the_pointer_is_said",
     ),
+    (&[HeatTravel, ToggleWaysOut], "travel_window", "ways_out_are_measured_beside_the_frame_drawn_and_listed"),
     (
         &[ActivateCommand, ExportCard, StandDown],
         "command_window",

@@ -5,6 +5,7 @@
 
 use crate::analysis::heat::{FloorHeat, RoomHeat, TeamHeat, floor_heat};
 use crate::analysis::report::UtilisationReport;
+use crate::check::{FloorTravel, Place};
 use crate::drawing::heat::{Heat, HeatEntry, HeatFill, HeatMark, HeatStep, TeamFill};
 use crate::model::{Attendance, FloorGeometry, FloorPlan, RoomId, TeamId, View};
 use crate::units::format;
@@ -20,6 +21,8 @@ pub enum HeatKind {
     Area,
     /// Which team sits where.
     Team,
+    /// How far it is to the nearest exit.
+    Travel,
 }
 
 /// The bounds between steps of use, in parts of a hundred: past 100 there are more people than desks.
@@ -29,9 +32,13 @@ const USE_BOUNDS: [f64; 5] = [20.0, 40.0, 60.0, 80.0, 100.0];
 /// densities are judged by (domain.md 1.2: 12 for each person, 10 and 8 of the government's).
 const AREA_BOUNDS: [f64; 5] = [16.0, 12.0, 10.0, 8.0, 6.0];
 
+/// The bounds between steps of travel distance, in metres: 18 is the limit where there is one way, 45 where there are more
+/// (domain.md 4.4).
+const TRAVEL_BOUNDS: [f64; 5] = [9.0, 18.0, 27.0, 36.0, 45.0];
+
 impl HeatKind {
     /// Every kind, in the order they are offered.
-    pub const ALL: [Self; 3] = [Self::Use, Self::Area, Self::Team];
+    pub const ALL: [Self; 4] = [Self::Use, Self::Area, Self::Team, Self::Travel];
 
     /// What it is called where room is short.
     pub fn label(self) -> &'static str {
@@ -39,13 +46,23 @@ impl HeatKind {
             Self::Use => "Expected use",
             Self::Area => "m² per person",
             Self::Team => "Teams",
+            Self::Travel => "Ways out",
         }
     }
 
     /// Whether it is of a weekday.
     pub fn is_of_weekday(self) -> bool {
-        self != Self::Team
+        matches!(self, Self::Use | Self::Area)
     }
+}
+
+/// What a heat map is made of.
+#[derive(Debug, Clone, Copy)]
+pub struct Figures<'a> {
+    /// Of the phase.
+    pub utilisation: &'a UtilisationReport,
+    /// The ways out of the floor, once they are measured.
+    pub travel: Option<&'a FloorTravel>,
 }
 
 /// The heat map of a floor at the moment of a view, with the figures of its phase; the weekday is counted from Monday.
@@ -54,16 +71,17 @@ pub fn heat(
     view: &View<'_>,
     floor: &FloorPlan,
     geometry: &FloorGeometry,
-    figures: &UtilisationReport,
+    figures: Figures<'_>,
     weekday: usize,
 ) -> Heat {
-    let found = floor_heat(view, floor, geometry, figures, weekday);
+    let found = floor_heat(view, floor, geometry, figures.utilisation, weekday);
     let day = Attendance::DAYS.get(weekday).copied().unwrap_or("a day");
     let map = Map { view, floor, found: &found, day };
     match kind {
-        HeatKind::Use => map.of_use(figures.target_peak_utilisation_pct),
+        HeatKind::Use => map.of_use(figures.utilisation.target_peak_utilisation_pct),
         HeatKind::Area => map.of_area(),
         HeatKind::Team => map.of_teams(),
+        HeatKind::Travel => map.of_travel(figures.travel),
     }
 }
 
@@ -239,6 +257,43 @@ impl Map<'_> {
         }
     }
 
+    /// Desks by how far it is to an exit, rooms by their furthest place.
+    fn of_travel(&self, travel: Option<&FloorTravel>) -> Heat {
+        let mut rooms: BTreeMap<RoomId, HeatMark> = BTreeMap::new();
+        let mut furthest: BTreeMap<RoomId, f64> = BTreeMap::new();
+        let mut desks = BTreeMap::new();
+        for place in travel.into_iter().flat_map(|travel| &travel.places) {
+            let name = place.desk.and_then(|desk| self.floor.desks.get(&desk)).map(|desk| desk.number.as_str());
+            let mark = travel_mark(name, place);
+            if let Some(desk) = place.desk {
+                desks.insert(desk, mark.clone());
+            }
+            let Some(room) = place.room else { continue };
+            let distance = place.distance.unwrap_or(f64::INFINITY);
+            if furthest.get(&room).is_none_or(|known| *known < distance) {
+                furthest.insert(room, distance);
+                let words = format!("{}: {}", self.room_name(room), mark.words);
+                rooms.insert(room, HeatMark { words: words.into(), ..mark });
+            }
+        }
+        let names = ["Under 9 m", "9 to 18 m", "18 to 27 m", "27 to 36 m", "36 to 45 m", "45 m and more"];
+        let title = match travel {
+            Some(travel) => format!("Way to the nearest of {}", format::count(travel.n_exits, "exit", "exits")),
+            None => "The ways out are being measured…".to_owned(),
+        };
+        Heat {
+            keeps_colours: false,
+            title,
+            note:
+                "From each desk, and the furthest corner of rooms without any, round walls and furniture to a door to \
+                   outside or to a stair: at most 45 m, and 18 m before there is a second way. A planning aid"
+                    .to_owned(),
+            legend: steps(&names, &rooms),
+            rooms,
+            desks,
+        }
+    }
+
     /// How each team of the plan looks, on all floors and in all phases: by its place in its organisation.
     fn team_looks(&self) -> BTreeMap<TeamId, TeamFill> {
         let plan = self.view.plan();
@@ -253,6 +308,21 @@ impl Map<'_> {
             })
             .collect()
     }
+}
+
+/// What is known of the way out from a place; where nobody gets out it is of the highest step.
+fn travel_mark(name: Option<&str>, place: &Place) -> HeatMark {
+    let metres = |distance: f64| format!("{} m", format::decimal(distance / 1e3, 1));
+    let step = HeatStep::rising(place.distance.map_or(f64::INFINITY, |distance| distance / 1e3), &TRAVEL_BOUNDS);
+    let (figure, words) = match place.distance {
+        None => ("no way out".to_owned(), "no walkable way leads out".to_owned()),
+        Some(distance) if 0.0 < place.one_way => {
+            (metres(distance), format!("{} to an exit, of it {} one way only", metres(distance), metres(place.one_way)))
+        }
+        Some(distance) => (metres(distance), format!("{} to an exit", metres(distance))),
+    };
+    let words = name.filter(|name| !name.is_empty()).map_or(words.clone(), |name| format!("{name}: {words}"));
+    HeatMark { fill: HeatFill::Step(step), figure: figure.into(), words: words.into() }
 }
 
 /// The legend of steps, the hottest first, each with how many rooms are of it.

@@ -20,6 +20,7 @@ use super::problems::Findings;
 use super::stack::StackView;
 use super::theme::Theme;
 use super::toast::Toasts;
+use super::travel::WaysOut;
 use super::utilisation_tab::Compared;
 use super::work::{OwnSymbols, Work};
 use super::{canvas, clipboard, dialogs, fonts, guide, panels};
@@ -148,6 +149,8 @@ pub struct App {
     pub(super) charts: Charts,
     /// What the checks find in the phase that is shown.
     pub(super) problems: Findings,
+    /// The ways out of what is shown.
+    pub(super) ways_out: WaysOut,
     pub(super) queue: Vec<Command>,
     pub(super) view: ViewOptions,
     pub(super) theme: Theme,
@@ -186,6 +189,7 @@ impl App {
         let mut app = Self {
             report: analyst.report(editor.plan()),
             problems: Findings::new(editor.geometries().clone()),
+            ways_out: WaysOut::new(editor.geometries().clone()),
             editor,
             document,
             canvas: Canvas::default(),
@@ -231,6 +235,16 @@ impl App {
     /// The figures of the plan as it is.
     pub fn report(&self) -> &Report {
         &self.report
+    }
+
+    /// Measures the ways out beside the frame from now on, or not any more.
+    pub fn set_measures_ways_out(&mut self, is_on: bool) {
+        self.ways_out.switch(is_on);
+    }
+
+    /// Whether ways out are being measured for what is shown.
+    pub fn is_measuring(&self) -> bool {
+        self.ways_out.is_measuring()
     }
 
     /// The problems of the phase that is shown, worst first.
@@ -354,6 +368,9 @@ impl App {
         self.editor = Editor::new(plan);
         self.analyst = Analyst::with_geometry(self.editor.geometries().clone());
         self.problems = Findings::new(self.editor.geometries().clone());
+        let is_on = self.ways_out.is_on();
+        self.ways_out = WaysOut::new(self.editor.geometries().clone());
+        self.ways_out.switch(is_on);
         self.document = document;
         self.focus = Focus::Selection;
         self.canvas = Canvas::default();
@@ -385,7 +402,7 @@ impl App {
             self.reported = Some(revision);
         }
         let phase = self.editor.at().phase;
-        self.problems.refresh(self.editor.plan(), revision, phase, &self.report) || is_stale
+        self.problems.refresh(self.editor.plan(), revision, phase, &self.report, &self.ways_out) || is_stale
     }
 
     /// Looks at one of the problems: selects what causes it, and goes where it is.
@@ -525,6 +542,7 @@ impl App {
         for outcome in self.work.outcomes() {
             dialogs::finish(self, ctx, outcome);
         }
+        self.ways_out.refresh(ctx, self.editor.plan(), self.editor.revision(), self.editor.at().phase);
         let commands = std::mem::take(&mut self.queue);
         if commands.is_empty() {
             return;

@@ -25,6 +25,7 @@ mod run;
 mod stack;
 mod theme;
 mod toast;
+mod travel;
 mod utilisation_tab;
 mod work;
 

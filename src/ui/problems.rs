@@ -4,6 +4,7 @@
 //! nothing. What takes long to find out and comes later is put beside the rest in [`Findings::refresh`], and nowhere else.
 //! Invariant: what is listed is what the plan has in the same frame; held by `tests/problems_window.rs`.
 
+use super::travel::WaysOut;
 use crate::analysis::Report;
 use crate::check::{Checker, Problem, Problems, Severity, SwitchedOff, Topic};
 use crate::model::{GeometryCache, PhaseId, Plan};
@@ -15,7 +16,7 @@ use std::sync::Arc;
 pub(super) struct Findings {
     checker: Checker,
     /// Of which revision, phase and report they are.
-    known: Option<(u64, PhaseId, Arc<Report>)>,
+    known: Option<(u64, PhaseId, Arc<Report>, u64)>,
     found: Problems,
     /// Grows with every change of what is listed, for those who draw it.
     version: u64,
@@ -49,15 +50,23 @@ impl Findings {
     }
 
     /// Finds the problems of a phase anew where they may be others; gives whether they are.
-    pub(super) fn refresh(&mut self, plan: &Plan, revision: u64, phase: PhaseId, report: &Arc<Report>) -> bool {
-        let is_known = self.known.as_ref().is_some_and(|(own_revision, own_phase, own_report)| {
-            (*own_revision, *own_phase) == (revision, phase) && Arc::ptr_eq(own_report, report)
+    pub(super) fn refresh(
+        &mut self,
+        plan: &Plan,
+        revision: u64,
+        phase: PhaseId,
+        report: &Arc<Report>,
+        ways_out: &WaysOut,
+    ) -> bool {
+        let version = ways_out.version();
+        let is_known = self.known.as_ref().is_some_and(|(own_revision, own_phase, own_report, own_version)| {
+            (*own_revision, *own_phase, *own_version) == (revision, phase, version) && Arc::ptr_eq(own_report, report)
         });
         if is_known {
             return false;
         }
-        self.known = Some((revision, phase, Arc::clone(report)));
-        let found = self.checker.check(plan, phase, report);
+        self.known = Some((revision, phase, Arc::clone(report), version));
+        let found = self.checker.check(plan, phase, report).with_travel(ways_out.problems());
         let is_other = found != self.found;
         if is_other {
             let chosen = self.chosen().cloned();

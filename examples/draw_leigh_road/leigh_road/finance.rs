@@ -171,7 +171,7 @@ pub(crate) fn scenarios(drawing: &mut Drawing) {
 }
 
 /// What the sources let one say of it.
-const NET_OF: &str = "Read as net of what the police pay to the fire service, which was said to be less than their overheads; \
+const NET_OF: &str = "what the police pay to the fire service, which was said to be less than their overheads; \
                       the sources do not say what else is in it";
 
 /// What is told for context and counts in no sum.

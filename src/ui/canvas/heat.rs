@@ -40,6 +40,8 @@ struct Known {
     at: Moment,
     kind: HeatKind,
     weekday: usize,
+    /// Of the ways out.
+    version: u64,
     heat: Arc<Heat>,
 }
 
@@ -93,19 +95,31 @@ fn known(app: &App, at: Moment, last: Option<Known>) -> Option<Known> {
         Some(last)
             if Arc::ptr_eq(&last.report, &app.report)
                 && (last.revision, last.floor, last.at, last.kind, last.weekday)
-                    == (revision, id, at, kind, weekday) =>
+                    == (revision, id, at, kind, weekday)
+                && last.version == app.ways_out.version() =>
         {
             return Some(last);
         }
         last => last,
     };
     let plan = app.editor.plan();
-    let figures = &app.report.phases.get(plan.phase_order().index(at.phase))?.utilisation;
+    let utilisation = &app.report.phases.get(plan.phase_order().index(at.phase))?.utilisation;
+    let travel = (at.phase == app.editor.at().phase).then(|| app.ways_out.floor(id)).flatten();
+    let figures = heat::Figures { utilisation, travel };
     let view = plan.view(at);
     let geometry = app.editor.geometries().get(&view, floor);
     let map = heat::heat(kind, &view, floor, &geometry, figures, weekday);
     let heat = heat::unless_same(map, last.as_ref().map(|last| &last.heat));
-    Some(Known { report: Arc::clone(&app.report), revision, floor: id, at, kind, weekday, heat })
+    Some(Known {
+        report: Arc::clone(&app.report),
+        revision,
+        floor: id,
+        at,
+        kind,
+        weekday,
+        version: app.ways_out.version(),
+        heat,
+    })
 }
 
 /// What is known of the desk or the room under the pointer, in words.
@@ -173,7 +187,12 @@ pub(super) fn control_ui(ui: &Ui, app: &mut App, canvas: Rect) {
                 },
             );
             if heat.rooms.is_empty() && heat.desks.is_empty() {
-                ui.label(RichText::new("No desk on this floor is given to a team").small().color(app.theme.warning));
+                let words = match kind {
+                    HeatKind::Travel if app.ways_out.is_on() => "Nothing is measured yet",
+                    HeatKind::Travel => "Ways out are not measured: View, Measure ways out",
+                    _ => "No desk on this floor is given to a team",
+                };
+                ui.label(RichText::new(words).small().color(app.theme.warning));
             }
         });
     });

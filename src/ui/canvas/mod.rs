@@ -24,6 +24,7 @@ mod paint;
 mod pictures;
 pub(super) mod preview;
 mod rulers;
+mod ways;
 
 use super::app::App;
 use super::theme::Look;
@@ -299,6 +300,7 @@ fn paint_now(ui: &mut Ui, app: &mut App, viewport: &Viewport, is_beside: bool) {
         grid::paint(ui, app, viewport);
     }
     paint::paint(ui, app, viewport, &app.canvas.now, Some(&app.canvas.ghost));
+    ways::paint(ui, app, viewport);
     markers::paint(ui, app, viewport);
     overlay::paint(ui, app, viewport);
     if app.canvas.is_over_before {

@@ -106,6 +106,7 @@ impl Command {
             | Self::HeatUse
             | Self::HeatArea
             | Self::HeatTeam
+            | Self::HeatTravel
             | Self::ActivateCommand
             | Self::ZoomToFit
             | Self::ZoomIn
@@ -124,6 +125,7 @@ impl Command {
             | Self::ToggleMinimap
             | Self::ToggleBeside
             | Self::HeatOff
+            | Self::ToggleWaysOut
             | Self::ToggleObjects
             | Self::ToggleHistory
             | Self::ToggleGrid
@@ -156,6 +158,7 @@ impl Command {
                     | Self::HeatUse
                     | Self::HeatArea
                     | Self::HeatTeam
+                    | Self::HeatTravel
                     | Self::ActivateCommand
             )
     }

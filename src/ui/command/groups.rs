@@ -143,6 +143,8 @@ impl Command {
             | Self::HeatUse
             | Self::HeatArea
             | Self::HeatTeam
+            | Self::HeatTravel
+            | Self::ToggleWaysOut
             | Self::ActivateCommand
             | Self::StandDown
             | Self::ToggleObjects

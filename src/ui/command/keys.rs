@@ -117,6 +117,8 @@ impl Command {
             | Self::HeatUse
             | Self::HeatArea
             | Self::HeatTeam
+            | Self::HeatTravel
+            | Self::ToggleWaysOut
             | Self::ActivateCommand
             | Self::ExportCard
             | Self::StandDown

@@ -216,6 +216,10 @@ commands! {
     HeatArea,
     /// Show which team sits where.
     HeatTeam,
+    /// Show how far it is to the nearest exit.
+    HeatTravel,
+    /// Measure the ways out beside the frame, or not.
+    ToggleWaysOut,
     /// Activate the command suite, and show the floor while it is live.
     ActivateCommand,
     /// Print the card of the activation.
@@ -351,6 +355,7 @@ impl Command {
             Some(HeatKind::Use) => Self::HeatUse,
             Some(HeatKind::Area) => Self::HeatArea,
             Some(HeatKind::Team) => Self::HeatTeam,
+            Some(HeatKind::Travel) => Self::HeatTravel,
         }
     }
 

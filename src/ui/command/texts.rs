@@ -147,6 +147,14 @@ impl Command {
                 "Heat map of m² per person",
                 "Show how much room there is for each person expected on a weekday, by room",
             ),
+            Self::HeatTravel => (
+                "Heat map of ways out",
+                "Show how far it is from each desk and room to the nearest exit, and the ways that are walked",
+            ),
+            Self::ToggleWaysOut => (
+                "Measure ways out",
+                "Measure travel distance and aisles beside the drawing, and list what breaks a rule; off on a slow computer",
+            ),
             Self::HeatTeam => ("Heat map of teams", "Show which team sits where, each in a shade and hatch of its own"),
             Self::ActivateCommand => (
                 "Activate Gold command…",

@@ -138,8 +138,10 @@ const MENUS: [(&str, &[Option<Command>]); 7] = [
             Some(Command::HeatUse),
             Some(Command::HeatArea),
             Some(Command::HeatTeam),
+            Some(Command::HeatTravel),
             None,
             Some(Command::ShowProblems),
+            Some(Command::ToggleWaysOut),
             Some(Command::NextProblem),
             Some(Command::PreviousProblem),
             None,
@@ -249,7 +251,8 @@ pub(super) fn is_on(app: &App, command: Command) -> bool {
         Command::ToggleHistory => app.view.shows_left_tab(LeftTab::History),
         Command::ToggleStage => app.is_during_works(),
         Command::ActivateCommand => app.live.is_some(),
-        Command::HeatOff | Command::HeatUse | Command::HeatArea | Command::HeatTeam => {
+        Command::ToggleWaysOut => app.ways_out.is_on(),
+        Command::HeatOff | Command::HeatUse | Command::HeatArea | Command::HeatTeam | Command::HeatTravel => {
             Command::of_heat(app.view.heat) == command
         }
         Command::ShowPlan | Command::ShowStack | Command::ShowUtilisation | Command::ShowCost | Command::ShowCase => {

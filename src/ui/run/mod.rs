@@ -258,6 +258,8 @@ fn run_view(app: &mut App, ctx: &egui::Context, command: Command) {
         Command::HeatUse => show_heat(app, Some(HeatKind::Use)),
         Command::HeatArea => show_heat(app, Some(HeatKind::Area)),
         Command::HeatTeam => show_heat(app, Some(HeatKind::Team)),
+        Command::HeatTravel => show_heat(app, Some(HeatKind::Travel)),
+        Command::ToggleWaysOut => app.ways_out.switch(!app.ways_out.is_on()),
         Command::ActivateCommand => live::activate(app),
         Command::StandDown => live::stand_down(app),
         Command::ToggleBeside => app.view.shows_beside = !app.view.shows_beside,

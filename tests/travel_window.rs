@@ -1,0 +1,64 @@
+//! The ways out in the window: measured beside the frame, listed with the problems, shown as a heat map with the ways.
+
+#![cfg(feature = "gui")]
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod support {
+    pub(crate) mod window;
+}
+
+use colocate::file::builtin;
+use colocate::model::{DeskId, Edit, ItemId, Moment};
+use colocate::ui::{App, command::Command};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable as _;
+use std::time::{Duration, Instant};
+use support::window::{ask, settle, window_of};
+
+/// Waits until the thread has answered; it says so if it never does.
+fn wait(harness: &mut Harness<'_, App>) {
+    let begun = Instant::now();
+    settle(harness);
+    while harness.state().is_measuring() {
+        assert!(begun.elapsed() < Duration::from_secs(120), "no answer came");
+        std::thread::sleep(Duration::from_millis(20));
+        harness.step();
+    }
+    settle(harness);
+}
+
+/// Leigh Road as it will be, on the first floor.
+fn window<'a>() -> Harness<'a, App> {
+    let mut harness = window_of(builtin::leigh_road(), support::window::SIZE, 1.0);
+    let plan = harness.state().plan();
+    let last = plan.last_phase().unwrap().id;
+    harness.state_mut().show_moment(Moment::complete(last));
+    settle(&mut harness);
+    harness
+}
+
+fn n_of(harness: &Harness<'_, App>, check: &str) -> usize {
+    harness.state().problems().iter().filter(|problem| problem.check == check).count()
+}
+
+#[test]
+fn ways_out_are_measured_beside_the_frame_drawn_and_listed() {
+    let mut harness = window();
+    assert_eq!((n_of(&harness, "travel-distance"), n_of(&harness, "aisles")), (0, 0), "nothing is measured yet");
+    assert!(!harness.state().is_measuring());
+    ask(&mut harness, Command::ToggleWaysOut);
+    wait(&mut harness);
+    assert!(0 < n_of(&harness, "aisles"), "the aisles of Leigh Road are no wider than they are");
+    ask(&mut harness, Command::HeatTravel);
+    settle(&mut harness);
+    harness.get_by_label_contains("Way to the nearest of");
+    // An edit is measured anew, and until that is done the last answer stands.
+    let floor = harness.state().editor().floor().unwrap().floor.id;
+    let desk = *harness.state().editor().floor().unwrap().desks.keys().next().unwrap();
+    let gone = Edit::new("Take a desk away").remove(colocate::model::ElementKey::Item(floor, ItemId::Desk(desk)));
+    assert_ne!(desk, DeskId(0));
+    drop(gone);
+    ask(&mut harness, Command::ToggleWaysOut);
+    assert_eq!(n_of(&harness, "aisles"), 0, "switched off nothing of it is listed");
+    harness.get_by_label_contains("Ways out are not measured");
+}
