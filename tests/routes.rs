@@ -289,16 +289,36 @@ fn solid_walls(width: i32, height: i32, rooms: &[Rectangle], doors: &[Rectangle]
     walls
 }
 
+/// Do some pieces all but touch each other or a wall? Whether there is a way through is then a matter of rounding.
+fn is_close_call(pieces: &[Polygon], walls: &[Polygon]) -> bool {
+    let extent = |of: &Polygon, axis: Point2| {
+        let along = of.outer.iter().map(|corner| corner.dot(axis));
+        along.fold((f64::INFINITY, f64::NEG_INFINITY), |(min, max), along| (min.min(along), max.max(along)))
+    };
+    // How far two reach into each other, by the direction in which they do so least.
+    let overlap = |a: &Polygon, b: &Polygon| {
+        let axes = a.sides().chain(b.sides()).filter_map(|side| side.direction().map(Point2::perpendicular));
+        axes.map(|axis| (extent(a, axis), extent(b, axis)))
+            .map(|(a, b)| a.1.min(b.1) - a.0.max(b.0))
+            .fold(f64::INFINITY, f64::min)
+    };
+    (0..).zip(pieces).any(|(number, piece)| {
+        let others = walls.iter().chain(pieces.iter().skip(number + 1));
+        others.map(|other| overlap(piece, other)).any(|overlap| overlap.abs() < 2.0)
+    })
+}
+
 /// What holds of any route: straight lines are the least, it is as long as is told, and it enters nothing.
-fn is_sound(field: &RouteField, from: Point2, source: Point2, solids: &[Polygon]) {
+fn is_sound(field: &RouteField, from: Point2, sources: &[Segment], solids: &[Polygon]) {
     let route = field.route(from).expect("a distance has a route");
     assert_eq!(field.distance(from), Some(route.length));
     let legs: Vec<Segment> = route.corners.windows(2).map(|leg| Segment::new(leg[0], leg[1])).collect();
     let length: f64 = legs.iter().map(Segment::length).sum();
     assert!((length - route.length).abs() <= MERGED * route.corners.len() as f64, "{length} of {}", route.length);
-    assert!(from.distance(source) <= route.length + BENT, "{from:?}");
+    assert!(sources.iter().any(|source| source.distance(from) <= route.length + BENT), "{from:?}");
     assert_eq!(route.corners.first(), Some(&from));
-    assert!(route.corners.last().is_some_and(|last| last.distance(source) <= BENT));
+    let end = route.corners.last().copied().unwrap_or_default();
+    assert!(sources[route.source].distance(end) <= 2.0 * BENT, "{end:?} is not on {sources:?}");
     for leg in &legs {
         for solid in solids {
             assert!(!enters(&solid.outer, leg, 2.0 * BENT), "{leg:?} of {:?} enters {:?}", route.corners, solid.outer);
@@ -349,7 +369,7 @@ fn a_grid_finds_nothing_shorter_and_little_longer() {
                 found <= expected + BENT && expected <= found * GRID_ERROR + BENT,
                 "floor {seed} from {from:?} to {to:?}: {found} and on the grid {expected}"
             );
-            is_sound(&field, at(to), at(from), &solids);
+            is_sound(&field, at(to), &[Segment::new(at(from), at(from))], &solids);
         }
     }
     assert!(n_asked == 8_000 && 100 < n_shut && n_shut < 4_000, "{n_shut} of {n_asked} are shut off");
@@ -358,13 +378,16 @@ fn a_grid_finds_nothing_shorter_and_little_longer() {
 #[test]
 fn what_sees_each_other_is_as_far_apart() {
     let (mut n_asked, mut n_shut) = (0, 0);
-    for seed in 0..100 {
+    for seed in 0..160 {
         let mut dice = Dice(seed + 1_000);
         let (width, height) = (dice.on_grid(4_000, 12_000), dice.on_grid(3_500, 9_000));
         let floor = Floor::rooms(&mut dice, width, height);
         let n_pieces = dice.between(0, 25);
         let obstacles = floor.littered(&mut dice, n_pieces);
         let walls: Vec<Polygon> = floor.walls.iter().map(Rectangle::polygon).collect();
+        if is_close_call(&obstacles, &walls) {
+            continue;
+        }
         let solids = [walls.clone(), obstacles.clone()].concat();
         let mut any_point = || point(dice.between(0, width).into(), dice.between(0, height).into());
         let clear = Sights::new(&solids, &[]);
@@ -382,7 +405,7 @@ fn what_sees_each_other_is_as_far_apart() {
                         apart <= 1.0 + expected * 1e-4,
                         "floor {seed} from {from:?} to {to:?}: {found} and by sight {expected}"
                     );
-                    is_sound(&field, to, from, &solids);
+                    is_sound(&field, to, &[Segment::new(from, from)], &solids);
                 }
                 (Some(found), None) => {
                     // Shut in by furniture, not by walls: the way starts across what is in reach.
@@ -404,37 +427,40 @@ fn what_sees_each_other_is_as_far_apart() {
 #[test]
 fn a_line_is_as_far_as_the_nearest_of_its_points() {
     let mut n_asked = 0;
-    for seed in 0..40 {
+    for seed in 0..60 {
         let mut dice = Dice(seed + 2_000);
         let (width, height) = (dice.on_grid(4_000, 9_000), dice.on_grid(3_500, 7_000));
         let floor = Floor::rooms(&mut dice, width, height);
         let n_pieces = dice.between(0, 14);
         let obstacles = floor.littered(&mut dice, n_pieces);
-        let solids: Vec<Polygon> =
-            floor.walls.iter().map(Rectangle::polygon).chain(obstacles.iter().cloned()).collect();
+        let walls: Vec<Polygon> = floor.walls.iter().map(Rectangle::polygon).collect();
+        if is_close_call(&obstacles, &walls) {
+            continue;
+        }
+        let solids = [walls.clone(), obstacles.clone()].concat();
         let mut any_point = || point(dice.between(0, width).into(), dice.between(0, height).into());
         let clear = Sights::new(&solids, &[]);
         // Lines go anywhere, over furniture and walls too: those points count that one can stand on.
         let lines = [(); 2].map(|()| Segment::new(any_point(), any_point()));
-        let along = lines.iter().flat_map(|line| (0..=60).map(|share| line.at(f64::from(share) / 60.0)));
+        let along = lines.iter().flat_map(|line| (0..=100).map(|share| line.at(f64::from(share) / 100.0)));
         let along: Vec<Point2> = along.filter(|at| clear.is_clear(*at, 5.0)).collect();
-        let spacing = lines.iter().map(Segment::length).fold(0.0, f64::max) / 60.0;
+        // One that nobody can stand on begins a way across what stands there.
+        if !lines.iter().all(|line| along.iter().any(|at| line.distance(*at) < 1e-6)) {
+            continue;
+        }
         let sights = Sights::new(&solids, &along);
         let field = Walkable::new(&floor.polygons().0, &obstacles, 0.0).routes_from(&lines);
         for to in (0..20).map(|_| any_point()).filter(|to| clear.is_clear(*to, 5.0)).collect::<Vec<_>>() {
             let (found, expected) = (field.distance(to), sights.distance(to));
             if let Some((found, expected)) = found.zip(expected) {
                 n_asked += 1;
-                // The points asked by sight are spaced, so what they find may be longer, but not shorter.
+                // The points asked by sight are spaced and keep off what stands there: what they find may be longer. That
+                // what was found is not too short, the way itself shows.
                 assert!(
-                    found <= expected + 1.0 && expected <= found + spacing + 10.0,
+                    found <= expected + 1.0,
                     "floor {seed} from {lines:?} to {to:?}: {found} and by sight {expected}"
                 );
-                let route = field.route(to).expect("a distance has a route");
-                let length: f64 = route.corners.windows(2).map(|leg| leg[0].distance(leg[1])).sum();
-                assert!((length - route.length).abs() <= MERGED * route.corners.len() as f64);
-                let end = route.corners.last().copied().unwrap_or_default();
-                assert!(lines[route.source].distance(end) <= 2.0 * BENT, "{end:?} is not on {lines:?}");
+                is_sound(&field, to, &lines, &solids);
             } else {
                 assert!(found.is_some() || expected.is_none(), "floor {seed} from {lines:?} to {to:?}");
             }

@@ -9,8 +9,8 @@ use crate::geom::index::BoxIndex;
 use crate::geom::segment::Segment;
 use crate::geom::vector::{Bounds, Point2};
 
-/// A corner of more than half a turn by less than this, in radians, is straight.
-const STRAIGHT: f64 = 1e-7;
+/// Within this of half a turn, in radians, a corner is nearly straight.
+const STRAIGHT: f64 = 1e-3;
 
 /// What can be walked on, as triangles.
 #[derive(Debug, Clone, Default)]
@@ -94,7 +94,10 @@ impl Ground {
                     let [own, right, left] = [0, 1, 2].map(|on| at(of_three(&corners, wedge.corner + on)));
                     (right - own).cross(left - own).atan2((right - own).dot(left - own))
                 };
-                let is_corner = !is_round && std::f64::consts::PI + STRAIGHT < fan.iter().map(angle).sum::<f64>();
+                let turn = fan.iter().map(angle).sum::<f64>() - std::f64::consts::PI;
+                // Nearly straight, the sum is rounded, and which way it bends is not.
+                let is_bent = if turn.abs() < STRAIGHT { self.bends(&fan, &at) } else { 0.0 < turn };
+                let is_corner = !is_round && is_bent;
                 let own = of_three(&self.triangle(triangle).corners, corner);
                 let (first, n_triangles) = (self.fans.len() as u32, fan.len() as u32);
                 if is_corner {
@@ -106,6 +109,14 @@ impl Ground {
         for (triangle, nodes) in self.triangles.iter_mut().zip(nodes_of) {
             triangle.corners = nodes;
         }
+    }
+
+    /// Is what is free between the sides of a fan of about half a turn more than that?
+    fn bends(&self, fan: &[Wedge], at: &impl Fn(u32) -> Point2) -> bool {
+        let Some((first, last)) = fan.first().zip(fan.last()) else { return false };
+        let corner = |wedge: &Wedge, on: usize| at(of_three(&self.triangle(wedge.triangle).corners, wedge.corner + on));
+        let own = corner(first, 0);
+        (corner(first, 1) - own).cross(corner(last, 2) - own) < 0.0
     }
 
     /// The triangles round a corner, counter-clockwise, and whether they go all the way round.

@@ -17,7 +17,7 @@ use super::walkable::Walls;
 use crate::geom::segment::Segment;
 use crate::geom::vector::Point2;
 use std::cmp::Ordering;
-use std::collections::BinaryHeap;
+use std::collections::{BTreeSet, BinaryHeap};
 
 /// How much shorter one way has to be than another to be shorter, in millimetres.
 const SHORTER: f64 = 1e-6;
@@ -199,7 +199,8 @@ impl Sweeper<'_> {
         if pieces.is_empty() {
             for point in [line.start, line.at(0.5), line.end] {
                 if let Some(place) = nearest_place(self.ground, walls, point, SOURCE_REACH, |_| true) {
-                    self.add_point(number, on_grid(place), place.distance(point));
+                    let off = self.add_root(Root { at: point, beam: None, distance: 0.0, next: NONE, source: number });
+                    self.add_point(number, on_grid(place), place.distance(point), off);
                 }
             }
             return;
@@ -219,9 +220,9 @@ impl Sweeper<'_> {
         }
         for (from, to) in runs {
             let (start, end) = (on_grid(line.at(from)), on_grid(line.at(to)));
-            self.add_point(number, start, 0.0);
+            self.add_point(number, start, 0.0, NONE);
             if start != end {
-                self.add_point(number, end, 0.0);
+                self.add_point(number, end, 0.0, NONE);
             }
         }
     }
@@ -256,10 +257,11 @@ impl Sweeper<'_> {
         self.swept.roots.get(number as usize).copied().unwrap_or_default()
     }
 
-    /// A point that is a source, or from which one is reached across what is no ground.
-    fn add_point(&mut self, source: u32, at: Point2, distance: f64) {
-        let root = self.add_root(Root { at, beam: None, distance, next: NONE, source });
+    /// A point that is a source, or from which the next one is reached across what is no ground.
+    fn add_point(&mut self, source: u32, at: Point2, distance: f64, next: u32) {
+        let root = self.add_root(Root { at, beam: None, distance, next, source });
         let ground = self.ground;
+        let mut behind = BTreeSet::new();
         for triangle in ground.at(at, TOUCHING) {
             self.record(triangle, Window { root, left: at, right: at, before: NONE });
             let (corners, nodes) = (ground.corners(triangle), ground.triangle(triangle).corners);
@@ -269,6 +271,23 @@ impl Sweeper<'_> {
                 if 0.0 < (left - right).cross(at - right) {
                     // Going out, the side's end is to the left.
                     self.leave(triangle, side, Window { root, left, right, before: NONE });
+                }
+                if (left - right).cross(at - right) < 0.0 && ground.across(triangle, side).is_none() {
+                    behind.extend([of_three(&nodes, side), of_three(&nodes, side + 1)]);
+                }
+            }
+        }
+        // From a hair behind a wall nothing is seen along it: its ends see that.
+        for node in behind {
+            let at = ground.node(node).at;
+            let distance = self.root(root).distance_from(at);
+            let end = self.add_root(Root { at, beam: None, distance, next: root, source });
+            for triangle in ground.at(at, SNAP) {
+                let nodes = ground.triangle(triangle).corners;
+                for corner in (0..3).filter(|corner| of_three(&nodes, *corner) == node) {
+                    let wedge = Wedge { triangle, corner };
+                    let (right, left) = self.directions(wedge, at);
+                    self.light(end, wedge, right, left);
                 }
             }
         }
