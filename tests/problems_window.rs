@@ -254,6 +254,12 @@ fn a_check_is_switched_off_for_a_reason_that_the_plan_keeps() {
 fn the_edition_and_for_whom_toilets_are_is_chosen_and_undone() {
     let mut harness = phase_3();
     let before = plan(&harness);
+    // From the foot of the list, where it is offered, the panel goes up to the inspector.
+    list(&mut harness, Topic::Access);
+    let at = harness.get_by_label("Checks…").rect().center();
+    click_at(&mut harness, at);
+    let edition = harness.get_by_role_and_label(Role::ComboBox, "Edition of the rules").rect();
+    assert!((0.0..900.0).contains(&edition.center().y), "{edition}");
     ask(&mut harness, Command::EditChecks);
     choose(&mut harness, "Edition of the rules", "2006/2013");
     assert_eq!(plan(&harness).checking.edition, "2013");
