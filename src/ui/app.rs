@@ -155,6 +155,8 @@ pub struct App {
     pub(super) view: ViewOptions,
     pub(super) theme: Theme,
     pub(super) focus: Focus,
+    /// Whether the inspector is to be brought in sight: it was asked for by a command.
+    pub(super) is_inspector_asked_for: bool,
     /// What is corrected in earlier phases too when it is typed into the inspector: it was ticked for this selection.
     pub(super) corrected: Option<BTreeSet<ItemId>>,
     /// The list of what is on the floor.
@@ -203,6 +205,7 @@ impl App {
             view,
             theme: Theme::of(view.is_dark),
             focus: Focus::Selection,
+            is_inspector_asked_for: false,
             corrected: None,
             objects: Objects::default(),
             live: None,

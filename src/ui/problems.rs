@@ -28,6 +28,8 @@ pub(super) struct Findings {
     chosen: Option<usize>,
     /// Whether the one that is looked at is to be brought in sight.
     pub(super) is_sought: bool,
+    /// Where on the screen the row stood that was clicked: it stays there, though what is above it may grow.
+    pub(super) held: Option<f32>,
     /// Whether the section of the panel is to be brought in sight.
     pub(super) is_asked_for: bool,
 }
@@ -45,6 +47,7 @@ impl Findings {
             topic: None,
             chosen: None,
             is_sought: false,
+            held: None,
             is_asked_for: false,
         }
     }

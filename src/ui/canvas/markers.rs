@@ -131,7 +131,8 @@ fn radius(viewport: &Viewport) -> f32 {
 }
 
 fn place(viewport: &Viewport, mark: &Mark, radius: f32) -> Pos2 {
-    viewport.screen_from_plan(mark.at) + Vec2::new(mark.step as f32 * (radius * 2.0 + 3.0), 0.0)
+    // On whole points, so that what is written in it stays sharp.
+    (viewport.screen_from_plan(mark.at) + Vec2::new(mark.step as f32 * (radius * 2.0 + 3.0), 0.0)).round()
 }
 
 /// What part of the floor marks can be seen of.
@@ -152,7 +153,7 @@ pub(in super::super) fn color(theme: &Theme, severity: Severity) -> Color32 {
 /// Paints one mark, as on the drawing.
 pub(in super::super) fn paint_mark(painter: &Painter, theme: &Theme, at: Pos2, radius: f32, severity: Severity) {
     let mut ink = Ink::new(1);
-    mark_ink(&mut ink, theme, at, radius, severity);
+    mark_ink(&mut ink, theme, at.round(), radius, severity);
     painter.add(Shape::mesh(ink.finish()));
 }
 
@@ -168,18 +169,18 @@ fn mark_ink(ink: &mut Ink, theme: &Theme, at: Pos2, radius: f32, severity: Sever
     ink.soft_polygon(at, &scaled(radius + 1.8), theme.paper());
     ink.soft_polygon(at, &scaled(radius), fill);
     let bar = |ink: &mut Ink, top: f32, bottom: f32| {
-        let half = radius * 0.13;
+        let half = radius / 6.0;
         let corner = |x: f32, y: f32| at + Vec2::new(x * half, y * radius);
         ink.quad([corner(-1.0, top), corner(1.0, top), corner(1.0, bottom), corner(-1.0, bottom)], theme.paper());
     };
     match severity {
         Severity::Error | Severity::Warning => {
-            bar(ink, -0.48, 0.14);
-            bar(ink, 0.28, 0.52);
+            bar(ink, -0.52, 0.12);
+            bar(ink, 0.28, 0.58);
         }
         Severity::Note => {
-            bar(ink, -0.52, -0.28);
-            bar(ink, -0.12, 0.54);
+            bar(ink, -0.6, -0.27);
+            bar(ink, -0.1, 0.56);
         }
     }
 }

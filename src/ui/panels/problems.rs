@@ -11,6 +11,7 @@ use super::super::field;
 use crate::check::{PLANNING_AID, Problem, Rules, Severity, Topic};
 use crate::model::edits::{CheckingPart, set_checking};
 use crate::units::format;
+use egui::style::ScrollAnimation;
 use egui::text::{LayoutJob, TextWrapping};
 use egui::{
     Align, Button, CollapsingHeader, CornerRadius, Frame, Label, Margin, Pos2, Rect, Response, RichText, Role, Sense,
@@ -90,6 +91,8 @@ type Listed<'p> = (usize, &'p Problem);
 struct Asked {
     /// To be looked at, and gone to.
     chosen: Option<usize>,
+    /// Where on the screen the row stands that was clicked.
+    held: Option<f32>,
     /// Not to be looked at any longer.
     is_left: bool,
     /// The check that is to be switched off.
@@ -98,6 +101,7 @@ struct Asked {
 
 fn list_ui(ui: &mut Ui, app: &mut App) {
     let is_sought = std::mem::take(&mut app.problems.is_sought);
+    let held = app.problems.held.take();
     let mut asked = Asked::default();
     let mut n_listed = 0;
     for topic in Topic::ALL {
@@ -111,7 +115,7 @@ fn list_ui(ui: &mut Ui, app: &mut App) {
         let title = format!("{}   {}", topic.label(), format::grouped(of_topic.len() as i64));
         let header = CollapsingHeader::new(title).id_salt(("problems", topic.label())).default_open(true);
         let header = header.open((is_sought && place.is_some()).then_some(true));
-        header.show_unindented(ui, |ui| topic_ui(ui, app, &of_topic, place, is_sought, &mut asked));
+        header.show_unindented(ui, |ui| topic_ui(ui, app, &of_topic, place, (is_sought, held), &mut asked));
     }
     if n_listed == 0 {
         let is_none = app.problems.all().is_empty();
@@ -121,6 +125,7 @@ fn list_ui(ui: &mut Ui, app: &mut App) {
     }
     if let Some(place) = asked.chosen {
         app.go_to_problem(place);
+        app.problems.held = asked.held;
     }
     if asked.is_left {
         app.problems.leave();
@@ -136,7 +141,7 @@ fn topic_ui(
     app: &App,
     problems: &[Listed<'_>],
     chosen: Option<usize>,
-    is_sought: bool,
+    (is_sought, held): (bool, Option<f32>),
     asked: &mut Asked,
 ) {
     let place = chosen.unwrap_or(problems.len());
@@ -146,6 +151,10 @@ fn topic_ui(
         let told = whole_ui(ui, app, *own, asked);
         if is_sought {
             told.scroll_to_me(Some(Align::Center));
+        } else if let Some(held) = held.filter(|held| 0.5 < (held - told.rect.top()).abs()) {
+            let by = Vec2::new(0.0, held - told.rect.top());
+            ui.scroll_with_delta_animation(by, ScrollAnimation::none());
+            ui.ctx().request_discard("what was clicked stays where it is");
         }
         rows_ui(ui, app, after, asked);
     }
@@ -164,7 +173,7 @@ fn rows_ui(ui: &mut Ui, app: &App, problems: &[Listed<'_>], asked: &mut Asked) {
         let row = Rect::from_min_size(Pos2::new(rect.left(), top), Vec2::new(rect.width(), height));
         let response = row_ui(ui, app, row, *own);
         if response.clicked() {
-            asked.chosen = Some(own.0);
+            (asked.chosen, asked.held) = (Some(own.0), Some(row.top()));
         }
         response.context_menu(|ui| menu_ui(ui, *own, asked));
     }

@@ -91,6 +91,7 @@ pub(super) fn run(app: &mut App, ctx: &egui::Context, command: Command) {
         Command::EditBasis => {
             app.view.shows_right = true;
             app.focus = Focus::Basis;
+            app.is_inspector_asked_for = true;
         }
         Command::EditChecks | Command::ShowProblems | Command::NextProblem | Command::PreviousProblem => {
             problems::run(app, command);

@@ -9,6 +9,7 @@ pub(super) fn run(app: &mut App, command: Command) {
         Command::EditChecks => {
             app.view.shows_right = true;
             app.focus = Focus::Checks;
+            app.is_inspector_asked_for = true;
         }
         Command::NextProblem => go(app, true),
         Command::PreviousProblem => go(app, false),
