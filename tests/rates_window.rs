@@ -1,6 +1,5 @@
 //! Rates in the window, driven by label: a library is used, and lists are written and read with the window's own path dialog.
 #![cfg(feature = "gui")]
-#![expect(clippy::expect_used, reason = "helpers of tests are not in a test module")]
 
 mod support;
 
