@@ -43,6 +43,8 @@ const COMMANDS: &[(&[Command], &str, &str)] = &[
     (&[Save, SaveAs, Quit], "window", "unsaved_work_is_asked_about_also_while_the_window_is_minimised"),
     (&[ExportWorkbook], "window", "the_workbook_is_exported_beside_the_lists"),
     (&[ImportList], "importing_window", "a_list_is_read_shown_and_imported_as_one_step"),
+    (&[UseRateLibrary], "rates_window", "a_library_is_chosen_used_and_taken_back_in_one_step"),
+    (&[ExportRates, ImportRates], "rates_window", "rates_are_exported_changed_shown_and_imported_as_one_step"),
     (&[Undo, Redo], "scripts", "undo_all_the_way_gives_back_the_plan_that_was_opened_and_redo_the_last"),
     (&[Cut], "arranging", "a_cut_is_one_step_and_what_was_cut_can_be_pasted"),
     (&[Copy, Paste], "arranging", "a_paste_at_the_pointer_gives_new_desks_with_the_next_numbers_and_nobody_at_them"),

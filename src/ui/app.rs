@@ -327,6 +327,7 @@ impl App {
             can_raise_floor: own.is_some_and(|idx| idx + 1 < levels.len()),
             can_lower_floor: own.is_some_and(|idx| 0 < idx),
             is_busy: self.work.is_busy(),
+            has_rates: !plan.rates.is_empty(),
             has_problems: self.problems.listed().next().is_some(),
             is_plan_hidden: self.view.centre != CentreTab::Plan,
             is_live: self.live.is_some(),

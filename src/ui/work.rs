@@ -8,7 +8,7 @@ use super::utilisation_tab::OtherPlan;
 use crate::analysis::Analyst;
 use crate::drawing::symbols::SymbolLibrary;
 use crate::file::{self, Loaded, Picture};
-use crate::import::{self, Imported};
+use crate::import::{self, Imported, RateList};
 use crate::model::Plan;
 use crate::publish::{self, PrintOptions};
 use std::path::{Path, PathBuf};
@@ -39,6 +39,10 @@ pub(crate) enum Purpose {
     Compare,
     /// To be imported.
     ImportList,
+    /// To take rates from.
+    ImportRates,
+    /// To write rates to.
+    ExportRates,
 }
 
 impl Purpose {
@@ -54,12 +58,27 @@ impl Purpose {
             Self::PlaceImage => "Place an image under the drawing",
             Self::Compare => "Compare with another plan",
             Self::ImportList => "Import counts or teams",
+            Self::ImportRates => "Import rates from a list",
+            Self::ExportRates => "Export rates to a list",
         }
     }
 
     /// The usual ending of its files.
     pub(super) fn ending(self) -> &'static str {
         self.endings().0.first().copied().unwrap_or_default()
+    }
+
+    /// Whether a file is read, which has to be there already.
+    pub(super) fn is_read(self) -> bool {
+        match self {
+            Self::Open | Self::PlaceImage | Self::Compare | Self::ImportList | Self::ImportRates => true,
+            Self::Save
+            | Self::ExportPdf
+            | Self::ExportSvg
+            | Self::ExportWorkbook
+            | Self::ExportCard
+            | Self::ExportRates => false,
+        }
     }
 
     /// The endings of its files, and what they are called.
@@ -71,6 +90,7 @@ impl Purpose {
             Self::ExportWorkbook => (&["xlsx", "csv"], "Workbook, or lists"),
             Self::PlaceImage => (&["png", "jpg", "jpeg"], "Image"),
             Self::ImportList => (&["csv", "txt", "tsv"], "List"),
+            Self::ImportRates | Self::ExportRates => (&["csv"], "List of rates"),
         }
     }
 }
@@ -113,6 +133,8 @@ pub(crate) enum Outcome {
     Exported(Vec<PathBuf>),
     /// A list was read for the plan as it was at that revision; nothing is changed yet.
     ListRead(PathBuf, Box<Imported>, u64),
+    /// A list of rates was read; nothing is changed yet.
+    RatesRead(PathBuf, Box<RateList>),
     /// An image is in the plan's folder, by that name, and can be placed.
     ImageReady(String, Box<Picture>),
     /// An image that a plan names was read, or could not be.
@@ -183,11 +205,10 @@ impl Work {
         let (endings, kind) = purpose.endings();
         let dialog = rfd::AsyncFileDialog::new().set_title(purpose.title()).add_filter(kind, endings);
         let asked = Instant::now();
-        let answer: std::pin::Pin<Box<dyn Future<Output = Option<rfd::FileHandle>> + Send>> = match purpose {
-            Purpose::Open | Purpose::PlaceImage | Purpose::Compare | Purpose::ImportList => {
-                Box::pin(dialog.pick_file())
-            }
-            _ => Box::pin(dialog.set_file_name(suggested_name).save_file()),
+        let answer: std::pin::Pin<Box<dyn Future<Output = Option<rfd::FileHandle>> + Send>> = if purpose.is_read() {
+            Box::pin(dialog.pick_file())
+        } else {
+            Box::pin(dialog.set_file_name(suggested_name).save_file())
         };
         self.start(ctx, "Choosing a file", move || match pollster::block_on(answer) {
             Some(handle) => Outcome::Picked(purpose, handle.path().to_owned()),
@@ -243,6 +264,29 @@ impl Work {
                 Ok(imported) => Outcome::ListRead(path, Box::new(imported), revision),
                 Err(error) => Outcome::Failed(format!("{error}. File: {}", path.display())),
             }
+        });
+    }
+
+    /// Reads a list of rates.
+    pub(super) fn read_rates(&mut self, ctx: &egui::Context, path: PathBuf) {
+        self.start(ctx, "Reading the list", move || {
+            let bytes = match file::read_list(&path) {
+                Ok(bytes) => bytes,
+                Err(error) => return Outcome::Failed(error.to_string()),
+            };
+            match import::rates_from_csv(&bytes) {
+                Ok(list) => Outcome::RatesRead(path, Box::new(list)),
+                Err(error) => Outcome::Failed(format!("{error}. File: {}", path.display())),
+            }
+        });
+    }
+
+    /// Writes the rates of a plan as it is now to a list.
+    pub(super) fn write_rates(&mut self, ctx: &egui::Context, plan: &Plan, path: PathBuf) {
+        let bytes = import::rates_to_csv(plan.rates.values().map(AsRef::as_ref));
+        self.start(ctx, "Exporting", move || match file::write_atomically(&path, &bytes) {
+            Ok(()) => Outcome::Exported(vec![path]),
+            Err(error) => Outcome::Failed(format!("Could not export: {error}")),
         });
     }
 

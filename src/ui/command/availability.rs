@@ -70,7 +70,12 @@ impl Command {
             | Self::New
             | Self::OpenLeighRoad
             | Self::ImportList
+            | Self::ImportRates
             | Self::ExportWorkbook => require(!situation.is_busy, "A file is being read or written"),
+            Self::ExportRates => {
+                require(situation.has_rates, "This plan has no rate: use a rate library first")?;
+                require(!situation.is_busy, "A file is being read or written")
+            }
             Self::ExportPdf | Self::ExportSvg => {
                 require(situation.has_floor, "There is no floor to print")?;
                 require(!situation.is_busy, "A file is being read or written")
@@ -112,6 +117,7 @@ impl Command {
             | Self::ZoomIn
             | Self::ZoomOut => require(situation.has_floor, "This plan has no floor yet"),
             Self::Quit
+            | Self::UseRateLibrary
             | Self::EditBasis
             | Self::EditChecks
             | Self::AddFloor

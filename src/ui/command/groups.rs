@@ -58,6 +58,9 @@ impl Command {
             | Self::ExportWorkbook
             | Self::ExportCard
             | Self::ImportList
+            | Self::UseRateLibrary
+            | Self::ImportRates
+            | Self::ExportRates
             | Self::Quit => CommandGroup::File,
             Self::Undo
             | Self::Redo

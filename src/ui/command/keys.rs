@@ -79,6 +79,9 @@ impl Command {
             | Self::ExportSvg
             | Self::ExportWorkbook
             | Self::ImportList
+            | Self::UseRateLibrary
+            | Self::ImportRates
+            | Self::ExportRates
             | Self::Array
             | Self::SelectSimilar
             | Self::SelectTeam

@@ -46,6 +46,12 @@ commands! {
     ExportWorkbook,
     /// Import counts or teams from a list.
     ImportList,
+    /// Take over a library of rates.
+    UseRateLibrary,
+    /// Import rates from a list.
+    ImportRates,
+    /// Write the rates to a list.
+    ExportRates,
     /// Close the window.
     Quit,
     /// Take the last step back.
@@ -306,6 +312,8 @@ pub struct Situation {
     pub can_lower_floor: bool,
     /// Whether files are being written or read.
     pub is_busy: bool,
+    /// Whether the plan has rates.
+    pub has_rates: bool,
     /// Whether a problem is listed in this phase.
     pub has_problems: bool,
     /// Whether something else is shown in place of the floor plan.

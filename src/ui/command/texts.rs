@@ -23,6 +23,15 @@ impl Command {
                 "Import list…",
                 "Take counts of a utilisation study, or teams, from a CSV list; it is shown before it is taken",
             ),
+            Self::UseRateLibrary => (
+                "Use rate library…",
+                "Take over the rates of a library that comes with the program, in place of this plan's rates",
+            ),
+            Self::ImportRates => (
+                "Import rates…",
+                "Take rates from a CSV list, in place of this plan's rates; it is shown before it is taken",
+            ),
+            Self::ExportRates => ("Export rates…", "Write this plan's rates to a CSV list, for a spreadsheet"),
             Self::Quit => ("Quit", "Close the window; unsaved work is asked about"),
             Self::Undo => ("Undo", "Take the last step back"),
             Self::Redo => ("Redo", "Make the step again that was taken back"),

@@ -2,13 +2,14 @@
 
 use super::super::app::App;
 use super::super::case_tab::fields::{ONCE, WORDS, list_ui, part_heading, told};
+use super::super::command::{self, Command};
 use super::super::field;
 use super::super::panels::inspector::{note_ui, provenance_ui, sound};
 use super::super::utilisation_tab::lines::{Cell, Column, figures, words};
 use crate::model::edits::{RatePart, add_rate, copy_rate, remove_element, set_rate};
 use crate::model::{CostDriver, CostElement, Edit, ElementKey, OpeningKind, Plan, Rate, RateId, Spend, Unit, WallKind};
 use crate::units::format::pounds_and_pence;
-use egui::Ui;
+use egui::{Button, Ui};
 use std::sync::Arc;
 
 const COLUMNS: [Column; 5] = [
@@ -30,9 +31,12 @@ pub(super) fn show(ui: &mut Ui, app: &mut App) {
             return change_list(app, &rate, &asked);
         }
     } else {
-        note_ui(ui, app, "No rate yet: add one, or take over a library from the command line");
+        note_ui(ui, app, "No rate yet: add one, or use a rate library");
     }
-    add_ui(ui, app);
+    ui.horizontal_wrapped(|ui| {
+        add_ui(ui, app);
+        commands_ui(ui, app);
+    });
     ui.separator();
     let mut rates: Vec<&Arc<Rate>> = app.plan().rates.values().collect();
     rates.sort_by_key(|rate| rate.element);
@@ -131,6 +135,18 @@ fn add_ui(ui: &mut Ui, app: &mut App) {
     if let Some(edit) = made {
         app.cost.rate = Some(RateId(app.plan().next_id));
         app.apply(Ok(edit));
+    }
+}
+
+/// The commands that are about all rates at once.
+fn commands_ui(ui: &mut Ui, app: &mut App) {
+    let situation = app.situation();
+    for asked in [Command::UseRateLibrary, Command::ImportRates, Command::ExportRates] {
+        let availability = asked.availability(&situation);
+        let button = ui.add_enabled(availability.is_ok(), Button::new(asked.title()));
+        if command::explained(button, availability, asked.tooltip()).clicked() {
+            app.ask(asked);
+        }
     }
 }
 

@@ -31,7 +31,7 @@ impl ImportDialog {
         let ((is_import, is_cancel), is_left) = modal_ui(ui, "Import list", 620.0, |ui| {
             ui.label(format!("{name}: {}", self.imported));
             ui.add_space(8.0);
-            self.rows_ui(ui, app);
+            rows_ui(ui, app, &self.imported.rows, "colocate import");
             ui.add_space(12.0);
             ui.horizontal(|ui| {
                 let is_something = 0 < self.imported.n_taken;
@@ -55,24 +55,24 @@ impl ImportDialog {
         }
         (!is_cancel && !is_left).then_some(self)
     }
+}
 
-    fn rows_ui(&self, ui: &mut Ui, app: &App) {
-        let rows = &self.imported.rows;
-        if rows.is_empty() {
-            ui.label(RichText::new("Nothing is to be said of any row").color(app.theme.weak));
-            return;
-        }
-        ScrollArea::vertical().max_height(320.0).auto_shrink([false, true]).show(ui, |ui| {
-            for row in rows.iter().take(MAX_LISTED) {
-                row_ui(ui, app, row);
-            }
-            if MAX_LISTED < rows.len() {
-                let more = format::grouped((rows.len() - MAX_LISTED) as i64);
-                let words = format!("… and {more} more: `colocate import` lists all of them");
-                ui.label(RichText::new(words).color(app.theme.weak));
-            }
-        });
+/// What is to be said of rows, the first of them; `command` lists all.
+pub(super) fn rows_ui(ui: &mut Ui, app: &App, rows: &[RowProblem], command: &str) {
+    if rows.is_empty() {
+        ui.label(RichText::new("Nothing is to be said of any row").color(app.theme.weak));
+        return;
     }
+    ScrollArea::vertical().max_height(320.0).auto_shrink([false, true]).show(ui, |ui| {
+        for row in rows.iter().take(MAX_LISTED) {
+            row_ui(ui, app, row);
+        }
+        if MAX_LISTED < rows.len() {
+            let more = format::grouped((rows.len() - MAX_LISTED) as i64);
+            let words = format!("… and {more} more: `{command}` lists all of them");
+            ui.label(RichText::new(words).color(app.theme.weak));
+        }
+    });
 }
 
 /// A row says in words how much it matters; the colour says it again.

@@ -1,5 +1,5 @@
-//! What asks before it goes on: unsaved work, paths, print options, arrays, numbers, names to find, lists to import, why a
-//! check is switched off, what was wrong with a file, and the help sheets.
+//! What asks before it goes on: unsaved work, paths, print options, arrays, numbers, names to find, lists to import, rates to
+//! use, why a check is switched off, what was wrong with a file, and the help sheets.
 
 mod array;
 mod export;
@@ -8,6 +8,7 @@ mod import;
 mod numbering;
 mod offset;
 mod path;
+mod rates;
 mod sheets;
 mod waiver;
 
@@ -29,6 +30,7 @@ pub(crate) use import::ImportDialog;
 pub(crate) use numbering::NumberingDialog;
 pub(crate) use offset::OffsetDialog;
 pub(crate) use path::PathDialog;
+pub(crate) use rates::{RateLibraryDialog, RateListDialog};
 pub(crate) use waiver::WaiverDialog;
 
 /// A dialog that is open.
@@ -50,6 +52,10 @@ pub(crate) enum Dialog {
     Find(FindDialog),
     /// What was read of a list.
     Import(ImportDialog),
+    /// Which library of rates is used.
+    RateLibrary(RateLibraryDialog),
+    /// What was read of a list of rates.
+    RateList(RateListDialog),
     /// Why a check is switched off.
     Waiver(WaiverDialog),
     /// What was wrong with the file that was opened.
@@ -102,6 +108,8 @@ pub(super) fn show(ui: &mut Ui, app: &mut App) {
         Dialog::Numbering(numbering) => numbering.show(ui, app).map(Dialog::Numbering),
         Dialog::Find(find) => find.show(ui, app).map(Dialog::Find),
         Dialog::Import(import) => import.show(ui, app).map(Dialog::Import),
+        Dialog::RateLibrary(library) => library.show(ui, app).map(Dialog::RateLibrary),
+        Dialog::RateList(list) => list.show(ui, app).map(Dialog::RateList),
         Dialog::Waiver(waiver) => waiver.show(ui, app).map(Dialog::Waiver),
         Dialog::LoadProblems(problems) => problems_ui(ui, app, problems),
         Dialog::Shortcuts => sheets::shortcuts_ui(ui, app).then_some(Dialog::Shortcuts),
@@ -232,6 +240,7 @@ pub(super) fn finish(app: &mut App, ctx: &Context, outcome: Outcome) {
             app.compared.take_other(*other);
         }
         Outcome::ListRead(path, imported, revision) => show_list(app, ctx, path, imported, revision),
+        Outcome::RatesRead(path, list) => app.dialog = Some(Dialog::RateList(RateListDialog::new(path, list))),
         Outcome::ImageReady(name, picture) => run::place_image(app, ctx, name, &picture),
         Outcome::ImageRead(name, picture) => app.canvas.pictures.put(ctx, name, picture),
         Outcome::Failed(words) => {
@@ -252,6 +261,8 @@ fn use_path(app: &mut App, ctx: &Context, purpose: Purpose, path: PathBuf) {
             app.work.save(ctx, app.plan().clone(), app.document.kept.clone(), path, revision);
         }
         Purpose::ImportList => app.work.read_list(ctx, path, app.plan().clone(), app.editor.revision()),
+        Purpose::ImportRates => app.work.read_rates(ctx, path),
+        Purpose::ExportRates => app.work.write_rates(ctx, &app.editor.plan().clone(), with_ending(path, purpose)),
         Purpose::PlaceImage => {
             if let Some(plan) = app.document.path.clone() {
                 app.work.bring_image(ctx, path, plan);

@@ -24,11 +24,7 @@ impl PathDialog {
             .and_then(Path::parent)
             .filter(|folder| !folder.as_os_str().is_empty())
             .map_or_else(file::current_folder, Path::to_owned);
-        let name = if matches!(purpose, Purpose::Open | Purpose::PlaceImage | Purpose::Compare | Purpose::ImportList) {
-            String::new()
-        } else {
-            suggested_name.to_owned()
-        };
+        let name = if purpose.is_read() { String::new() } else { suggested_name.to_owned() };
         let mut dialog = Self { purpose, folder: PathBuf::new(), name, entries: Vec::new(), problem: None };
         dialog.go_to(folder);
         dialog
@@ -73,11 +69,13 @@ impl PathDialog {
                 let verb = match self.purpose {
                     Purpose::Open | Purpose::Compare => "Open file",
                     Purpose::Save => "Save file",
-                    Purpose::ExportPdf | Purpose::ExportSvg | Purpose::ExportWorkbook | Purpose::ExportCard => {
-                        "Export file"
-                    }
+                    Purpose::ExportPdf
+                    | Purpose::ExportSvg
+                    | Purpose::ExportWorkbook
+                    | Purpose::ExportCard
+                    | Purpose::ExportRates => "Export file",
                     Purpose::PlaceImage => "Place image",
-                    Purpose::ImportList => "Read list",
+                    Purpose::ImportList | Purpose::ImportRates => "Read list",
                 };
                 let can_go = !self.name.trim().is_empty();
                 let go = ui.add_enabled(can_go, egui::Button::new(verb)).on_disabled_hover_text("Name a file first");

@@ -53,6 +53,9 @@ pub(super) fn run(app: &mut App, ctx: &egui::Context, command: Command) {
         | Command::ExportWorkbook
         | Command::ExportCard
         | Command::ImportList
+        | Command::UseRateLibrary
+        | Command::ImportRates
+        | Command::ExportRates
         | Command::Quit => run_file(app, ctx, command),
         Command::Undo
         | Command::Redo
@@ -124,6 +127,11 @@ fn run_file(app: &mut App, ctx: &egui::Context, command: Command) {
         }
         Command::ExportCard => app.work.pick(ctx, Purpose::ExportCard, "activation-card.pdf"),
         Command::ImportList => app.work.pick(ctx, Purpose::ImportList, ""),
+        Command::UseRateLibrary => app.dialog = Some(Dialog::RateLibrary(dialogs::RateLibraryDialog::default())),
+        Command::ImportRates => app.work.pick(ctx, Purpose::ImportRates, ""),
+        Command::ExportRates => {
+            app.work.pick(ctx, Purpose::ExportRates, &suggested_name(app, Purpose::ExportRates.ending()));
+        }
         _ => dialogs::when_saved(app, ctx, Next::Quit),
     }
 }
