@@ -239,3 +239,33 @@ fn a_closed_pipe_ends_quietly() {
     child.stderr.take().unwrap().read_to_string(&mut said).unwrap();
     assert_eq!((status.code(), said.as_str()), (Some(0), ""));
 }
+
+#[test]
+fn activate_says_who_goes_where_and_exits_by_whether_somebody_has_nowhere() {
+    let folder = Folder::new("activate");
+    let text = done(&folder, &["activate", "--for", "both", "--day", "tue", "-o", "card.pdf"]);
+    for words in ["Command activated for Fire and Police", "on a Tuesday", "Gold comm", "with\n  nowhere to work"] {
+        assert!(text.contains(words), "{words}: {text}");
+    }
+    assert!(std::fs::read(folder.path("card.pdf")).unwrap().starts_with(b"%PDF"));
+    assert!(refused(&folder, &["activate", "--for", "police", "-o", "card.pdf"]).contains("is there already"));
+    let json = done(&folder, &["activate", "--for", "police,fire", "--level", "strategic", "--json"]);
+    let value: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(value["level"], "Strategic");
+    assert_eq!(value["rooms"].as_array().unwrap().len(), 2);
+    // Nobody has to go elsewhere by rule, so somebody has nowhere.
+    let plan = file::builtin::leigh_road_text().replace("place:Home", "place:Site(1738)");
+    std::fs::write(folder.path("plan.ron"), plan).unwrap();
+    let output = run(&folder, &["activate", "plan.ron", "--for", "all"]);
+    assert_eq!(output.status.code(), Some(1), "{}", words(&output.stderr));
+    assert!(words(&output.stdout).contains("West Hill is given up by then"), "{}", words(&output.stdout));
+    for (silly, reason) in [
+        (["--for", "navy"], "no organisation"),
+        (["--level", "bronze"], "no level"),
+        (["--day", "sunday"], "no attendance"),
+        (["--phase", "nine"], "no phase"),
+    ] {
+        let args = [&["activate"][..], if silly[0] == "--for" { &[] } else { &["--for", "all"] }, &silly].concat();
+        assert!(refused(&folder, &args).contains(reason), "{silly:?}");
+    }
+}

@@ -65,7 +65,7 @@ fn command_is_activated_looked_at_printed_and_stood_down() {
     assert_eq!(*harness.state().plan(), before);
     let scratch = Scratch::new("card");
     ask(&mut harness, Command::ExportCard);
-    type_into(&mut harness, "File", &scratch.path("card.pdf"));
+    type_into(&mut harness, "File name or path", &scratch.path("card.pdf"));
     click_last(&mut harness, "Export file");
     for _ in 0..200 {
         if std::fs::read(scratch.path("card.pdf")).is_ok_and(|bytes| bytes.starts_with(b"%PDF")) {

@@ -29,8 +29,12 @@ const HEADLINE: f64 = 3.5;
 /// The height of the name over each floor.
 const NAME: f64 = 5.0;
 
-/// From one floor to the next.
+/// From one floor to the next, at least and at most.
 const BETWEEN: f64 = 3.0;
+const MOST_BETWEEN: f64 = 10.0;
+
+/// How much wider drawings above the title block are than those beside it.
+const WIDER: f64 = 12.0;
 
 /// How high the legend is.
 const LEGEND: f64 = 7.0;
@@ -42,13 +46,14 @@ const PAD: f64 = 2.0;
 const MOST_FLOORS: usize = 4;
 
 /// The scales that a card may have, largest first: finer steps than drawings to measure on.
-const SCALES: [Scale; 12] = [
+const SCALES: [Scale; 13] = [
     Scale(50),
     Scale(100),
     Scale(150),
     Scale(200),
     Scale(250),
     Scale(300),
+    Scale(350),
     Scale(400),
     Scale(500),
     Scale(750),
@@ -72,12 +77,14 @@ fn card(plan: &Plan, call: &Call, found: &Activation, options: &PrintOptions) ->
     let theme = options.theme;
     let parts = Parts::of(Paper::A3);
     let all = parts.contents;
-    // The drawings go down beside the title block, the lists stand above it.
-    let left = Area::new(all.x, all.y, parts.foot.right() - all.x - PAD, parts.foot.bottom() - all.y - PAD);
+    // The drawings go down beside the title block, and are wider than what is beside it where they stand above it.
+    let beside = parts.foot.right() - all.x - PAD;
+    let left = Area::new(all.x, all.y, beside + WIDER, parts.foot.bottom() - all.y - PAD);
     let right = Area::new(left.right() + GUTTER, all.y, all.right() - left.right() - GUTTER, all.height);
     let (headline, used) = headline(found, left);
+    let narrow = (parts.foot.y - AIR, beside);
     let floors_area = Area::new(left.x, left.y + used, left.width, left.height - used - LEGEND);
-    let (drawings, scale, n_left_out) = drawings(plan, call, found, options, floors_area);
+    let (drawings, scale, n_left_out) = drawings(plan, call, found, options, (floors_area, narrow));
     let more = parts.columns(170.0);
     let columns = |sheet: usize| if sheet == 0 { vec![right] } else { more.clone() };
     let mut flow = Flow::new(&columns, theme, WORDS);
@@ -139,7 +146,7 @@ fn drawings(
     call: &Call,
     found: &Activation,
     options: &PrintOptions,
-    area: Area,
+    (area, narrow): (Area, (f64, f64)),
 ) -> (Vec<Group>, Option<Scale>, usize) {
     let view = plan.view(call.at);
     let concerned: BTreeSet<_> =
@@ -151,11 +158,12 @@ fn drawings(
     let draw = |floor: &FloorPlan, scale: u32| draw(&view, found, floor, &options.symbols, scale);
     let first: Vec<FloorDrawing> = floors.iter().map(|floor| draw(floor, 250)).collect();
     let sizes: Vec<(f64, f64)> = first.iter().map(|own| (own.bounds.width(), own.bounds.height())).collect();
-    let room = area.height - floors.len() as f64 * NAME - floors.len().saturating_sub(1) as f64 * BETWEEN;
     let fits = |scale: &Scale| {
-        let on_paper = scale.paper_from_plan();
-        sizes.iter().all(|size| size.0 * on_paper <= area.width)
-            && sizes.iter().map(|size| size.1 * on_paper).sum::<f64>() <= room
+        let places = stacked(&sizes, *scale, area);
+        places.iter().all(|place| {
+            let width = if narrow.0 < place.bottom() { narrow.1 } else { area.width };
+            place.width <= width && place.bottom() <= area.bottom() + 1e-6
+        })
     };
     let Some(scale) = SCALES.into_iter().find(fits).filter(|_| !floors.is_empty()) else {
         return (Vec::new(), None, floors.len() + n_left_out);
@@ -163,31 +171,39 @@ fn drawings(
     // Names of rooms are placed for a scale; everything else is the same at all of them.
     let drawn: Vec<FloorDrawing> =
         if scale.0 == 250 { first } else { floors.iter().map(|floor| draw(floor, scale.0)).collect() };
-    let used: f64 = sizes.iter().map(|size| size.1 * scale.paper_from_plan()).sum();
-    let spare = ((room - used) / floors.len() as f64).clamp(0.0, 12.0);
     let mut groups = Vec::new();
-    let mut top = area.y;
-    for ((floor, drawing), size) in floors.iter().zip(&drawn).zip(&sizes) {
+    for ((floor, drawing), place) in floors.iter().zip(&drawn).zip(stacked(&sizes, scale, area)) {
         let title = plan.floor_title(&floor.floor);
         let mut name = words_group();
         let lettering = Lettering::bold(2.5);
         for line in lines_at_most(&title, lettering, area.width, 1) {
-            name.words((area.x, top + NAME / 2.0), Anchor::Start, lettering, &line);
+            name.words((area.x, place.y - NAME / 2.0), Anchor::Start, lettering, &line);
         }
         groups.push(name);
-        top += NAME;
-        let height = size.1 * scale.paper_from_plan();
-        let middle = (area.x + size.0 * scale.paper_from_plan() / 2.0, top + height / 2.0);
         let role = GroupRole::Figure { description: description(found, floor, &title) };
         let centre = drawing.bounds.centre().unwrap_or_default();
-        let mut plotter = Plotter::new(options.theme, role, (centre, middle), scale.paper_from_plan());
+        let mut plotter = Plotter::new(options.theme, role, (centre, place.centre()), scale.paper_from_plan());
         for item in drawing.layers.iter().filter(|layer| is_shown(layer.kind)).flat_map(|layer| &layer.items) {
             plotter.shape(&settled(&item.shape));
         }
         groups.push(plotter.finish());
-        top += height + BETWEEN + spare;
     }
     (groups, Some(scale), n_left_out)
+}
+
+/// Where drawings of these sizes are, one above another under their names, with what room is left over between them.
+fn stacked(sizes: &[(f64, f64)], scale: Scale, area: Area) -> Vec<Area> {
+    let on_paper = scale.paper_from_plan();
+    let used: f64 = sizes.iter().map(|size| size.1 * on_paper + NAME).sum();
+    let n_gaps = sizes.len().saturating_sub(1) as f64;
+    let gap = ((area.height - used) / n_gaps.max(1.0)).clamp(BETWEEN, MOST_BETWEEN);
+    let mut top = area.y;
+    let place = |size: &(f64, f64)| {
+        let place = Area::new(area.x, top + NAME, size.0 * on_paper, size.1 * on_paper);
+        top = place.bottom() + gap;
+        place
+    };
+    sizes.iter().map(place).collect()
 }
 
 fn draw(
@@ -309,7 +325,8 @@ fn rooms(found: &Activation) -> Vec<Block> {
         Column::words("Room"),
         Column::words("Becomes"),
         Column::figures("Crew"),
-        Column::figures("Seats"),
+        Column::figures("Needs seats"),
+        Column::figures("Has"),
         Column::figures("Cost"),
     ]);
     for room in &found.rooms {
@@ -319,13 +336,15 @@ fn rooms(found: &Activation) -> Vec<Block> {
             Cell::new(format!("{} {}", room.number, room.name)).bold(),
             Cell::new(room.role.label()),
             Cell::new(room.crew.to_string()),
-            Cell::new(format!("{} of {}", room.seats, room.seats_needed)),
+            Cell::new(room.seats_needed.to_string()),
+            Cell::new(room.seats.to_string()),
             Cell::new(format!("{mark}{}", pounds_and_pence(room.cost))),
         ]));
     }
     table.rows.push(TableRow::Sum(vec![
         Cell::new(duration(found.minutes)).bold(),
         Cell::new("All rooms live").bold(),
+        Cell::new(""),
         Cell::new(""),
         Cell::new(""),
         Cell::new(""),
