@@ -104,12 +104,11 @@ impl Analyst {
         let id = floor.floor.id;
         let known = self.floors.get(&id).filter(|known| known.figures.frame == frame);
         let old = known.map(|known| &known.figures);
-        let space = match old.filter(|old| is_same_space(&old.floor, floor)) {
-            Some(old) => Arc::clone(&old.space),
-            None => {
-                let geometry = |view: &View<'_>, floor: &FloorPlan| self.geometry.get(view, floor);
-                Arc::new(FloorSpace::of(views, &frame, floor, geometry, old.map(|old| old.space.as_ref())))
-            }
+        let space = if let Some(old) = old.filter(|old| is_same_space(&old.floor, floor)) {
+            Arc::clone(&old.space)
+        } else {
+            let geometry = |view: &View<'_>, floor: &FloorPlan| self.geometry.get(view, floor);
+            Arc::new(FloorSpace::of(views, &frame, floor, geometry, old.map(|old| old.space.as_ref())))
         };
         let drawn_before = old;
         let old = old.filter(|old| Arc::ptr_eq(&old.space, &space));

@@ -273,13 +273,6 @@ impl Floor {
         }
     }
 
-    /// How many people a room is designed to hold, and how many it may hold by its area: the larger is counted.
-    pub(super) fn load(&self, room: &Room, factor: Option<f64>) -> Load {
-        let designed = (room.desks.len() as u64).saturating_add(room.seats);
-        let by_area = room.outline.as_ref().zip(factor).map_or(0, |(outline, factor)| occupants(outline.area, factor));
-        Load { designed, by_area, people: designed.max(by_area) }
-    }
-
     /// The places of the rooms that are reached from some, or from out of doors, by what may be passed.
     pub(super) fn reached(
         &self,
@@ -361,6 +354,13 @@ impl std::iter::Sum for Load {
 }
 
 impl Room {
+    /// How many people it is designed to hold, and how many it may hold by its area: the larger is counted.
+    pub(super) fn load(&self, factor: Option<f64>) -> Load {
+        let designed = (self.desks.len() as u64).saturating_add(self.seats);
+        let by_area = self.outline.as_ref().zip(factor).map_or(0, |(outline, factor)| occupants(outline.area, factor));
+        Load { designed, by_area, people: designed.max(by_area) }
+    }
+
     /// Its number and name.
     pub(super) fn label(&self) -> String {
         match (self.number.is_empty(), self.name.is_empty()) {

@@ -95,8 +95,9 @@ pub fn exit_width(rules: Rules, people: u64) -> Mm {
     Mm::round(by_table.unwrap_or_else(|| rules.number(FigureId::ExitWidthPerson) * people as f64))
 }
 
-/// For how many people the exits of a storey are enough when the largest is taken to be blocked; capacities are added exit
-/// by exit, not by their total width. One exit alone serves no more people than need one.
+/// For how many people the exits of a storey are enough when the largest is taken to be blocked.
+///
+/// Capacities are added exit by exit, not by their total width. One exit alone serves no more people than need one.
 pub fn storey_capacity(rules: Rules, widths: &[Mm]) -> u64 {
     let capacities = || widths.iter().map(|&width| exit_capacity(rules, width));
     let alone = rules.steps(FigureId::ExitsNeeded).first().map_or(0, |(people, _)| *people);

@@ -130,7 +130,7 @@ fn level(wanted: &str) -> anyhow::Result<CommandLevel> {
 
 fn weekday(wanted: &str) -> anyhow::Result<usize> {
     let is_day = |day: &&str| input::is_meant(wanted, &[day, day.get(..3).unwrap_or(day)]);
-    let found = Attendance::DAYS.iter().position(|day| is_day(&day));
+    let found = Attendance::DAYS.iter().position(is_day);
     found.with_context(|| format!("There is no attendance for “{wanted}”: a plan says who comes from Monday to Friday"))
 }
 
@@ -174,7 +174,7 @@ fn words(found: &Activation) -> String {
 
 fn section(text: &mut String, title: &str, table: &Table) {
     if !table.is_empty() {
-        text.push_str(&format!("\n{title}\n{}", table.lines()));
+        text.extend(["\n", title, "\n", &table.lines()]);
     }
 }
 

@@ -147,7 +147,9 @@ pub(crate) fn line(wall: &Wall) -> WallLine {
 }
 
 /// Remembers the geometry of floors by the identity of their tables: an edit works out the floor it touched, and a desk
-/// that moves works out nothing. A moment at which the same walls stand round the same rooms as before, because what was
+/// that moves works out nothing.
+///
+/// A moment at which the same walls stand round the same rooms as before, because what was
 /// drawn belongs to another phase, keeps its geometry. Copies share what they remember.
 #[derive(Debug, Clone, Default)]
 pub struct GeometryCache(Arc<Mutex<BTreeMap<(FloorId, Moment), Remembered>>>);

@@ -163,6 +163,7 @@ impl Release {
     }
 
     /// Whether it is the usual way, which no file says.
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks by reference")]
     fn is_free(&self) -> bool {
         *self == Self::Free
     }

@@ -24,7 +24,8 @@ pub(crate) fn every_kind() -> Plan {
         .chain(fabric())
         .chain(things())
         .chain(seats())
-        .chain(money());
+        .chain(money())
+        .chain(checks_and_command());
     for element in elements {
         assert_eq!(plan.insert(element), None);
     }
@@ -110,7 +111,7 @@ fn people() -> Vec<Element> {
         vetting: Vetting::Management,
         near: near.iter().copied().map(TeamId).collect(),
         is_kept_together: true,
-        is_escorted: false,
+        is_escorted: true,
         pool: Some("Shared".to_owned()),
         from: PhaseId(1),
         until: Some(PhaseId(2)),
@@ -174,8 +175,8 @@ fn fabric() -> Vec<Element> {
         hinge: Hand::End,
         swing: Side::Right,
         is_access_controlled: true,
-        control: None,
-        release: Release::Free,
+        control: Some(SecurityLevel::Restricted),
+        release: Release::FailSafe,
         life,
         replaces: Some(OpeningId(99)),
     };
@@ -233,8 +234,8 @@ fn things() -> Vec<Element> {
         floor,
         name: "Command".to_owned(),
         level: SecurityLevel::Restricted,
-        organisation: None,
-        vetting: None,
+        organisation: Some(OrganisationId(10)),
+        vetting: Some(Vetting::Nppv3),
         outline: vec![at(0, 0), at(5_000, 0), at(0, 5_000)],
         life,
     };
@@ -383,4 +384,25 @@ fn scenario() -> Scenario {
         is_net_of_charge: false,
         provenance: sourced(),
     }
+}
+
+fn checks_and_command() -> Vec<Element> {
+    let checking = Checking {
+        edition: "2013".to_owned(),
+        sanitary: Sanitary::Apart { men: Percent::whole(55) },
+        waivers: vec![Waiver { check: "aisles".to_owned(), reason: "Surveyed on site".to_owned() }],
+        provenance: sourced(),
+    };
+    let room = CommandRoom {
+        organisations: vec![OrganisationId(10)],
+        cost: Pence(12_345),
+        ..CommandRoom::usual(FLOOR, RoomId(120), CommandRole::Media)
+    };
+    let command = CommandSuite {
+        rooms: vec![room],
+        crews: 3,
+        elsewhere: vec![TeamElsewhere { team: TeamId(20), place: Elsewhere::Site(EstateId(410)) }],
+        provenance: assumed(),
+    };
+    vec![checking.into(), command.into()]
 }

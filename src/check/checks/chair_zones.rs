@@ -107,7 +107,7 @@ fn nearest_behind(floor: &Floor, place: usize, desk: &Desk, reach: f64) -> Optio
         let outline = floor.outline_of(obstacle);
         let gaps = outline
             .into_iter()
-            .flat_map(|outline| outline.sides())
+            .flat_map(crate::geom::Polygon::sides)
             .filter_map(|side| gap_to(desk, &[side.start, side.end]));
         take(gaps.reduce(f64::min), Some(obstacle));
     }

@@ -28,7 +28,7 @@ fn run(site: &Site<'_>, rules: Rules, findings: &mut Vec<Finding>) {
             push(floor, exit.door, out, by_each, limit, findings);
         }
         for (place, room) in floor.rooms.iter().enumerate() {
-            let people = floor.load(room, rules.floor_space(room.used_as)).people;
+            let people = room.load(rules.floor_space(room.used_as)).people;
             if matches!(room.used_as, RoomUse::VehicleBay) || people as f64 <= limit {
                 continue;
             }

@@ -25,7 +25,7 @@ fn run(site: &Site<'_>, rules: Rules, findings: &mut Vec<Finding>) {
             storey(site, floor, load, rules, findings);
         }
         for (place, room) in floor.rooms.iter().enumerate() {
-            let load = floor.load(room, rules.floor_space(room.used_as));
+            let load = room.load(rules.floor_space(room.used_as));
             if room.outline.is_some() && 0 < load.people {
                 of_room(floor, place, load, rules, findings);
             }

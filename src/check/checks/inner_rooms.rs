@@ -18,7 +18,7 @@ pub(super) const CHECK: Check = Check {
 fn run(looking: Looking<'_>, findings: &mut Vec<Finding>) {
     let Looking { floor, rules, .. } = looking;
     for (place, room) in floor.rooms.iter().enumerate() {
-        let load = floor.load(room, rules.floor_space(room.used_as));
+        let load = room.load(rules.floor_space(room.used_as));
         let Some(access) = access_room(floor, place).filter(|_| 0 < load.people && is_lived_in(room.used_as)) else {
             continue;
         };

@@ -25,7 +25,7 @@ fn run(site: &Site<'_>, rules: Rules, findings: &mut Vec<Finding>) {
             let Some(room) = floor.rooms.get(place).filter(|room| room.outline.is_some()) else { continue };
             let is_alone = !site
                 .floors_of(floor.building)
-                .any(|other| (other.level - floor.level).abs() == 1 && site.stair_over(floor, place, other).is_some());
+                .any(|other| (other.level - floor.level).abs() == 1 && floor.stair_over(place, other).is_some());
             let message = if floor.level != 0 && !site.leads_out(floor, place) {
                 "It does not lead out of the building"
             } else if is_alone {

@@ -77,15 +77,17 @@ impl Site<'_> {
             level += towards;
             let next = self.floors_of(floor.building).find(|other| other.level == level);
             let Some(next) = next else { return false };
-            let Some(found) = self.stair_over(from, at, next) else { return false };
+            let Some(found) = from.stair_over(at, next) else { return false };
             (from, at) = (next.as_ref(), found);
         }
         opens(from, at) || from.doors_of(at).next().is_some()
     }
+}
 
-    /// The stair on another floor that lies over or under one.
-    pub(in super::super) fn stair_over(&self, floor: &Floor, stair: usize, other: &Floor) -> Option<usize> {
-        let own = floor.rooms.get(stair)?.outline.as_ref()?;
+impl Floor {
+    /// The stair on another floor that lies over or under one of this.
+    pub(in super::super) fn stair_over(&self, stair: usize, other: &Floor) -> Option<usize> {
+        let own = self.rooms.get(stair)?.outline.as_ref()?;
         other
             .rooms
             .iter()
@@ -96,11 +98,9 @@ impl Site<'_> {
             })
             .map(|(place, _)| place)
     }
-}
 
-impl Floor {
     /// How many people are on the storey, room by room.
     pub(in super::super) fn storey_load(&self, rules: Rules) -> Load {
-        self.rooms.iter().map(|room| self.load(room, rules.floor_space(room.used_as))).sum()
+        self.rooms.iter().map(|room| room.load(rules.floor_space(room.used_as))).sum()
     }
 }

@@ -9,7 +9,7 @@ use super::super::plotter::Plotter;
 use super::super::sheet::layout::Area;
 use super::super::sheet::{Number, Sheet, words_group};
 use super::super::written::{
-    Block, Cell, Column, Flow, GUTTER, Parts, Table, TableRow, Titles, line_height, lines_at_most,
+    AIR, Block, Cell, Column, Flow, GUTTER, Parts, Table, TableRow, Titles, line_height, lines_at_most,
 };
 use super::super::{Paper, PrintOptions, PrintTheme, Scale};
 use super::live::{live, seats_words};
