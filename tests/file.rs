@@ -19,6 +19,10 @@ fn v1() -> String {
     std::fs::read_to_string(repository("tests/fixtures/v1.ron")).unwrap()
 }
 
+fn v2_0() -> String {
+    std::fs::read_to_string(repository("tests/fixtures/v2.ron")).unwrap()
+}
+
 fn v2() -> String {
     std::fs::read_to_string(repository("tests/fixtures/v2_1.ron")).unwrap()
 }
@@ -62,7 +66,7 @@ fn format_2_is_as_it_was_frozen() {
 
 #[test]
 fn a_file_of_format_2_0_opens_whole_and_is_checked_in_the_usual_way() {
-    let loaded = file::from_text(&std::fs::read_to_string(repository("tests/fixtures/v2.ron")).unwrap()).unwrap();
+    let loaded = file::from_text(&v2_0()).unwrap();
     assert_eq!(loaded.problems, []);
     assert!(loaded.is_whole() && loaded.kept.is_empty());
     assert_eq!(*loaded.plan.checking, colocate::model::Checking::default());
@@ -85,10 +89,10 @@ fn a_file_of_format_1_opens_whole_and_means_what_it_meant() {
     assert!(steps.contains(&(305, CostStage::OtherCosts, AllowanceStep::OtherCosts)), "{steps:?}");
     assert!(steps.iter().any(|step| step.1 == CostStage::Vat));
     // Whatever was drawn is what it is in the younger format.
-    let now = every_kind();
+    let now = file::from_text(&v2_0()).unwrap().plan;
     assert_eq!((plan.floors == now.floors, plan.teams == now.teams), (true, true));
     let saved = saved(&loaded);
-    assert!(saved.starts_with("// Colocate plan, format 2.0, "));
+    assert!(saved.starts_with("// Colocate plan, format 2.1, "));
     assert_eq!(file::from_text(&saved).unwrap().plan, *plan);
 }
 
@@ -172,6 +176,7 @@ struct Everything {
     people: Vec<colocate::model::Person>,
     demands: Vec<colocate::model::Demand>,
     basis: Vec<colocate::model::Basis>,
+    checking: Vec<colocate::model::Checking>,
     buildings: Vec<colocate::model::Building>,
     floors: Vec<colocate::model::Floor>,
     walls: Vec<colocate::model::Wall>,
@@ -190,6 +195,8 @@ struct Everything {
     estate: Vec<colocate::model::EstateBuilding>,
     scenarios: Vec<colocate::model::Scenario>,
     case_lines: Vec<colocate::model::CaseLine>,
+    #[serde(default)]
+    command: Vec<colocate::model::CommandSuite>,
 }
 
 #[derive(serde::Serialize, serde::Deserialize)]
@@ -332,7 +339,7 @@ fn a_damaged_phase_or_floor_takes_nothing_with_it() {
 
 #[test]
 fn a_newer_format_is_left_alone() {
-    let text = worked().replacen("format 2.0", "format 3.0", 1);
+    let text = worked().replacen("format 2.1", "format 3.0", 1);
     let error = file::from_text(&text).unwrap_err();
     assert!(matches!(error, LoadError::NewerFormat(version) if version.major == 3));
     let words = error.to_string();
@@ -342,17 +349,17 @@ fn a_newer_format_is_left_alone() {
 #[test]
 fn sections_of_a_newer_minor_version_are_kept_byte_for_byte() {
     let section = "sensors: [\n// what  spacing\n(id:900, range:3.5 /*m*/,mode:Auto),\n(id:901,  range:  4.0),\n],\n";
-    let text = worked().replacen("format 2.0", "format 2.1", 1).replace("rooms: [", &format!("{section}rooms: ["));
+    let text = worked().replacen("format 2.1", "format 2.2", 1).replace("rooms: [", &format!("{section}rooms: ["));
     let loaded = salvaged(&text);
     assert!(loaded.is_whole(), "{:#?}", loaded.problems);
     assert_eq!(loaded.kept.n_elements(), 2);
     assert!(loaded.problems.iter().any(|problem| problem.what.contains("“sensors”")));
     assert_eq!(saved(&loaded).split_once('\n').unwrap().1, text.split_once('\n').unwrap().1);
     // Saved by this version it is still a file of the newer one, and opens whole again.
-    assert!(saved(&loaded).starts_with("// Colocate plan, format 2.1, "));
+    assert!(saved(&loaded).starts_with("// Colocate plan, format 2.2, "));
     assert!(file::from_text(&saved(&loaded)).unwrap().is_whole());
     // In a file of this version it can only be a mistake.
-    let loaded = salvaged(&text.replacen("format 2.1", "format 2.0", 1));
+    let loaded = salvaged(&text.replacen("format 2.2", "format 2.1", 1));
     assert!(only_loss(&loaded).contains("The section “sensors” is not one that this Colocate knows"));
 }
 

@@ -263,7 +263,7 @@ mod tests {
     #[test]
     fn a_first_line_reads_as_it_was_written() {
         let header = Header { version: VERSION, n_elements: Some(1_234), checksum: Some(0x1a2b) };
-        assert_eq!(header.to_line(), "// Colocate plan, format 2.0, 1234 elements, checksum 00001a2b");
+        assert_eq!(header.to_line(), "// Colocate plan, format 2.1, 1234 elements, checksum 00001a2b");
         assert_eq!(Header::parse(&header.to_line()), Some(header));
     }
 

@@ -189,7 +189,7 @@ pub(super) fn control_ui(ui: &Ui, app: &mut App, canvas: Rect) {
             if heat.rooms.is_empty() && heat.desks.is_empty() {
                 let words = match kind {
                     HeatKind::Travel if app.ways_out.is_on() => "Nothing is measured yet",
-                    HeatKind::Travel => "Ways out are not measured: View, Measure ways out",
+                    HeatKind::Travel => "Ways out are not measured: see the Check menu",
                     _ => "No desk on this floor is given to a team",
                 };
                 ui.label(RichText::new(words).small().color(app.theme.warning));

@@ -444,7 +444,7 @@ mod tests {
             assert!(!command.tooltip().ends_with('.'), "{}", command.tooltip());
             assert!(seen.insert(command.title(), command).is_none(), "{}", command.title());
             let rest = command.title().split(' ').skip(1);
-            let names = ["Leigh", "Road", "PDF…", "SVG…", "Colocate"];
+            let names = ["Gold", "Leigh", "Road", "PDF…", "SVG…", "Colocate"];
             for word in rest {
                 assert!(names.contains(&word) || word.to_lowercase() == word, "{}", command.title());
             }

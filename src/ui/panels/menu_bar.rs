@@ -7,7 +7,7 @@ use crate::units::format;
 use egui::{Button, MenuBar, Panel, RichText, Ui};
 
 /// The menus; `None` is a line between commands.
-const MENUS: [(&str, &[Option<Command>]); 7] = [
+const MENUS: [(&str, &[Option<Command>]); 8] = [
     (
         "File",
         &[
@@ -82,7 +82,6 @@ const MENUS: [(&str, &[Option<Command>]); 7] = [
             Some(Command::Hold),
             None,
             Some(Command::EditBasis),
-            Some(Command::EditChecks),
         ],
     ),
     (
@@ -118,6 +117,21 @@ const MENUS: [(&str, &[Option<Command>]); 7] = [
         ],
     ),
     (
+        "Check",
+        &[
+            Some(Command::ShowProblems),
+            Some(Command::NextProblem),
+            Some(Command::PreviousProblem),
+            None,
+            Some(Command::ToggleWaysOut),
+            Some(Command::EditChecks),
+            None,
+            Some(Command::ActivateCommand),
+            Some(Command::ExportCard),
+            Some(Command::StandDown),
+        ],
+    ),
+    (
         "View",
         &[
             Some(Command::ShowPlan),
@@ -143,15 +157,6 @@ const MENUS: [(&str, &[Option<Command>]); 7] = [
             Some(Command::HeatArea),
             Some(Command::HeatTeam),
             Some(Command::HeatTravel),
-            None,
-            Some(Command::ShowProblems),
-            Some(Command::ToggleWaysOut),
-            Some(Command::NextProblem),
-            Some(Command::PreviousProblem),
-            None,
-            Some(Command::ActivateCommand),
-            Some(Command::ExportCard),
-            Some(Command::StandDown),
             None,
             Some(Command::ToggleGrid),
             Some(Command::ToggleSnapping),
