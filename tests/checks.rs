@@ -3,6 +3,7 @@
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
+#[expect(dead_code, reason = "each test file uses its own part of this")]
 mod support {
     pub(crate) mod office;
 }
@@ -12,6 +13,7 @@ use colocate::check::{self, Checker, Problem, Severity, Traveller};
 use colocate::editor::Editor;
 use colocate::file::builtin;
 use colocate::model::*;
+use colocate::publish::{PrintContents, PrintOptions, booklet};
 use colocate::units::{Angle, Mm, PlanPoint, PlanVector};
 use std::collections::BTreeSet;
 use support::office::{EXISTING, FIRE, FLOOR, Office};
@@ -369,6 +371,14 @@ fn a_check_that_is_off_is_not_made_and_says_why() {
         (problems.switched_off[0].name.as_str(), problems.switched_off[0].reason.as_str()),
         ("Desks that overlap", "Drawn so on purpose")
     );
+    let options = PrintOptions { contents: PrintContents::Checks, ..PrintOptions::default() };
+    let sheets = booklet(plan, &options).unwrap();
+    let printed: String = sheets.iter().map(colocate::publish::svg::svg).collect();
+    assert!(printed.contains("Drawn so on purpose"), "the reason is printed");
+    let rules = check::Rules::of("2021").unwrap();
+    for figure in rules.figures().filter(|figure| figure.rule.len() < 40) {
+        assert!(printed.contains(&figure.rule), "{} is not printed", figure.rule);
+    }
     let empty = edits::CheckingPart::SwitchOff("aisles".to_owned(), "  ".to_owned());
     assert!(edits::set_checking(plan, empty).is_err(), "a reason is asked for");
     let loaded = colocate::file::from_text(&colocate::file::to_text(plan)).unwrap();

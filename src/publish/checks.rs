@@ -2,7 +2,7 @@
 //! with their sources.
 //!
 //! Says what `check` found and judges nothing of its own. Figures from memory are marked wherever they stand.
-//! Invariant: every problem, and every reason why a check is off, is there; held by `tests/check_print.rs`.
+//! Invariant: every problem, and every reason why a check is off, is there; held by `tests/checks.rs`.
 
 use super::PrintOptions;
 use super::sheet::Sheet;

@@ -1,6 +1,6 @@
 //! How a plan is checked, one choice at a time.
 //!
-//! Must not know which checks and editions there are: they are named. Held by `tests/checking.rs`.
+//! Must not know which checks and editions there are: they are named. Held by `tests/checks.rs`.
 
 use super::team_parts::{named_source, refused};
 use crate::model::{Checking, Edit, EditRefused, Plan, Provenance, Sanitary, Waiver};
