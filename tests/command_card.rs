@@ -1,5 +1,7 @@
 //! The activation card: one page on which everyone displaced stands, whatever the call, in both themes, the same each time.
 
+#![expect(clippy::expect_used, reason = "a test says so by failing")]
+
 use colocate::analysis::command::{Call, activation};
 use colocate::file::builtin;
 use colocate::model::{CommandLevel, GeometryCache, Moment, OrganisationId, Plan};

@@ -1,9 +1,8 @@
 //! The command suite in the window, by label: activated, looked at, printed and stood down; rooms are marked, teams are told
 //! where to go.
 #![cfg(feature = "gui")]
-#![expect(clippy::indexing_slicing, reason = "a test fails by panicking")]
+#![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
-#[path = "support/window.rs"]
 mod support;
 
 use colocate::drawing::heat::{HeatFill, LiveFill};
@@ -13,7 +12,7 @@ use colocate::ui::{App, command::Command};
 use egui::Role;
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use support::{SIZE, Scratch, ask, choose, click_last, is_there, settle, type_into, window_of};
+use support::window::{SIZE, Scratch, ask, choose, click_last, is_there, settle, type_into, window_of};
 
 /// The built-in plan at its end, on its lowest floor.
 fn at_the_end<'a>() -> Harness<'a, App> {

@@ -1,7 +1,7 @@
 //! Travel distance on floors made by hand: how far it is, where there is an alternative by the 45° rule, and what is in the
 //! way.
 
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 #[expect(dead_code, reason = "each test file uses its own part of this")]
 mod support {
