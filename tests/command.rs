@@ -142,7 +142,7 @@ fn own_desks_that_nobody_is_expected_at_come_first() {
     let mut small = Small::new();
     let at = Moment::complete(EXISTING);
     // The team has the two free desks too: six desks for four people.
-    small.office.seat(&small.desks[4..6].to_vec(), Occupant::Team(small.team), at);
+    small.office.seat(&small.desks[4..6], Occupant::Team(small.team), at);
     let tuesday = small.on(1);
     // Two come to six desks: 4/6 of them, rounded up, sit in the narrow room. Both move to own desks.
     assert_eq!((tuesday.n_displaced(), tuesday.n_nowhere()), (2, 0));
@@ -224,7 +224,7 @@ fn who_could_sit_nowhere_else_chooses_first() {
     let mut small = Small::new();
     let at = Moment::complete(EXISTING);
     // Half of the narrow room is given to a team that may go home; it does, and the desks are left to those who have nowhere.
-    small.office.seat(&small.desks[8..].to_vec(), Occupant::Team(small.others), at);
+    small.office.seat(&small.desks[8..], Occupant::Team(small.others), at);
     let others = small.others;
     small.suite(|suite| suite.elsewhere = vec![TeamElsewhere { team: others, place: Elsewhere::Home }]);
     let monday = small.on(MONDAY);
@@ -241,7 +241,7 @@ fn a_suite_that_displaces_itself_is_said() {
     assert!(own.iter().any(|text| text.starts_with("The suite displaces itself: 4 desks in Room")), "{own:?}");
     // Desks that are held for it are its own.
     let at = Moment::complete(EXISTING);
-    small.office.seat(&small.desks[6..].to_vec(), Occupant::Held, at);
+    small.office.seat(&small.desks[6..], Occupant::Held, at);
     let monday = small.on(MONDAY);
     assert!(!monday.findings.iter().any(|finding| finding.text.contains("displaces itself")));
     assert_eq!(monday.n_displaced(), 0);
@@ -383,7 +383,8 @@ fn rooms_are_marked_changed_and_unmarked() {
     let plan = applied(&plan, Ok(edit));
     assert_eq!(plan.command.room(FLOOR, narrow).unwrap().used_as, RoomUse::Conference);
     let own = |plan: &Plan| plan.command.room(FLOOR, narrow).unwrap().clone();
-    let parts: [(CommandRoomPart, fn(&CommandRoom) -> bool); 9] = [
+    type Part = (CommandRoomPart, fn(&CommandRoom) -> bool);
+    let parts: [Part; 9] = [
         (CommandRoomPart::Role(CommandRole::Rest), |own| {
             own.role == CommandRole::Rest && own.used_as == RoomUse::Breakout
         }),
@@ -480,7 +481,7 @@ proptest! {
         let plan = sample::generate(desks, floors, seed);
         let plan = marked(&plan, n);
         let all: Vec<OrganisationId> = plan.organisations.keys().copied().collect();
-        for phase in plan.phases.iter() {
+        for phase in &plan.phases {
             check(&plan, &call(&all, CommandLevel::ALL[level], day, phase.id));
         }
     }

@@ -1,7 +1,7 @@
 //! The command suite in the window, by label: activated, looked at, printed and stood down; rooms are marked, teams are told
 //! where to go.
 #![cfg(feature = "gui")]
-#![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+#![expect(clippy::expect_used, reason = "a test fails by panicking")]
 
 mod support;
 

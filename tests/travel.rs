@@ -38,7 +38,7 @@ impl Hall {
     }
 
     /// How far it is from the only desk, and how far of that there is one way only, in millimetres.
-    fn from_desk(&self) -> (f64, f64) {
+    fn desk_to_exit(&self) -> (f64, f64) {
         let travel = self.travel();
         let desk = travel.floors[0].places.iter().find(|place| place.desk.is_some()).unwrap();
         (desk.distance.unwrap(), desk.one_way)
@@ -59,7 +59,7 @@ fn the_straight_line_where_nothing_is_in_the_way() {
     hall.door(0, 10_000);
     // The seat is 350 mm in front of the desk's edge, at (10,000, 5,250).
     hall.office.desk((10_000, 6_000), EXISTING);
-    let (distance, one_way) = hall.from_desk();
+    let (distance, one_way) = hall.desk_to_exit();
     assert!(near(distance, 5_250.0), "{distance}");
     assert!((distance - one_way).abs() < f64::EPSILON, "with one exit all of the way is one way");
 }
@@ -69,10 +69,10 @@ fn round_a_wall_and_not_through_it() {
     let mut hall = Hall::new(20_000, 10_000);
     hall.door(0, 10_000);
     hall.office.desk((10_000, 6_000), EXISTING);
-    let (straight, _) = hall.from_desk();
+    let (straight, _) = hall.desk_to_exit();
     // A screen of 6 m across the way: round its end it is sqrt(3,000² + …) twice.
     hall.office.wall([(7_000, 2_500), (13_000, 2_500)], WallKind::HalfHeight, 50, Lifetime::from(EXISTING));
-    let (round, _) = hall.from_desk();
+    let (round, _) = hall.desk_to_exit();
     let expected = 3_000_f64.hypot(5_250.0 - 2_525.0) + (3_000_f64 - 413.0).hypot(2_475.0) + 50.0;
     assert!(near(round, expected), "{round} where {expected} was expected, {straight} without the screen");
 }
@@ -82,14 +82,14 @@ fn opposite_exits_are_alternatives_and_neighbours_are_not() {
     let mut hall = Hall::new(40_000, 10_000);
     hall.door(3, 5_000);
     hall.office.desk((20_000, 5_750), EXISTING);
-    let (distance, one_way) = hall.from_desk();
+    let (distance, one_way) = hall.desk_to_exit();
     assert!(near(distance, one_way), "one exit");
     let beside = hall.door(3, 7_000);
-    let (_, one_way) = hall.from_desk();
+    let (_, one_way) = hall.desk_to_exit();
     assert!(12_000.0 < one_way, "two doors side by side are one way until one is near them: {one_way}");
     let floor = hall.office.plan.floors[&FLOOR].openings[&beside].as_ref().clone();
     hall.office.put(Opening { wall: hall.sides[1], along: Mm(5_000), ..floor });
-    let (_, one_way) = hall.from_desk();
+    let (_, one_way) = hall.desk_to_exit();
     assert!(one_way < 1.0, "on opposite sides they are alternatives: {one_way}");
 }
 
@@ -101,7 +101,7 @@ fn the_ways_part_at_forty_five_degrees_and_not_before() {
         hall.door(0, 20_000);
         hall.door(0, 20_000 + apart);
         hall.office.desk((20_000, 8_750), EXISTING);
-        hall.from_desk().1
+        hall.desk_to_exit().1
     };
     // Doors are 826 mm clear, and one walks to the nearest point of each: 7,900 mm away, 45° is at 413 mm less than that.
     assert!(0.0 < doors_apart(8_000), "44° or so");
@@ -119,7 +119,7 @@ fn a_dead_end_is_as_long_as_the_way_to_where_ways_part() {
     hall.office.room((45_000, 5_000), RoomUse::OpenPlan);
     hall.office.opening(wall, 5_000, OpeningKind::Opening, life);
     hall.office.desk((45_000, 5_750), EXISTING);
-    let (distance, one_way) = hall.from_desk();
+    let (distance, one_way) = hall.desk_to_exit();
     // 15 m to the opening, then towards an exit 20,616 mm away; at 7/17 of that the other lies 45° off.
     let expected = 15_000.0 + 7.0 / 17.0 * 20_616.0;
     assert!((one_way - expected).abs() < 700.0, "{one_way} where {expected} was expected");
