@@ -373,6 +373,9 @@ fn applied(plan: &Plan, edit: Result<Edit, EditRefused>) -> Plan {
     plan
 }
 
+/// A change of the terms of a room, and whether a room has them.
+type Part = (CommandRoomPart, fn(&CommandRoom) -> bool);
+
 #[test]
 fn rooms_are_marked_changed_and_unmarked() {
     let mut small = Small::new();
@@ -383,7 +386,6 @@ fn rooms_are_marked_changed_and_unmarked() {
     let plan = applied(&plan, Ok(edit));
     assert_eq!(plan.command.room(FLOOR, narrow).unwrap().used_as, RoomUse::Conference);
     let own = |plan: &Plan| plan.command.room(FLOOR, narrow).unwrap().clone();
-    type Part = (CommandRoomPart, fn(&CommandRoom) -> bool);
     let parts: [Part; 9] = [
         (CommandRoomPart::Role(CommandRole::Rest), |own| {
             own.role == CommandRole::Rest && own.used_as == RoomUse::Breakout

@@ -1,7 +1,7 @@
 //! What the checks find, in the window: listed and marked in the frame in which it comes about, gone with the undo, and left
 //! out for a reason that the plan keeps.
 #![cfg(feature = "gui")]
-#![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a test says so by failing")]
+#![expect(clippy::indexing_slicing, reason = "a test says so by failing")]
 
 mod support;
 
