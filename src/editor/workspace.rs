@@ -429,6 +429,7 @@ fn is_idle(plan: &Plan, edit: &Edit) -> bool {
     edit.changes.iter().all(|change| match change {
         Change::Put(element) => plan.element(element.key()).as_ref() == Some(element),
         Change::Remove(_) | Change::OrderPhases(_) | Change::OrderAllowances(_) => false,
+        Change::Together { changes, .. } => changes.is_empty(),
     })
 }
 

@@ -25,7 +25,7 @@ use serde::de::DeserializeOwned;
 
 /// What this program writes; it reads older versions too. A reader of an older major version does not understand the file;
 /// a reader of an older minor version keeps the sections it does not know.
-pub(super) const VERSION: Version = Version { major: 2, minor: 1 };
+pub(super) const VERSION: Version = Version { major: 2, minor: 2 };
 
 /// No plan file may be larger, in bytes.
 pub const MAX_FILE: u64 = 256 * 1024 * 1024;
@@ -114,6 +114,7 @@ pub(super) fn is_by_number(section: Section) -> bool {
             | Section::Basis
             | Section::Checking
             | Section::Command
+            | Section::Review
             | Section::Allowances
             | Section::Occupancy
             | Section::Observations
@@ -156,6 +157,9 @@ pub(super) fn noun(section: Section) -> &'static str {
         Section::Scenarios => "scenario",
         Section::CaseLines => "line of the business case",
         Section::Command => "command suite",
+        Section::Review => "request for review",
+        Section::Revisions => "issued revision",
+        Section::Comments => "comment",
     }
 }
 
@@ -190,6 +194,9 @@ pub(super) fn write_element(out: &mut String, element: &Element) -> ron::Result<
         Element::Scenario(element) => write(out, element),
         Element::CaseLine(element) => write(out, element),
         Element::Command(element) => write(out, element),
+        Element::Review(element) => write(out, element),
+        Element::Revision(element) => write(out, element),
+        Element::Comment(element) => write(out, element),
     }
 }
 
@@ -228,6 +235,9 @@ pub(super) fn read_element(section: Section, text: &str) -> ron::error::SpannedR
         Section::Scenarios => Element::Scenario(read(text)?),
         Section::CaseLines => Element::CaseLine(read(text)?),
         Section::Command => Element::Command(read(text)?),
+        Section::Review => Element::Review(read(text)?),
+        Section::Revisions => Element::Revision(read(text)?),
+        Section::Comments => Element::Comment(read(text)?),
     })
 }
 
@@ -263,7 +273,7 @@ mod tests {
     #[test]
     fn a_first_line_reads_as_it_was_written() {
         let header = Header { version: VERSION, n_elements: Some(1_234), checksum: Some(0x1a2b) };
-        assert_eq!(header.to_line(), "// Colocate plan, format 2.1, 1234 elements, checksum 00001a2b");
+        assert_eq!(header.to_line(), "// Colocate plan, format 2.2, 1234 elements, checksum 00001a2b");
         assert_eq!(Header::parse(&header.to_line()), Some(header));
     }
 

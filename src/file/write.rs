@@ -22,8 +22,7 @@ pub fn to_text_with(plan: &Plan, kept: &KeptText) -> String {
         let elements = plan.section(section);
         let mut lines = kept.lines_of(section, &elements).into_iter().peekable();
         n_elements += elements.len();
-        // Younger than the version of the file, so that a plan without it is the same in both.
-        if section == Section::Command && elements.is_empty() && lines.peek().is_none() {
+        if section.is_left_out_when_empty() && elements.is_empty() && lines.peek().is_none() {
             put_sections(&mut body, kept, Some(section));
             continue;
         }

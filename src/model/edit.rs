@@ -29,6 +29,14 @@ pub enum Change {
     OrderPhases(Vec<PhaseId>),
     /// The allowances stand in this order.
     OrderAllowances(Vec<AllowanceId>),
+    /// Many changes that are sound only as a whole, as when two plans are brought together: the rules are asked of the
+    /// plan that comes of them, not of each on its way.
+    Together {
+        /// What changes, in any order.
+        changes: Vec<Change>,
+        /// The number that the next new element gets afterwards, at least.
+        next_id: u32,
+    },
 }
 
 /// Why an edit is refused. The plan is as it was.
@@ -99,6 +107,59 @@ impl Plan {
                 Change::Remove(key) => plan.remove(*key)?,
                 Change::OrderPhases(order) => plan.order_phases(order)?,
                 Change::OrderAllowances(order) => plan.order_allowances(order)?,
+                Change::Together { changes, next_id } => plan = plan.with_together(changes, *next_id)?,
+            }
+        }
+        Ok(plan)
+    }
+
+    /// The plan with many changes made as one, none of which is asked about before all are made.
+    fn with_together(&self, changes: &[Change], next_id: u32) -> Result<Self, EditRefused> {
+        let mut plan = self.changed(changes)?;
+        plan.next_id = plan.next_id.max(next_id);
+        for (id, before) in &self.revisions {
+            let is_kept = plan.revisions.get(id).is_some_and(|after| after.follows(before));
+            if !is_kept {
+                return Err(EditRefused::Invalid { what: ElementKey::Revision(*id), why: REVISION_STANDS.to_owned() });
+            }
+        }
+        match plan.violations().into_iter().next() {
+            Some(why) => Err(EditRefused::NotPossible(format!("These changes do not go together: {why}"))),
+            None => Ok(plan),
+        }
+    }
+
+    /// The plan with changes made that nobody asks about: what comes of it may break rules, and whoever calls this asks
+    /// [`Plan::violations`]. For comparing and merging, which learn from what is broken.
+    pub fn changed(&self, changes: &[Change]) -> Result<Self, EditRefused> {
+        let mut plan = self.clone();
+        // First what goes, then what comes, then the order: an item may take the place of another.
+        for change in changes {
+            if let Change::Remove(key) = change {
+                plan.take_out(*key);
+            }
+        }
+        for change in changes {
+            if let Change::Put(element) = change
+                && let Some(homeless) = plan.insert(element.as_ref().clone())
+            {
+                return Err(EditRefused::Missing(match homeless.key() {
+                    ElementKey::Item(floor, _)
+                    | ElementKey::Occupancy(floor, ..)
+                    | ElementKey::Observation(floor, ..) => ElementKey::Floor(floor),
+                    key => key,
+                }));
+            }
+        }
+        for change in changes {
+            match change {
+                Change::OrderPhases(order) => {
+                    reorder(&mut plan.phases, order, |phase| phase.id, ElementKey::Phase)?;
+                }
+                Change::OrderAllowances(order) => {
+                    reorder(&mut plan.allowances, order, |allowance| allowance.id, ElementKey::Allowance)?;
+                }
+                Change::Put(_) | Change::Remove(_) | Change::Together { .. } => {}
             }
         }
         Ok(plan)
@@ -108,6 +169,11 @@ impl Plan {
         let key = element.key();
         if let Some(why) = violations::of_element(self, element).into_iter().next() {
             return Err(EditRefused::Invalid { what: key, why });
+        }
+        if let Element::Revision(revision) = element
+            && self.revisions.get(&revision.id).is_some_and(|existing| !revision.follows(existing))
+        {
+            return Err(EditRefused::Invalid { what: key, why: REVISION_STANDS.to_owned() });
         }
         self.insert(element.clone());
         Ok(())
@@ -137,6 +203,9 @@ impl Plan {
             Element::Scenario(scenario) => put_in(&mut self.scenarios, scenario.id, scenario),
             Element::CaseLine(line) => put_in(&mut self.case_lines, line.id, line),
             Element::Command(suite) => self.command = Arc::new(suite),
+            Element::Review(review) => self.review = Arc::new(review),
+            Element::Revision(own) => put_in(&mut self.revisions, own.id, own),
+            Element::Comment(own) => put_in(&mut self.comments, own.id, own),
             Element::Floor(floor) => {
                 if let Some(plan) = self.floors.get_mut(&floor.id) {
                     Arc::make_mut(plan).floor = floor;
@@ -182,14 +251,30 @@ impl Plan {
         if let Some(by) = violations::user_of(self, key) {
             return Err(EditRefused::InUse { what: key, by });
         }
-        let was_there = match key {
+        match key {
             ElementKey::TitleBlock
             | ElementKey::Appraisal
             | ElementKey::Basis
             | ElementKey::Checking
-            | ElementKey::Command => {
-                return Err(EditRefused::Invalid { what: key, why: "every plan has one".to_owned() });
-            }
+            | ElementKey::Command
+            | ElementKey::Review => Err(EditRefused::Invalid { what: key, why: "every plan has one".to_owned() }),
+            ElementKey::Revision(_) => Err(EditRefused::Invalid { what: key, why: REVISION_STANDS.to_owned() }),
+            key if self.take_out(key) => Ok(()),
+            key => Err(EditRefused::Missing(key)),
+        }
+    }
+
+    /// Takes an element out without asking who needs it; says whether it was there. What every plan has one of becomes
+    /// what it is where nobody said anything.
+    fn take_out(&mut self, key: ElementKey) -> bool {
+        match key {
+            ElementKey::TitleBlock | ElementKey::Appraisal => false,
+            ElementKey::Basis => std::mem::take(&mut self.basis) != Arc::default(),
+            ElementKey::Checking => std::mem::take(&mut self.checking) != Arc::default(),
+            ElementKey::Command => std::mem::take(&mut self.command) != Arc::default(),
+            ElementKey::Review => std::mem::take(&mut self.review) != Arc::default(),
+            ElementKey::Revision(id) => self.revisions.remove(&id).is_some(),
+            ElementKey::Comment(id) => self.comments.remove(&id).is_some(),
             ElementKey::Organisation(id) => self.organisations.remove(&id).is_some(),
             ElementKey::Team(id) => self.teams.remove(&id).is_some(),
             ElementKey::Person(id) => self.people.remove(&id).is_some(),
@@ -219,8 +304,7 @@ impl Plan {
                 ItemId::Annotation(id) => plan.annotations.remove(&id).is_some(),
                 ItemId::Underlay(id) => plan.underlays.remove(&id).is_some(),
             }),
-        };
-        if was_there { Ok(()) } else { Err(EditRefused::Missing(key)) }
+        }
     }
 
     fn order_phases(&mut self, order: &[PhaseId]) -> Result<(), EditRefused> {
@@ -245,6 +329,9 @@ impl Plan {
         self.floors.iter().find(|(_, plan)| plan.desks.contains_key(&desk)).map(|(&floor, _)| floor)
     }
 }
+
+/// What is said to whoever would alter a revision.
+const REVISION_STANDS: &str = "an issued revision stands as it is, and is decided once: issue another";
 
 fn put_in<K: Ord + Clone, V>(table: &mut super::Table<K, V>, id: K, element: V) {
     table.insert(id, Arc::new(element));

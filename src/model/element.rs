@@ -2,12 +2,13 @@
 
 use super::{
     Allowance, AllowanceId, Annotation, AnnotationId, Appraisal, Basis, Building, BuildingId, CaseLine, CaseLineId,
-    Checking, CommandSuite, Demand, Desk, DeskId, EstateBuilding, EstateId, Floor, FloorId, Furniture, FurnitureId,
-    Grant, GrantId, Moment, Observation, ObservedPlace, OccupancyChange, Opening, OpeningId, Organisation,
-    OrganisationId, Person, PersonId, Phase, PhaseId, Rate, RateId, Room, RoomId, Scenario, ScenarioId, Team, TeamId,
-    TitleBlock, Underlay, UnderlayId, Wall, WallId, Zone, ZoneId,
+    Checking, CommandSuite, Comment, CommentId, Demand, Desk, DeskId, EstateBuilding, EstateId, Floor, FloorId,
+    Furniture, FurnitureId, Grant, GrantId, Moment, Observation, ObservedPlace, OccupancyChange, Opening, OpeningId,
+    Organisation, OrganisationId, Person, PersonId, Phase, PhaseId, Rate, RateId, Review, Revision, RevisionId, Room,
+    RoomId, Scenario, ScenarioId, Team, TeamId, TitleBlock, Underlay, UnderlayId, Wall, WallId, Zone, ZoneId,
 };
 use crate::units::Timestamp;
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// An element, by kind.
@@ -69,6 +70,12 @@ pub enum Element {
     CaseLine(CaseLine),
     /// The command suite; there is one.
     Command(CommandSuite),
+    /// Whether the plan is out for review; there is one.
+    Review(Review),
+    /// An issued revision.
+    Revision(Revision),
+    /// A comment.
+    Comment(Comment),
 }
 
 /// Names an element.
@@ -116,10 +123,16 @@ pub enum ElementKey {
     CaseLine(CaseLineId),
     /// The command suite.
     Command,
+    /// Whether the plan is out for review.
+    Review,
+    /// An issued revision.
+    Revision(RevisionId),
+    /// A comment.
+    Comment(CommentId),
 }
 
 /// Names something drawn on a floor: what can be selected.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum ItemId {
     /// An image that lies under the floor.
     Underlay(UnderlayId),
@@ -280,11 +293,17 @@ pub enum Section {
     CaseLines,
     /// The command suite; in a file only where one is marked.
     Command,
+    /// Whether the plan is out for review; since 2.2, and in a file only where it is.
+    Review,
+    /// Issued revisions; since 2.2, and in a file only where there are any.
+    Revisions,
+    /// Comments; since 2.2, and in a file only where there are any.
+    Comments,
 }
 
 impl Section {
     /// Every section, in the order of the file.
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 31] = [
         Self::TitleBlock,
         Self::Appraisal,
         Self::Phases,
@@ -313,6 +332,9 @@ impl Section {
         Self::Scenarios,
         Self::CaseLines,
         Self::Command,
+        Self::Review,
+        Self::Revisions,
+        Self::Comments,
     ];
 
     /// Its name in the file.
@@ -346,7 +368,16 @@ impl Section {
             Self::Scenarios => "scenarios",
             Self::CaseLines => "case_lines",
             Self::Command => "command",
+            Self::Review => "review",
+            Self::Revisions => "revisions",
+            Self::Comments => "comments",
         }
+    }
+
+    /// Whether it stands in a file only where it holds something: what came with a minor version, so that a plan without
+    /// it reads the same for programs that do not know it.
+    pub fn is_left_out_when_empty(self) -> bool {
+        matches!(self, Self::Command | Self::Review | Self::Revisions | Self::Comments)
     }
 }
 
@@ -382,6 +413,9 @@ impl Element {
             Self::Scenario(scenario) => ElementKey::Scenario(scenario.id),
             Self::CaseLine(line) => ElementKey::CaseLine(line.id),
             Self::Command(_) => ElementKey::Command,
+            Self::Review(_) => ElementKey::Review,
+            Self::Revision(own) => ElementKey::Revision(own.id),
+            Self::Comment(own) => ElementKey::Comment(own.id),
         }
     }
 }
@@ -418,6 +452,9 @@ impl ElementKey {
             Self::Scenario(_) => Section::Scenarios,
             Self::CaseLine(_) => Section::CaseLines,
             Self::Command => Section::Command,
+            Self::Review => Section::Review,
+            Self::Revision(_) => Section::Revisions,
+            Self::Comment(_) => Section::Comments,
         }
     }
 
@@ -429,6 +466,7 @@ impl ElementKey {
             | Self::Basis
             | Self::Checking
             | Self::Command
+            | Self::Review
             | Self::Demand(_)
             | Self::Occupancy(..)
             | Self::Observation(..) => return None,
@@ -445,6 +483,8 @@ impl ElementKey {
             Self::Estate(id) => id.0,
             Self::Scenario(id) => id.0,
             Self::CaseLine(id) => id.0,
+            Self::Revision(id) => id.0,
+            Self::Comment(id) => id.0,
         })
     }
 }
@@ -480,6 +520,9 @@ impl fmt::Display for ElementKey {
             Section::Scenarios => "scenario",
             Section::CaseLines => "line of the business case",
             Section::Command => "command suite",
+            Section::Review => "request for review",
+            Section::Revisions => "revision",
+            Section::Comments => "comment",
         };
         match (self, self.number()) {
             (Self::Occupancy(_, desk, _), _) => write!(f, "{noun} {desk}"),
@@ -508,5 +551,5 @@ from_element! {
     Checking(Checking), Phase(Phase),
     Building(Building), Floor(Floor), Wall(Wall), Opening(Opening), Room(Room), Desk(Desk), Furniture(Furniture),
     Zone(Zone), Annotation(Annotation), Underlay(Underlay), Occupancy(OccupancyChange), Observation(Observation), Rate(Rate), Allowance(Allowance), Grant(Grant), Estate(EstateBuilding),
-    Scenario(Scenario), CaseLine(CaseLine), Command(CommandSuite),
+    Scenario(Scenario), CaseLine(CaseLine), Command(CommandSuite), Review(Review), Revision(Revision), Comment(Comment),
 }

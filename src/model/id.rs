@@ -71,4 +71,8 @@ ids! {
     ScenarioId,
     /// Names a line of the business case.
     CaseLineId,
+    /// Names an issued revision.
+    RevisionId,
+    /// Names a comment.
+    CommentId,
 }

@@ -11,6 +11,7 @@ mod building;
 mod business;
 mod checking;
 mod command;
+mod comment;
 mod demand;
 mod desk;
 mod edit;
@@ -31,6 +32,8 @@ mod phase;
 mod places;
 mod plan;
 mod rate;
+mod review;
+mod revision;
 mod room;
 mod room_use;
 pub mod sample;
@@ -53,6 +56,7 @@ pub use checking::{Checking, Sanitary, Waiver};
 pub use command::{
     CommandLevel, CommandRole, CommandRoom, CommandSuite, Elsewhere, RoleGuide, SuiteStanding, TeamElsewhere,
 };
+pub use comment::{Comment, CommentKind, Pin, Resolved, Verdict};
 pub use demand::{Demand, Growth};
 pub use desk::{BACK_TO_BACK, CHAIR_ZONE, Desk, DeskShape, Placement};
 pub use edit::{Change, Edit, EditRefused};
@@ -64,8 +68,9 @@ pub use furniture::Furniture;
 pub use geometry::{FloorGeometry, GeometryCache, RoomOutline, RoomProblem};
 pub use held::DimensionString;
 pub use id::{
-    AllowanceId, AnnotationId, BuildingId, CaseLineId, DeskId, EstateId, FloorId, FurnitureId, GrantId, OpeningId,
-    OrganisationId, PersonId, PhaseId, RateId, RoomId, ScenarioId, TeamId, UnderlayId, WallId, ZoneId,
+    AllowanceId, AnnotationId, BuildingId, CaseLineId, CommentId, DeskId, EstateId, FloorId, FurnitureId, GrantId,
+    OpeningId, OrganisationId, PersonId, PhaseId, RateId, RevisionId, RoomId, ScenarioId, TeamId, UnderlayId, WallId,
+    ZoneId,
 };
 pub use observation::{Counted, Observation, ObservedPlace};
 pub use occupancy::{OccupancyChange, Occupant};
@@ -75,6 +80,8 @@ pub use phase::{Lifetime, Moment, MomentIndex, Phase, PhaseCalendar, PhaseOrder,
 pub use places::Places;
 pub use plan::Plan;
 pub use rate::{CostDriver, CostElement, CostGroup, Rate, Unit};
+pub use review::{Review, ReviewRequest};
+pub use revision::{Decision, Revision, Suitability};
 pub use room::{DatedUse, Room, Tenure, WorksLevel};
 pub use room_use::RoomUse;
 pub use stack::FloorStack;

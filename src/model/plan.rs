@@ -1,10 +1,11 @@
 //! The plan: exactly what a plan file holds.
 
 use super::{
-    Allowance, Appraisal, Basis, Building, BuildingId, CaseLine, CaseLineId, Checking, CommandSuite, Demand, Element,
-    ElementKey, EstateBuilding, EstateId, Floor, FloorId, FloorPlan, Grant, GrantId, ItemId, Observation,
-    OccupancyChange, Organisation, OrganisationId, Person, PersonId, Phase, PhaseCalendar, PhaseId, PhaseOrder, Rate,
-    RateId, Scenario, ScenarioId, Table, Team, TeamId, TitleBlock, View,
+    Allowance, Appraisal, Basis, Building, BuildingId, CaseLine, CaseLineId, Checking, CommandSuite, Comment,
+    CommentId, Demand, Element, ElementKey, EstateBuilding, EstateId, Floor, FloorId, FloorPlan, Grant, GrantId,
+    ItemId, Observation, OccupancyChange, Organisation, OrganisationId, Person, PersonId, Phase, PhaseCalendar,
+    PhaseId, PhaseOrder, Rate, RateId, Review, Revision, RevisionId, Scenario, ScenarioId, Table, Team, TeamId,
+    TitleBlock, View,
 };
 use super::{Moment, Section};
 use std::sync::Arc;
@@ -50,6 +51,12 @@ pub struct Plan {
     pub case_lines: Table<CaseLineId, CaseLine>,
     /// The rooms of the command suite, and those it may take over.
     pub command: Arc<CommandSuite>,
+    /// Whether it is out for review.
+    pub review: Arc<Review>,
+    /// The issued revisions, in the order in which they were issued.
+    pub revisions: Table<RevisionId, Revision>,
+    /// What was said of it.
+    pub comments: Table<CommentId, Comment>,
 }
 
 impl Plan {
@@ -75,6 +82,9 @@ impl Plan {
             scenarios: Table::new(),
             case_lines: Table::new(),
             command: Arc::new(CommandSuite::default()),
+            review: Arc::new(Review::default()),
+            revisions: Table::new(),
+            comments: Table::new(),
         }
     }
 
@@ -172,6 +182,9 @@ impl Plan {
             ElementKey::Scenario(id) => element_in(&self.scenarios, &id),
             ElementKey::CaseLine(id) => element_in(&self.case_lines, &id),
             ElementKey::Command => Some(self.command.as_ref().clone().into()),
+            ElementKey::Review => Some(self.review.as_ref().clone().into()),
+            ElementKey::Revision(id) => element_in(&self.revisions, &id),
+            ElementKey::Comment(id) => element_in(&self.comments, &id),
         }
     }
 
@@ -211,6 +224,10 @@ impl Plan {
             // Where nothing is marked there is no suite to speak of.
             Section::Command if *self.command == CommandSuite::default() => Vec::new(),
             Section::Command => vec![self.command.as_ref().clone().into()],
+            Section::Review if !self.review.is_out() => Vec::new(),
+            Section::Review => vec![self.review.as_ref().clone().into()],
+            Section::Revisions => elements(&self.revisions),
+            Section::Comments => elements(&self.comments),
         }
     }
 

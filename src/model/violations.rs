@@ -1,11 +1,14 @@
 //! What must always be true of a plan. A violation is a fault of this program or of a damaged file, never a matter of taste:
 //! what is odd but possible is a problem, and is found in `check`.
 
+mod choices;
+mod reviewing;
+
 use super::{
-    Allowance, AllowanceBase, AllowanceId, AllowanceStep, Annotation, AnnotationKind, Appraisal, Basis, CaseLine,
-    Checking, CommandSuite, CostStage, Demand, Desk, Element, ElementKey, FloorId, FloorPlan, ItemId, Lifetime, Moment,
+    Allowance, AllowanceBase, AllowanceId, AllowanceStep, Annotation, AnnotationKind, Appraisal, CaseLine,
+    CommandSuite, CommentKind, CostStage, Desk, Element, ElementKey, FloorId, FloorPlan, ItemId, Lifetime, Moment,
     Observation, ObservedPlace, OccupancyChange, Occupant, Opening, PhaseId, PhaseOrder, Placement, Plan, Room,
-    Sanitary, Section, Underlay, Wall,
+    Section, Underlay, Wall,
 };
 use crate::units::{MAX_LENGTH_MM, Mm, Pence, Percent, PlanPoint};
 
@@ -177,6 +180,9 @@ pub(super) fn of_element(plan: &Plan, element: &Element) -> Vec<String> {
         }
         Element::CaseLine(line) => rules.case_line(line),
         Element::Command(suite) => rules.command(suite),
+        Element::Review(review) => rules.review(review),
+        Element::Revision(revision) => rules.revision(revision),
+        Element::Comment(comment) => rules.comment(comment),
     }
     rules.found
 }
@@ -267,6 +273,10 @@ pub(super) fn user_of(plan: &Plan, key: ElementKey) -> Option<String> {
             .flat_map(|plan| plan.occupancy.iter())
             .find(|(_, occupant)| **occupant == Occupant::Person(person))
             .map(|((desk, _), _)| named("desk", desk.0)),
+        ElementKey::Comment(comment) => {
+            let answer = plan.comments.values().find(|other| other.kind == CommentKind::Reply(comment));
+            answer.map(|answer| format!("the answer of {}", answer.author))
+        }
         ElementKey::Organisation(_) | ElementKey::Phase(_) | ElementKey::Allowance(_) => user_by_trial(plan, key),
         _ => None,
     }
@@ -559,55 +569,6 @@ impl Rules<'_> {
                 self.require(self.plan.people.contains_key(&person), "its person is not in the plan");
             }
             Occupant::Vacant | Occupant::Held => {}
-        }
-    }
-
-    fn demand(&mut self, demand: &Demand) {
-        self.require(self.plan.teams.contains_key(&demand.team), "its team is not in the plan");
-        self.require(demand.minimum_desks <= MAX_PEOPLE, "it is due more than 100,000 desks");
-        self.require(
-            demand.visitors.iter().all(|&visitors| visitors <= MAX_PEOPLE),
-            "it has more than 100,000 visitors",
-        );
-        self.require((0..=10_000).contains(&demand.spread.0), "its spread is not between 0 and 100 %");
-        let is_sane = |people: i32| people.unsigned_abs() <= MAX_PEOPLE;
-        self.require(demand.growth.iter().all(|growth| is_sane(growth.people)), "it grows by more than 100,000 people");
-        self.dated(demand.growth.iter().map(|growth| growth.phase), None);
-    }
-
-    fn basis(&mut self, basis: &Basis) {
-        let is_share = |share: crate::units::Percent| (0..=10_000).contains(&share.0);
-        self.require(is_share(basis.service_level), "its service level is not between 0 and 100 %");
-        self.require(
-            is_share(basis.target_peak) && 0 < basis.target_peak.0,
-            "its target is not above 0 and up to 100 %",
-        );
-        self.require(basis.annual_charge.is_none_or(|charge| 0 <= charge.0), "its annual charge is below zero");
-        self.text(&basis.workstation_standard);
-        self.text(&basis.person_standard);
-        let mut seen = std::collections::BTreeSet::new();
-        for fixed in &basis.fixed_shares {
-            let is_known = self.plan.organisations.contains_key(&fixed.organisation);
-            self.require(is_known, "who bears a fixed share is not in the plan");
-            self.require(is_share(fixed.share), "a fixed share is not between 0 and 100 %");
-            self.require(seen.insert(fixed.organisation), "an organisation bears two fixed shares");
-        }
-    }
-
-    fn checking(&mut self, checking: &Checking) {
-        self.text(&checking.edition);
-        if let Sanitary::Apart { men } = checking.sanitary {
-            self.require((0..=10_000).contains(&men.0), "its share of men is not between 0 and 100 %");
-        }
-        let names: Vec<&str> = checking.waivers.iter().map(|waiver| waiver.check.as_str()).collect();
-        self.require(
-            names.is_sorted_by(|a, b| a < b),
-            "its switched-off checks are not each once, in the order of names",
-        );
-        for waiver in &checking.waivers {
-            self.text(&waiver.check);
-            self.text(&waiver.reason);
-            self.require(!waiver.reason.trim().is_empty(), "a check is switched off without a reason");
         }
     }
 

@@ -52,7 +52,7 @@ pub fn make_rooms_closed_by(
                 Element::Wall(wall) => Some(wall.id.0),
                 _ => None,
             },
-            Change::Remove(_) | Change::OrderPhases(_) | Change::OrderAllowances(_) => None,
+            Change::Remove(_) | Change::OrderPhases(_) | Change::OrderAllowances(_) | Change::Together { .. } => None,
         })
         .collect();
     let mut draft = Draft::new(&after, phase, floor)?;
