@@ -114,6 +114,8 @@ impl<'a> Source<'a> {
         if is_changed_outside && problems.iter().all(|problem| problem.severity < LoadSeverity::Loss) && is_closed {
             general.push(words::changed_outside());
         }
+        let altered = plan.revisions.values().filter(|revision| !super::is_sealed(revision));
+        general.extend(altered.map(|revision| words::altered_revision(&revision.number)));
         general.append(&mut problems);
         let version = self.header.map_or(VERSION, |header| header.version);
         Loaded { plan, kept, problems: general, is_changed_outside, version }

@@ -140,6 +140,18 @@ pub(super) fn changed_outside() -> LoadProblem {
     )
 }
 
+/// A seal does not fit.
+pub(super) fn altered_revision(number: &str) -> LoadProblem {
+    LoadProblem {
+        line: None,
+        severity: LoadSeverity::Note,
+        what: format!("Revision {number} was altered after it was issued or decided"),
+        means: "Its seal does not fit, so neither what it holds nor what was decided of it is to be relied on"
+            .to_owned(),
+        to_do: "Ask whoever issued it for the file as it went out, and compare".to_owned(),
+    }
+}
+
 /// The end of the document is missing.
 pub(super) fn cut_short(n_promised: Option<usize>, n_found: usize) -> LoadProblem {
     let means = match n_promised {

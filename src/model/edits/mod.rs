@@ -36,6 +36,7 @@ mod parallel;
 mod pasting;
 mod points;
 mod properties;
+mod reviewing;
 mod rooms;
 mod splitting;
 mod stacking;
@@ -80,6 +81,9 @@ pub use points::{item_points, move_point};
 pub use properties::{
     DeskPart, OpeningPart, WallPart, ZonePart, remove_element, set_desk, set_element, set_furniture, set_opening,
     set_wall, set_zone,
+};
+pub use reviewing::{
+    Said, add_comment, end_review, is_of_comments, remove_comment, reply, request_review, reword_comment, set_resolved,
 };
 pub use rooms::{NewRoom, RoomPart, add_room, set_room_place, set_room_use};
 pub use splitting::{split_wall, split_walls};
