@@ -24,6 +24,7 @@ mod furniture;
 mod geometry;
 mod held;
 mod id;
+mod numbers;
 mod observation;
 mod occupancy;
 mod opening;
