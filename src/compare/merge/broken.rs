@@ -3,21 +3,18 @@
 //! Each round makes at least one more change part of a conflict, and with every change in one the plan is what both come
 //! from, which is sound: so it ends.
 
-use super::{Clash, Work};
-use crate::model::{ElementKey, Plan};
-use std::collections::{BTreeMap, BTreeSet};
+use super::{Clash, Side, Work};
+use crate::model::{ElementKey, FloorId, Plan};
+use std::collections::BTreeSet;
 
 /// Makes conflicts until what is taken breaks no rule.
 pub(super) fn settle(work: &mut Work<'_>) {
     loop {
         let Some(plan) = work.candidate() else {
-            // Something stands on a floor that is not there: whoever removed the floor and whoever drew on it conflict.
-            if !part_floors(work) {
-                if work.taken.is_empty() {
-                    return;
-                }
-                give_up(work, "What both drew does not go together");
+            if work.taken.is_empty() {
+                return;
             }
+            give_up(work, "What both drew does not go together");
             continue;
         };
         let broken = plan.broken_elements();
@@ -57,7 +54,7 @@ fn related(work: &Work<'_>, plan: &Plan, key: ElementKey) -> BTreeSet<ElementKey
         plan.element(key).map(|element| element.all_numbers()).unwrap_or_default().into_iter().collect();
     let is_near =
         |other: &&ElementKey| **other == key || other.number().is_some_and(|number| numbers.contains(&number));
-    let keys = |side: &super::Side| -> BTreeSet<ElementKey> { side.keys().filter(is_near).copied().collect() };
+    let keys = |side: &Side| -> BTreeSet<ElementKey> { side.keys().filter(is_near).copied().collect() };
     let (ours, theirs) = (keys(&work.ours), keys(&work.theirs));
     let mut all = &ours | &theirs;
     if ours.is_empty() || theirs.is_empty() {
@@ -68,38 +65,35 @@ fn related(work: &Work<'_>, plan: &Plan, key: ElementKey) -> BTreeSet<ElementKey
     if all.iter().any(|key| work.is_free(key)) { all } else { BTreeSet::new() }
 }
 
-/// Parts floors that one side removed from what the other put on them.
-fn part_floors(work: &mut Work<'_>) -> bool {
-    let removed: Vec<ElementKey> = work
-        .taken
-        .iter()
-        .filter(|(key, after)| matches!(key, ElementKey::Floor(_)) && after.is_none())
-        .map(|(key, _)| *key)
+/// Parts floors that one side removed from what the other did on them: with a floor goes all that is on it, so this would
+/// break no rule and lose the other side's work.
+pub(super) fn part_floors(work: &mut Work<'_>) {
+    let on = |key: &ElementKey| match key {
+        ElementKey::Item(floor, _) | ElementKey::Occupancy(floor, ..) | ElementKey::Observation(floor, ..) => {
+            Some(*floor)
+        }
+        ElementKey::Floor(floor) => Some(*floor),
+        _ => None,
+    };
+    let removed: Vec<FloorId> = (work.taken.iter())
+        .filter_map(|(key, after)| match key {
+            ElementKey::Floor(floor) if after.is_none() => Some(*floor),
+            _ => None,
+        })
         .collect();
-    let mut on_floor: BTreeMap<ElementKey, BTreeSet<ElementKey>> = BTreeMap::new();
-    for (key, after) in &work.taken {
-        let (ElementKey::Item(floor, _) | ElementKey::Occupancy(floor, ..) | ElementKey::Observation(floor, ..)) = key
-        else {
-            continue;
+    for floor in removed {
+        let of = |side: &Side| -> BTreeSet<ElementKey> {
+            side.keys().filter(|key| on(key) == Some(floor)).copied().collect()
         };
-        if after.is_some() {
-            on_floor.entry(ElementKey::Floor(*floor)).or_default().insert(*key);
+        let (ours, theirs) = (of(&work.ours), of(&work.theirs));
+        // What the other side took out as well is no loss.
+        let is_lost = |side: &Side, keys: &BTreeSet<ElementKey>| {
+            keys.iter().any(|key| side.get(key).is_some_and(|change| change.after.is_some()))
+        };
+        if is_lost(&work.ours, &ours) || is_lost(&work.theirs, &theirs) {
+            work.clash(&ours | &theirs, Clash::ChangedAndRemoved);
         }
     }
-    let mut is_parted = false;
-    for floor in removed {
-        let Some(mut keys) = on_floor.remove(&floor) else { continue };
-        keys.insert(floor);
-        // All that went with the floor stays with it.
-        let ElementKey::Floor(id) = floor else { continue };
-        keys.extend(work.taken.keys().filter(|key| match key {
-            ElementKey::Item(of, _) | ElementKey::Occupancy(of, ..) | ElementKey::Observation(of, ..) => *of == id,
-            _ => false,
-        }));
-        work.clash(keys, Clash::ChangedAndRemoved);
-        is_parted = true;
-    }
-    is_parted
 }
 
 /// Makes one conflict of everything that is left.

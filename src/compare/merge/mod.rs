@@ -116,6 +116,7 @@ impl Merge {
             next_id,
         };
         direct::take(&mut work);
+        broken::part_floors(&mut work);
         touching::pull_in(&mut work);
         seats::look(&mut work);
         broken::settle(&mut work);

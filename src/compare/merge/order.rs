@@ -52,10 +52,14 @@ fn filled<T: Copy + Ord>(mut order: Vec<T>, base: &[T], ours: &[T], theirs: &[T]
         // The greatest number goes in first, so that the least stands first behind what both follow.
         let mut left = Vec::new();
         for &id in waiting.iter().rev() {
-            let list = [ours, theirs, base].into_iter().find(|list| list.contains(&id)).unwrap_or_default();
-            let place = list.iter().position(|other| *other == id).unwrap_or_default();
-            let previous = place.checked_sub(1).and_then(|place| list.get(place));
-            match previous.map(|previous| order.iter().position(|other| other == previous)) {
+            // Where both have it behind different things, the lesser of these: neither side comes first.
+            let previous_in = |list: &&[T]| -> Option<Option<T>> {
+                let place = list.iter().position(|other| *other == id)?;
+                Some(place.checked_sub(1).and_then(|place| list.get(place)).copied())
+            };
+            let sides = [ours, theirs].iter().filter_map(previous_in).min();
+            let previous = sides.or_else(|| previous_in(&base)).flatten();
+            match previous.map(|previous| order.iter().position(|other| *other == previous)) {
                 None => order.insert(0, id),
                 Some(Some(at)) => order.insert(at + 1, id),
                 Some(None) => left.push(id),
