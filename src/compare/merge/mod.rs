@@ -12,9 +12,11 @@ mod kinship;
 mod order;
 mod renumber;
 mod seats;
+mod told;
 mod touching;
 
 pub use kinship::{Kinship, kinship};
+pub use told::{ConflictLines, conflict_lines};
 
 use super::delta::{Delta, ElementChange};
 use crate::model::{AllowanceId, Change, Edit, Element, ElementKey, PhaseId, Plan};
