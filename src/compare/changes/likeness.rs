@@ -171,7 +171,7 @@ fn likeness(element: &Element) -> Option<String> {
         Element::Desk(own) => on(own.floor, &own.number),
         Element::Furniture(own) => format!("{} {} {:?}", own.floor, own.symbol, own.placements),
         Element::Zone(own) => on(own.floor, &own.name),
-        Element::Opening(own) => format!("{} {} {}", own.floor, own.wall, own.along),
+        Element::Opening(own) => format!("{} {} {} {:?} {:?}", own.floor, own.wall, own.along, own.life.from, own.kind),
         Element::Rate(own) => format!("{} {}", own.code, own.description),
         Element::Allowance(own) => own.name.clone(),
         Element::Grant(own) => own.name.clone(),
