@@ -240,12 +240,17 @@ fn a_check_is_switched_off_for_a_reason_that_the_plan_keeps() {
     assert!(problems(&harness).iter().all(|problem| problem.check != "escape-swings"));
     let waiver = plan(&harness).checking.waiver("escape-swings").cloned().expect("it is kept");
     assert_eq!(waiver.reason, REASON);
+    let called = colocate::check::all().iter().find(|check| check.id == "escape-swings").expect("it is listed").name;
+    let undo = harness.state().editor().undo_label().map(str::to_owned);
+    assert_eq!(undo, Some(format!("Switch off check “{called}”")));
     assert!(shows(&harness, REASON));
     assert!(harness.query_by_role_and_label(Role::Button, &strip_words(&harness)).is_some());
     let on = harness.query_all_by_label_contains("Switch on: ").next().expect("it can be switched on");
     on.click();
     settle(&mut harness);
     assert!((plan(&harness), problems(&harness)) == before);
+    let undo = harness.state().editor().undo_label().map(str::to_owned);
+    assert_eq!(undo, Some(format!("Switch on check “{called}”")));
     ask(&mut harness, Command::Undo);
     assert!(plan(&harness).checking.waiver("escape-swings").is_some());
 }
