@@ -328,3 +328,49 @@ fn in_a_narrow_window_the_strip_has_the_way_to_the_list_too() {
     settle(&mut harness);
     assert!(is_there(&harness, "Problems"), "the panel opens with it");
 }
+
+#[test]
+fn marks_that_lie_on_each_other_are_shown_as_one_and_a_click_parts_them() {
+    let mut harness = phase_3();
+    ask(&mut harness, Command::ToggleRightPanel);
+    // In the corridor three desks in one place, three more 2 m on, and three more: from far away there is one mark for all.
+    let edit = {
+        let editor = harness.state().editor();
+        let plan = editor.plan();
+        let like = editor.view().desks(editor.floor().expect("a floor")).next().expect("a desk").desk.clone();
+        (0..9).fold(Edit::new("Too many"), |edit, idx| {
+            let mut desk = Desk { id: DeskId(plan.next_id + idx), number: format!("X-{idx}"), ..like.clone() };
+            for placement in &mut desk.placements {
+                placement.at = PlanPoint::new(10_000 + 2_000 * (idx as i32 / 3), 7_600);
+            }
+            edit.put(desk)
+        })
+    };
+    harness.state_mut().make(&edit);
+    settle(&mut harness);
+    for command in [Command::ZoomToFit, Command::ZoomOut, Command::ZoomOut] {
+        ask(&mut harness, command);
+    }
+    let mark = |harness: &Harness<'_, App>, desk: u32| {
+        let is_of = |own: &Problem| own.check == "desk-overlaps" && own.message.contains(&format!("X-{desk}"));
+        let problem = problems(harness).into_iter().find(is_of).unwrap_or_else(|| panic!("nothing of X-{desk}"));
+        harness.state().mark_on_screen(&problem).expect("it is marked")
+    };
+    assert_eq!(mark(&harness, 0), mark(&harness, 6));
+    let at = mark(&harness, 0);
+    click_at(&mut harness, at);
+    assert_eq!(harness.state().chosen_problem(), None, "a click on several goes nearer");
+    let apart = mark(&harness, 0).distance(mark(&harness, 6));
+    assert!(200.0 < apart, "{apart}");
+    let canvas = harness.get_by_label("Floor plan canvas").rect();
+    assert!(canvas.contains(mark(&harness, 0)) && canvas.contains(mark(&harness, 6)), "all of them are in sight");
+    // Those of one place do not part: they are looked at in turn.
+    let mut looked_at = Vec::new();
+    for _ in 0..2 {
+        let at = mark(&harness, 0);
+        click_at(&mut harness, at);
+        looked_at.extend(harness.state().chosen_problem().cloned());
+    }
+    assert!(looked_at.len() == 2 && looked_at[0] != looked_at[1], "{looked_at:?}");
+    assert!(mark(&harness, 0).distance(mark(&harness, 6)) > 200.0, "and the view stays");
+}

@@ -8,6 +8,7 @@ mod beside;
 mod camera;
 mod context_menu;
 mod extent;
+mod gather;
 mod ghost;
 mod grid;
 pub(super) mod heat;
