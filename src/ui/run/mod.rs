@@ -2,7 +2,7 @@
 
 mod arrange;
 mod floors;
-mod problems;
+pub(super) mod problems;
 mod teams;
 mod underlay;
 mod walls;
