@@ -7,14 +7,16 @@
 use super::Floor;
 use crate::model::{FloorId, FloorPlan, GeometryCache, PhaseId, Plan, View};
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// What the floors of a plan hold, phase by phase. Copies share what they remember.
 #[derive(Debug, Clone, Default)]
 pub struct FactsMemory {
     geometry: GeometryCache,
-    floors: Arc<Mutex<BTreeMap<(FloorId, PhaseId), Arc<Floor>>>>,
+    floors: Arc<Mutex<Floors>>,
 }
+
+type Floors = BTreeMap<(FloorId, PhaseId), Arc<Floor>>;
 
 impl FactsMemory {
     /// One that remembers nothing yet, but shares its memory of geometry with others.
@@ -39,7 +41,7 @@ impl FactsMemory {
         self.all().retain(|(floor, _), _| plan.floors.contains_key(floor));
     }
 
-    fn all(&self) -> std::sync::MutexGuard<'_, BTreeMap<(FloorId, PhaseId), Arc<Floor>>> {
+    fn all(&self) -> MutexGuard<'_, Floors> {
         // A thread that panicked left whole entries behind: each is put in at once.
         self.floors.lock().unwrap_or_else(PoisonError::into_inner)
     }
