@@ -9,6 +9,7 @@ use crate::model::{
     SecurityLevel, TeamId, View, ZoneId,
 };
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// The site at the moment of a call.
 #[derive(Debug)]
@@ -24,7 +25,7 @@ pub(super) struct Site<'a> {
 pub(super) struct Live<'a> {
     pub(super) terms: &'a CommandRoom,
     /// None where its walls do not close: then nobody can tell which desks are in it.
-    pub(super) outline: Option<RoomOutline>,
+    pub(super) outline: Option<Arc<RoomOutline>>,
     pub(super) zone: SecurityLevel,
     pub(super) n_desks: u64,
     pub(super) seats: u64,

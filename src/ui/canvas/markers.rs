@@ -332,6 +332,7 @@ mod tests {
             message: String::new(),
             mend: String::new(),
             figure: FigureId::Drawing,
+            which: 0,
         }
     }
 
