@@ -61,6 +61,10 @@ pub(super) fn paint(ui: &Ui, app: &App, viewport: &Viewport) {
     let seen = viewport.rect().expand(ABOVE + RADIUS);
     for pin in pins(app, viewport).iter().filter(|pin| seen.contains(pin.head)) {
         let painter = ui.painter();
+        if !pin.is_resolved {
+            let halo = head_rect(pin.head, pin.number, false).expand(1.5);
+            painter.rect_filled(halo, CornerRadius::same(11), app.theme.paper());
+        }
         tail(painter, &app.theme, pin);
         if app.talk.chosen == Some(pin.comment) {
             let ring = head_rect(pin.head, pin.number, pin.is_resolved).expand(3.5);
@@ -77,10 +81,12 @@ fn tail(painter: &Painter, theme: &Theme, pin: &Pinned) {
         painter.line_segment([pin.head + Vec2::new(0.0, RADIUS - 1.0), pin.foot], Stroke::new(1.5, theme.weak));
         return;
     }
-    let across = Vec2::new(RADIUS * 0.62, 0.0);
-    let middle = pin.head + Vec2::new(0.0, RADIUS * 0.6);
-    let halo = Stroke::new(2.5, theme.paper());
-    painter.add(Shape::convex_polygon(vec![middle - across, middle + across, pin.foot], theme.accent, halo));
+    let across = Vec2::new(RADIUS * 0.7, 0.0);
+    let middle = pin.foot + Vec2::new(0.0, -ABOVE + RADIUS * 0.6);
+    let toward = Vec2::new(pin.head.x - pin.foot.x, 0.0);
+    let corners = vec![middle + toward - across, middle + toward + across, pin.foot];
+    painter.add(Shape::convex_polygon(corners.clone(), theme.paper(), Stroke::new(3.0, theme.paper())));
+    painter.add(Shape::convex_polygon(corners, theme.accent, Stroke::NONE));
 }
 
 /// Where the head of a pin is: a label with a tick is wider than a disc.
@@ -98,7 +104,7 @@ pub(in super::super) fn paint_label(painter: &Painter, theme: &Theme, at: Pos2, 
         painter.rect(rect, CornerRadius::same(3), theme.paper(), Stroke::new(1.5, theme.weak), StrokeKind::Inside);
         painter.text(at, egui::Align2::CENTER_CENTER, format!("✓ {number}"), font, theme.weak);
     } else {
-        painter.rect(rect, CornerRadius::same(9), theme.accent, Stroke::new(1.5, theme.paper()), StrokeKind::Outside);
+        painter.rect_filled(rect, CornerRadius::same(9), theme.accent);
         painter.text(at, egui::Align2::CENTER_CENTER, number, font, theme.paper());
     }
 }

@@ -172,9 +172,8 @@ impl CommentDialog {
     fn about_ui(&mut self, ui: &mut Ui, plan: &Plan) {
         let Saying::New { abouts, about, verdict } = &mut self.saying else { return };
         let chosen = row_ui(ui, "About", |ui| {
-            ui.spacing_mut().combo_width = 300.0;
             let name = |pin: Pin| comments::about(plan, pin);
-            field::choice_of_width(ui, "About", *about, 310.0, abouts.iter().copied(), name)
+            field::choice_of_width(ui, "About", *about, 304.0, abouts.iter().copied(), name)
         });
         *about = chosen.unwrap_or(*about);
         if matches!(about, Pin::Revision(_)) {

@@ -140,8 +140,8 @@ fn answer(app: &mut App, asked: Asked) {
     }
 }
 
-/// What is written under the first line of a row: who, when, where, how many answers, and whether it is settled.
-fn about(app: &App, thread: &Thread<'_>) -> String {
+/// What is written under the first line of a row: who, when, how many answers, and whether it is settled.
+fn about(thread: &Thread<'_>) -> String {
     let mut words = format!("{}, {}", thread.comment.author, thread.comment.date.long());
     if !thread.replies.is_empty() {
         words.push_str(" · ");
@@ -150,8 +150,6 @@ fn about(app: &App, thread: &Thread<'_>) -> String {
     if thread.resolved.is_some() {
         words.push_str(" · ✓ resolved");
     }
-    words.push_str(" · ");
-    words.push_str(&comments::about(app.plan(), thread.pin));
     words
 }
 
@@ -162,7 +160,8 @@ fn verdict_words(thread: &Thread<'_>) -> String {
 /// A row: its pin, what was said, and about what.
 fn row_ui(ui: &mut Ui, app: &App, thread: &Thread<'_>) -> Response {
     let line = ui.text_style_height(&TextStyle::Body);
-    let height = line + ui.text_style_height(&TextStyle::Small) + 7.0;
+    let small = ui.text_style_height(&TextStyle::Small);
+    let height = line + 2.0 * small + 8.0;
     let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), height), Sense::empty());
     let id = ui.make_persistent_id(("comment", thread.comment.id));
     let response = ui.interact(rect, id, Sense::click());
@@ -182,12 +181,17 @@ fn row_ui(ui: &mut Ui, app: &App, thread: &Thread<'_>) -> Response {
     let words = Pos2::new(rect.left() + INDENT, rect.top() + 3.0);
     let said = cut(format!("{}{first}", verdict_words(thread)), TextStyle::Body, ink);
     ui.painter().galley(words, said, ink);
-    let below = cut(about(app, thread), TextStyle::Small, theme.weak);
-    ui.painter().galley(words + Vec2::new(0.0, line), below, theme.weak);
+    let whose = cut(about(thread), TextStyle::Small, theme.weak);
+    ui.painter().galley(words + Vec2::new(0.0, line), whose, theme.weak);
+    let place = cut(comments::about(app.plan(), thread.pin), TextStyle::Small, theme.weak);
+    ui.painter().galley(words + Vec2::new(0.0, line + small), place, theme.weak);
     response.on_hover_ui(|ui| {
         ui.set_max_width(380.0);
         ui.add(Label::new(&thread.comment.text).wrap());
-        ui.add(Label::new(RichText::new(about(app, thread)).small().color(app.theme.weak)).wrap());
+        let place = comments::about(app.plan(), thread.pin);
+        for words in [about(thread), place] {
+            ui.add(Label::new(RichText::new(words).small().color(app.theme.weak)).wrap());
+        }
     })
 }
 
