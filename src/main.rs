@@ -17,7 +17,7 @@ fn open(window: cli::Window) -> ExitCode {
         cli::Renderer::Wgpu => ui::Renderer::Wgpu,
         cli::Renderer::Glow => ui::Renderer::Glow,
     });
-    match ui::run(WindowOptions { plan: window.plan, renderer }) {
+    match ui::run(WindowOptions { plan: window.plan, renderer, is_for_review: window.is_for_review }) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => cli::refuse(&error),
     }

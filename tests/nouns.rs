@@ -107,6 +107,22 @@ const COMMANDS: &[(&[Command], &str, &str)] = &[
         "command_window",
         "command_is_activated_looked_at_printed_and_stood_down",
     ),
+    (
+        &[AddComment],
+        "review_window",
+        "a_right_click_or_the_dialog_pins_to_a_place_and_a_pin_leads_to_its_comment",
+    ),
+    (
+        &[NextComment, PreviousComment, ShowComments],
+        "review_window",
+        "the_list_is_gone_through_by_keys_filtered_and_leads_to_floor_phase_and_place",
+    ),
+    (&[SendForReview, EndReview], "review_window", "a_plan_is_sent_out_commented_and_taken_back"),
+    (
+        &[ShowRevisions, IssueRevision, ApproveRevision, RejectRevision],
+        "review_window",
+        "revisions_are_issued_with_the_next_number_listed_and_decided_once",
+    ),
     (&[ToggleObjects], "panels", "the_list_is_reached_by_tab_and_follows_the_canvas"),
     (&[ToggleHistory], "panels", "the_history_is_read_and_gone_through_by_name"),
     (&[Shortcuts], "panels", "the_shortcut_sheet_has_every_command_with_keys_and_fits"),

@@ -36,6 +36,9 @@ struct Cli {
     /// What draws the window; chosen by what the computer has if not given.
     #[arg(long, value_enum)]
     renderer: Option<Renderer>,
+    /// Opens the plan for review: nothing but comments can be changed in it.
+    #[arg(long)]
+    review: bool,
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -97,11 +100,11 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Outcome {
         Err(error) => return Outcome::Exit(usage(&error)),
     };
     let done = match cli.command {
-        Some(_) if cli.plan.is_some() || cli.renderer.is_some() => Err(anyhow::anyhow!(
-            "A plan or a renderer before the subcommand is for the window alone: name them after the subcommand, or leave them out"
+        Some(_) if cli.plan.is_some() || cli.renderer.is_some() || cli.review => Err(anyhow::anyhow!(
+            "A plan, a renderer or --review before the subcommand is for the window alone: name them after the subcommand, or leave them out"
         )),
         Some(command) => command.run(),
-        None => match Window::asked_for(cli.plan, cli.renderer) {
+        None => match Window::asked_for(cli.plan, cli.renderer, cli.review) {
             Ok(window) => return Outcome::Window(window),
             Err(error) => Err(error),
         },

@@ -19,11 +19,17 @@ pub struct Window {
     pub plan: Option<PathBuf>,
     /// What should draw it; chosen by what the computer has if none.
     pub renderer: Option<Renderer>,
+    /// Whether nothing but comments may be changed in it.
+    pub is_for_review: bool,
 }
 
 impl Window {
     /// The window that a command line without a subcommand asks for, if it can be opened.
-    pub(super) fn asked_for(plan: Option<PathBuf>, renderer: Option<Renderer>) -> anyhow::Result<Self> {
+    pub(super) fn asked_for(
+        plan: Option<PathBuf>,
+        renderer: Option<Renderer>,
+        is_for_review: bool,
+    ) -> anyhow::Result<Self> {
         let names = super::subcommand_names();
         if let Some(path) = plan.as_deref().filter(|path| !path.exists()) {
             bail!("There is no file “{}”, and no subcommand of that name. The subcommands are {names}", path.display());
@@ -37,7 +43,7 @@ impl Window {
                  These work without one: {names}; see `colocate --help`"
             );
         }
-        Ok(Self { plan, renderer })
+        Ok(Self { plan, renderer, is_for_review })
     }
 }
 

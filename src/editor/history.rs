@@ -20,10 +20,12 @@ pub(super) struct Snapshot {
 
 /// A change that was made.
 #[derive(Debug, Clone)]
-struct Step {
-    label: String,
-    before: Snapshot,
-    after: Snapshot,
+pub(super) struct Step {
+    pub(super) label: String,
+    pub(super) before: Snapshot,
+    pub(super) after: Snapshot,
+    /// Whether nothing but comments is different after it.
+    pub(super) is_of_comments: bool,
 }
 
 /// What was done and undone.
@@ -35,9 +37,19 @@ pub(super) struct History {
 
 impl History {
     /// Remembers a step; what was undone is forgotten.
-    pub(super) fn push(&mut self, label: String, before: Snapshot, after: Snapshot) {
+    pub(super) fn push(&mut self, step: Step) {
         self.undone.clear();
-        self.done.push(Step { label, before, after });
+        self.done.push(step);
+    }
+
+    /// The step that undo would take back.
+    pub(super) fn last_made(&self) -> Option<&Step> {
+        self.done.last()
+    }
+
+    /// The step that redo would make again.
+    pub(super) fn last_undone(&self) -> Option<&Step> {
+        self.undone.last()
     }
 
     /// Takes the last step back; gives what was before it.
@@ -77,11 +89,11 @@ impl History {
 
     /// What undo would take back.
     pub(super) fn undo_label(&self) -> Option<&str> {
-        self.done.last().map(|step| step.label.as_str())
+        self.last_made().map(|step| step.label.as_str())
     }
 
     /// What redo would make again.
     pub(super) fn redo_label(&self) -> Option<&str> {
-        self.undone.last().map(|step| step.label.as_str())
+        self.last_undone().map(|step| step.label.as_str())
     }
 }

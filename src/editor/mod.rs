@@ -16,6 +16,7 @@ mod index;
 mod input;
 mod options;
 mod overlay;
+mod review;
 mod scene;
 mod selecting;
 mod snap;
@@ -31,6 +32,7 @@ pub use options::{
     ColumnOptions, DeskOptions, FurnitureOptions, Justification, OpeningOptions, RoomOptions, ToolOptions, ZoneOptions,
 };
 pub use overlay::{Marquee, Overlay, OverlayLine, OverlayPolygon, OverlayRole, OverlayText, ToolCursor};
+pub use review::ReviewReason;
 pub use snap::{Snap, SnapReason, SnapSettings};
 pub use tool::ToolKind;
 
@@ -188,7 +190,28 @@ impl Editor {
     /// Makes an edit as one step; what is in hand is dropped first.
     pub fn apply(&mut self, edit: &Edit) -> Result<(), EditRefused> {
         self.interrupt();
-        self.workspace.apply(edit)
+        let done = self.workspace.apply(edit);
+        self.put_down_in_review();
+        done
+    }
+
+    /// Why nothing but comments may change, if so.
+    pub fn review(&self) -> Option<ReviewReason> {
+        self.workspace.review()
+    }
+
+    /// Says that the plan was opened for review, or not any more; a plan that is marked for it is in review all the same.
+    pub fn set_opened_for_review(&mut self, reason: Option<ReviewReason>) {
+        self.interrupt();
+        self.workspace.set_opened_for_review(reason);
+        self.put_down_in_review();
+    }
+
+    /// What would change the plan is no longer in hand once nothing may change it.
+    fn put_down_in_review(&mut self) {
+        if self.review().is_some() && self.kind.changes_plan() {
+            self.set_tool(ToolKind::Select);
+        }
     }
 
     /// Begins a gesture of several previews that ends as one step: a field that is dragged, a slider.
@@ -301,23 +324,37 @@ impl Editor {
         }
         let was_in_gesture = self.workspace.is_in_gesture();
         self.interrupt();
-        was_in_gesture || self.workspace.undo()
+        let was_undone = was_in_gesture || self.workspace.undo();
+        self.put_down_in_review();
+        was_undone
     }
 
     /// Makes the step again that was undone last.
     pub fn redo(&mut self) -> bool {
         self.interrupt();
-        self.workspace.redo()
+        let was_redone = self.workspace.redo();
+        self.put_down_in_review();
+        was_redone
     }
 
     /// Is there anything to undo?
     pub fn can_undo(&self) -> bool {
-        self.workspace.is_in_gesture() || self.undo_label().is_some()
+        self.workspace.is_in_gesture() || (self.undo_label().is_some() && self.undo_held().is_none())
     }
 
     /// Is there anything to redo?
     pub fn can_redo(&self) -> bool {
-        self.redo_label().is_some()
+        self.redo_label().is_some() && self.redo_held().is_none()
+    }
+
+    /// Why the last step cannot be taken back though there is one: in review only comments are.
+    pub fn undo_held(&self) -> Option<ReviewReason> {
+        self.workspace.undo_held()
+    }
+
+    /// Why the step that was taken back last cannot be made again though there is one.
+    pub fn redo_held(&self) -> Option<ReviewReason> {
+        self.workspace.redo_held()
     }
 
     /// What undo would take back.
@@ -350,6 +387,7 @@ impl Editor {
         self.interrupt();
         while n_made < self.n_steps_made() && self.workspace.undo() {}
         while self.n_steps_made() < n_made && self.workspace.redo() {}
+        self.put_down_in_review();
     }
 
     /// Is a gesture in hand, so that what is shown is not yet what will be?
@@ -382,6 +420,10 @@ impl Editor {
     /// Takes up a tool; what the one before had in hand is dropped.
     pub fn set_tool(&mut self, kind: ToolKind) {
         self.interrupt();
+        if let Some(reason) = self.review().filter(|_| kind.changes_plan()) {
+            self.workspace.refuse(reason.why_not());
+            return;
+        }
         self.last_click = None;
         self.kind = kind;
         self.tool = Tool::new(kind);
@@ -469,6 +511,9 @@ impl Editor {
     pub fn hints(&self) -> String {
         if !self.entry.is_empty() {
             return self.entry_hints();
+        }
+        if self.review().is_some() && self.state_name() == "select.idle" {
+            return "Click to select · right-click to comment there · nothing but comments can be changed".to_owned();
         }
         let hints = self.tool.hints(&self.workspace);
         // Every click can be typed; a tool that has more to say of typing says it itself.

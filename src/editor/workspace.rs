@@ -3,12 +3,14 @@
 //! The only place that replaces the plan. A gesture is begun, previewed any number of times against the plan as it was
 //! when it began, and committed as one step or aborted without a trace.
 
-use super::history::{History, Snapshot};
+use super::history::{History, Snapshot, Step};
 use super::index::IndexCache;
 use super::input::PointerEvent;
 use super::options::ToolOptions;
+use super::review::ReviewReason;
 use super::scene::Scene;
 use crate::drawing::symbols::SymbolLibrary;
+use crate::model::edits::is_of_comments;
 use crate::model::{
     Change, Edit, EditRefused, FloorGeometry, FloorId, FloorPlan, GeometryCache, ItemId, Lifetime, Moment, PhaseId,
     Plan, Stage, View,
@@ -34,6 +36,8 @@ pub(super) struct Workspace {
     /// Is it where it was typed to be, so that nothing may draw it elsewhere?
     pub(super) is_exact: bool,
     refusal: Option<String>,
+    /// Why nothing but comments may change, where the plan does not say so itself.
+    opened_for_review: Option<ReviewReason>,
     geometries: GeometryCache,
     base_geometries: GeometryCache,
     index: IndexCache,
@@ -54,6 +58,7 @@ struct Gesture {
     label: String,
     before: Snapshot,
     has_changed: bool,
+    is_of_comments: bool,
 }
 
 impl Workspace {
@@ -75,6 +80,7 @@ impl Workspace {
             pointer: None,
             is_exact: false,
             refusal: None,
+            opened_for_review: None,
             geometries: GeometryCache::default(),
             base_geometries: GeometryCache::default(),
             index: IndexCache::default(),
@@ -251,16 +257,29 @@ impl Workspace {
 
     // What is changed.
 
+    /// Why nothing but comments may change, if so. It is for the plan as it was when a gesture began to say.
+    pub(super) fn review(&self) -> Option<ReviewReason> {
+        self.opened_for_review.or_else(|| self.base().review.is_out().then_some(ReviewReason::Marked))
+    }
+
+    /// Has the plan been opened for review, whatever it says itself?
+    pub(super) fn set_opened_for_review(&mut self, reason: Option<ReviewReason>) {
+        self.opened_for_review = reason;
+    }
+
     /// Makes an edit, as one step.
     pub(super) fn apply(&mut self, edit: &Edit) -> Result<(), EditRefused> {
         if is_idle(&self.plan, edit) {
             return Ok(());
         }
+        if let Some(reason) = self.review() {
+            reason.admit(edit)?;
+        }
         let plan = self.plan.with(edit)?;
         let before = self.snapshot();
         self.replace(plan);
         self.selection = self.follow(&before.selection);
-        self.finish(edit.label.clone(), before);
+        self.finish(edit.label.clone(), before, is_of_comments(edit));
         Ok(())
     }
 
@@ -292,7 +311,8 @@ impl Workspace {
     /// Begins a gesture; one that is still open is aborted.
     pub(super) fn begin(&mut self, label: impl Into<String>) {
         self.abort();
-        self.gesture = Some(Gesture { label: label.into(), before: self.snapshot(), has_changed: false });
+        let before = self.snapshot();
+        self.gesture = Some(Gesture { label: label.into(), before, has_changed: false, is_of_comments: false });
     }
 
     /// Is a gesture open?
@@ -314,6 +334,7 @@ impl Workspace {
     /// Shows what the gesture comes to so far: an edit of the plan as it was at its beginning. A refused one leaves the
     /// plan as it was then.
     pub(super) fn preview(&mut self, edit: Result<Edit, EditRefused>) -> Result<(), EditRefused> {
+        let review = self.review();
         let Some(gesture) = &mut self.gesture else {
             debug_assert!(false, "a preview belongs in a gesture");
             return Ok(());
@@ -321,12 +342,17 @@ impl Workspace {
         let before = gesture.before.plan.clone();
         let made = edit.and_then(|edit| {
             let has_changed = !is_idle(&before, &edit);
-            Ok((if has_changed { before.with(&edit)? } else { before.clone() }, edit.label, has_changed))
+            if has_changed && let Some(reason) = review {
+                reason.admit(&edit)?;
+            }
+            let plan = if has_changed { before.with(&edit)? } else { before.clone() };
+            Ok((plan, is_of_comments(&edit), edit.label, has_changed))
         });
         let selection = gesture.before.selection.clone();
         let (plan, done) = match made {
-            Ok((plan, label, has_changed)) => {
+            Ok((plan, is_of_comments, label, has_changed)) => {
                 gesture.label = label;
+                gesture.is_of_comments = is_of_comments;
                 gesture.has_changed = has_changed;
                 (plan, Ok(()))
             }
@@ -345,7 +371,7 @@ impl Workspace {
     pub(super) fn commit(&mut self) {
         let Some(gesture) = self.gesture.take() else { return };
         if gesture.has_changed {
-            self.finish(gesture.label, gesture.before);
+            self.finish(gesture.label, gesture.before, gesture.is_of_comments);
         }
     }
 
@@ -356,11 +382,11 @@ impl Workspace {
         }
     }
 
-    fn finish(&mut self, label: String, before: Snapshot) {
+    fn finish(&mut self, label: String, before: Snapshot, is_of_comments: bool) {
         self.n_states += 1;
         self.state = self.n_states;
         let after = self.snapshot();
-        self.history.push(label, before, after);
+        self.history.push(Step { label, before, after, is_of_comments });
     }
 
     fn replace(&mut self, plan: Plan) {
@@ -388,13 +414,37 @@ impl Workspace {
         self.revision += 1;
     }
 
+    /// Why the last step cannot be taken back though there is one.
+    pub(super) fn undo_held(&self) -> Option<ReviewReason> {
+        self.review().filter(|_| self.history.last_made().is_some_and(|step| !step.is_of_comments))
+    }
+
+    /// Why the step that was taken back last cannot be made again though there is one.
+    pub(super) fn redo_held(&self) -> Option<ReviewReason> {
+        self.review().filter(|_| self.history.last_undone().is_some_and(|step| !step.is_of_comments))
+    }
+
+    /// Says why a step of the history stays as it is, if anything holds it.
+    fn is_held(&mut self, reason: Option<ReviewReason>) -> bool {
+        if let Some(reason) = reason {
+            self.refuse(reason.why_not());
+        }
+        reason.is_some()
+    }
+
     pub(super) fn undo(&mut self) -> bool {
         self.abort();
+        if self.is_held(self.undo_held()) {
+            return false;
+        }
         self.history.undo().map(|before| self.restore(before)).is_some()
     }
 
     pub(super) fn redo(&mut self) -> bool {
         self.abort();
+        if self.is_held(self.redo_held()) {
+            return false;
+        }
         self.history.redo().map(|after| self.restore(after)).is_some()
     }
 

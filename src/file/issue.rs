@@ -96,6 +96,32 @@ pub fn issue(plan: &Plan, form: &IssueForm) -> Result<Edit, EditRefused> {
     Ok(Edit::new(format!("Issue revision {number}")).put(title_block).put(revision))
 }
 
+/// The number that a next revision is usually given: the one after the last, or what the title block bears already.
+pub fn next_number(plan: &Plan) -> String {
+    let own = plan.title_block.revision.trim();
+    let mut number = match plan.revisions.values().next_back() {
+        Some(last) => after(&last.number),
+        None if own.is_empty() => "P01".to_owned(),
+        None => own.to_owned(),
+    };
+    let is_taken =
+        |number: &str| plan.revisions.values().any(|revision| revision.number.eq_ignore_ascii_case(number));
+    while is_taken(&number) {
+        number = after(&number);
+    }
+    number
+}
+
+/// The number after another: *P01*, *P02*; *C9*, *C10*; *First issue*, *First issue 2*.
+fn after(number: &str) -> String {
+    let stem = number.trim_end_matches(|letter: char| letter.is_ascii_digit());
+    let digits = number.strip_prefix(stem).unwrap_or_default();
+    match digits.parse::<u32>().ok().and_then(|own| own.checked_add(1)) {
+        Some(next) => format!("{stem}{next:0width$}", width = digits.len()),
+        None => format!("{} 2", number.trim_end()),
+    }
+}
+
 /// Decides a revision, once.
 pub fn decide(plan: &Plan, id: RevisionId, form: &DecisionForm) -> Result<Edit, EditRefused> {
     let Some(revision) = plan.revisions.get(&id) else {

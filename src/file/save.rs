@@ -82,6 +82,12 @@ pub fn is_same_file(one: &Path, other: &Path) -> bool {
     }
 }
 
+/// Whether a file is there and may not be written to, by its permissions. A save puts another file in its place, which
+/// they would not hinder: whoever saves has to ask first.
+pub fn is_read_only(path: &Path) -> bool {
+    std::fs::metadata(path).is_ok_and(|file| file.permissions().readonly())
+}
+
 /// Saves a plan, with what was kept of the file it came from. What was in the file before stays beside it, as `.bak`.
 pub fn save(plan: &Plan, kept: &KeptText, path: &Path) -> Result<(), SaveError> {
     save_on(&RealDisk, plan, kept, path)

@@ -7,7 +7,8 @@
 use super::canvas::Canvas;
 use super::case_tab::CaseView;
 use super::centre::{self, CentreTab};
-use super::command::{Command, Situation};
+use super::command::Command;
+use super::comments::Talk;
 use super::cost_tab::CostView;
 use super::dialogs::{Dialog, Next};
 use super::guide::Guide;
@@ -115,6 +116,8 @@ pub struct Document {
     pub kept: KeptText,
     /// Whether it is what was left of a damaged file: it is saved under another name.
     pub is_salvaged: bool,
+    /// Whether its file may not be written to: it is open for review, and saved under another name.
+    pub is_read_only: bool,
 }
 
 /// What the inspector shows beside the selection.
@@ -151,6 +154,10 @@ pub struct App {
     pub(super) problems: Findings,
     /// The ways out of what is shown.
     pub(super) ways_out: WaysOut,
+    /// What is said of the plan, as it is listed.
+    pub(super) talk: Talk,
+    /// Whether every plan is opened for review, whatever it says itself.
+    pub(super) is_for_review: bool,
     pub(super) queue: Vec<Command>,
     pub(super) view: ViewOptions,
     pub(super) theme: Theme,
@@ -195,6 +202,8 @@ impl App {
             ways_out: WaysOut::new(facts),
             editor,
             document,
+            talk: Talk::default(),
+            is_for_review: false,
             canvas: Canvas::default(),
             stack: StackView::default(),
             compared: Compared::default(),
@@ -221,6 +230,7 @@ impl App {
             reported: None,
             may_close: false,
         };
+        app.follow_review();
         app.apply_theme(ctx);
         app.refresh_report();
         app
@@ -297,44 +307,6 @@ impl App {
         self.apply(Ok(edit.clone()));
     }
 
-    /// What commands look at to say whether they can run.
-    pub fn situation(&self) -> Situation {
-        let plan = self.editor.plan();
-        let order = plan.phase_order();
-        let phase = order.index(self.editor.at().phase);
-        let floors = self.floors();
-        let floor = floors.iter().position(|&id| Some(id) == self.editor.floor_id());
-        // Floors are put in another order within their building only.
-        let building = self.editor.floor().map(|plan| plan.floor.building);
-        let mut levels = plan.floors_in_order();
-        levels.retain(|plan| Some(plan.floor.building) == building);
-        let own = levels.iter().position(|plan| Some(plan.floor.id) == self.editor.floor_id());
-        Situation {
-            has_floor: self.editor.floor().is_some(),
-            has_selection: !self.editor.selection().is_empty(),
-            has_several_selected: 1 < self.editor.selection().len(),
-            has_desks_selected: self.editor.selection().iter().any(|item| matches!(item, ItemId::Desk(_))),
-            has_walls_selected: self.editor.selection().iter().any(|item| matches!(item, ItemId::Wall(_))),
-            has_organisation: !plan.organisations.is_empty(),
-            has_team_chosen: matches!(self.editor.options().painting, crate::model::Occupant::Team(_)),
-            has_other_floors: 1 < plan.floors.len(),
-            can_undo: self.editor.undo_label().is_some(),
-            can_redo: self.editor.redo_label().is_some(),
-            has_phase_before: 0 < phase,
-            has_phase_after: phase + 1 < order.phases().len(),
-            has_works: 0 < phase && phase < order.phases().len(),
-            has_floor_above: floor.is_some_and(|idx| idx + 1 < floors.len()),
-            has_floor_below: floor.is_some_and(|idx| 0 < idx),
-            can_raise_floor: own.is_some_and(|idx| idx + 1 < levels.len()),
-            can_lower_floor: own.is_some_and(|idx| 0 < idx),
-            is_busy: self.work.is_busy(),
-            has_rates: !plan.rates.is_empty(),
-            has_problems: self.problems.listed().next().is_some(),
-            is_plan_hidden: self.view.centre != CentreTab::Plan,
-            is_live: self.live.is_some(),
-        }
-    }
-
     /// The floors that stand, in their order.
     pub(super) fn floors(&self) -> Vec<FloorId> {
         self.editor.view().floors().iter().map(|plan| plan.floor.id).collect()
@@ -378,6 +350,8 @@ impl App {
         self.ways_out = WaysOut::new(facts);
         self.ways_out.switch(is_on);
         self.document = document;
+        self.talk.forget_plan();
+        self.follow_review();
         self.focus = Focus::Selection;
         self.canvas = Canvas::default();
         self.stack = StackView::default();
@@ -521,6 +495,7 @@ impl App {
         panels::tool_strip::show(ui, self);
         panels::phase_bar::show(ui, self);
         panels::status::show(ui, self);
+        panels::review_bar::show(ui, self);
         if self.view.shows_left {
             panels::left::show(ui, self);
         }
@@ -566,7 +541,8 @@ impl App {
     /// The title of the window: a dot stands for unsaved work.
     fn title(&self) -> String {
         let mark = if self.has_unsaved_work() { "• " } else { "" };
-        format!("{mark}{} – Colocate", self.name())
+        let review = if self.editor.review().is_some() { " (review)" } else { "" };
+        format!("{mark}{}{review} – Colocate", self.name())
     }
 
     /// During the works, or after the move in.

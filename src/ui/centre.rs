@@ -74,6 +74,9 @@ pub(super) fn shows_plan(app: &App) -> bool {
 /// What can be done now on the tab that is shown.
 pub(super) fn hints(app: &App) -> String {
     match app.view.centre {
+        CentreTab::Plan if app.talk.placing.is_some() => {
+            "Click on the drawing where the comment belongs · Esc to go back".to_owned()
+        }
         CentreTab::Plan => app.editor.hints(),
         CentreTab::Stack => stack::hints(app),
         CentreTab::Utilisation => {

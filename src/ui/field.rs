@@ -254,11 +254,23 @@ pub(crate) fn choice<T: PartialEq + Copy>(
     all: impl IntoIterator<Item = T>,
     name: impl Fn(T) -> String,
 ) -> Option<T> {
+    choice_of_width(ui, label, current, 150.0, all, name)
+}
+
+/// The same where the names are longer.
+pub(crate) fn choice_of_width<T: PartialEq + Copy>(
+    ui: &mut Ui,
+    label: &str,
+    current: impl Into<Option<T>>,
+    width: f32,
+    all: impl IntoIterator<Item = T>,
+    name: impl Fn(T) -> String,
+) -> Option<T> {
     let current: Option<T> = current.into();
     let mut chosen = None;
     let shown = current.map_or_else(|| MIXED.to_owned(), &name);
     let combo =
-        egui::ComboBox::from_id_salt(label).selected_text(shown.as_str()).width(150.0).truncate().show_ui(ui, |ui| {
+        egui::ComboBox::from_id_salt(label).selected_text(shown.as_str()).width(width).truncate().show_ui(ui, |ui| {
             for option in all {
                 let is_current = current == Some(option);
                 if ui.selectable_label(is_current, name(option)).clicked() && !is_current {

@@ -29,6 +29,8 @@ pub struct WindowOptions {
     pub plan: Option<PathBuf>,
     /// What draws it; the best there is if not said.
     pub renderer: Option<Renderer>,
+    /// Whether nothing but comments may change, whatever plan is opened.
+    pub is_for_review: bool,
 }
 
 /// What the window starts with.
@@ -38,6 +40,7 @@ struct Start {
     document: Document,
     problems: Vec<String>,
     symbols: OwnSymbols,
+    is_for_review: bool,
 }
 
 /// Opens the window and stays until it is closed.
@@ -99,8 +102,10 @@ fn open(renderer: Renderer, takes_any_adapter: bool, start: &Arc<Start>) -> efra
                 path: start.document.path.clone(),
                 kept: start.document.kept.clone(),
                 is_salvaged: start.document.is_salvaged,
+                is_read_only: start.document.is_read_only,
             };
             let mut app = App::new(&creation.egui_ctx, start.plan.clone(), document, false);
+            app.set_for_review(start.is_for_review);
             app.tell_problems(start.problems.clone());
             app.use_symbols(start.symbols.clone());
             Ok(Box::new(app))
@@ -128,18 +133,21 @@ fn on_a_real_gpu() -> WgpuSetupCreateNew {
 }
 
 fn start(options: WindowOptions) -> anyhow::Result<Start> {
+    let is_for_review = options.is_for_review;
     let Some(path) = options.plan else {
         return Ok(Start {
             plan: file::builtin::leigh_road(),
             document: Document::default(),
             problems: Vec::new(),
             symbols: OwnSymbols::default(),
+            is_for_review,
         });
     };
     let loaded = file::load(&path).with_context(|| "the plan could not be opened")?;
     let problems = loaded.problems.iter().map(ToString::to_string).collect();
     let is_whole = loaded.is_whole();
     let symbols = OwnSymbols::beside(&path);
-    let document = Document { path: is_whole.then_some(path), kept: loaded.kept, is_salvaged: !is_whole };
-    Ok(Start { plan: loaded.plan, document, problems, symbols })
+    let is_read_only = file::is_read_only(&path);
+    let document = Document { path: is_whole.then_some(path), kept: loaded.kept, is_salvaged: !is_whole, is_read_only };
+    Ok(Start { plan: loaded.plan, document, problems, symbols, is_for_review })
 }

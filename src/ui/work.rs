@@ -246,9 +246,17 @@ impl Work {
 
     /// Writes a plan as it is now.
     pub(super) fn save(&mut self, ctx: &egui::Context, plan: Plan, kept: file::KeptText, path: PathBuf, revision: u64) {
-        self.start(ctx, "Saving", move || match file::save(&plan, &kept, &path) {
-            Ok(()) => Outcome::Saved(path, revision),
-            Err(error) => Outcome::Failed(error.to_string()),
+        self.start(ctx, "Saving", move || {
+            if file::is_read_only(&path) {
+                let path = path.display();
+                return Outcome::Failed(format!(
+                    "The file is read-only, so it stays as it is. Your changes are still open: save them under another name. File: {path}"
+                ));
+            }
+            match file::save(&plan, &kept, &path) {
+                Ok(()) => Outcome::Saved(path, revision),
+                Err(error) => Outcome::Failed(error.to_string()),
+            }
         });
     }
 

@@ -107,6 +107,27 @@ impl ToolKind {
         }
     }
 
+    /// Whether it is there to change the plan; with the others one looks, points and measures.
+    pub fn changes_plan(self) -> bool {
+        match self {
+            Self::Select | Self::Measure => false,
+            Self::Wall
+            | Self::Column
+            | Self::Door
+            | Self::Window
+            | Self::Room
+            | Self::Desk
+            | Self::Furniture
+            | Self::Paint
+            | Self::Zone
+            | Self::Dimension
+            | Self::Note
+            | Self::GridLine
+            | Self::Section
+            | Self::ScaleImage => true,
+        }
+    }
+
     /// What it is for.
     pub fn hint(self) -> &'static str {
         match self {

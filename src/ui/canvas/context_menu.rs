@@ -63,6 +63,8 @@ const OF_ALL: &[Entry] = &[
     Entry::Run(Command::SelectKind),
     Entry::Run(Command::ZoomToSelection),
     Entry::Line,
+    Entry::Run(Command::AddComment),
+    Entry::Line,
     Entry::Run(Command::Delete),
     Entry::Run(Command::DeleteEverywhere),
 ];
@@ -87,9 +89,23 @@ const OF_NOTHING: &[Entry] = &[
     Entry::Run(Command::Paste),
     Entry::Run(Command::PasteInPlace),
     Entry::Line,
+    Entry::Run(Command::AddComment),
+    Entry::Line,
     Entry::Run(Command::SelectAll),
     Entry::Run(Command::MakeRooms),
     Entry::Line,
+    Entry::Run(Command::ZoomToFit),
+];
+
+/// What is offered in review, whatever is selected: all that changes nothing but comments.
+const IN_REVIEW: &[Entry] = &[
+    Entry::Run(Command::AddComment),
+    Entry::Line,
+    Entry::Run(Command::Copy),
+    Entry::Run(Command::SelectSimilar),
+    Entry::Run(Command::SelectKind),
+    Entry::Line,
+    Entry::Run(Command::ZoomToSelection),
     Entry::Run(Command::ZoomToFit),
 ];
 
@@ -112,6 +128,9 @@ pub(super) fn show(response: &Response, app: &mut App) {
 
 /// The entries for what is selected.
 fn entries(app: &App) -> Vec<Entry> {
+    if app.editor.review().is_some() {
+        return IN_REVIEW.to_vec();
+    }
     let mut kinds: Vec<ItemKind> = app.editor.selection().iter().rev().map(|item| item.kind()).collect();
     kinds.dedup();
     if kinds.is_empty() {

@@ -2,10 +2,12 @@
 
 use super::super::app::{App, Focus};
 use super::super::centre;
+use super::super::dialogs::Dialog;
 use super::super::panels::teams::Carried;
 use super::moving::{self, SpaceBar};
 use super::{Place, Viewport, context_menu, keys};
 use crate::editor::{Modifiers, PointerButton, PointerEvent, PointerKind, ToolCursor, ToolKey, ToolKind};
+use crate::model::Pin;
 use egui::{CursorIcon, Event, FocusDirection, Key, Response, Ui};
 
 /// Takes a frame's input and gives the view that the frame is drawn with.
@@ -19,7 +21,9 @@ pub(super) fn handle(ui: &Ui, app: &mut App, response: &Response, place: &Place)
         app.editor.pointer_left();
     }
     app.canvas.pointer = at.zip(pane).map(|(at, pane)| Viewport::new(app.canvas.camera, pane).plan_from_screen(at));
-    if !is_dragged {
+    if !is_dragged && app.talk.placing.is_some() {
+        place_comment(ui, app, response, place, &viewport);
+    } else if !is_dragged {
         send_pointer(ui, app, response, place, &viewport);
         drop_carried(ui, app, response, &viewport);
     }
@@ -80,6 +84,9 @@ fn cursor(app: &App) -> CursorIcon {
     if app.canvas.is_over_before {
         return CursorIcon::Default;
     }
+    if app.talk.placing.is_some() {
+        return CursorIcon::Crosshair;
+    }
     match app.editor.cursor() {
         ToolCursor::Default => CursorIcon::Default,
         ToolCursor::Point => CursorIcon::PointingHand,
@@ -136,6 +143,26 @@ fn send_pointer(ui: &Ui, app: &mut App, response: &Response, place: &Place, view
             }
             _ => {}
         }
+    }
+}
+
+/// What is being said belongs where the drawing is clicked; Escape goes back to saying it without a place.
+fn place_comment(ui: &Ui, app: &mut App, response: &Response, place: &Place, viewport: &Viewport) {
+    let clicked = ui.input(|input| input.pointer.latest_pos()).filter(|&at| {
+        let is_pressed = ui.input(|input| input.pointer.button_pressed(egui::PointerButton::Primary));
+        is_pressed && response.contains_pointer() && place.is_on_drawing(at)
+    });
+    let is_left = ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, Key::Escape));
+    let Some(floor) = app.editor.floor_id().filter(|_| clicked.is_some()) else {
+        if is_left && let Some(dialog) = app.talk.placing.take() {
+            app.dialog = Some(Dialog::Comment(*dialog));
+        }
+        return;
+    };
+    if let (Some(at), Some(dialog)) = (clicked, app.talk.placing.take()) {
+        let at = viewport.plan_from_screen(at).round();
+        let pin = Pin::Place { floor, phase: app.editor.at().phase, at };
+        app.dialog = Some(Dialog::Comment(dialog.at(pin)));
     }
 }
 

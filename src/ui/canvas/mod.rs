@@ -23,6 +23,7 @@ mod overlay;
 mod pack;
 mod paint;
 mod pictures;
+pub(super) mod pins;
 pub(super) mod preview;
 mod rulers;
 mod ways;
@@ -225,6 +226,11 @@ impl Canvas {
         self.menu_at.take().or(self.pointer).unwrap_or(self.camera.centre)
     }
 
+    /// Where the menu was opened that asked for something.
+    pub(super) fn take_menu_place(&mut self) -> Option<Point2> {
+        self.menu_at.take()
+    }
+
     /// Goes nearer or further, about the middle.
     pub(super) fn zoom_by(&mut self, factor: f64) {
         let rect = Rect::from_center_size(egui::Pos2::ZERO, Vec2::splat(100.0));
@@ -278,7 +284,8 @@ pub(super) fn show(ui: &mut Ui, app: &mut App) {
             minimap::paint(&pane, app, &viewport, map);
         }
         access::paint_focus(ui, app, &response);
-        if !markers::pointed_ui(app, &response, &place, &viewport) {
+        let is_pointed = pins::pointed_ui(app, &response, &place, &viewport);
+        if !is_pointed && !markers::pointed_ui(app, &response, &place, &viewport) {
             heat::hover_ui(app, &response);
         }
         heat::control_ui(ui, app, panes.now);
@@ -305,6 +312,7 @@ fn paint_now(ui: &mut Ui, app: &mut App, viewport: &Viewport, is_beside: bool) {
     paint::paint(ui, app, viewport, &app.canvas.now, Some(&app.canvas.ghost));
     ways::paint(ui, app, viewport);
     markers::paint(ui, app, viewport);
+    pins::paint(ui, app, viewport);
     overlay::paint(ui, app, viewport);
     if app.canvas.is_over_before {
         beside::paint_echo(ui, app, viewport);

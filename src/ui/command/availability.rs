@@ -1,18 +1,33 @@
 //! Whether each command can run now, and if not, why.
 
-use super::{Command, CommandGroup, Situation};
+use super::{Changes, Command, CommandGroup, Situation};
+use crate::editor::ReviewReason;
 
 impl Command {
     /// Whether it can run now; if not, why.
     #[expect(clippy::too_many_lines, reason = "a line for each command")]
     pub fn availability(self, situation: &Situation) -> Result<(), &'static str> {
         let require = |holds: bool, why| if holds { Ok(()) } else { Err(why) };
+        if let Some(reason) = situation.review.filter(|reason| !self.passes(*reason)) {
+            return Err(self.why_not_in_review(reason));
+        }
         if self.needs_plan_in_sight() {
             require(!situation.is_plan_hidden, "The floor plan is not in sight: show it first, with Ctrl+1")?;
         }
         match self {
-            Self::Undo => require(situation.can_undo, "There is nothing to undo"),
-            Self::Redo => require(situation.can_redo, "There is nothing to redo"),
+            Self::Undo => {
+                require(situation.can_undo, "There is nothing to undo")?;
+                situation.undo_held.map_or(Ok(()), |reason| Err(reason.why_not()))
+            }
+            Self::Redo => {
+                require(situation.can_redo, "There is nothing to redo")?;
+                situation.redo_held.map_or(Ok(()), |reason| Err(reason.why_not()))
+            }
+            Self::NextComment | Self::PreviousComment => require(situation.has_comments, "No comment is listed"),
+            Self::EndReview => require(situation.review.is_some(), "The plan is not out for review"),
+            Self::ApproveRevision | Self::RejectRevision => {
+                require(situation.has_undecided, "No issued revision waits to be decided: issue one first")
+            }
             Self::Cut
             | Self::Copy
             | Self::Duplicate
@@ -139,6 +154,11 @@ impl Command {
             | Self::ToggleLabels
             | Self::ToggleMarks
             | Self::ShowProblems
+            | Self::AddComment
+            | Self::ShowComments
+            | Self::SendForReview
+            | Self::ShowRevisions
+            | Self::IssueRevision
             | Self::ToggleLeftPanel
             | Self::ToggleRightPanel
             | Self::ToggleTheme
@@ -149,6 +169,21 @@ impl Command {
             | Self::Shortcuts
             | Self::StartGuide
             | Self::About => Ok(()),
+        }
+    }
+
+    /// Whether it can run in review: the mark that the plan bears can be taken off it, and nothing else changes but comments.
+    fn passes(self, reason: ReviewReason) -> bool {
+        self.changes() != Changes::Plan || (self == Self::EndReview && reason == ReviewReason::Marked)
+    }
+
+    /// Why not in review; what a reviewer can do instead is said where there is something.
+    fn why_not_in_review(self, reason: ReviewReason) -> &'static str {
+        match self {
+            Self::ApproveRevision | Self::RejectRevision => {
+                "The plan is in review: say so in a comment about the revision, with your verdict"
+            }
+            _ => reason.why_not(),
         }
     }
 
@@ -188,7 +223,11 @@ impl Command {
                     | Self::ToggleMarks
                     | Self::HeatOff
             ),
-            CommandGroup::File | CommandGroup::Draw | CommandGroup::Place | CommandGroup::Help => false,
+            CommandGroup::File
+            | CommandGroup::Draw
+            | CommandGroup::Place
+            | CommandGroup::Review
+            | CommandGroup::Help => false,
         }
     }
 }

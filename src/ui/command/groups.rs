@@ -19,14 +19,25 @@ pub enum CommandGroup {
     Place,
     /// What is seen, and how.
     View,
+    /// Comments and issued revisions.
+    Review,
     /// Finding one's way.
     Help,
 }
 
 impl CommandGroup {
     /// Every group, in their order.
-    pub const ALL: [Self; 8] =
-        [Self::File, Self::Edit, Self::Select, Self::Desks, Self::Draw, Self::Place, Self::View, Self::Help];
+    pub const ALL: [Self; 9] = [
+        Self::File,
+        Self::Edit,
+        Self::Select,
+        Self::Desks,
+        Self::Draw,
+        Self::Place,
+        Self::View,
+        Self::Review,
+        Self::Help,
+    ];
 
     /// What it is called.
     pub fn label(self) -> &'static str {
@@ -38,6 +49,7 @@ impl CommandGroup {
             Self::Draw => "Draw",
             Self::Place => "Phases and floors",
             Self::View => "View",
+            Self::Review => "Review",
             Self::Help => "Help",
         }
     }
@@ -165,6 +177,16 @@ impl Command {
             | Self::Larger
             | Self::Smaller
             | Self::ActualSize => CommandGroup::View,
+            Self::AddComment
+            | Self::NextComment
+            | Self::PreviousComment
+            | Self::ShowComments
+            | Self::SendForReview
+            | Self::EndReview
+            | Self::ShowRevisions
+            | Self::IssueRevision
+            | Self::ApproveRevision
+            | Self::RejectRevision => CommandGroup::Review,
             Self::Palette | Self::Shortcuts | Self::StartGuide | Self::About => CommandGroup::Help,
         }
     }

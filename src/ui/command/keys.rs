@@ -75,6 +75,9 @@ impl Command {
             Self::Shortcuts => (NONE, Key::F1),
             Self::NextProblem => (NONE, Key::F8),
             Self::PreviousProblem => (SHIFT, Key::F8),
+            Self::AddComment => (Modifiers { alt: true, ..Modifiers::COMMAND }, Key::M),
+            Self::NextComment => (NONE, Key::F9),
+            Self::PreviousComment => (SHIFT, Key::F9),
             Self::OpenLeighRoad
             | Self::ExportSvg
             | Self::ExportWorkbook
@@ -128,6 +131,13 @@ impl Command {
             | Self::ToggleObjects
             | Self::ToggleHistory
             | Self::ToggleStage
+            | Self::ShowComments
+            | Self::SendForReview
+            | Self::EndReview
+            | Self::ShowRevisions
+            | Self::IssueRevision
+            | Self::ApproveRevision
+            | Self::RejectRevision
             | Self::ToggleLeftPanel
             | Self::ToggleRightPanel
             | Self::ToggleTheme

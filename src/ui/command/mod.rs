@@ -4,13 +4,15 @@
 //! Invariant: no two share a shortcut, and a command that cannot run says why; held by the tests below.
 
 mod availability;
+mod changes;
 mod groups;
 mod keys;
 mod texts;
 
+pub use changes::Changes;
 pub use groups::CommandGroup;
 
-use crate::editor::ToolKind;
+use crate::editor::{ReviewReason, ToolKind};
 use crate::publish::heat::HeatKind;
 use egui::{Key, KeyboardShortcut};
 
@@ -250,6 +252,26 @@ commands! {
     NextProblem,
     /// Go to the problem before.
     PreviousProblem,
+    /// Say something about the plan.
+    AddComment,
+    /// Go to the next comment of the list.
+    NextComment,
+    /// Go to the comment before.
+    PreviousComment,
+    /// List what was said.
+    ShowComments,
+    /// Mark the plan as out for review.
+    SendForReview,
+    /// Take the plan back from review.
+    EndReview,
+    /// List the issued revisions.
+    ShowRevisions,
+    /// Issue the plan as it is.
+    IssueRevision,
+    /// Record that a revision is approved.
+    ApproveRevision,
+    /// Record that a revision is rejected.
+    RejectRevision,
     /// Show or hide the left-hand panel.
     ToggleLeftPanel,
     /// Show or hide the right-hand panel.
@@ -320,6 +342,16 @@ pub struct Situation {
     pub is_plan_hidden: bool,
     /// Whether the command suite is activated.
     pub is_live: bool,
+    /// Why nothing but comments may change, if so.
+    pub review: Option<ReviewReason>,
+    /// Why the last step stays though there is one.
+    pub undo_held: Option<ReviewReason>,
+    /// Why the step that was taken back stays so though there is one.
+    pub redo_held: Option<ReviewReason>,
+    /// Whether a comment is listed.
+    pub has_comments: bool,
+    /// Whether there is an issued revision that nothing was decided of.
+    pub has_undecided: bool,
 }
 
 impl Command {
@@ -412,7 +444,7 @@ pub fn keys_text(ctx: &egui::Context, keys: &KeyboardShortcut) -> String {
 /// Whether keys mean something to a text field: then they are its own while it has the focus.
 fn edits_text(keys: KeyboardShortcut) -> bool {
     let is_plain = !keys.modifiers.command && !keys.modifiers.ctrl;
-    let is_function_key = matches!(keys.logical_key, Key::F1 | Key::F8);
+    let is_function_key = matches!(keys.logical_key, Key::F1 | Key::F8 | Key::F9);
     (is_plain && !is_function_key) || matches!(keys.logical_key, Key::A | Key::C | Key::V | Key::X | Key::Y | Key::Z)
 }
 
@@ -461,6 +493,64 @@ mod tests {
         }
         assert!(Command::Undo.availability(&nothing).is_err());
         assert!(Command::Palette.availability(&nothing).is_ok());
+    }
+
+    #[test]
+    fn in_review_what_changes_the_plan_is_refused_with_the_reason() {
+        let plenty = Situation {
+            has_floor: true,
+            has_selection: true,
+            has_desks_selected: true,
+            has_several_selected: true,
+            has_walls_selected: true,
+            has_organisation: true,
+            has_team_chosen: true,
+            has_other_floors: true,
+            can_undo: true,
+            can_redo: true,
+            has_phase_before: true,
+            has_phase_after: true,
+            has_works: true,
+            has_floor_above: true,
+            has_floor_below: true,
+            can_raise_floor: true,
+            can_lower_floor: true,
+            is_busy: false,
+            has_rates: true,
+            has_problems: true,
+            is_plan_hidden: false,
+            is_live: true,
+            review: None,
+            undo_held: None,
+            redo_held: None,
+            has_comments: true,
+            has_undecided: true,
+        };
+        for reason in [ReviewReason::AskedFor, ReviewReason::ReadOnly, ReviewReason::Marked] {
+            let reviewed = Situation { review: Some(reason), ..plenty };
+            for &command in Command::ALL {
+                let is_end = command == Command::EndReview;
+                assert_eq!(command.availability(&plenty).is_ok(), !is_end, "{command:?} without a review");
+                let is_possible = command.changes() != Changes::Plan || (is_end && reason == ReviewReason::Marked);
+                let available = command.availability(&reviewed);
+                assert_eq!(available.is_ok(), is_possible, "{command:?}, {reason:?}");
+                if let Err(why) = available {
+                    assert!(why.starts_with("The plan"), "{command:?}, {reason:?}: {why}");
+                }
+            }
+        }
+        let held = Situation { undo_held: Some(ReviewReason::Marked), ..plenty };
+        assert_eq!(Command::Undo.availability(&held), Err(ReviewReason::Marked.why_not()));
+        assert!(Command::Redo.availability(&held).is_ok());
+    }
+
+    #[test]
+    fn a_tool_changes_the_plan_if_and_only_if_its_command_does() {
+        for &command in Command::ALL {
+            if let Some(tool) = command.tool() {
+                assert_eq!(command.changes() == Changes::Plan, tool.changes_plan(), "{command:?}");
+            }
+        }
     }
 
     #[test]

@@ -180,6 +180,26 @@ impl Command {
             Self::ShowProblems => ("Show problems", "List what the checks found in this phase, worst first"),
             Self::NextProblem => ("Next problem", "Go to the next problem of the list, and select what causes it"),
             Self::PreviousProblem => ("Previous problem", "Go to the problem before, and select what causes it"),
+            Self::AddComment => ("Add comment…", "Say something about what is selected, or about the plan as a whole"),
+            Self::NextComment => ("Next comment", "Go to the next comment of the list, and to what it is about"),
+            Self::PreviousComment => ("Previous comment", "Go to the comment before, and to what it is about"),
+            Self::ShowComments => ("Show comments", "List what was said of this plan, and the answers"),
+            Self::SendForReview => (
+                "Send out for review…",
+                "Mark the plan, so that nothing but comments can be changed in it until you end the review",
+            ),
+            Self::EndReview => ("End review…", "Take the plan back from review, so that it can be changed again"),
+            Self::ShowRevisions => ("Show revisions", "List the issued revisions, and what was decided of each"),
+            Self::IssueRevision => (
+                "Issue revision…",
+                "Keep the plan as it is under a number, sealed, with what it may be used for",
+            ),
+            Self::ApproveRevision => {
+                ("Approve revision…", "Record who approves an issued revision and on what conditions; it stands from then on")
+            }
+            Self::RejectRevision => {
+                ("Reject revision…", "Record who rejects an issued revision and why; it stands from then on")
+            }
             Self::ToggleLeftPanel => ("Show plan panel", "Show or hide the panel on the left"),
             Self::ToggleRightPanel => ("Show figures panel", "Show or hide the panel on the right"),
             Self::ToggleTheme => ("Dark theme", "Change between the light and the dark theme"),

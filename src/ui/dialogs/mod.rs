@@ -1,7 +1,8 @@
 //! What asks before it goes on: unsaved work, paths, print options, arrays, numbers, names to find, lists to import, rates to
-//! use, why a check is switched off, what was wrong with a file, and the help sheets.
+//! use, why a check is switched off, comments, revisions, what was wrong with a file, and the help sheets.
 
 mod array;
+mod comment;
 mod export;
 mod find;
 mod import;
@@ -9,21 +10,25 @@ mod numbering;
 mod offset;
 mod path;
 mod rates;
+mod review;
+mod revision;
 mod sheets;
 mod waiver;
+mod words;
 
 use super::app::{App, Document};
 use super::live;
 use super::run;
 use super::toast::ToastKind;
 use super::work::{Outcome, OwnSymbols, Purpose};
-use crate::file::Loaded;
+use crate::file::{self, Loaded};
 use crate::import::Imported;
 use crate::units::format;
 use egui::{Context, Modal, RichText, ScrollArea, Ui};
 use std::path::{Path, PathBuf};
 
 pub(crate) use array::ArrayDialog;
+pub(crate) use comment::CommentDialog;
 pub(crate) use export::ExportDialog;
 pub(crate) use find::FindDialog;
 pub(crate) use import::ImportDialog;
@@ -31,6 +36,8 @@ pub(crate) use numbering::NumberingDialog;
 pub(crate) use offset::OffsetDialog;
 pub(crate) use path::PathDialog;
 pub(crate) use rates::{RateLibraryDialog, RateListDialog};
+pub(crate) use review::SendDialog;
+pub(crate) use revision::{DecideDialog, IssueDialog};
 pub(crate) use waiver::WaiverDialog;
 
 /// A dialog that is open.
@@ -58,6 +65,16 @@ pub(crate) enum Dialog {
     RateList(RateListDialog),
     /// Why a check is switched off.
     Waiver(WaiverDialog),
+    /// What is said of the plan.
+    Comment(CommentDialog),
+    /// What is asked of reviewers.
+    SendForReview(SendDialog),
+    /// Whether the review ends.
+    EndReview,
+    /// What a revision is issued for.
+    Issue(IssueDialog),
+    /// What is decided of a revision.
+    Decide(DecideDialog),
     /// What was wrong with the file that was opened.
     LoadProblems(Vec<String>),
     /// Every shortcut.
@@ -111,6 +128,11 @@ pub(super) fn show(ui: &mut Ui, app: &mut App) {
         Dialog::RateLibrary(library) => library.show(ui, app).map(Dialog::RateLibrary),
         Dialog::RateList(list) => list.show(ui, app).map(Dialog::RateList),
         Dialog::Waiver(waiver) => waiver.show(ui, app).map(Dialog::Waiver),
+        Dialog::Comment(comment) => comment.show(ui, app).map(Dialog::Comment),
+        Dialog::SendForReview(send) => send.show(ui, app).map(Dialog::SendForReview),
+        Dialog::EndReview => review::end_ui(ui, app).then_some(Dialog::EndReview),
+        Dialog::Issue(issue) => issue.show(ui, app).map(Dialog::Issue),
+        Dialog::Decide(decide) => decide.show(ui, app).map(Dialog::Decide),
         Dialog::LoadProblems(problems) => problems_ui(ui, app, problems),
         Dialog::Shortcuts => sheets::shortcuts_ui(ui, app).then_some(Dialog::Shortcuts),
         Dialog::About => sheets::about_ui(ui, app).then_some(Dialog::About),
@@ -223,6 +245,10 @@ pub(super) fn finish(app: &mut App, ctx: &Context, outcome: Outcome) {
             }
             app.document.path = Some(path);
             app.document.is_salvaged = false;
+            if std::mem::take(&mut app.document.is_read_only) {
+                // The file that is open now is another one.
+                app.follow_review();
+            }
             if app.editor.revision() == revision {
                 app.editor.mark_saved();
             }
@@ -297,7 +323,8 @@ fn show_loaded(app: &mut App, path: PathBuf, loaded: Loaded, symbols: OwnSymbols
     let problems: Vec<String> = loaded.problems.iter().map(ToString::to_string).collect();
     let is_whole = loaded.is_whole();
     let name = file_name(&path);
-    let document = Document { path: is_whole.then_some(path), kept: loaded.kept, is_salvaged: !is_whole };
+    let is_read_only = file::is_read_only(&path);
+    let document = Document { path: is_whole.then_some(path), kept: loaded.kept, is_salvaged: !is_whole, is_read_only };
     app.show_plan(loaded.plan, document);
     app.use_symbols(symbols);
     if is_whole {

@@ -7,7 +7,7 @@ use crate::units::format;
 use egui::{Button, MenuBar, Panel, RichText, Ui};
 
 /// The menus; `None` is a line between commands.
-const MENUS: [(&str, &[Option<Command>]); 8] = [
+const MENUS: [(&str, &[Option<Command>]); 9] = [
     (
         "File",
         &[
@@ -129,6 +129,23 @@ const MENUS: [(&str, &[Option<Command>]); 8] = [
             Some(Command::ActivateCommand),
             Some(Command::ExportCard),
             Some(Command::StandDown),
+        ],
+    ),
+    (
+        "Review",
+        &[
+            Some(Command::AddComment),
+            Some(Command::NextComment),
+            Some(Command::PreviousComment),
+            Some(Command::ShowComments),
+            None,
+            Some(Command::SendForReview),
+            Some(Command::EndReview),
+            None,
+            Some(Command::ShowRevisions),
+            Some(Command::IssueRevision),
+            Some(Command::ApproveRevision),
+            Some(Command::RejectRevision),
         ],
     ),
     (

@@ -1,6 +1,7 @@
 //! The panels round the canvas. Each reads the plan and the figures, and changes the plan only by edits.
 
 mod case;
+mod comments;
 pub(super) mod cost;
 pub(super) mod gauge;
 mod history;
@@ -13,6 +14,8 @@ pub(super) mod phase_bar;
 mod placing_options;
 pub(super) mod plots;
 mod problems;
+pub(super) mod review_bar;
+mod revisions;
 pub(super) mod right;
 mod snap_menu;
 pub(super) mod status;

@@ -1,19 +1,26 @@
-//! The right-hand panel: what is selected, then utilisation, cost, the business case and the problems, live.
+//! The right-hand panel: what is selected, then utilisation, cost, the business case, what was said, what was issued and
+//! the problems, live. In review what was said comes first.
 
 use super::super::app::App;
-use super::{case, cost, inspector, problems, utilisation};
+use super::{case, comments, cost, inspector, problems, revisions, utilisation};
 use egui::{Align, CollapsingHeader, Panel, ScrollArea, Ui};
 
 /// Draws it.
 pub(in super::super) fn show(ui: &mut Ui, app: &mut App) {
     Panel::right("right panel").default_size(330.0).size_range(260.0..=560.0).show(ui, |ui| {
         ScrollArea::vertical().id_salt("right panel").auto_shrink([false, false]).show(ui, |ui| {
+            let is_in_review = app.editor.review().is_some();
+            if is_in_review {
+                talk_ui(ui, app, true);
+            }
             let is_asked_for = std::mem::take(&mut app.is_inspector_asked_for);
-            let need = if is_asked_for { Need::Sought } else { Need::None };
-            section(ui, app, "Properties", need, inspector::show);
+            section(ui, app, "Properties", Need::sought_if(is_asked_for), inspector::show);
             section(ui, app, "Utilisation", Need::None, utilisation::show);
             section(ui, app, "Cost", Need::None, cost::show);
             section(ui, app, "Business case", Need::None, case::show);
+            if !is_in_review {
+                talk_ui(ui, app, false);
+            }
             // Last, for a list may be long.
             let is_asked_for = std::mem::take(&mut app.problems.is_asked_for);
             let need = match (is_asked_for, app.problems.is_sought) {
@@ -37,9 +44,40 @@ enum Need {
     Sought,
 }
 
+impl Need {
+    fn sought_if(is_asked_for: bool) -> Self {
+        if is_asked_for { Self::Sought } else { Self::None }
+    }
+}
+
+/// What was said and what was issued. Where there is neither, the sections wait folded.
+fn talk_ui(ui: &mut Ui, app: &mut App, is_open: bool) {
+    let need = match (std::mem::take(&mut app.talk.is_asked_for), app.talk.is_sought) {
+        (true, _) => Need::Sought,
+        (false, true) => Need::Opened,
+        (false, false) => Need::None,
+    };
+    let is_begun = is_open || !app.plan().comments.is_empty();
+    folded_section(ui, app, "Comments", (need, is_begun), comments::show);
+    let need = Need::sought_if(std::mem::take(&mut app.talk.revisions_asked_for));
+    let is_begun = !app.plan().revisions.is_empty();
+    folded_section(ui, app, "Revisions", (need, is_begun), revisions::show);
+}
+
 /// A section that can be folded.
 fn section(ui: &mut Ui, app: &mut App, name: &str, need: Need, contents: impl FnOnce(&mut Ui, &mut App)) {
-    let header = CollapsingHeader::new(egui::RichText::new(name).strong()).default_open(true);
+    folded_section(ui, app, name, (need, true), contents);
+}
+
+/// A section that may be folded to begin with.
+fn folded_section(
+    ui: &mut Ui,
+    app: &mut App,
+    name: &str,
+    (need, is_open): (Need, bool),
+    contents: impl FnOnce(&mut Ui, &mut App),
+) {
+    let header = CollapsingHeader::new(egui::RichText::new(name).strong()).default_open(is_open);
     let shown = header.open((need != Need::None).then_some(true)).show_unindented(ui, |ui| {
         ui.add_space(2.0);
         contents(ui, app);

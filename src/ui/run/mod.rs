@@ -3,6 +3,8 @@
 mod arrange;
 mod floors;
 pub(super) mod problems;
+mod problems;
+mod review;
 mod teams;
 mod underlay;
 mod walls;
@@ -99,6 +101,16 @@ pub(super) fn run(app: &mut App, ctx: &egui::Context, command: Command) {
         Command::EditChecks | Command::ShowProblems | Command::NextProblem | Command::PreviousProblem => {
             problems::run(app, command);
         }
+        Command::AddComment
+        | Command::NextComment
+        | Command::PreviousComment
+        | Command::ShowComments
+        | Command::SendForReview
+        | Command::EndReview
+        | Command::ShowRevisions
+        | Command::IssueRevision
+        | Command::ApproveRevision
+        | Command::RejectRevision => review::run(app, command),
         Command::Offset | Command::SplitWalls | Command::MakeRooms => walls::run(app, command),
         Command::PlaceUnderlay => underlay::run(app, ctx),
         Command::PreviousPhase | Command::NextPhase | Command::ToggleStage | Command::FloorUp | Command::FloorDown => {
@@ -138,7 +150,8 @@ fn run_file(app: &mut App, ctx: &egui::Context, command: Command) {
 
 /// Saves under the plan's own name, or asks for one.
 pub(super) fn save(app: &mut App, ctx: &egui::Context) {
-    match app.document.path.clone().filter(|_| !app.document.is_salvaged) {
+    let needs_name = app.document.is_salvaged || app.document.is_read_only;
+    match app.document.path.clone().filter(|_| !needs_name) {
         Some(path) => {
             let revision = app.editor.revision();
             app.work.save(ctx, app.editor.plan().clone(), app.document.kept.clone(), path, revision);
