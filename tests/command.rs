@@ -6,7 +6,7 @@
 #[expect(dead_code, reason = "shared with another test, which uses other parts")]
 mod office;
 
-use colocate::analysis::command::{Activation, Call, NowhereReason, SeatChoice, Severity, activation, duration};
+use colocate::analysis::command::{Activation, Call, FindingKind, NowhereReason, SeatChoice, activation, duration};
 use colocate::file::{self, builtin};
 use colocate::model::edits::{
     CommandPart, CommandRoomPart, mark_room, set_command, set_command_room, set_elsewhere, unmark_room,
@@ -264,7 +264,7 @@ fn what_is_missing_or_gone_is_said() {
     let plan = small.office.plan.with(&Edit::new("None").put(CommandSuite::default())).unwrap();
     let none = check(&plan, &call(&[FIRE], CommandLevel::Strategic, MONDAY, EXISTING));
     assert!(text(&none).contains("No room is marked"));
-    assert_eq!(none.findings[0].severity, Severity::Problem);
+    assert_eq!(none.findings[0].kind, FindingKind::Problem);
 }
 
 #[test]
@@ -289,7 +289,7 @@ fn everyone_at_leigh_road_is_placed_or_named_on_each_weekday() {
             for weekday in 0..5 {
                 let found = check(&plan, &call(&organisations, level, weekday, last));
                 assert!(!found.rooms.is_empty());
-                let problems: Vec<_> = found.findings.iter().filter(|own| own.severity == Severity::Problem).collect();
+                let problems: Vec<_> = found.findings.iter().filter(|own| own.kind == FindingKind::Problem).collect();
                 assert!(problems.is_empty(), "{who} {level:?}: {problems:?}");
                 n_displaced.insert((who, level, weekday), found.n_displaced());
             }
@@ -304,7 +304,7 @@ fn everyone_at_leigh_road_is_placed_or_named_on_each_weekday() {
     // In the building as found there is no suite, and that is said.
     let first = plan.first_phase().unwrap().id;
     let found = check(&plan, &call(&[police, fire], CommandLevel::Strategic, 2, first));
-    assert!(found.findings.iter().any(|own| own.severity == Severity::Problem));
+    assert!(found.findings.iter().any(|own| own.kind == FindingKind::Problem));
 }
 
 #[test]

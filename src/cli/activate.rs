@@ -166,7 +166,7 @@ fn words(found: &Activation) -> String {
         text.push_str("\nTo be known\n");
     }
     for own in &found.findings {
-        text.push_str(&wrapped(&format!("{}: {}.", own.severity.label(), own.text), 2));
+        text.push_str(&wrapped(&format!("{}: {}.", own.kind.label(), own.text), 2));
     }
     text.push_str("\nA planning aid: those in command decide. Nothing of this changes the plan.\n");
     text

@@ -12,22 +12,22 @@ use std::collections::BTreeMap;
 /// Something found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Finding {
-    /// How much it matters.
-    pub severity: Severity,
+    /// Whether it is in the way.
+    pub kind: FindingKind,
     /// In words.
     pub text: String,
 }
 
-/// How much it matters.
+/// Whether what was found is in the way of an activation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-pub enum Severity {
+pub enum FindingKind {
     /// The activation does not work as it is.
     Problem,
     /// To be known.
     Note,
 }
 
-impl Severity {
+impl FindingKind {
     /// What it is called.
     pub fn label(self) -> &'static str {
         match self {
@@ -38,11 +38,11 @@ impl Severity {
 }
 
 fn problem(text: impl Into<String>) -> Finding {
-    Finding { severity: Severity::Problem, text: text.into() }
+    Finding { kind: FindingKind::Problem, text: text.into() }
 }
 
 fn note(text: impl Into<String>) -> Finding {
-    Finding { severity: Severity::Note, text: text.into() }
+    Finding { kind: FindingKind::Note, text: text.into() }
 }
 
 /// What is wrong with the suite, whoever sits in it.

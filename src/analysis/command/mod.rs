@@ -19,7 +19,7 @@ mod schedule;
 mod seating;
 mod site;
 
-pub use finding::{Finding, Severity};
+pub use finding::{Finding, FindingKind};
 pub use outcome::{Activation, Displaced, GivenSeat, LiveRoom, Nowhere, NowhereReason, SeatChoice, Sent, duration};
 
 use crate::model::{

@@ -13,7 +13,7 @@ use super::super::written::{
 };
 use super::super::{Paper, PrintOptions, PrintTheme, Scale};
 use super::live::{live, seats_words};
-use crate::analysis::command::{Activation, Call, Severity, activation, duration};
+use crate::analysis::command::{Activation, Call, FindingKind, activation, duration};
 use crate::drawing::heat::{HeatFill, LiveFill};
 use crate::drawing::{DrawingOptions, Fill, FloorDrawing, LayerKind, Part, Pen, Quad, Shape, Standing, floor_drawing};
 use crate::geom::{Point2, Segment};
@@ -411,7 +411,7 @@ fn known(found: &Activation, n_left_out: usize) -> Vec<Block> {
         .findings
         .iter()
         .map(|own| {
-            let mark = if own.severity == Severity::Problem { "Problem: " } else { "" };
+            let mark = if own.kind == FindingKind::Problem { "Problem: " } else { "" };
             Block::Text(format!("{mark}{}.", own.text))
         })
         .collect();
