@@ -291,6 +291,8 @@ fn everyone_at_leigh_road_is_placed_or_named_on_each_weekday() {
                 assert!(!found.rooms.is_empty());
                 let problems: Vec<_> = found.findings.iter().filter(|own| own.kind == FindingKind::Problem).collect();
                 assert!(problems.is_empty(), "{who} {level:?}: {problems:?}");
+                let strategic = found.rooms.iter().find(|room| room.role == CommandRole::StrategicGroup).unwrap();
+                assert_eq!((strategic.starts, found.strategic_minutes), (0, Some(15)));
                 n_displaced.insert((who, level, weekday), found.n_displaced());
             }
         }

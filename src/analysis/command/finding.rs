@@ -79,14 +79,11 @@ pub(super) fn of_suite(view: &View<'_>, suite: &CommandSuite, call: &Call, site:
             }
         }
     }
-    for (role, least, what) in [
-        (CommandRole::StrategicGroup, CommandLevel::Strategic, "the strategic group"),
-        (CommandRole::TacticalGroup, CommandLevel::StrategicAndTactical, "the tactical group"),
-        (CommandRole::InformationCell, CommandLevel::MultiAgency, "the information cell"),
-    ] {
-        let is_missing = site.live.iter().all(|live| live.terms.role != role);
-        if least <= call.level && is_missing {
-            found.push(problem(format!("No room for {what} goes live at this level: mark one")));
+    for level in CommandLevel::ALL.into_iter().filter(|level| *level <= call.level) {
+        let role = level.asks_for();
+        if site.live.iter().all(|live| live.terms.role != role) {
+            let group = role.label().to_lowercase();
+            found.push(problem(format!("No room for the {group} goes live at this level: mark one")));
         }
     }
     found

@@ -130,9 +130,8 @@ fn headline(found: &Activation, area: Area) -> (Group, f64) {
 
 fn sum(found: &Activation) -> String {
     format!(
-        "{} live after {}; {} lose their desks: {} seated here, {} elsewhere, {} with nowhere to work.",
-        count(found.rooms.len(), "room is", "rooms are"),
-        duration(found.minutes),
+        "{}; {} lose their desks: {} seated here, {} elsewhere, {} with nowhere to work.",
+        found.live_words(),
         count(found.n_displaced() as usize, "person", "people"),
         found.seats.len(),
         found.n_sent(),

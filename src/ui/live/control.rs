@@ -118,6 +118,9 @@ fn call_ui(ui: &mut Ui, app: &mut App) {
 
 fn sums_ui(ui: &mut Ui, app: &App, found: &Activation) {
     let theme = app.theme;
+    if let Some(words) = found.strategic_words() {
+        ui.label(RichText::new(words).small());
+    }
     ui.horizontal(|ui| {
         widgets::figure_ui(ui, &theme, &duration(found.minutes), "until all is live");
         ui.add_space(8.0);
