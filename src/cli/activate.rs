@@ -3,8 +3,9 @@
 use super::output::{Output, print};
 use super::report::table::{Table, wrapped};
 use super::{Exit, input};
-use crate::analysis::command::{Activation, Call, activation};
+use crate::analysis::command::{Activation, Call};
 use crate::model::{Attendance, CommandLevel, GeometryCache, Moment, OrganisationId, PhaseId, Plan};
+use crate::publish::command::activation;
 use crate::publish::{self, PrintContents, PrintOptions};
 use crate::units::format::{count, pounds_and_pence};
 use anyhow::{Context as _, bail};

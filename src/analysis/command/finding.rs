@@ -150,14 +150,15 @@ pub(super) fn of_seating(view: &View<'_>, seating: &Seating) -> Vec<Finding> {
     let mut found = Vec::new();
     let mut unvetted: BTreeMap<&str, u64> = BTreeMap::new();
     for own in &seating.displaced {
-        let is_unvetted = view.plan().teams.get(&own.team).is_some_and(|team| team.vetting == Vetting::None);
+        let is_unvetted =
+            view.plan().teams.get(&own.team).is_some_and(|team| team.vetting == Vetting::None && !team.is_escorted);
         if is_unvetted && 0 < own.people {
             *unvetted.entry(own.team_name.as_str()).or_default() += own.people;
         }
     }
     for (team, people) in unvetted {
         found.push(note(format!(
-            "{team} is vetted for nothing: {} may only sit where all may, or where their own organisation sits",
+            "{team} is vetted for nothing: {} may only sit where all may, or in the zone of their own service",
             count(people as usize, "person of it who is displaced", "people of it who are displaced"),
         )));
     }

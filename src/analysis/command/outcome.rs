@@ -153,10 +153,12 @@ pub enum SeatChoice {
     OwnTeam,
     /// A free desk on the same floor, in a room where their organisation sits.
     SameOrganisation,
-    /// A free desk in a zone as far closed as the one they leave.
+    /// A free desk in a zone as far closed as the one they leave, and of no other organisation.
     SameZoneLevel,
-    /// Another free desk that their vetting opens to them.
+    /// Another free desk in a zone that admits them and is of no other organisation.
     Permitted,
+    /// A free desk in the zone of another organisation that admits them.
+    AmongOthers,
 }
 
 impl SeatChoice {
@@ -167,6 +169,7 @@ impl SeatChoice {
             Self::SameOrganisation => "own organisation",
             Self::SameZoneLevel => "same zone level",
             Self::Permitted => "free desk",
+            Self::AmongOthers => "another’s zone",
         }
     }
 }
@@ -227,7 +230,9 @@ impl NowhereReason {
             Self::NoDesk => "no free desk is left; say where the team works then, or keep desks free".to_owned(),
             Self::Closed { closed } => {
                 let desks = count(*closed as usize, "free desk is", "free desks are");
-                format!("{desks} in zones that are closed to it; vet the team, or say where it works then")
+                format!(
+                    "{desks} in zones that are closed to it; have the team vetted or escorted, or say where it works then"
+                )
             }
             Self::SiteGivenUp(site) if site.is_empty() => {
                 "the building it goes to is not in the plan any more; say where it works then".to_owned()

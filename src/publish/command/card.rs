@@ -12,8 +12,9 @@ use super::super::written::{
     AIR, Block, Cell, Column, Flow, GUTTER, Parts, Table, TableRow, Titles, line_height, lines_at_most,
 };
 use super::super::{Paper, PrintOptions, PrintTheme, Scale};
+use super::activation;
 use super::live::{live, seats_words};
-use crate::analysis::command::{Activation, Call, FindingKind, activation, duration};
+use crate::analysis::command::{Activation, Call, FindingKind, duration};
 use crate::drawing::heat::{HeatFill, LiveFill};
 use crate::drawing::{DrawingOptions, Fill, FloorDrawing, LayerKind, Part, Pen, Quad, Shape, Standing, floor_drawing};
 use crate::geom::{Point2, Segment};
