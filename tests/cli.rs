@@ -251,6 +251,9 @@ fn activate_says_who_goes_where_and_exits_by_whether_somebody_has_nowhere() {
     }
     assert!(std::fs::read(folder.path("card.pdf")).unwrap().starts_with(b"%PDF"));
     assert!(refused(&folder, &["activate", "--for", "police", "-o", "card.pdf"]).contains("is there already"));
+    done(&folder, &["activate", "--for", "both", "-o", "mono.pdf", "--theme", "mono"]);
+    assert!(std::fs::read(folder.path("mono.pdf")).unwrap().starts_with(b"%PDF"));
+    assert!(refused(&folder, &["activate", "--for", "both", "-o", "x.pdf", "--theme", "sepia"]).contains("sepia"));
     let json = done(&folder, &["activate", "--for", "police,fire", "--level", "strategic", "--json"]);
     let value: serde_json::Value = serde_json::from_str(&json).unwrap();
     assert_eq!(value["level"], "Strategic");

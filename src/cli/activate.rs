@@ -6,7 +6,7 @@ use super::{Exit, input};
 use crate::analysis::command::{Activation, Call};
 use crate::model::{Attendance, CommandLevel, GeometryCache, Moment, OrganisationId, PhaseId, Plan};
 use crate::publish::command::activation;
-use crate::publish::{self, PrintContents, PrintOptions};
+use crate::publish::{self, PrintContents, PrintOptions, PrintTheme};
 use crate::units::format::{count, pounds_and_pence};
 use anyhow::{Context as _, bail};
 use std::collections::BTreeSet;
@@ -41,6 +41,9 @@ pub(crate) struct Args {
     /// Print the activation card to this file, as PDF or SVG by its ending.
     #[arg(short = 'o', long = "output", value_name = "CARD.pdf")]
     card: Option<PathBuf>,
+    /// The card in colour, or in black and white.
+    #[arg(long, value_name = "colour|mono", default_value_t = PrintTheme::Colour)]
+    theme: PrintTheme,
     /// Write the card even where that overwrites something.
     #[arg(long)]
     force: bool,
@@ -62,6 +65,7 @@ impl Args {
                 contents: PrintContents::ActivationCard(call.clone()),
                 symbols: input::symbols(self.plan.as_deref()),
                 names_people: self.names,
+                theme: self.theme,
                 ..PrintOptions::default()
             };
             for (path, bytes) in publish::files(&plan, &options, path)? {

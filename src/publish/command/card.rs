@@ -40,6 +40,9 @@ const WIDER: f64 = 12.0;
 /// How high the legend is.
 const LEGEND: f64 = 7.0;
 
+/// How wide the ring of a number is in it.
+const BADGE: f64 = 2.8;
+
 /// How far words at the foot keep from the edges.
 const PAD: f64 = 2.0;
 
@@ -286,7 +289,14 @@ fn legend(theme: PrintTheme, area: Area) -> Group {
                 line((x, low), (x + width, high), pen);
                 line((x, high), (x + width, low), pen);
             }
-            LiveFill::Suite | LiveFill::SeatGiven => {}
+            LiveFill::SeatGiven => {
+                let at = Point2::new(x + width / 2.0, middle);
+                let badge = Quad::new(at, Point2::new(1.0, 0.0), BADGE, BADGE);
+                let (fill, rounding) = (Some(Fill::Paper), (BADGE / 2.0) as f32);
+                shapes.push(Shape::Quad(Quad { fill, rounding, pen: Some(pen), ..badge }));
+                words.words((area.x + at.x, area.y + middle), Anchor::Middle, Lettering::regular(1.2), "1");
+            }
+            LiveFill::Suite => {}
         }
         let at = area.x + x + width + 1.8;
         words.words((at, area.y + middle), Anchor::Start, lettering, name);
