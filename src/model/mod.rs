@@ -91,4 +91,4 @@ pub use title_block::{DocumentStatus, Marking, Provenance, SurveyStatus, TitleBl
 pub use underlay::Underlay;
 pub use view::{PlacedDesk, PlacedFurniture, View};
 pub use wall::{Wall, WallKind};
-pub use zone::{SecurityLevel, Zone};
+pub use zone::{SecurityLevel, VettingRules, Zone, ZoneTerms};

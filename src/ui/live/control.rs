@@ -7,7 +7,7 @@ use super::super::command::Command;
 use super::super::field;
 use super::super::panels::inspector::sound;
 use super::super::panels::widgets;
-use crate::analysis::command::{Activation, Severity, duration};
+use crate::analysis::command::{Activation, FindingKind, duration};
 use crate::drawing::heat::Heat;
 use crate::model::edits::{CommandPart, set_command};
 use crate::model::{Attendance, CommandLevel, OrganisationId};
@@ -118,6 +118,9 @@ fn call_ui(ui: &mut Ui, app: &mut App) {
 
 fn sums_ui(ui: &mut Ui, app: &App, found: &Activation) {
     let theme = app.theme;
+    if let Some(words) = found.strategic_words() {
+        ui.label(RichText::new(words).small());
+    }
     // Two by two: four in a row would be cut as soon as one of them is large.
     let rows = [
         [(duration(found.minutes), "until all is live"), (pounds_short(found.cost), "each time")],
@@ -195,7 +198,7 @@ fn list_ui(ui: &mut Ui, app: &App, found: &Activation) {
         widgets::heading(ui, "To be known");
     }
     for own in &found.findings {
-        let mark = if own.severity == Severity::Problem { "⚠ " } else { "" };
+        let mark = if own.kind == FindingKind::Problem { "⚠ " } else { "" };
         row(ui, format!("{mark}{}", own.text));
     }
     row(ui, "A planning aid: those in command decide. ~ rests on an assumption".to_owned());

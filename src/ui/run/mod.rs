@@ -3,7 +3,6 @@
 mod arrange;
 mod floors;
 pub(super) mod problems;
-mod problems;
 mod review;
 mod teams;
 mod underlay;
