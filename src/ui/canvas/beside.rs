@@ -4,7 +4,7 @@
 
 use super::super::app::App;
 use super::super::command::{self, Command};
-use super::super::theme::Look;
+use super::super::theme::{Dashes, Look};
 use super::super::toast::ToastKind;
 use super::{Place, Viewport, drawing_options, grid, heat, paint, rulers};
 use crate::drawing::{Changes, LayerKind};
@@ -128,7 +128,7 @@ fn sample_ui(ui: &mut Ui, app: &App, look: Look) {
     let style = app.theme.sample(look);
     let ends = [rect.left_center(), rect.right_center()];
     let stroke = Stroke::new(style.width, style.color);
-    if style.is_dashed {
+    if style.dashes != Dashes::None {
         ui.painter().extend(egui::Shape::dashed_line(&ends, stroke, 6.0, 4.0));
     } else {
         ui.painter().line_segment(ends, stroke);
