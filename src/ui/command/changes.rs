@@ -29,6 +29,11 @@ impl Command {
             | Self::ExportSvg
             | Self::ExportWorkbook
             | Self::ExportRates
+            | Self::CompareWithFile
+            | Self::CompareWithRevision
+            | Self::NextChange
+            | Self::PreviousChange
+            | Self::EndComparison
             | Self::Quit
             | Self::Copy
             | Self::SelectAll
@@ -95,6 +100,7 @@ impl Command {
             | Self::Redo
             | Self::AddComment => Changes::Comments,
             Self::ImportList
+            | Self::MergeWithFile
             | Self::UseRateLibrary
             | Self::ImportRates
             | Self::Cut
