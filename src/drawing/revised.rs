@@ -146,7 +146,8 @@ impl FloorState<'_> {
                 if let AnnotationKind::Note { text, at, .. } = &annotation.kind {
                     return Some(annotations::note_outline(text, *at, scale));
                 }
-                let written = [annotations::annotations(view, floor, scale), annotations::grid_lines(view, floor, scale)];
+                let written =
+                    [annotations::annotations(view, floor, scale), annotations::grid_lines(view, floor, scale)];
                 let own = written.iter().flat_map(|layer| &layer.items).filter(|own| own.source == Some(item));
                 let bounds = own.fold(Bounds::EMPTY, |all, own| all.union(own.shape.bounds()));
                 (!bounds.is_empty()).then(|| boxed(&bounds))
@@ -274,8 +275,7 @@ impl Marker<'_> {
 }
 
 fn is_same(was: &Polygon, is: &Polygon) -> bool {
-    was.outer.len() == is.outer.len()
-        && was.outer.iter().zip(&is.outer).all(|(was, is)| (*was - *is).length() < STILL)
+    was.outer.len() == is.outer.len() && was.outer.iter().zip(&is.outer).all(|(was, is)| (*was - *is).length() < STILL)
 }
 
 /// A ring further out by so much, its corners sharp but for very sharp ones.

@@ -28,13 +28,15 @@ mod write;
 pub use folder::{FolderEntry, current_folder, is_folder, list_folder};
 pub use format::{MAX_FILE, Version};
 pub use fragment::{FragmentError, fragment_from_text, fragment_to_text};
-pub use issue::{DecisionForm, IssueForm, IssuedError, decide, is_sealed, issue, issued_plan, next_number};
+pub use issue::{DecisionForm, IssueForm, IssuedError, decide, is_sealed, issue, issued_plan, next_number, plan_since};
 pub use kept::KeptText;
 pub use list::read_list;
 pub use picture::{Picture, PictureError, bring_into_folder, load_picture, picture_path};
 pub use problem::{LoadError, LoadProblem, LoadSeverity};
 pub use rates::RateLibrary;
 pub use read::{Loaded, from_bytes, from_text};
-pub use save::{ReadError, SaveError, WriteError, is_read_only, is_same_file, load, read_limited, save, write_atomically};
+pub use save::{
+    ReadError, SaveError, WriteError, is_read_only, is_same_file, load, read_limited, save, write_atomically,
+};
 pub use symbols::{SymbolFiles, symbols_beside};
 pub use write::{to_text, to_text_with};

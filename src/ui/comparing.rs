@@ -9,7 +9,7 @@ use super::centre::{self, CentreTab};
 use super::merging::Merging;
 use crate::compare::{Changes, Entry, Kind, PlanComparison, SMALL_MOVE, Topic};
 use crate::drawing::{Difference, Shown};
-use crate::model::{ElementKey, FloorId, ItemId, Moment, Plan};
+use crate::model::{Desk, Element, ElementKey, FloorId, Furniture, ItemId, Moment, Plan};
 use egui::Context;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -165,9 +165,8 @@ impl Comparing {
             let chosen = self.chosen.and_then(|place| self.entry(place)).cloned();
             self.found = Some(found);
             self.version += 1;
-            let is_it = |entry: &Entry| {
-                chosen.as_ref().is_some_and(|own| own.topic == entry.topic && own.keys == entry.keys)
-            };
+            let is_it =
+                |entry: &Entry| chosen.as_ref().is_some_and(|own| own.topic == entry.topic && own.keys == entry.keys);
             let entries = self.found.iter().flat_map(|found| &found.comparison.changes.entries);
             self.chosen = entries.into_iter().position(is_it);
         }
@@ -211,7 +210,7 @@ impl Found {
     fn between(revision: u64, other: &Plan, plan: &Plan) -> Self {
         let comparison = PlanComparison::of(other, plan, SMALL_MOVE);
         let earlier = Changes::earlier_in_later_numbers(other, plan);
-        let marked = marked(&comparison.changes);
+        let marked = marked(&comparison.changes, &earlier, plan);
         Self { revision, comparison, earlier, marked }
     }
 }
@@ -225,7 +224,7 @@ fn item_on(key: ElementKey, floor: FloorId) -> Option<ItemId> {
 }
 
 /// What is to be marked of what changed: all that is drawn, but for what only follows from something else.
-pub(super) fn marked(changes: &Changes) -> Marked {
+pub(super) fn marked(changes: &Changes, earlier: &Plan, later: &Plan) -> Marked {
     let mut marked = Marked::new();
     let mut mark = |key: &ElementKey, difference| {
         if let ElementKey::Item(floor, item) = *key {
@@ -234,12 +233,25 @@ pub(super) fn marked(changes: &Changes) -> Marked {
         }
     };
     for entry in changes.entries.iter().filter(|entry| entry.kind != Kind::Follows && entry.topic != Topic::Comments) {
-        let is_moved = entry.kind == Kind::Moved && entry.topic != Topic::Seats;
-        let difference = if is_moved { Difference::Place } else { Difference::Substance };
-        entry.keys.iter().for_each(|key| mark(key, difference));
+        for key in &entry.keys {
+            let is_moved = entry.kind == Kind::Moved || differs_in_place_alone(earlier, later, *key);
+            let is_place = is_moved && entry.topic != Topic::Seats;
+            mark(key, if is_place { Difference::Place } else { Difference::Substance });
+        }
     }
     changes.small_moves.iter().for_each(|own| mark(&own.key, Difference::Place));
     marked
+}
+
+/// Whether a thing is the same but for where it stands and when: then it is marked only where that is seen.
+fn differs_in_place_alone(earlier: &Plan, later: &Plan, key: ElementKey) -> bool {
+    match (earlier.element(key), later.element(key)) {
+        (Some(Element::Desk(was)), Some(Element::Desk(is))) => Desk { placements: is.placements.clone(), ..was } == is,
+        (Some(Element::Furniture(was)), Some(Element::Furniture(is))) => {
+            Furniture { placements: is.placements.clone(), ..was } == is
+        }
+        _ => false,
+    }
 }
 
 /// The moment of another plan that stands for one of this plan: the same, or the end of its programme.

@@ -167,7 +167,7 @@ impl Merging {
                 base.changed(&made).unwrap_or_else(|_| base.clone())
             };
             let (ours, theirs) = (with(&conflict.ours), with(&conflict.theirs));
-            let marked = marked(&Changes::between(&ours, &theirs, Mm(0)));
+            let marked = marked(&Changes::between(&ours, &theirs, Mm(0)), &ours, &theirs);
             ShownConflict { lines: conflict_lines(&self.merge, conflict), ours, theirs, marked }
         });
     }

@@ -101,12 +101,9 @@ impl Purpose {
     /// The endings of its files, and what they are called.
     pub(super) fn endings(self) -> (&'static [&'static str], &'static str) {
         match self {
-            Self::Open
-            | Self::Save
-            | Self::Compare
-            | Self::CompareChanges
-            | Self::MergeTheirs
-            | Self::MergeBase => (&["ron"], "Colocate plan"),
+            Self::Open | Self::Save | Self::Compare | Self::CompareChanges | Self::MergeTheirs | Self::MergeBase => {
+                (&["ron"], "Colocate plan")
+            }
             Self::ExportPdf | Self::ExportCard => (&["pdf"], "PDF"),
             Self::ExportSvg => (&["svg"], "SVG"),
             Self::ExportWorkbook => (&["xlsx", "csv"], "Workbook, or lists"),

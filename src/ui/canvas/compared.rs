@@ -6,17 +6,17 @@
 use super::super::app::App;
 use super::super::comparing::{self, Mode};
 use super::super::theme::{Dashes, Look, Theme};
+use super::pack::PackedDrawing;
 use super::{Viewport, drawing_options, grid, paint, rulers};
 use crate::compare::Entry;
 use crate::drawing::{
     Difference, DrawingCache, FloorState, Layer, LayerKind, Part, Pen, Revised, Shown, Standing, revised,
 };
 use crate::geom::Bounds;
-use crate::model::{ElementKey, FloorId, FloorGeometry, GeometryCache, ItemId, Moment, Plan};
-use super::pack::PackedDrawing;
+use crate::model::{ElementKey, FloorGeometry, FloorId, GeometryCache, ItemId, Moment, Plan};
 use egui::{
-    Align2, Area, Button, CornerRadius, CursorIcon, Frame, Id, Key, Label, Margin, Order, Painter, Pos2, Rect, RichText,
-    Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo,
+    Align2, Area, Button, CornerRadius, CursorIcon, Frame, Id, Key, Label, Margin, Order, Painter, Pos2, Rect,
+    RichText, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -272,7 +272,7 @@ pub(super) fn handle_ui(ui: &Ui, app: &mut App, canvas: Rect) -> Option<Rect> {
     }
     let x = handle_at(app, canvas);
     let strip = Rect::from_x_y_ranges(x - HANDLE / 2.0..=x + HANDLE / 2.0, canvas.y_range());
-    let response = ui.interact(strip, Id::unique("swipe handle"), Sense::CLICK | Sense::DRAG);
+    let response = ui.interact(strip, Id::unique("swipe handle"), Sense::click_and_drag());
     let response = response.on_hover_cursor(CursorIcon::ResizeHorizontal);
     let keys = ui.input(|input| {
         let pressed = |key| f32::from(u8::from(input.key_pressed(key)));
@@ -287,7 +287,8 @@ pub(super) fn handle_ui(ui: &Ui, app: &mut App, canvas: Rect) -> Option<Rect> {
         }
         comparing.split = comparing.split.clamp(0.03, 0.97);
         let share = f64::from(comparing.split);
-        response.widget_info(|| WidgetInfo::slider(true, share, "Swipe: earlier plan to the left, this plan to the right"));
+        response
+            .widget_info(|| WidgetInfo::slider(true, share, "Swipe: earlier plan to the left, this plan to the right"));
     }
     if response.has_focus() {
         let filter = egui::EventFilter { horizontal_arrows: true, ..Default::default() };
@@ -340,7 +341,8 @@ pub(super) fn control_ui(ui: &Ui, app: &mut App, canvas: Rect) {
                 ui.horizontal(|ui| {
                     for mode in Mode::ALL {
                         let button = ui.add(Button::selectable(mode == shown, mode.label()));
-                        button.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, mode == shown, mode.label()));
+                        button
+                            .widget_info(|| WidgetInfo::selected(Role::RadioButton, true, mode == shown, mode.label()));
                         if button.on_hover_text(mode.about()).clicked() && mode != shown {
                             comparing.mode = mode;
                             app.canvas.fit_unless_moved();

@@ -180,9 +180,10 @@ impl Command {
             Self::ShowProblems => ("Show problems", "List what the checks found in this phase, worst first"),
             Self::NextProblem => ("Next problem", "Go to the next problem of the list, and select what causes it"),
             Self::PreviousProblem => ("Previous problem", "Go to the problem before, and select what causes it"),
-            Self::CompareWithFile => {
-                ("Compare with file…", "Say and mark what changed since another plan file, such as the one you sent out")
-            }
+            Self::CompareWithFile => (
+                "Compare with file…",
+                "Say and mark what changed since another plan file, such as the one you sent out",
+            ),
             Self::CompareWithRevision => {
                 ("Compare with revision…", "Say and mark what changed since an issued revision of this plan")
             }
@@ -203,13 +204,13 @@ impl Command {
             ),
             Self::EndReview => ("End review…", "Take the plan back from review, so that it can be changed again"),
             Self::ShowRevisions => ("Show revisions", "List the issued revisions, and what was decided of each"),
-            Self::IssueRevision => (
-                "Issue revision…",
-                "Keep the plan as it is under a number, sealed, with what it may be used for",
-            ),
-            Self::ApproveRevision => {
-                ("Approve revision…", "Record who approves an issued revision and on what conditions; it stands from then on")
+            Self::IssueRevision => {
+                ("Issue revision…", "Keep the plan as it is under a number, sealed, with what it may be used for")
             }
+            Self::ApproveRevision => (
+                "Approve revision…",
+                "Record who approves an issued revision and on what conditions; it stands from then on",
+            ),
             Self::RejectRevision => {
                 ("Reject revision…", "Record who rejects an issued revision and why; it stands from then on")
             }

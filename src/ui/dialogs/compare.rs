@@ -36,7 +36,9 @@ impl RevisionDialog {
     pub(super) fn show(mut self, ui: &Ui, app: &mut App) -> Option<Self> {
         let all: Vec<RevisionId> = app.plan().revisions.keys().rev().copied().collect();
         let ((is_made, is_cancelled), is_left) = modal_ui(ui, "Compare with a revision", 440.0, |ui| {
-            ui.label("Everything that changed since it was issued is listed and marked; nothing in the plan is changed.");
+            ui.label(
+                "Everything that changed since it was issued is listed and marked; nothing in the plan is changed.",
+            );
             ui.add_space(8.0);
             revisions_ui(ui, app.plan(), &all, &mut self.chosen);
             ui.add_space(12.0);

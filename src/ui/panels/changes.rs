@@ -208,11 +208,8 @@ fn row_ui(ui: &Ui, app: &App, rect: Rect, (place, entry): (usize, &Entry), is_ch
     let details: Vec<String> = entry.details.iter().map(|detail| detail.words()).collect();
     let mut about = vec![format::uncapitalised(entry.kind.label())];
     about.extend(entry.floor_title.clone());
-    let about = if details.is_empty() {
-        about.join(", ")
-    } else {
-        format!("{}: {}", about.join(", "), details.join("; "))
-    };
+    let about =
+        if details.is_empty() { about.join(", ") } else { format!("{}: {}", about.join(", "), details.join("; ")) };
     let about = cut(&format::capitalised(&about), TextStyle::Small, theme.weak, width);
     ui.painter().galley(words + Vec2::new(0.0, line), about, theme.weak);
     response.on_hover_ui(|ui| {

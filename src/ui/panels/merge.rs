@@ -62,7 +62,8 @@ fn conflict_ui(ui: &mut Ui, theme: &Theme, merging: &Merging, asked: &mut Option
     let left = merging.n_left();
     ui.horizontal(|ui| {
         ui.label(RichText::new(format!("Conflict {} of {}", at + 1, n)).strong());
-        for (sign, name, to) in [("◀", "Previous conflict", at.checked_sub(1)), ("▶", "Next conflict", Some(at + 1))] {
+        for (sign, name, to) in [("◀", "Previous conflict", at.checked_sub(1)), ("▶", "Next conflict", Some(at + 1))]
+        {
             let to = to.filter(|place| *place < n);
             let button = ui.add_enabled(to.is_some(), Button::new(sign));
             button.widget_info(|| WidgetInfo::labeled(Role::Button, to.is_some(), name));
@@ -82,7 +83,13 @@ fn conflict_ui(ui: &mut Ui, theme: &Theme, merging: &Merging, asked: &mut Option
     let chosen = merging.choices.get(at).copied().flatten();
     if let Some(shown) = merging.shown() {
         side_ui(ui, theme, "Mine", &shown.lines.ours, chosen == Some(Choice::Ours));
-        side_ui(ui, theme, &format!("Theirs, in {}", merging.name()), &shown.lines.theirs, chosen == Some(Choice::Theirs));
+        side_ui(
+            ui,
+            theme,
+            &format!("Theirs, in {}", merging.name()),
+            &shown.lines.theirs,
+            chosen == Some(Choice::Theirs),
+        );
     }
     ui.add_space(4.0);
     ui.horizontal_wrapped(|ui| {

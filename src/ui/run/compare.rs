@@ -37,7 +37,7 @@ pub(in super::super) fn take_plan(app: &mut App, ctx: &egui::Context, purpose: P
 /// Compares with the plan as a revision of it was issued.
 pub(in super::super) fn with_revision(app: &mut App, id: RevisionId) {
     let Some(revision) = app.plan().revisions.get(&id).cloned() else { return };
-    match file::issued_plan(&revision) {
+    match file::plan_since(app.plan(), &revision) {
         Ok(plan) => app.compare_with(format!("revision {}", revision.number), plan),
         Err(error) => app.toasts.failed(error.to_string()),
     }
