@@ -20,6 +20,8 @@ const BADGE: f64 = 3.4;
 const SHARE: f64 = 0.4;
 /// The length of an arrowhead, in millimetres of paper.
 const ARROW: f64 = 2.4;
+/// Areas are marked so far within their edge, so that marks of walls and of rooms do not lie on each other.
+const AREA_INSET: f64 = 40.0;
 /// Moves shorter than this are not told from standing still, in millimetres.
 const STILL: f64 = 0.5;
 
@@ -99,6 +101,7 @@ pub fn revised(
         match (outline(earlier), outline(later)) {
             (None, Some(is)) => marker.added(&is),
             (Some(was), None) => marker.removed(&was),
+            (Some(was), Some(is)) if marker.is_area() => marker.area_differs(&was, &is, difference),
             (Some(was), Some(is)) => marker.differs(&was, &is, difference),
             (None, None) => {}
         }
@@ -216,6 +219,25 @@ impl Marker<'_> {
         }
     }
 
+    /// Whether it is what lies between walls: its marks lie within it, so that the walls stay in sight.
+    fn is_area(&self) -> bool {
+        matches!(self.item, ItemId::Room(_) | ItemId::Zone(_))
+    }
+
+    /// A room or a zone goes nowhere: one that has another outline is another.
+    fn area_differs(&mut self, was: &Polygon, is: &Polygon, difference: Difference) {
+        let is_elsewhere = !is_same(was, is);
+        if is_elsewhere && self.shown != Shown::Later {
+            self.outline(was, GAP, Revised::Left);
+        }
+        if difference == Difference::Substance || is_elsewhere {
+            let on = if self.shown == Shown::Earlier { was } else { is };
+            self.outline(on, GAP, Revised::Changed);
+            self.outline(on, DOUBLE, Revised::Changed);
+            self.sign(on, Revised::Changed);
+        }
+    }
+
     fn pen(revised: Revised) -> Pen {
         Pen::new(Part::Revised(revised), Standing::Kept)
     }
@@ -226,6 +248,7 @@ impl Marker<'_> {
 
     fn outline(&mut self, polygon: &Polygon, (on_paper, most): (f64, f64), revised: Revised) {
         let by = (on_paper * self.paper).min(most);
+        let by = if self.is_area() { -by - AREA_INSET } else { by };
         let points = grown(&polygon.outer, by).into_boxed_slice();
         self.push(Shape::Path { points, is_closed: true, pen: Self::pen(revised) });
     }
@@ -239,6 +262,8 @@ impl Marker<'_> {
         let bounds = polygon.bounds();
         let Some(&corner) = polygon.outer.iter().max_by(|a, b| (a.x + a.y).total_cmp(&(b.x + b.y))) else { return };
         let size = (BADGE * self.paper).min(SHARE * bounds.width().max(bounds.height()));
+        let inwards = if self.is_area() { size * 0.75 } else { 0.0 };
+        let corner = corner - Point2::new(inwards, inwards);
         let badge = Quad::new(corner, Point2::new(1.0, 0.0), size, size);
         let (arm, pen) = (size * 0.27, Pen::new(Part::RevisedSign(revised), Standing::Kept));
         let badge = Quad { rounding: (size / 2.0) as f32, fill: Some(Fill::Paper), pen: Some(pen), ..badge };
@@ -390,6 +415,22 @@ mod tests {
         assert!(is_around(inner, (1_160.0, 1_560.0), (2_840.0, 2_440.0)), "{inner:?}");
         assert!(is_around(outer, (1_110.0, 1_510.0), (2_890.0, 2_490.0)), "{outer:?}");
         assert_eq!(n_strokes(&changed, Part::RevisedSign(Revised::Changed)), 3, "≠");
+    }
+
+    #[test]
+    fn a_room_is_marked_within_its_walls_and_moves_nowhere() {
+        let mut was = TestFloor::new();
+        was.walled_box((0, 0), (6_000, 4_000), WallKind::Partition);
+        let room = ItemId::Room(was.room((3_000, 2_000), "Office", crate::model::RoomUse::Office));
+        let half = WallKind::Partition.usual_thickness().f64() / 2.0;
+        let same = marks(&was, &was.clone(), &[(room, Difference::Place)], Shown::Both);
+        assert!(same.items.is_empty(), "its anchor is no part of the drawing");
+        let changed = marks(&was, &was.clone(), &[(room, Difference::Substance)], Shown::Both);
+        let [outer, inner] = outlines(&changed, Revised::Changed)[..] else { panic!("{changed:?}") };
+        let within = |by: f64| (half + by, half + by);
+        assert!(is_around(outer, within(80.0), (6_000.0 - half - 80.0, 4_000.0 - half - 80.0)), "{outer:?}");
+        assert!(is_around(inner, within(130.0), (6_000.0 - half - 130.0, 4_000.0 - half - 130.0)), "{inner:?}");
+        assert!(outlines(&changed, Revised::Moved).is_empty());
     }
 
     #[test]

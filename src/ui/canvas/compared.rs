@@ -181,8 +181,8 @@ fn refresh(app: &mut App, is_own: bool, shown: Shown) {
     known.packed.refresh(&layers, &theme, Look::Shown);
 }
 
-/// Paints over the plan in the window what differs, and what is swept over it.
-pub(super) fn paint_own(ui: &mut Ui, app: &mut App, viewport: &Viewport) {
+/// Paints over the plan in the window what differs.
+pub(super) fn paint_own(ui: &Ui, app: &mut App, viewport: &Viewport) {
     let Some(mode) = mode(app) else {
         (app.canvas.compared.own.layer, app.canvas.compared.others.layer) = (None, None);
         return;
@@ -191,21 +191,23 @@ pub(super) fn paint_own(ui: &mut Ui, app: &mut App, viewport: &Viewport) {
         app.canvas.compared.others.layer = None;
     }
     refresh(app, true, mode.shown());
+    paint::paint(ui, app, viewport, &app.canvas.compared.own.packed, None);
     if mode != Mode::Swipe {
-        paint::paint(ui, app, viewport, &app.canvas.compared.own.packed, None);
-        paint_ring(ui, app, viewport);
+        paint_ring(ui, app, viewport, &[&app.canvas.compared.own]);
+    }
+}
+
+/// Paints what is swept over the plan in the window, and over all that is marked and selected on it.
+pub(super) fn paint_swept(ui: &mut Ui, app: &mut App, viewport: &Viewport) {
+    if mode(app) != Some(Mode::Swipe) {
         return;
     }
-    let x = handle_at(app, viewport.rect());
-    let (left, right) = viewport.rect().split_left_right_at_x(x);
-    let mut later = ui.new_child(UiBuilder::new().max_rect(viewport.rect()));
-    later.set_clip_rect(right.intersect(ui.clip_rect()));
-    paint::paint(&later, app, viewport, &app.canvas.compared.own.packed, None);
+    let (left, _) = viewport.rect().split_left_right_at_x(handle_at(app, viewport.rect()));
     let mut earlier = ui.new_child(UiBuilder::new().max_rect(viewport.rect()));
     earlier.set_clip_rect(left.intersect(ui.clip_rect()));
     earlier.painter().rect_filled(left, 0.0, app.theme.canvas);
     paint_other(&mut earlier, app, viewport);
-    paint_ring(ui, app, viewport);
+    paint_ring(ui, app, viewport, &[&app.canvas.compared.own, &app.canvas.compared.others]);
 }
 
 /// Draws the other plan with what of it is no longer so.
@@ -222,6 +224,9 @@ pub(super) fn paint_other(ui: &mut Ui, app: &mut App, viewport: &Viewport) {
     }
     paint::paint(ui, app, viewport, &app.canvas.compared.other, None);
     paint::paint(ui, app, viewport, &app.canvas.compared.others.packed, None);
+    if mode(app) == Some(Mode::Beside) {
+        paint_ring(ui, app, viewport, &[&app.canvas.compared.others]);
+    }
 }
 
 /// Brings the drawing of the other plan up to date; gives whether the floor is there.
@@ -242,12 +247,10 @@ fn refresh_other(app: &mut App, floor: FloorId) -> bool {
 }
 
 /// The ring round the marks of what is looked at.
-fn paint_ring(ui: &Ui, app: &App, viewport: &Viewport) {
+fn paint_ring(ui: &Ui, app: &App, viewport: &Viewport, of: &[&Marks]) {
     let (Some(floor), Some(comparing)) = (app.editor.floor_id(), &app.comparing) else { return };
     let items = comparing.chosen_items(floor);
-    let memory = &app.canvas.compared;
-    let layers = [&memory.own, &memory.others];
-    let marks = layers.iter().filter_map(|marks| marks.layer.as_ref()).flat_map(|layer| &layer.items);
+    let marks = of.iter().filter_map(|marks| marks.layer.as_ref()).flat_map(|layer| &layer.items);
     let own = marks.filter(|mark| mark.source.is_some_and(|item| items.contains(&item)));
     let bounds = own.fold(Bounds::EMPTY, |all, mark| all.union(mark.shape.bounds()));
     if bounds.is_empty() {
@@ -353,7 +356,8 @@ pub(super) fn control_ui(ui: &Ui, app: &mut App, canvas: Rect) {
                 let words = format!("What taking {} would do to what you have", merging.name());
                 ui.label(RichText::new(words).small().strong());
             }
-            ui.horizontal(|ui| {
+            ui.set_max_width(inside.width() - 20.0);
+            ui.horizontal_wrapped(|ui| {
                 for revised in Revised::ALL {
                     legend_ui(ui, &app.theme, revised);
                 }

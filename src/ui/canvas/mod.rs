@@ -297,7 +297,7 @@ pub(super) fn show(ui: &mut Ui, app: &mut App) {
         }
         heat::control_ui(ui, app, panes.now);
         heat::live_control_ui(ui, app, panes.now);
-        compared::control_ui(ui, app, panes.now);
+        compared::control_ui(ui, app, panes.before.map_or(panes.now, |(_, rect)| rect.union(panes.now)));
         context_menu::show(&response, app);
     });
 }
@@ -323,6 +323,7 @@ fn paint_now(ui: &mut Ui, app: &mut App, viewport: &Viewport, is_beside: bool) {
     markers::paint(ui, app, viewport);
     pins::paint(ui, app, viewport);
     overlay::paint(ui, app, viewport);
+    compared::paint_swept(ui, app, viewport);
     if app.canvas.is_over_before {
         beside::paint_echo(ui, app, viewport);
     }

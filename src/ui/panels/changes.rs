@@ -12,7 +12,7 @@ use crate::compare::{Entry, Kind, Topic};
 use crate::units::format;
 use egui::text::{LayoutJob, TextWrapping};
 use egui::{
-    Align, Button, CollapsingHeader, CornerRadius, Grid, Label, Pos2, Rect, Response, RichText, Role, Sense, Stroke,
+    Align, Button, CollapsingHeader, CornerRadius, Label, Layout, Pos2, Rect, Response, RichText, Role, Sense, Stroke,
     StrokeKind, TextStyle, Ui, Vec2, WidgetInfo,
 };
 
@@ -100,30 +100,32 @@ fn summary_ui(ui: &mut Ui, theme: &Theme, found: &Found) {
             ui.add(Label::new(RichText::new(format!("× {sentence}")).color(theme.error)).wrap());
         }
     }
-    let rows: Vec<_> = comparison.figures.iter().filter(|row| !row.is_undefined()).collect();
-    if comparison.is_empty() || rows.is_empty() {
+    figures_ui(ui, theme, found);
+}
+
+/// The figures that are others at the end of the programme, and in a line those that are the same.
+fn figures_ui(ui: &mut Ui, theme: &Theme, found: &Found) {
+    let rows = found.comparison.figures.iter().filter(|row| !row.is_undefined());
+    let (same, others): (Vec<_>, Vec<_>) = rows.partition(|row| row.before == row.after);
+    if found.comparison.is_empty() {
         return;
     }
     ui.add_space(6.0);
-    let heading = |text: &str| RichText::new(text).small().color(theme.weak);
-    Grid::new("figures of the comparison").num_columns(4).spacing(Vec2::new(10.0, 2.0)).show(ui, |ui| {
-        ui.label(heading("At the end"));
-        for name in ["Before", "After", "Difference"] {
-            ui.with_layout(egui::Layout::right_to_left(Align::Center), |ui| ui.label(heading(name)));
-        }
-        ui.end_row();
-        for row in rows {
-            let is_same = row.difference.is_none_or(|difference| difference == 0.0);
-            let color = if is_same { theme.weak } else { theme.ink };
-            ui.add(Label::new(RichText::new(&row.name).small().color(color)).wrap());
-            for text in [row.before_text(), row.after_text(), row.difference_text()] {
-                ui.with_layout(egui::Layout::right_to_left(Align::Center), |ui| {
-                    ui.label(RichText::new(text).small().color(color));
-                });
-            }
-            ui.end_row();
-        }
-    });
+    for row in others {
+        ui.horizontal(|ui| {
+            ui.add(Label::new(&row.name).truncate());
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                ui.label(RichText::new(row.difference_text()).strong());
+                let words = format!("{} → {}", row.before_text(), row.after_text());
+                ui.label(RichText::new(words).small().color(theme.weak));
+            });
+        });
+    }
+    if !same.is_empty() {
+        let names: Vec<String> = same.iter().map(|row| format!("{} {}", row.name, row.after_text())).collect();
+        let words = format!("The same at the end of the programme: {}", names.join(", "));
+        ui.add(Label::new(RichText::new(words).small().color(theme.weak)).wrap());
+    }
 }
 
 /// The entries by topic; gives the place of the one that was clicked.
@@ -206,10 +208,11 @@ fn row_ui(ui: &Ui, app: &App, rect: Rect, (place, entry): (usize, &Entry), is_ch
     let words = Pos2::new(rect.left() + INDENT, rect.top() + 3.0);
     ui.painter().galley(words, cut(&entry.what, TextStyle::Body, theme.ink, width), theme.ink);
     let details: Vec<String> = entry.details.iter().map(|detail| detail.words()).collect();
-    let mut about = vec![format::uncapitalised(entry.kind.label())];
-    about.extend(entry.floor_title.clone());
+    let is_said = entry.kind == Kind::Moved && !details.is_empty();
+    let kind = (!is_said).then(|| format::uncapitalised(entry.kind.label()));
+    let what = [kind, (!details.is_empty()).then(|| details.join("; "))].into_iter().flatten().collect::<Vec<_>>();
     let about =
-        if details.is_empty() { about.join(", ") } else { format!("{}: {}", about.join(", "), details.join("; ")) };
+        [Some(what.join(": ")), entry.floor_title.clone()].into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let about = cut(&format::capitalised(&about), TextStyle::Small, theme.weak, width);
     ui.painter().galley(words + Vec2::new(0.0, line), about, theme.weak);
     response.on_hover_ui(|ui| {
