@@ -107,11 +107,7 @@ const COMMANDS: &[(&[Command], &str, &str)] = &[
         "command_window",
         "command_is_activated_looked_at_printed_and_stood_down",
     ),
-    (
-        &[AddComment],
-        "review_window",
-        "a_right_click_or_the_dialog_pins_to_a_place_and_a_pin_leads_to_its_comment",
-    ),
+    (&[AddComment], "review_window", "a_right_click_or_the_dialog_pins_to_a_place_and_a_pin_leads_to_its_comment"),
     (
         &[NextComment, PreviousComment, ShowComments],
         "review_window",

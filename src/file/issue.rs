@@ -104,8 +104,7 @@ pub fn next_number(plan: &Plan) -> String {
         None if own.is_empty() => "P01".to_owned(),
         None => own.to_owned(),
     };
-    let is_taken =
-        |number: &str| plan.revisions.values().any(|revision| revision.number.eq_ignore_ascii_case(number));
+    let is_taken = |number: &str| plan.revisions.values().any(|revision| revision.number.eq_ignore_ascii_case(number));
     while is_taken(&number) {
         number = after(&number);
     }

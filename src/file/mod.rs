@@ -35,6 +35,8 @@ pub use picture::{Picture, PictureError, bring_into_folder, load_picture, pictur
 pub use problem::{LoadError, LoadProblem, LoadSeverity};
 pub use rates::RateLibrary;
 pub use read::{Loaded, from_bytes, from_text};
-pub use save::{ReadError, SaveError, WriteError, is_read_only, is_same_file, load, read_limited, save, write_atomically};
+pub use save::{
+    ReadError, SaveError, WriteError, is_read_only, is_same_file, load, read_limited, save, write_atomically,
+};
 pub use symbols::{SymbolFiles, symbols_beside};
 pub use write::{to_text, to_text_with};

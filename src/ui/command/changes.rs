@@ -91,9 +91,7 @@ impl Command {
             | Self::StartGuide
             | Self::About => Changes::Nothing,
             // The history says by itself which of its steps are of comments only.
-            Self::Undo
-            | Self::Redo
-            | Self::AddComment => Changes::Comments,
+            Self::Undo | Self::Redo | Self::AddComment => Changes::Comments,
             Self::ImportList
             | Self::UseRateLibrary
             | Self::ImportRates

@@ -190,13 +190,13 @@ impl Command {
             ),
             Self::EndReview => ("End review…", "Take the plan back from review, so that it can be changed again"),
             Self::ShowRevisions => ("Show revisions", "List the issued revisions, and what was decided of each"),
-            Self::IssueRevision => (
-                "Issue revision…",
-                "Keep the plan as it is under a number, sealed, with what it may be used for",
-            ),
-            Self::ApproveRevision => {
-                ("Approve revision…", "Record who approves an issued revision and on what conditions; it stands from then on")
+            Self::IssueRevision => {
+                ("Issue revision…", "Keep the plan as it is under a number, sealed, with what it may be used for")
             }
+            Self::ApproveRevision => (
+                "Approve revision…",
+                "Record who approves an issued revision and on what conditions; it stands from then on",
+            ),
             Self::RejectRevision => {
                 ("Reject revision…", "Record who rejects an issued revision and why; it stands from then on")
             }

@@ -13,8 +13,8 @@ use crate::model::{CommentId, Resolved};
 use crate::units::format;
 use egui::text::{LayoutJob, TextWrapping};
 use egui::{
-    Align, Button, CornerRadius, Frame, Label, Margin, Pos2, Rect, Response, RichText, Role, Sense, TextEdit, TextStyle,
-    Ui, Vec2, WidgetInfo,
+    Align, Button, CornerRadius, Frame, Label, Margin, Pos2, Rect, Response, RichText, Role, Sense, TextEdit,
+    TextStyle, Ui, Vec2, WidgetInfo,
 };
 
 /// How far words are set in, beside the pin.

@@ -41,7 +41,9 @@ pub(in super::super) fn show(ui: &mut Ui, app: &mut App) {
 /// Why nothing but comments changes, in a sentence.
 fn why(reason: ReviewReason) -> &'static str {
     match reason {
-        ReviewReason::AskedFor => "Say what you think: only comments can be changed, because the plan was opened for review",
+        ReviewReason::AskedFor => {
+            "Say what you think: only comments can be changed, because the plan was opened for review"
+        }
         ReviewReason::ReadOnly => {
             "Say what you think: only comments can be changed, because the file is read-only; saving asks for another name"
         }

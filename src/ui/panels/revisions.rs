@@ -64,7 +64,8 @@ fn revision_ui(ui: &mut Ui, app: &App, revision: &Revision, is_sealed: bool, ask
             ui.add(small("The plan was too large to keep inside: compare with the file that was issued".to_owned()));
         }
         if !is_sealed {
-            let words = "⚠ Altered after it was issued or decided: do not rely on it, and ask for the file as it was issued";
+            let words =
+                "⚠ Altered after it was issued or decided: do not rely on it, and ask for the file as it was issued";
             ui.add(Label::new(RichText::new(words).small().color(app.theme.error)).wrap());
         }
         ui.add_space(4.0);
@@ -102,7 +103,10 @@ fn buttons_ui(ui: &mut Ui, app: &App, revision: &Revision, asked: &mut Option<As
         if revision.decision.is_some() {
             return;
         }
-        let both = [(Command::ApproveRevision, Verdict::Approved, "Approve"), (Command::RejectRevision, Verdict::Rejected, "Reject")];
+        let both = [
+            (Command::ApproveRevision, Verdict::Approved, "Approve"),
+            (Command::RejectRevision, Verdict::Rejected, "Reject"),
+        ];
         for (command, verdict, verb) in both {
             let availability = command.availability(&situation);
             let button = ui.add_enabled(availability.is_ok(), Button::new(format!("{verb}…")));
