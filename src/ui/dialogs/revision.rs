@@ -23,15 +23,13 @@ pub(crate) struct IssueDialog {
 }
 
 impl IssueDialog {
-    /// With the number after the last, by who sits here or else who drew the plan.
+    /// With the number after the last, by who sits here if they said who they are.
     pub(in crate::ui) fn new(app: &App) -> Self {
-        let author = &app.plan().title_block.author;
-        let by = if app.talk.me.is_empty() { author } else { &app.talk.me };
         Self {
             number: file::next_number(app.plan()),
             suitability: Suitability::S3,
             purpose: String::new(),
-            issued_by: by.clone(),
+            issued_by: app.talk.me.clone(),
             is_begun: false,
         }
     }
