@@ -66,7 +66,7 @@ impl SendDialog {
                 question: self.question.trim().to_owned(),
             };
             if app.is_made(request_review(app.plan(), request)) {
-                app.talk.me = self.by.trim().to_owned();
+                self.by.trim().clone_into(&mut app.talk.me);
                 app.toasts.done("Marked for review: save the plan and send its file");
                 return None;
             }

@@ -89,7 +89,7 @@ impl IssueDialog {
         let id = RevisionId(app.plan().next_id);
         let is_made = app.is_made(file::issue(app.plan(), &form));
         if is_made {
-            app.talk.me = self.issued_by.trim().to_owned();
+            self.issued_by.trim().clone_into(&mut app.talk.me);
             app.view.shows_right = true;
             app.talk.revisions_asked_for = true;
             let number = self.number.trim();
@@ -179,7 +179,7 @@ impl DecideDialog {
                 note: self.note.clone(),
             };
             if app.is_made(file::decide(app.plan(), self.revision, &form)) {
-                app.talk.me = self.by.trim().to_owned();
+                self.by.trim().clone_into(&mut app.talk.me);
                 app.view.shows_right = true;
                 app.talk.revisions_asked_for = true;
                 return None;
