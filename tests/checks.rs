@@ -9,7 +9,7 @@ mod support {
 }
 
 use colocate::analysis::Analyst;
-use colocate::check::{self, Checker, Problem, Severity, Traveller};
+use colocate::check::{self, Checker, FactsMemory, Problem, Severity, Traveller};
 use colocate::editor::Editor;
 use colocate::file::builtin;
 use colocate::model::*;
@@ -24,7 +24,12 @@ const POLICE: OrganisationId = OrganisationId(9);
 fn found(plan: &Plan, phase: PhaseId) -> Vec<Problem> {
     let report = Analyst::new().report(plan);
     let travel = Traveller::new().measure(plan, phase, || false).unwrap();
-    Checker::new().check(plan, phase, &report).with_travel(&travel.problems).problems
+    let problems = Checker::new().check(plan, phase, &report).with_travel(&travel.problems).problems;
+    for (place, problem) in problems.iter().enumerate() {
+        let other = problems.iter().skip(place + 1).find(|other| other.is_same_as(problem));
+        assert!(other.is_none(), "cannot be told apart: {problem:?} and {other:?}");
+    }
+    problems
 }
 
 /// A hall with walls round it, in millimetres between their centre lines.
@@ -391,17 +396,79 @@ fn a_check_that_is_off_is_not_made_and_says_why() {
 fn what_is_remembered_is_what_would_be_found() {
     let mut plan = sample::generate(120, 2, 3);
     let phase = plan.last_phase().unwrap().id;
-    let mut checker = Checker::new();
-    for step in 0..8 {
+    // Both remember what floors hold in one place, and come to it in turns.
+    let facts = FactsMemory::default();
+    let (mut checker, mut traveller) = (Checker::with_facts(facts.clone()), Traveller::with_facts(facts));
+    for step in 0..12 {
         let floor = plan.floors_in_order()[step % 2];
-        let desk = *floor.desks.keys().nth(step * 5).unwrap();
-        let by = PlanVector::new(if step % 2 == 0 { 900 } else { -700 }, 300);
-        let items = BTreeSet::from([ItemId::Desk(desk)]);
-        let edit = edits::move_by(&plan, phase, floor.floor.id, &items, by).unwrap();
+        let edit = match step {
+            // Whose desk it is, what the floor is called, and a wall.
+            5 => {
+                let desk = *floor.desks.keys().next().unwrap();
+                let change = OccupancyChange {
+                    floor: floor.floor.id,
+                    desk,
+                    at: Moment::complete(phase),
+                    occupant: Occupant::Vacant,
+                };
+                Edit::new("Free it").put(change)
+            }
+            7 => Edit::new("Rename").put(Floor { name: "Attic".to_owned(), ..floor.floor.clone() }),
+            9 => {
+                let wall = floor.walls.values().find(|wall| wall.kind == WallKind::Partition).unwrap();
+                Edit::new("Take down").remove(Element::from(wall.as_ref().clone()).key())
+            }
+            _ => {
+                let desk = *floor.desks.keys().nth(step * 4).unwrap();
+                let by = PlanVector::new(if step % 2 == 0 { 900 } else { -700 }, 300);
+                edits::move_by(&plan, phase, floor.floor.id, &BTreeSet::from([ItemId::Desk(desk)]), by).unwrap()
+            }
+        };
         plan = plan.with(&edit).unwrap();
         let report = Analyst::new().report(&plan);
+        let travel = if step % 3 == 0 { traveller.measure(&plan, phase, || false) } else { None };
         assert_eq!(checker.check(&plan, phase, &report), Checker::new().check(&plan, phase, &report), "step {step}");
+        let travel = travel.or_else(|| traveller.measure(&plan, phase, || false)).unwrap();
+        let afresh = Traveller::new().measure(&plan, phase, || false).unwrap();
+        assert_eq!(travel.problems, afresh.problems, "step {step}");
     }
+}
+
+#[test]
+fn a_check_that_is_switched_on_again_finds_what_it_would_have_found() {
+    let (_, case) = CASES.iter().find(|(id, _)| *id == "aisles").unwrap();
+    let plan = case(true).office.plan;
+    let off = edits::CheckingPart::SwitchOff("aisles".to_owned(), "Known".to_owned());
+    let without = plan.with(&edits::set_checking(&plan, off).unwrap()).unwrap();
+    let mut traveller = Traveller::new();
+    let mut aisles = |plan: &Plan| {
+        let problems = traveller.measure(plan, EXISTING, || false).unwrap().problems;
+        problems.into_iter().filter(|problem| problem.check == "aisles").count()
+    };
+    assert_eq!((aisles(&without), aisles(&plan), aisles(&without), aisles(&plan)), (0, 1, 0, 1));
+}
+
+#[test]
+fn two_problems_of_one_check_with_the_same_things_are_told_apart() {
+    // A room that does not close and has no height; a service that gets to neither toilet nor kitchen.
+    let (_, case) = CASES.iter().find(|(id, _)| *id == "shared-facilities").unwrap();
+    let mut hall = case(true);
+    hall.parted(1_500, RoomUse::Kitchen);
+    let outside = hall.office.room((20_000, 20_000), RoomUse::Office);
+    hall.office.change_room(outside, |room| room.ceiling_height = Some(Mm(0)));
+    let problems = found(&hall.office.plan, EXISTING);
+    let mut told = BTreeSet::new();
+    for id in ["room-outlines", "shared-facilities"] {
+        let own: Vec<&Problem> = problems.iter().filter(|problem| problem.check == id).collect();
+        assert_eq!(own.len(), 2, "{own:?}");
+        assert_eq!((&own[0].items, &own[0].place), (&own[1].items, &own[1].place), "of the same things");
+        assert!(!own[0].is_same_as(own[1]), "{own:?}");
+        // What is measured may change; which it is may not.
+        let other = Problem { message: "Another measure".to_owned(), at: None, ..own[0].clone() };
+        assert!(other.is_same_as(own[0]) && !other.is_same_as(own[1]));
+        told.extend(own.iter().map(|problem| problem.which));
+    }
+    assert_eq!(told, BTreeSet::from([0, 1]));
 }
 
 #[test]

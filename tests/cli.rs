@@ -244,15 +244,21 @@ fn a_closed_pipe_ends_quietly() {
 fn activate_says_who_goes_where_and_exits_by_whether_somebody_has_nowhere() {
     let folder = Folder::new("activate");
     let text = done(&folder, &["activate", "--for", "both", "--day", "tue", "-o", "card.pdf"]);
-    for words in ["Command activated for Fire and Police", "on a Tuesday", "Gold comm", "with\n  nowhere to work"] {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let gold = "The strategic (Gold) group has its room after 15 min; 8 rooms are live after 2 h 35 min";
+    for words in ["Command activated for Fire and Police", "on a Tuesday", "Gold comm", "with nowhere to work", gold] {
         assert!(text.contains(words), "{words}: {text}");
     }
     assert!(std::fs::read(folder.path("card.pdf")).unwrap().starts_with(b"%PDF"));
     assert!(refused(&folder, &["activate", "--for", "police", "-o", "card.pdf"]).contains("is there already"));
+    done(&folder, &["activate", "--for", "both", "-o", "mono.pdf", "--theme", "mono"]);
+    assert!(std::fs::read(folder.path("mono.pdf")).unwrap().starts_with(b"%PDF"));
+    assert!(refused(&folder, &["activate", "--for", "both", "-o", "x.pdf", "--theme", "sepia"]).contains("sepia"));
     let json = done(&folder, &["activate", "--for", "police,fire", "--level", "strategic", "--json"]);
     let value: serde_json::Value = serde_json::from_str(&json).unwrap();
     assert_eq!(value["level"], "Strategic");
     assert_eq!(value["rooms"].as_array().unwrap().len(), 2);
+    assert_eq!((&value["strategic_minutes"], &value["minutes"]), (&15.into(), &45.into()));
     // Nobody has to go elsewhere by rule, so somebody has nowhere.
     let plan = file::builtin::leigh_road_text().replace("place:Home", "place:Site(1738)");
     std::fs::write(folder.path("plan.ron"), plan).unwrap();

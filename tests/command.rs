@@ -6,12 +6,15 @@
 #[expect(dead_code, reason = "shared with another test, which uses other parts")]
 mod office;
 
-use colocate::analysis::command::{Activation, Call, NowhereReason, SeatChoice, Severity, activation, duration};
+use colocate::analysis::Analyst;
+use colocate::analysis::command::{Activation, Call, FindingKind, NowhereReason, SeatChoice, duration};
+use colocate::check::Checker;
 use colocate::file::{self, builtin};
 use colocate::model::edits::{
     CommandPart, CommandRoomPart, mark_room, set_command, set_command_room, set_elsewhere, unmark_room,
 };
 use colocate::model::*;
+use colocate::publish::command::activation;
 use colocate::units::{Pence, Percent};
 use office::{EXISTING, FIRE, FLOOR, Office, assumed};
 use proptest::prelude::*;
@@ -207,16 +210,124 @@ fn a_team_that_is_vetted_for_nothing_sits_in_no_zone_that_is_closed_to_it() {
     small.office.change_team(small.team, |own| own.vetting = Vetting::Management);
     assert_eq!(small.on(MONDAY).seats.len(), 0);
     // But it opens the zone of another service, which is closed to those who have none.
-    let police = OrganisationId(800);
     let mut own = small.office.plan.organisations[&FIRE].as_ref().clone();
-    own.id = police;
+    own.id = POLICE;
     small.office.put(own);
     let others = small.others;
-    small.office.change_team(others, |own| own.organisation = police);
+    small.office.change_team(others, |own| own.organisation = POLICE);
     close(&mut small, SecurityLevel::Service);
     assert_eq!(small.on(MONDAY).seats.len(), 2);
     small.office.change_team(small.team, |own| own.vetting = Vetting::Nppv1);
     assert_eq!(small.on(MONDAY).seats.len(), 0);
+}
+
+const POLICE: OrganisationId = OrganisationId(800);
+
+/// The small floor with the wide room in a zone on terms, and a second organisation.
+fn zoned(level: SecurityLevel, organisation: Option<OrganisationId>, vetting: Option<Vetting>) -> Small {
+    let mut small = Small::new();
+    let mut police = small.office.plan.organisations[&FIRE].as_ref().clone();
+    police.id = POLICE;
+    small.office.put(police);
+    let zone = small.office.zone((0, 0), (12_000, 6_000), Lifetime::from(EXISTING));
+    let zone = small.office.plan.floors[&FLOOR].zones[&zone].as_ref().clone();
+    small.office.put(Zone { level, organisation, vetting, ..zone });
+    small
+}
+
+#[test]
+fn the_organisation_and_the_vetting_of_a_zone_say_who_is_seated_there() {
+    use SecurityLevel::{Public, Restricted, Service, Shared};
+    use Vetting::{Management, Nppv1, Nppv2Abbreviated, Nppv2Full, Nppv3};
+    // The terms of the zone, what the fire team of four holds, whether it is escorted, and whether it may use the two free desks.
+    let cases = [
+        // What nobody asks for, nobody needs.
+        (Public, None, None, Vetting::None, false, true),
+        (Shared, None, None, Vetting::None, false, true),
+        // What the zone asks for, everybody needs, its own too.
+        (Shared, None, Some(Nppv3), Nppv2Full, false, false),
+        (Shared, None, Some(Nppv3), Nppv3, false, true),
+        (Service, Some(FIRE), Some(Nppv2Full), Nppv1, false, false),
+        (Service, Some(POLICE), Some(Vetting::None), Vetting::None, false, true),
+        (Restricted, Some(FIRE), Some(Nppv1), Nppv1, false, true),
+        // Where it asks for nothing of its own, the rules in force do, of others in the zone of a service …
+        (Service, Some(FIRE), None, Vetting::None, false, true),
+        (Service, Some(POLICE), None, Nppv1, false, false),
+        (Service, Some(POLICE), None, Nppv2Abbreviated, false, true),
+        // … and of everybody in a restricted one.
+        (Restricted, Some(FIRE), None, Nppv2Full, false, false),
+        (Restricted, Some(FIRE), None, Nppv3, false, true),
+        // The restricted zone of another organisation is not used, whoever is vetted or escorted.
+        (Restricted, Some(POLICE), None, Management, false, false),
+        (Restricted, Some(POLICE), Some(Nppv1), Management, true, false),
+        // Nor is one that is nobody's in particular, by those who do not sit in it.
+        (Restricted, None, None, Management, true, false),
+        // An escort opens what vetting does not.
+        (Shared, None, Some(Nppv3), Vetting::None, true, true),
+        (Service, Some(POLICE), None, Vetting::None, true, true),
+        (Restricted, Some(FIRE), None, Vetting::None, true, true),
+    ];
+    for (level, organisation, asked, held, is_escorted, is_open) in cases {
+        let mut small = zoned(level, organisation, asked);
+        small.office.change_team(small.team, |team| (team.vetting, team.is_escorted) = (held, is_escorted));
+        let monday = small.on(MONDAY);
+        let case = format!("{level:?} {organisation:?} {asked:?}, held {held:?}, escorted: {is_escorted}");
+        assert_eq!(monday.seats.len(), if is_open { 2 } else { 0 }, "{case}");
+        let reason = if is_open { NowhereReason::NoDesk } else { NowhereReason::Closed { closed: 2 } };
+        assert_eq!(monday.nowhere[0].reason, reason, "{case}");
+    }
+}
+
+#[test]
+fn of_two_zones_the_stricter_says_who_is_seated() {
+    let mut small = zoned(SecurityLevel::Shared, None, None);
+    let inner = small.office.zone((7_000, 0), (9_000, 6_000), Lifetime::from(EXISTING));
+    let inner = small.office.plan.floors[&FLOOR].zones[&inner].as_ref().clone();
+    small.office.put(Zone { level: SecurityLevel::Restricted, organisation: Some(POLICE), ..inner });
+    // Of the two free desks one is at 8.2 m, the other at 10 m.
+    let monday = small.on(MONDAY);
+    assert_eq!(monday.seats.iter().map(|seat| seat.desk).collect::<Vec<_>>(), [small.desks[5]]);
+    assert_eq!(monday.nowhere[0].reason, NowhereReason::Closed { closed: 1 });
+}
+
+#[test]
+fn the_zone_of_another_service_is_used_last() {
+    // The wide room is the police's and as far closed as the fire service's own narrow one; a shared room is farther away.
+    let mut small = zoned(SecurityLevel::Service, Some(POLICE), None);
+    let narrow = small.office.zone((12_000, 0), (20_000, 6_000), Lifetime::from(EXISTING));
+    let narrow = small.office.plan.floors[&FLOOR].zones[&narrow].as_ref().clone();
+    small.office.put(Zone { level: SecurityLevel::Service, organisation: Some(FIRE), ..narrow });
+    small.office.change_team(small.team, |team| team.vetting = Vetting::Management);
+    let others = small.others;
+    small.office.change_team(others, |team| team.organisation = POLICE);
+    let far: Vec<DeskId> = [25_000, 27_000].map(|x| small.office.desk((x, 1_000), EXISTING)).to_vec();
+    // Half of four come on Tuesday: there is room for them that is nobody's in particular, though it is farther.
+    let tuesday: Vec<_> = small.on(1).seats.iter().map(|seat| (seat.desk, seat.choice)).collect();
+    assert_eq!(tuesday, far.iter().map(|desk| (*desk, SeatChoice::Permitted)).collect::<Vec<_>>());
+    let mut monday: Vec<_> = small.on(MONDAY).seats.iter().map(|seat| (seat.desk, seat.choice)).collect();
+    monday.sort();
+    let wide = small.desks[4..6].iter().map(|desk| (*desk, SeatChoice::AmongOthers));
+    assert_eq!(monday, wide.chain(tuesday).collect::<Vec<_>>());
+    // Without vetting only what is nobody's is left.
+    small.office.change_team(small.team, |team| team.vetting = Vetting::None);
+    let desks: Vec<DeskId> = small.on(MONDAY).seats.iter().map(|seat| seat.desk).collect();
+    assert_eq!(desks, far);
+}
+
+/// Nobody is given a free desk at which the check of desks would find vetting lacking, were it theirs.
+fn assert_vetted(plan: &Plan, call: &Call, found: &Activation) {
+    let mut seated = Edit::new("Seat");
+    for seat in found.seats.iter().filter(|seat| seat.choice != SeatChoice::OwnTeam) {
+        let occupant = Occupant::Team(found.displaced[seat.displaced].team);
+        seated = seated.put(OccupancyChange { floor: seat.floor, desk: seat.desk, at: call.at, occupant });
+    }
+    let plan = plan.with(&seated).unwrap();
+    let given: BTreeSet<ItemId> = found.seats.iter().map(|seat| ItemId::Desk(seat.desk)).collect();
+    let report = Analyst::new().report(&plan);
+    let problems = Checker::new().check(&plan, call.at.phase, &report).problems;
+    for problem in problems.iter().filter(|problem| problem.check == "desk-vetting") {
+        assert!(problem.items.iter().all(|item| !given.contains(item)), "{}", problem.message);
+    }
 }
 
 #[test]
@@ -264,7 +375,7 @@ fn what_is_missing_or_gone_is_said() {
     let plan = small.office.plan.with(&Edit::new("None").put(CommandSuite::default())).unwrap();
     let none = check(&plan, &call(&[FIRE], CommandLevel::Strategic, MONDAY, EXISTING));
     assert!(text(&none).contains("No room is marked"));
-    assert_eq!(none.findings[0].severity, Severity::Problem);
+    assert_eq!(none.findings[0].kind, FindingKind::Problem);
 }
 
 #[test]
@@ -289,8 +400,13 @@ fn everyone_at_leigh_road_is_placed_or_named_on_each_weekday() {
             for weekday in 0..5 {
                 let found = check(&plan, &call(&organisations, level, weekday, last));
                 assert!(!found.rooms.is_empty());
-                let problems: Vec<_> = found.findings.iter().filter(|own| own.severity == Severity::Problem).collect();
+                let problems: Vec<_> = found.findings.iter().filter(|own| own.kind == FindingKind::Problem).collect();
                 assert!(problems.is_empty(), "{who} {level:?}: {problems:?}");
+                let strategic = found.rooms.iter().find(|room| room.role == CommandRole::StrategicGroup).unwrap();
+                assert_eq!((strategic.starts, found.strategic_minutes), (0, Some(15)));
+                if weekday == 2 {
+                    assert_vetted(&plan, &call(&organisations, level, weekday, last), &found);
+                }
                 n_displaced.insert((who, level, weekday), found.n_displaced());
             }
         }
@@ -304,7 +420,7 @@ fn everyone_at_leigh_road_is_placed_or_named_on_each_weekday() {
     // In the building as found there is no suite, and that is said.
     let first = plan.first_phase().unwrap().id;
     let found = check(&plan, &call(&[police, fire], CommandLevel::Strategic, 2, first));
-    assert!(found.findings.iter().any(|own| own.severity == Severity::Problem));
+    assert!(found.findings.iter().any(|own| own.kind == FindingKind::Problem));
 }
 
 #[test]
@@ -472,6 +588,39 @@ fn an_organisation_for_whom_a_room_is_taken_cannot_go() {
 #[test]
 fn a_duration_is_written_as_people_say_it() {
     assert_eq!([0, 45, 60, 80].map(duration), ["0 min", "45 min", "1 h", "1 h 20 min"]);
+}
+
+/// A zone on any terms, over any part of the small floor.
+fn any_zone() -> impl Strategy<Value = (i32, i32, SecurityLevel, Option<OrganisationId>, Option<Vetting>)> {
+    let organisation = prop::sample::select(vec![None, Some(FIRE), Some(POLICE)]);
+    let vetting = prop::option::of(prop::sample::select(Vetting::ALL.to_vec()));
+    (0..18_000_i32, 1_000..12_000_i32, prop::sample::select(SecurityLevel::ALL.to_vec()), organisation, vetting)
+}
+
+proptest! {
+    #[test]
+    fn nobody_is_seated_where_vetting_would_be_found_lacking(
+        zones in prop::collection::vec(any_zone(), 1..5),
+        held in prop::sample::select(Vetting::ALL.to_vec()),
+        is_escorted: bool,
+        others_are_police: bool,
+        edition in prop::sample::select(vec!["2013", "2021", "none"])
+    ) {
+        let mut small = zoned(SecurityLevel::Shared, None, None);
+        for (west, width, level, organisation, vetting) in zones {
+            let id = small.office.zone((west, 0), (west + width, 6_000), Lifetime::from(EXISTING));
+            let zone = small.office.plan.floors[&FLOOR].zones[&id].as_ref().clone();
+            small.office.put(Zone { level, organisation, vetting, ..zone });
+        }
+        small.office.change_team(small.team, |team| (team.vetting, team.is_escorted) = (held, is_escorted));
+        if others_are_police {
+            let others = small.others;
+            small.office.change_team(others, |team| team.organisation = POLICE);
+        }
+        small.office.put(Checking { edition: edition.to_owned(), ..Checking::default() });
+        let found = small.on(MONDAY);
+        assert_vetted(small.office.sound(), &call(&[FIRE], CommandLevel::Strategic, MONDAY, EXISTING), &found);
+    }
 }
 
 proptest! {

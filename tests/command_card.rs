@@ -2,9 +2,10 @@
 
 #![expect(clippy::expect_used, reason = "a test says so by failing")]
 
-use colocate::analysis::command::{Call, activation};
+use colocate::analysis::command::Call;
 use colocate::file::builtin;
 use colocate::model::{CommandLevel, GeometryCache, Moment, OrganisationId, Plan};
+use colocate::publish::command::activation;
 use colocate::publish::{Mark, PrintContents, PrintOptions, PrintTheme, booklet};
 use std::collections::BTreeSet;
 

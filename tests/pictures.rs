@@ -1,5 +1,5 @@
-//! How the drawing side looks: every tool in mid-gesture, several things selected, a phase before and after, in both
-//! themes and at two sizes. Each picture was looked at when it was kept; where nothing can draw, all say that they were
+//! How the drawing side looks: every tool in mid-gesture, several things selected, a phase before and after, problems and
+//! their marks, the command suite live, in both themes and at two sizes. Each picture was looked at when it was kept; where nothing can draw, all say that they were
 //! skipped.
 #![cfg(feature = "gui")]
 #![expect(clippy::expect_used, clippy::print_stdout, reason = "a test says so by failing")]
@@ -7,7 +7,8 @@
 mod support;
 
 use colocate::editor::ToolKind;
-use colocate::model::{ItemId, Moment, Plan, Underlay, UnderlayId, edits};
+use colocate::file::builtin;
+use colocate::model::{Desk, DeskId, Edit, ItemId, Moment, Plan, Underlay, UnderlayId, edits};
 use colocate::ui::{App, command::Command};
 use colocate::units::{Angle, Mm, Percent, PlanPoint};
 use egui::{Event, Key, Modifiers, PointerButton, Vec2};
@@ -225,6 +226,61 @@ fn before_and_after_in_both_themes() {
             ask_all(&mut harness, &[Command::ToggleTheme]);
         }
         act(&mut harness, Act::Enter);
+        snapshot(&mut results, &mut harness, name);
+    }
+}
+
+/// The built-in plan at its end, on its lowest floor, in a window as it opens.
+fn at_the_end<'a>(is_dark: bool) -> Harness<'a, App> {
+    let mut harness = window_of(builtin::leigh_road(), Vec2::new(1_440.0, 900.0), 1.0);
+    ask_all(&mut harness, &[Command::NextPhase, Command::NextPhase, Command::NextPhase, Command::ToggleLeftPanel]);
+    if is_dark {
+        ask_all(&mut harness, &[Command::ToggleTheme]);
+    }
+    harness
+}
+
+#[test]
+fn problems_listed_and_marked_in_both_themes() {
+    let mut results = SnapshotResults::new();
+    for (name, is_dark) in [("problems_light", false), ("problems_dark", true)] {
+        let mut harness = at_the_end(is_dark);
+        ask_all(&mut harness, &[Command::ShowProblems, Command::NextProblem, Command::ZoomToFit]);
+        snapshot(&mut results, &mut harness, name);
+    }
+}
+
+#[test]
+fn marks_gathered_and_told_at_the_pointer() {
+    let mut results = SnapshotResults::new();
+    // Each desk three times over, so that hundreds overlap.
+    let plan = builtin::leigh_road();
+    let like: Vec<_> = plan.floors_in_order().iter().flat_map(|floor| floor.desks.values().cloned()).collect();
+    let edit = (1..3_u32).flat_map(|copy| like.iter().map(move |desk| (copy, desk))).enumerate().fold(
+        Edit::new("Far too many"),
+        |edit, (idx, (copy, desk))| {
+            let number = format!("{}-{copy}", desk.number);
+            edit.put(Desk { id: DeskId(plan.next_id + idx as u32), number, ..desk.as_ref().clone() })
+        },
+    );
+    let plan = plan.with(&edit).expect("sound");
+    let mut harness = window_of(plan, SIZE, 1.0);
+    ask_all(&mut harness, &[Command::ToggleLeftPanel, Command::ToggleRightPanel, Command::ZoomToFit]);
+    let worst = harness.state().problems().first().cloned().expect("they overlap");
+    let pos = harness.state().mark_on_screen(&worst).expect("it is marked");
+    harness.event(Event::PointerMoved(pos));
+    for _ in 0..40 {
+        harness.step();
+    }
+    snapshot(&mut results, &mut harness, "marks_gathered");
+}
+
+#[test]
+fn gold_command_live_in_both_themes() {
+    let mut results = SnapshotResults::new();
+    for (name, is_dark) in [("live_light", false), ("live_dark", true)] {
+        let mut harness = at_the_end(is_dark);
+        ask_all(&mut harness, &[Command::ToggleRightPanel, Command::ActivateCommand, Command::ZoomToFit]);
         snapshot(&mut results, &mut harness, name);
     }
 }

@@ -240,12 +240,17 @@ fn a_check_is_switched_off_for_a_reason_that_the_plan_keeps() {
     assert!(problems(&harness).iter().all(|problem| problem.check != "escape-swings"));
     let waiver = plan(&harness).checking.waiver("escape-swings").cloned().expect("it is kept");
     assert_eq!(waiver.reason, REASON);
+    let called = colocate::check::all().iter().find(|check| check.id == "escape-swings").expect("it is listed").name;
+    let undo = harness.state().editor().undo_label().map(str::to_owned);
+    assert_eq!(undo, Some(format!("Switch off check “{called}”")));
     assert!(shows(&harness, REASON));
     assert!(harness.query_by_role_and_label(Role::Button, &strip_words(&harness)).is_some());
     let on = harness.query_all_by_label_contains("Switch on: ").next().expect("it can be switched on");
     on.click();
     settle(&mut harness);
     assert!((plan(&harness), problems(&harness)) == before);
+    let undo = harness.state().editor().undo_label().map(str::to_owned);
+    assert_eq!(undo, Some(format!("Switch on check “{called}”")));
     ask(&mut harness, Command::Undo);
     assert!(plan(&harness).checking.waiver("escape-swings").is_some());
 }
@@ -322,4 +327,50 @@ fn in_a_narrow_window_the_strip_has_the_way_to_the_list_too() {
     harness.get_by_role_and_label(Role::Button, &words).click();
     settle(&mut harness);
     assert!(is_there(&harness, "Problems"), "the panel opens with it");
+}
+
+#[test]
+fn marks_that_lie_on_each_other_are_shown_as_one_and_a_click_parts_them() {
+    let mut harness = phase_3();
+    ask(&mut harness, Command::ToggleRightPanel);
+    // In the corridor three desks in one place, three more 2 m on, and three more: from far away there is one mark for all.
+    let edit = {
+        let editor = harness.state().editor();
+        let plan = editor.plan();
+        let like = editor.view().desks(editor.floor().expect("a floor")).next().expect("a desk").desk.clone();
+        (0..9).fold(Edit::new("Too many"), |edit, idx| {
+            let mut desk = Desk { id: DeskId(plan.next_id + idx), number: format!("X-{idx}"), ..like.clone() };
+            for placement in &mut desk.placements {
+                placement.at = PlanPoint::new(10_000 + 2_000 * (idx as i32 / 3), 7_600);
+            }
+            edit.put(desk)
+        })
+    };
+    harness.state_mut().make(&edit);
+    settle(&mut harness);
+    for command in [Command::ZoomToFit, Command::ZoomOut, Command::ZoomOut] {
+        ask(&mut harness, command);
+    }
+    let mark = |harness: &Harness<'_, App>, desk: u32| {
+        let is_of = |own: &Problem| own.check == "desk-overlaps" && own.message.contains(&format!("X-{desk}"));
+        let problem = problems(harness).into_iter().find(is_of).unwrap_or_else(|| panic!("nothing of X-{desk}"));
+        harness.state().mark_on_screen(&problem).expect("it is marked")
+    };
+    assert_eq!(mark(&harness, 0), mark(&harness, 6));
+    let at = mark(&harness, 0);
+    click_at(&mut harness, at);
+    assert_eq!(harness.state().chosen_problem(), None, "a click on several goes nearer");
+    let apart = mark(&harness, 0).distance(mark(&harness, 6));
+    assert!(200.0 < apart, "{apart}");
+    let canvas = harness.get_by_label("Floor plan canvas").rect();
+    assert!(canvas.contains(mark(&harness, 0)) && canvas.contains(mark(&harness, 6)), "all of them are in sight");
+    // Those of one place do not part: they are looked at in turn.
+    let mut looked_at = Vec::new();
+    for _ in 0..2 {
+        let at = mark(&harness, 0);
+        click_at(&mut harness, at);
+        looked_at.extend(harness.state().chosen_problem().cloned());
+    }
+    assert!(looked_at.len() == 2 && looked_at[0] != looked_at[1], "{looked_at:?}");
+    assert!(mark(&harness, 0).distance(mark(&harness, 6)) > 200.0, "and the view stays");
 }

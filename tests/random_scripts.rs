@@ -12,14 +12,16 @@ use colocate::editor::{
 };
 use colocate::geom::Point2;
 use colocate::model::edits::{
-    self, Array, Axis, DeskBlock, FloorPlace, NewDesk, NewFurniture, NewOpening, NewRoom, NewWall, Numbering,
-    NumberingOrder, add_desks, add_furniture, add_opening, add_room, add_walls, add_zone, move_by,
+    self, Array, Axis, CheckingPart, CommandPart, CommandRoomPart, DeskBlock, FloorPlace, NewDesk, NewFurniture,
+    NewOpening, NewRoom, NewWall, Numbering, NumberingOrder, OpeningPart, ZonePart, add_desks, add_furniture,
+    add_opening, add_room, add_walls, add_zone, move_by,
 };
 use colocate::model::{
-    Counted, DeskId, DeskShape, Edit, EditRefused, ItemId, ItemKind, Moment, Observation, ObservedPlace, Occupant,
-    OpeningKind, Plan, RoomUse, SecurityLevel, Side, Stage, Tenure, WallKind,
+    CommandLevel, CommandRole, Counted, DeskId, DeskShape, Edit, EditRefused, Elsewhere, EstateId, ItemId, ItemKind,
+    Moment, Observation, ObservedPlace, Occupant, OpeningKind, OrganisationId, Plan, Provenance, Release, RoomId,
+    RoomUse, Sanitary, SecurityLevel, Side, Stage, SuiteStanding, TeamId, Tenure, Vetting, WallKind,
 };
-use colocate::units::{Angle, Mm, PlanPoint, PlanVector};
+use colocate::units::{Angle, Mm, Pence, Percent, PlanPoint, PlanVector};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -153,7 +155,7 @@ const MOMENTS: [Moment; 6] = {
 type Action = fn(&mut Hand, &Step);
 
 /// All that a hand can do, and how often it does it.
-const ACTIONS: [(&str, u32, Action); 49] = [
+const ACTIONS: [(&str, u32, Action); 53] = [
     ("take up a tool", 8, |hand, step| hand.editor.set_tool(one(&ToolKind::ALL, step.pick))),
     ("select something", 4, |hand, step| {
         hand.editor.set_tool(ToolKind::Select);
@@ -341,9 +343,108 @@ const ACTIONS: [(&str, u32, Action); 49] = [
             }
         });
     }),
+    ("choose how the plan is checked", 2, |hand, step| {
+        hand.edit(|editor, _| edits::set_checking(editor.plan(), checking(step.pick)));
+    }),
+    ("change the command suite", 3, |hand, step| hand.edit(|editor, _| change_suite(editor, step.pick))),
+    ("say whose a zone is and whom it admits", 2, |hand, step| hand.edit(|editor, _| change_zone(editor, step.pick))),
+    ("say how a door is controlled", 2, |hand, step| hand.edit(|editor, _| change_opening(editor, step.pick))),
 ];
 
 const AXES: [Axis; 2] = [Axis::Across, Axis::Up];
+
+/// The organisation of both teams.
+const OWN: OrganisationId = OrganisationId(4);
+
+/// A choice of how the plan is checked; some are refused.
+fn checking(pick: usize) -> CheckingPart {
+    let check = one(&["exits", "desk-overlaps", "no such check"], pick / 6).to_owned();
+    match pick % 6 {
+        0 => CheckingPart::Edition(one(&["2013", "2021", "of nobody"], pick / 6).to_owned()),
+        1 => CheckingPart::Sanitary(one(
+            &[
+                Sanitary::Mixed,
+                Sanitary::Apart { men: Percent::whole(60) },
+                Sanitary::Apart { men: Percent::whole(150) },
+                Sanitary::Apart { men: Percent::whole(-1) },
+            ],
+            pick / 6,
+        )),
+        2 => CheckingPart::SwitchOff(check, one(&["Agreed", " "], pick / 18).to_owned()),
+        3 => CheckingPart::SwitchOn(check),
+        4 => CheckingPart::Provenance(Provenance::Sourced(one(&["Minutes", ""], pick / 6).to_owned())),
+        _ => CheckingPart::Provenance(Provenance::Assumption("Ask".to_owned())),
+    }
+}
+
+/// One of the terms on which a room is taken over; some are refused.
+fn terms(pick: usize) -> CommandRoomPart {
+    let organisation = one(&[OWN, OrganisationId(4_321)], pick / 9);
+    match pick % 9 {
+        0 => CommandRoomPart::Role(one(&CommandRole::all().collect::<Vec<_>>(), pick / 9)),
+        1 => CommandRoomPart::Standing(one(&SuiteStanding::ALL, pick / 9)),
+        2 => CommandRoomPart::UsedAs(one(&[RoomUse::GoldCommand, RoomUse::Stair], pick / 9)),
+        3 => CommandRoomPart::Level(one(&CommandLevel::ALL, pick / 9)),
+        4 => CommandRoomPart::For(organisation, (pick / 27).is_multiple_of(2)),
+        5 => CommandRoomPart::Minutes(one(&[0, 45, u32::MAX], pick / 9)),
+        6 => CommandRoomPart::Cost(one(&[Pence(0), Pence(12_345), Pence(-1), Pence(i64::MAX)], pick / 9)),
+        7 => CommandRoomPart::Seats(one(&[0, 20, u32::MAX], pick / 9)),
+        _ => CommandRoomPart::Provenance(Provenance::Sourced(one(&["Exercise", ""], pick / 9).to_owned())),
+    }
+}
+
+/// A change of the command suite: of a room that is picked, of the whole, or of where a team goes.
+fn change_suite(editor: &Editor, pick: usize) -> Result<Edit, EditRefused> {
+    let (plan, floor) = (editor.plan(), floor(editor)?);
+    let rooms: Vec<RoomId> = plan.floor(floor).iter().flat_map(|floor| floor.rooms.keys().copied()).collect();
+    let room = one(&[rooms.as_slice(), &[RoomId(4_321)]].concat(), pick / 6);
+    let role = one(&CommandRole::all().collect::<Vec<_>>(), pick / 18);
+    match pick % 6 {
+        0 | 1 => edits::mark_room(plan, floor, room, role),
+        2 => edits::unmark_room(plan, floor, room),
+        3 => edits::set_command_room(plan, floor, room, terms(pick / 18)),
+        4 => edits::set_command(plan, CommandPart::Crews(one(&[1, 3, 0, u32::MAX], pick / 6))),
+        _ => {
+            let team = one(&[FINANCE, PATROL, TeamId(4_321)], pick / 6);
+            let places = [None, Some(Elsewhere::Home), Some(Elsewhere::Site(EstateId(4_321)))];
+            edits::set_elsewhere(plan, team, one(&places, pick / 18))
+        }
+    }
+}
+
+/// Whose a zone is, how far it is closed and what vetting it asks for.
+fn change_zone(editor: &Editor, pick: usize) -> Result<Edit, EditRefused> {
+    let floor = floor(editor)?;
+    let zones = editor.plan().floor(floor).map(|floor| &floor.zones);
+    let Some(zone) = zones.and_then(|zones| zones.values().nth(pick % zones.len().max(1))) else {
+        return Err(EditRefused::NotPossible("There is no zone".to_owned()));
+    };
+    let mut part = ZonePart::of(zone);
+    match pick / 7 % 4 {
+        0 => part.organisation = one(&[None, Some(OWN), Some(OrganisationId(4_321))], pick / 28),
+        1 => part.vetting = one(&[None, Some(Vetting::None), Some(Vetting::Nppv3)], pick / 28),
+        2 => part.level = one(&SecurityLevel::ALL, pick / 28),
+        _ => one(&["Custody", ""], pick / 28).clone_into(&mut part.name),
+    }
+    edits::set_zone(editor.plan(), editor.at().phase, floor, zone.id, part)
+}
+
+/// How a door is controlled and how it lets people out.
+fn change_opening(editor: &Editor, pick: usize) -> Result<Edit, EditRefused> {
+    let floor = floor(editor)?;
+    let openings = editor.plan().floor(floor).map(|floor| &floor.openings);
+    let Some(own) = openings.and_then(|openings| openings.values().nth(pick % openings.len().max(1))) else {
+        return Err(EditRefused::NotPossible("There is no opening".to_owned()));
+    };
+    let mut part = OpeningPart::of(own);
+    match pick / 7 % 4 {
+        0 => part.control = one(&[None, Some(SecurityLevel::Public), Some(SecurityLevel::Restricted)], pick / 28),
+        1 => part.release = one(&Release::ALL, pick / 28),
+        2 => part.is_access_controlled = !part.is_access_controlled,
+        _ => part.width = one(&[Mm(900), Mm(0), Mm(90_000)], pick / 28),
+    }
+    edits::set_opening(editor.plan(), editor.at().phase, floor, own.id, part)
+}
 
 fn floor(editor: &Editor) -> Result<colocate::model::FloorId, EditRefused> {
     editor.floor_id().ok_or_else(|| EditRefused::NotPossible("There is no floor".to_owned()))

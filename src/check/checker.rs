@@ -3,14 +3,14 @@
 //! What is remembered of a floor is keyed by the identity of the snapshots it was found in, as the analyst's is.
 
 use super::checks::{self, Check, Run};
-use super::facts::{Floor, Site};
+use super::facts::{FactsMemory, Floor, Site};
 use super::finding::Looking;
 use super::problem::{Problem, Severity};
 use super::rules::Rules;
 use crate::analysis::Report;
 use crate::model::{
-    BuildingId, Checking, FloorId, FloorPlan, GeometryCache, Moment, Organisation, OrganisationId, Person, PersonId,
-    PhaseId, PhaseOrder, Plan, Table, Team, TeamId, View,
+    BuildingId, Checking, FloorId, FloorPlan, Moment, Organisation, OrganisationId, PhaseId, Plan, Table, Team, TeamId,
+    View,
 };
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -57,33 +57,26 @@ impl Problems {
 /// Finds problems. Keep one for as long as a plan is edited.
 #[derive(Debug, Default)]
 pub struct Checker {
-    geometry: GeometryCache,
+    facts: FactsMemory,
     floors: BTreeMap<(FloorId, PhaseId), Memory>,
 }
 
 /// What was found on a floor at the end of a phase, and in which snapshots.
 #[derive(Debug)]
 struct Memory {
-    floor: Arc<FloorPlan>,
     checking: Arc<Checking>,
     teams: Table<TeamId, Team>,
-    people: Table<PersonId, Person>,
     organisations: Table<OrganisationId, Organisation>,
-    order: PhaseOrder,
-    title: String,
     facts: Arc<Floor>,
     problems: Arc<Vec<Problem>>,
 }
 
 impl Memory {
-    fn is_of(&self, plan: &Plan, view: &View<'_>, floor: &Arc<FloorPlan>, title: &str) -> bool {
-        Arc::ptr_eq(&self.floor, floor)
+    fn is_of(&self, plan: &Plan, view: &View<'_>, floor: &Arc<FloorPlan>) -> bool {
+        self.facts.is_of(view, floor)
             && Arc::ptr_eq(&self.checking, &plan.checking)
             && self.teams.ptr_eq(&plan.teams)
-            && self.people.ptr_eq(&plan.people)
             && self.organisations.ptr_eq(&plan.organisations)
-            && self.order == *view.order()
-            && self.title == title
     }
 }
 
@@ -93,9 +86,9 @@ impl Checker {
         Self::default()
     }
 
-    /// One that shares its memory of geometry with others.
-    pub fn with_geometry(geometry: GeometryCache) -> Self {
-        Self { geometry, ..Self::default() }
+    /// One that shares its memory of what floors hold with others.
+    pub fn with_facts(facts: FactsMemory) -> Self {
+        Self { facts, ..Self::default() }
     }
 
     /// What every check that is on finds in a plan at the end of a phase. `report` is the report of the same plan: how many
@@ -107,6 +100,7 @@ impl Checker {
         };
         let view = plan.view(Moment::complete(phase));
         self.floors.retain(|(floor, _), _| plan.floors.contains_key(floor));
+        self.facts.keep(plan);
         let mut problems = Vec::new();
         let mut floors = Vec::new();
         let standing: Vec<FloorId> = view.floors().iter().map(|floor| floor.floor.id).collect();
@@ -115,7 +109,7 @@ impl Checker {
             problems.extend(found.iter().cloned());
             floors.push(facts);
         }
-        let site = Site { plan, peaks: peaks(plan, phase, report, &floors), floors };
+        let site = Site::new(plan, peaks(plan, phase, report, &floors), floors);
         for check in checks::all().iter().filter(|check| is_on(plan, check)) {
             if let Run::Site(run) = check.run {
                 let mut findings = Vec::new();
@@ -136,11 +130,10 @@ impl Checker {
         floor: &Arc<FloorPlan>,
     ) -> (Arc<Floor>, Arc<Vec<Problem>>) {
         let key = (floor.floor.id, view.phase());
-        let title = plan.floor_title(&floor.floor);
-        if let Some(known) = self.floors.get(&key).filter(|known| known.is_of(plan, view, floor, &title)) {
+        if let Some(known) = self.floors.get(&key).filter(|known| known.is_of(plan, view, floor)) {
             return (Arc::clone(&known.facts), Arc::clone(&known.problems));
         }
-        let facts = Arc::new(Floor::of(view, floor, self.geometry.get(view, floor)));
+        let facts = self.facts.get(view, floor);
         let looking = Looking { plan, floor: &facts, rules };
         let mut problems = Vec::new();
         for check in checks::all().iter().filter(|check| is_on(plan, check)) {
@@ -152,13 +145,9 @@ impl Checker {
         }
         let problems = Arc::new(problems);
         let memory = Memory {
-            floor: Arc::clone(floor),
             checking: Arc::clone(&plan.checking),
             teams: plan.teams.clone(),
-            people: plan.people.clone(),
             organisations: plan.organisations.clone(),
-            order: view.order().clone(),
-            title,
             facts: Arc::clone(&facts),
             problems: Arc::clone(&problems),
         };
@@ -186,7 +175,7 @@ fn switched_off(plan: &Plan) -> Vec<SwitchedOff> {
 /// Worst first; the order of what is equally bad is that of the list of checks, and then that of the floors.
 fn sort(problems: &mut [Problem]) {
     let place = |id: &str| checks::all().iter().position(|check| check.id == id);
-    problems.sort_by_key(|problem| (problem.severity, problem.topic, place(problem.check)));
+    problems.sort_by_cached_key(|problem| (problem.severity, problem.topic, place(problem.check)));
 }
 
 /// How many people are in each building at the peak. Who has no desk is counted where most desks are.

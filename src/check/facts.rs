@@ -4,22 +4,29 @@
 //! Must not know any rule.
 
 mod doors;
+mod memory;
+mod near;
 mod site;
 mod storey;
+mod ways;
 
 pub(super) use doors::{Door, DoorSide};
+pub use memory::FactsMemory;
+pub(super) use near::Obstacle;
 pub(super) use site::Site;
 pub(super) use storey::{StoreyExit, is_for_escape};
 
 use super::formulas::occupants;
-use crate::geom::{Bounds, BoxIndex, Point2, Polygon, Segment};
+use crate::geom::{Point2, Polygon};
 use crate::model::{
-    BuildingId, DeskId, DeskShape, FloorGeometry, FloorId, FloorPlan, FurnitureId, RoomId, RoomUse, SecurityLevel,
-    TeamId, Vetting, View, ZoneId,
+    BuildingId, DeskId, DeskShape, FloorGeometry, FloorId, FloorPlan, FurnitureId, Person, PersonId, PhaseOrder,
+    RoomId, RoomOutline, RoomUse, SecurityLevel, Table, TeamId, Vetting, View, ZoneId,
 };
 use crate::units::{Angle, Mm, PlanPoint, SquareMm, format};
+use near::Obstacles;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+use ways::Ways;
 
 /// A floor at the end of a phase.
 #[derive(Debug)]
@@ -36,8 +43,18 @@ pub(super) struct Floor {
     pub(super) zones: Vec<Zone>,
     /// The place of the room of each face.
     pub(super) room_of_face: BTreeMap<usize, usize>,
-    /// Desk tops and then furniture, by their places in the two lists one after the other.
-    obstacles: BoxIndex,
+    obstacles: Obstacles,
+    ways: Ways,
+    /// The snapshots that it was gathered from.
+    source: Source,
+}
+
+/// All that what a floor holds is gathered from.
+#[derive(Debug)]
+struct Source {
+    floor: Arc<FloorPlan>,
+    people: Table<PersonId, Person>,
+    order: PhaseOrder,
 }
 
 /// A room.
@@ -51,21 +68,13 @@ pub(super) struct Room {
     pub(super) height: Mm,
     pub(super) fresh_air: Option<u32>,
     /// None where its walls do not close.
-    pub(super) outline: Option<Outline>,
+    pub(super) outline: Option<Arc<RoomOutline>>,
     /// The places of its desks.
     pub(super) desks: Vec<usize>,
     /// How many people its furniture seats.
     pub(super) seats: u64,
     /// The strictest zone that it lies in, by its place.
     pub(super) zone: Option<usize>,
-}
-
-/// Where a room is.
-#[derive(Debug)]
-pub(super) struct Outline {
-    pub(super) face: usize,
-    pub(super) polygon: Polygon,
-    pub(super) area: SquareMm,
 }
 
 /// A desk.
@@ -107,13 +116,6 @@ pub(super) struct Zone {
     pub(super) outline: Polygon,
 }
 
-/// What stands in the way.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Obstacle {
-    Desk(usize),
-    Piece(usize),
-}
-
 /// Symbols that lie flat on the floor or hang over it, and are in nobody's way.
 const FLAT: &[&str] = &[
     "turning-circle",
@@ -137,7 +139,7 @@ const FLAT: &[&str] = &[
 ];
 
 impl Floor {
-    pub(super) fn of(view: &View<'_>, floor: &FloorPlan, geometry: Arc<FloorGeometry>) -> Self {
+    fn of(view: &View<'_>, floor: &Arc<FloorPlan>, geometry: Arc<FloorGeometry>) -> Self {
         let mut facts = Self {
             id: floor.floor.id,
             building: floor.floor.building,
@@ -149,15 +151,17 @@ impl Floor {
             furniture: Vec::new(),
             zones: view.zones(floor).map(Zone::of).collect(),
             room_of_face: BTreeMap::new(),
-            obstacles: BoxIndex::default(),
+            obstacles: Obstacles::default(),
+            ways: Ways::default(),
+            source: Source {
+                floor: Arc::clone(floor),
+                people: view.plan().people.clone(),
+                order: view.order().clone(),
+            },
             geometry,
         };
         for (room, dated) in view.rooms(floor) {
-            let outline = facts.geometry.rooms.get(&room.id).map(|outline| Outline {
-                face: outline.face,
-                polygon: outline.polygon.clone(),
-                area: outline.area,
-            });
+            let outline = facts.geometry.rooms.get(&room.id).cloned();
             if let Some(outline) = &outline {
                 facts.room_of_face.insert(outline.face, facts.rooms.len());
             }
@@ -178,10 +182,17 @@ impl Floor {
         facts.place_desks(view, floor);
         facts.place_furniture(view, floor);
         facts.doors = doors::all(view, floor, &facts);
-        let boxes = facts.desks.iter().map(|desk| desk.top.bounds());
-        let boxes = boxes.chain(facts.furniture.iter().map(|piece| piece.outline.bounds()));
-        facts.obstacles = BoxIndex::new(boxes.zip(0..));
+        facts.ways = Ways::of(&facts.doors, facts.rooms.len());
+        facts.obstacles = Obstacles::of(&facts);
         facts
+    }
+
+    /// Whether the same would be gathered of a floor at the moment of a view.
+    pub(super) fn is_of(&self, view: &View<'_>, floor: &Arc<FloorPlan>) -> bool {
+        Arc::ptr_eq(&self.source.floor, floor)
+            && self.source.people.ptr_eq(&view.plan().people)
+            && self.source.order == *view.order()
+            && self.title == view.plan().floor_title(&floor.floor)
     }
 
     fn place_desks(&mut self, view: &View<'_>, floor: &FloorPlan) {
@@ -242,29 +253,6 @@ impl Floor {
         zone.map_or(SecurityLevel::Shared, |zone| zone.level)
     }
 
-    /// What stands in the way within a box, sorted.
-    pub(super) fn obstacles_in(&self, bounds: Bounds) -> Vec<Obstacle> {
-        let n_desks = self.desks.len();
-        let place = |key: u32| match (key as usize).checked_sub(n_desks) {
-            None => Obstacle::Desk(key as usize),
-            Some(piece) => Obstacle::Piece(piece),
-        };
-        let all = self.obstacles.query(bounds).into_iter().map(place);
-        all.filter(|obstacle| match obstacle {
-            Obstacle::Desk(_) => true,
-            Obstacle::Piece(piece) => self.furniture.get(*piece).is_some_and(Piece::is_in_the_way),
-        })
-        .collect()
-    }
-
-    /// The outline of what stands in the way.
-    pub(super) fn outline_of(&self, obstacle: Obstacle) -> Option<&Polygon> {
-        match obstacle {
-            Obstacle::Desk(place) => self.desks.get(place).map(|desk| &desk.top),
-            Obstacle::Piece(place) => self.furniture.get(place).map(|piece| &piece.outline),
-        }
-    }
-
     /// Where a room is, in words.
     pub(super) fn place_of(&self, room: Option<usize>) -> String {
         match room.and_then(|room| self.rooms.get(room)) {
@@ -279,27 +267,7 @@ impl Floor {
         from: impl IntoIterator<Item = DoorSide>,
         may_pass: impl Fn(&Door, DoorSide, DoorSide) -> bool,
     ) -> BTreeSet<usize> {
-        let mut beside: BTreeMap<DoorSide, Vec<(usize, DoorSide)>> = BTreeMap::new();
-        for (place, door) in self.doors.iter().enumerate() {
-            let [left, right] = door.sides;
-            beside.entry(left).or_default().push((place, right));
-            beside.entry(right).or_default().push((place, left));
-        }
-        let mut reached = BTreeSet::new();
-        let mut seen = BTreeSet::new();
-        let mut waiting: Vec<DoorSide> = from.into_iter().collect();
-        while let Some(side) = waiting.pop() {
-            if !seen.insert(side) || side == DoorSide::Unnamed {
-                continue;
-            }
-            reached.extend(side.room());
-            for (door, beyond) in beside.get(&side).into_iter().flatten() {
-                if self.doors.get(*door).is_some_and(|door| may_pass(door, side, *beyond)) {
-                    waiting.push(*beyond);
-                }
-            }
-        }
-        reached
+        self.ways.reached(&self.doors, from, may_pass)
     }
 
     /// The rooms of some uses, by their places.
@@ -309,7 +277,8 @@ impl Floor {
 
     /// The doors of a room, with what is beyond each.
     pub(super) fn doors_of(&self, room: usize) -> impl Iterator<Item = (&Door, DoorSide)> {
-        self.doors.iter().filter_map(move |door| Some((door, door.beyond(room)?)))
+        let doors = self.ways.beside(DoorSide::Room(room)).iter().filter_map(|place| self.doors.get(*place));
+        doors.filter_map(move |door| Some((door, door.beyond(room)?)))
     }
 }
 
@@ -373,7 +342,7 @@ impl Room {
 
     /// A point well inside.
     pub(super) fn middle(&self) -> PlanPoint {
-        let inside = self.outline.as_ref().and_then(|outline| outline.polygon.label_point());
+        let inside = self.outline.as_ref().and_then(|outline| outline.label_point());
         inside.map_or(self.anchor, Point2::round)
     }
 
@@ -431,9 +400,4 @@ impl Zone {
     pub(super) fn label(&self) -> String {
         format!("{} ({} zone)", self.name, self.level.label().to_lowercase())
     }
-}
-
-/// The walls round a room as segments.
-pub(super) fn sides(room: &Room) -> impl Iterator<Item = Segment> + '_ {
-    room.outline.iter().flat_map(|outline| outline.polygon.sides())
 }

@@ -27,6 +27,7 @@ pub(super) struct Finding {
     pub(super) items: Vec<ItemId>,
     pub(super) message: String,
     pub(super) mend: String,
+    pub(super) which: u32,
 }
 
 impl Finding {
@@ -41,6 +42,7 @@ impl Finding {
             items: Vec::new(),
             message,
             mend: String::new(),
+            which: 0,
         }
     }
 
@@ -61,13 +63,19 @@ impl Finding {
 
     /// As a problem, told by a check at the end of a phase.
     pub(super) fn told_by(self, check: &Check, phase: PhaseId) -> Problem {
-        let Self { severity, figure, place, floor, at, items, message, mend } = self;
-        Problem { check: check.id, topic: check.topic, severity, phase, place, floor, at, items, message, mend, figure }
+        let Self { severity, figure, place, floor, at, items, message, mend, which } = self;
+        let (check, topic) = (check.id, check.topic);
+        Problem { check, topic, severity, phase, place, floor, at, items, message, mend, figure, which }
     }
 
     /// What would mend it.
     pub(super) fn mend(self, mend: impl Into<String>) -> Self {
         Self { mend: mend.into(), ..self }
+    }
+
+    /// Which it is of several that the check may find of the same things in the same place.
+    pub(super) fn which(self, which: u32) -> Self {
+        Self { which, ..self }
     }
 
     /// Where it is.

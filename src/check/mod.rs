@@ -19,6 +19,7 @@ mod travel;
 pub use changes::{Became, CheckChange, changes};
 pub use checker::{Checker, Problems, SwitchedOff};
 pub use checks::{Check, all};
+pub use facts::FactsMemory;
 pub use problem::{Problem, Severity, Topic};
 pub use rules::{FigureId, Rules};
 pub use schedule::{Schedule, ScheduleRow};

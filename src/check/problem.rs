@@ -94,6 +94,8 @@ pub struct Problem {
     pub mend: String,
     /// The figure that it is judged by.
     pub figure: FigureId,
+    /// Which it is of several that the check may find of the same things in the same place.
+    pub which: u32,
 }
 
 impl Problem {
@@ -102,8 +104,14 @@ impl Problem {
         rules.figure(self.figure).map_or_else(String::new, super::rules::Figure::citation)
     }
 
-    /// Whether two problems are the same one, though what is measured has changed.
+    /// Whether two problems are the same one, though what is measured has changed. No two that are found in a plan at one
+    /// time are.
     pub fn is_same_as(&self, other: &Self) -> bool {
-        (self.check, self.floor, &self.items, &self.place) == (other.check, other.floor, &other.items, &other.place)
+        self.identity() == other.identity()
+    }
+
+    /// What tells it from all others that are found in a plan at one time.
+    pub(super) fn identity(&self) -> (&'static str, Option<FloorId>, &[ItemId], &str, u32) {
+        (self.check, self.floor, &self.items, &self.place, self.which)
     }
 }

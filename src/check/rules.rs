@@ -11,6 +11,9 @@ use std::sync::LazyLock;
 
 static LIBRARY: LazyLock<Library> = LazyLock::new(|| read(include_str!("../../assets/rules/rules.ron")));
 
+/// The library edition by edition, oldest first.
+static BOOKS: LazyLock<Vec<Book>> = LazyLock::new(|| LIBRARY.editions.iter().map(Book::of).collect());
+
 /// What the file holds.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -141,10 +144,41 @@ pub struct VettingLevel {
     pub allows: String,
 }
 
+/// What an edition holds, looked up once: checks ask for figures desk by desk and door by door.
+#[derive(Debug)]
+struct Book {
+    edition: &'static Edition,
+    /// In the order of the file.
+    figures: Vec<&'static Figure>,
+    /// By the number of its name.
+    by_id: Vec<Option<&'static Figure>>,
+    /// Lowest first.
+    vetting: Vec<&'static VettingLevel>,
+}
+
+impl Book {
+    fn of(edition: &'static Edition) -> Self {
+        let figures: Vec<&Figure> = LIBRARY.figures.iter().filter(|own| own.editions.contains(&edition.id)).collect();
+        let mut by_id = vec![None; FigureId::N];
+        for figure in figures.iter().rev() {
+            if let Some(place) = by_id.get_mut(figure.id as usize) {
+                *place = Some(*figure);
+            }
+        }
+        let vetting = LIBRARY.vetting.iter().filter(|own| own.editions.contains(&edition.id)).collect();
+        Self { edition, figures, by_id, vetting }
+    }
+}
+
+impl FigureId {
+    /// How many there are.
+    const N: usize = Self::Drawing as usize + 1;
+}
+
 /// The rules of an edition.
 #[derive(Debug, Clone, Copy)]
 pub struct Rules {
-    edition: &'static Edition,
+    book: &'static Book,
 }
 
 impl Rules {
@@ -155,23 +189,22 @@ impl Rules {
 
     /// Those of the edition of that name; of the latest where there is none of that name.
     pub fn of(edition: &str) -> Option<Self> {
-        let editions = Self::editions();
-        editions.iter().find(|own| own.id == edition).or(editions.last()).map(|edition| Self { edition })
+        BOOKS.iter().find(|book| book.edition.id == edition).or(BOOKS.last()).map(|book| Self { book })
     }
 
     /// The edition.
     pub fn edition(self) -> &'static Edition {
-        self.edition
+        self.book.edition
     }
 
     /// The figures, in the order of the file.
     pub fn figures(self) -> impl Iterator<Item = &'static Figure> {
-        LIBRARY.figures.iter().filter(move |figure| figure.editions.contains(&self.edition.id))
+        self.book.figures.iter().copied()
     }
 
     /// A figure, if the edition has it.
     pub fn figure(self, id: FigureId) -> Option<&'static Figure> {
-        self.figures().find(|figure| figure.id == id)
+        self.book.by_id.get(id as usize).copied().flatten()
     }
 
     /// The number of a figure of one; none where the edition has no such figure.
@@ -229,7 +262,7 @@ impl Rules {
 
     /// The scale of vetting, lowest first: each level satisfies those before it.
     pub fn vetting_scale(self) -> impl Iterator<Item = &'static VettingLevel> {
-        LIBRARY.vetting.iter().filter(move |level| level.editions.contains(&self.edition.id))
+        self.book.vetting.iter().copied()
     }
 
     /// Whether a level of vetting satisfies another, by the scale of the edition.
@@ -298,7 +331,7 @@ mod tests {
             let scale: Vec<Vetting> = rules.vetting_scale().map(|level| level.id).collect();
             assert_eq!(scale, Vetting::ALL);
         }
-        assert_eq!(ids.len(), FigureId::Drawing as usize + 1, "a figure that nothing defines");
+        assert_eq!(ids.len(), FigureId::N, "a figure that nothing defines");
         for figure in &library.figures {
             assert!(!figure.is_sourced() || !figure.source.is_empty(), "{} has no source", figure.name);
             assert!(!figure.name.is_empty() && !figure.rule.is_empty() && 1990 < figure.year, "{}", figure.name);

@@ -1,11 +1,13 @@
 //! What is found at the end of several phases, each problem once, with the phases that have it: what is listed and printed.
 
 use super::checker::{Checker, Problems, SwitchedOff};
+use super::facts::FactsMemory;
 use super::problem::{Problem, Severity};
 use super::rules::{Edition, Figure, Rules};
 use super::travel::Traveller;
 use crate::analysis::Report;
 use crate::model::{PhaseId, Plan};
+use std::collections::BTreeMap;
 
 /// The problems of several phases.
 #[derive(Debug, Clone)]
@@ -33,8 +35,9 @@ impl Schedule {
     /// Of some phases of a plan. `report` is the report of the same plan. None where there are no rules.
     pub fn of(plan: &Plan, report: &Report, phases: &[PhaseId]) -> Option<Self> {
         let rules = Rules::of(&plan.checking.edition)?;
-        let mut checker = Checker::new();
-        let mut traveller = Traveller::new();
+        let facts = FactsMemory::default();
+        let mut checker = Checker::with_facts(facts.clone());
+        let mut traveller = Traveller::with_facts(facts);
         let found: Vec<Problems> = phases
             .iter()
             .map(|&phase| {
@@ -43,19 +46,19 @@ impl Schedule {
             })
             .collect();
         let mut rows: Vec<ScheduleRow> = Vec::new();
+        let mut places: BTreeMap<_, usize> = BTreeMap::new();
         for problem in found.iter().flat_map(|found| &found.problems) {
-            let is_same = |row: &&mut ScheduleRow| {
-                row.problem.is_same_as(problem)
-                    && row.problem.message == problem.message
-                    && !row.phases.contains(&problem.phase)
-            };
-            match rows.iter_mut().find(is_same) {
-                Some(row) => row.phases.push(problem.phase),
-                None => rows.push(ScheduleRow {
-                    problem: problem.clone(),
-                    phases: vec![problem.phase],
-                    figure: rules.figure(problem.figure),
-                }),
+            let place = places.entry((problem.identity(), &problem.message)).or_insert(rows.len());
+            match rows.get_mut(*place) {
+                Some(row) if !row.phases.contains(&problem.phase) => row.phases.push(problem.phase),
+                _ => {
+                    *place = rows.len();
+                    rows.push(ScheduleRow {
+                        problem: problem.clone(),
+                        phases: vec![problem.phase],
+                        figure: rules.figure(problem.figure),
+                    });
+                }
             }
         }
         rows.sort_by_key(|row| (row.problem.severity, row.problem.topic));

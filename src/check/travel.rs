@@ -15,12 +15,12 @@ mod measure;
 
 pub(super) use findings::{aisles, travel};
 
-use super::facts::{Floor, Site};
+use super::facts::{FactsMemory, Floor, Site};
 use super::problem::Problem;
 use super::rules::{FigureId, Rules};
 use crate::geom::route::RouteField;
 use crate::geom::{Point2, Polygon};
-use crate::model::{DeskId, FloorId, FloorPlan, GeometryCache, Moment, OpeningId, PhaseId, PhaseOrder, Plan, RoomId};
+use crate::model::{DeskId, FloorId, FloorPlan, Moment, OpeningId, PhaseId, PhaseOrder, Plan, RoomId};
 use crate::units::Mm;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -95,7 +95,7 @@ impl FloorTravel {
 /// Measures ways out. Keep one for as long as a plan is edited.
 #[derive(Debug, Default)]
 pub struct Traveller {
-    geometry: GeometryCache,
+    facts: FactsMemory,
     floors: BTreeMap<(FloorId, PhaseId), Memory>,
 }
 
@@ -106,6 +106,8 @@ struct Memory {
     order: PhaseOrder,
     edition: &'static str,
     exits: Vec<OpeningId>,
+    /// Whether aisles were measured too.
+    has_aisles: bool,
     travel: Arc<FloorTravel>,
 }
 
@@ -115,9 +117,9 @@ impl Traveller {
         Self::default()
     }
 
-    /// One that shares its memory of geometry with others.
-    pub fn with_geometry(geometry: GeometryCache) -> Self {
-        Self { geometry, ..Self::default() }
+    /// One that shares its memory of what floors hold with others.
+    pub fn with_facts(facts: FactsMemory) -> Self {
+        Self { facts, ..Self::default() }
     }
 
     /// Measures a plan at the end of a phase; none where it was called off, which it is asked between floors, or where there
@@ -126,9 +128,10 @@ impl Traveller {
         let rules = Rules::of(&plan.checking.edition)?;
         let view = plan.view(Moment::complete(phase));
         self.floors.retain(|(floor, _), _| plan.floors.contains_key(floor));
-        let floors =
-            view.floors().into_iter().map(|floor| Arc::new(Floor::of(&view, floor, self.geometry.get(&view, floor))));
-        let site = Site { plan, peaks: BTreeMap::new(), floors: floors.collect() };
+        self.facts.keep(plan);
+        let standing = view.floors().into_iter().filter_map(|floor| plan.floors.get(&floor.floor.id));
+        let site = Site::new(plan, BTreeMap::new(), standing.map(|floor| self.facts.get(&view, floor)).collect());
+        let asks_for_aisles = plan.checking.waiver(aisles().id).is_none();
         let mut measured = Vec::with_capacity(site.floors.len());
         for facts in &site.floors {
             if is_called_off() {
@@ -144,14 +147,18 @@ impl Traveller {
                     && known.order == *view.order()
                     && known.edition == edition
                     && known.exits == names
+                    // Whoever does not ask for aisles may know of them.
+                    && (known.has_aisles || !asks_for_aisles)
             };
             if let Some(known) = self.floors.get(&key).filter(is_known) {
                 measured.push(Arc::clone(&known.travel));
                 continue;
             }
-            let travel = Arc::new(measure::floor(facts, &exits, rules));
+            let travel = Arc::new(measure::floor(facts, &exits, rules, asks_for_aisles));
             let (floor, order) = (Arc::clone(floor), view.order().clone());
-            self.floors.insert(key, Memory { floor, order, edition, exits: names, travel: Arc::clone(&travel) });
+            let has_aisles = asks_for_aisles;
+            let memory = Memory { floor, order, edition, exits: names, has_aisles, travel: Arc::clone(&travel) };
+            self.floors.insert(key, memory);
             measured.push(travel);
         }
         let problems = findings::problems(&site, rules, phase, &measured);

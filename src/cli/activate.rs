@@ -3,9 +3,10 @@
 use super::output::{Output, print};
 use super::report::table::{Table, wrapped};
 use super::{Exit, input};
-use crate::analysis::command::{Activation, Call, activation, duration};
+use crate::analysis::command::{Activation, Call};
 use crate::model::{Attendance, CommandLevel, GeometryCache, Moment, OrganisationId, PhaseId, Plan};
-use crate::publish::{self, PrintContents, PrintOptions};
+use crate::publish::command::activation;
+use crate::publish::{self, PrintContents, PrintOptions, PrintTheme};
 use crate::units::format::{count, pounds_and_pence};
 use anyhow::{Context as _, bail};
 use std::collections::BTreeSet;
@@ -40,6 +41,9 @@ pub(crate) struct Args {
     /// Print the activation card to this file, as PDF or SVG by its ending.
     #[arg(short = 'o', long = "output", value_name = "CARD.pdf")]
     card: Option<PathBuf>,
+    /// The card in colour, or in black and white.
+    #[arg(long, value_name = "colour|mono", default_value_t = PrintTheme::Colour)]
+    theme: PrintTheme,
     /// Write the card even where that overwrites something.
     #[arg(long)]
     force: bool,
@@ -61,6 +65,7 @@ impl Args {
                 contents: PrintContents::ActivationCard(call.clone()),
                 symbols: input::symbols(self.plan.as_deref()),
                 names_people: self.names,
+                theme: self.theme,
                 ..PrintOptions::default()
             };
             for (path, bytes) in publish::files(&plan, &options, path)? {
@@ -141,11 +146,9 @@ fn words(found: &Activation) -> String {
     let people = |number: u64| count(number as usize, "person", "people");
     text.push_str(&wrapped(
         &format!(
-            "{}. {} live after {} with {}, at {} ({} of it assumed). {} lose {}: {} seated here, {} elsewhere, {} with \
-             nowhere to work.",
+            "{}. {} with {}, at {} ({} of it assumed). {} lose {}: {} seated here, {} elsewhere, {} with nowhere to work.",
             found.phase,
-            count(found.rooms.len(), "room is", "rooms are"),
-            duration(found.minutes),
+            found.live_words(),
             count(found.crews as usize, "crew", "crews"),
             pounds_and_pence(found.cost),
             pounds_and_pence(found.cost_assumed),
@@ -166,7 +169,7 @@ fn words(found: &Activation) -> String {
         text.push_str("\nTo be known\n");
     }
     for own in &found.findings {
-        text.push_str(&wrapped(&format!("{}: {}.", own.severity.label(), own.text), 2));
+        text.push_str(&wrapped(&format!("{}: {}.", own.kind.label(), own.text), 2));
     }
     text.push_str("\nA planning aid: those in command decide. Nothing of this changes the plan.\n");
     text
@@ -179,16 +182,15 @@ fn section(text: &mut String, title: &str, table: &Table) {
 }
 
 fn rooms(found: &Activation) -> Table {
-    let mut table = Table::new(&["Room", "From", "To", "For", "Crew>", "From min>", "To min>", "Cost>"]);
+    let mut table = Table::new(&["Minutes>", "Crew>", "Room", "Becomes", "Needs seats>", "Has>", "Cost>"]);
     for room in &found.rooms {
         table.row([
-            format!("{} {}", room.number, room.name),
-            room.from.label().to_owned(),
-            room.to.label().to_owned(),
-            room.role.label().to_owned(),
+            format!("{}–{}", room.starts, room.ends),
             room.crew.to_string(),
-            room.starts.to_string(),
-            room.ends.to_string(),
+            format!("{} {}", room.number, room.name),
+            room.role.label().to_owned(),
+            room.seats_needed.to_string(),
+            room.seats.to_string(),
             pounds_and_pence(room.cost),
         ]);
     }
@@ -205,12 +207,11 @@ fn displaced(found: &Activation) -> Table {
 }
 
 fn seats(found: &Activation) -> Table {
-    let mut table = Table::new(&["No.>", "Team", "Leaves", "Desk", "Room", "Floor", "Why"]);
+    let mut table = Table::new(&["No.>", "Team", "Desk", "Room", "Floor", "Why there"]);
     for seat in &found.seats {
         table.row([
             seat.number.to_string(),
             seat.team_name.clone(),
-            seat.from_room.clone(),
             seat.desk_number.clone(),
             seat.room_name.clone(),
             seat.floor_title.clone(),

@@ -6,10 +6,12 @@
 
 mod activate;
 mod check;
+mod diff;
 mod export;
 mod generate;
 mod import;
 mod input;
+mod merge;
 mod new;
 mod output;
 mod rates;
@@ -47,6 +49,8 @@ enum Command {
     New(new::Args),
     Report(report::Args),
     Check(check::Args),
+    Diff(diff::Args),
+    Merge(merge::Args),
     Activate(activate::Args),
     Export(export::Args),
     Import(import::Args),
@@ -60,6 +64,8 @@ impl Command {
             Self::New(args) => args.run(),
             Self::Report(args) => args.run(),
             Self::Check(args) => args.run(),
+            Self::Diff(args) => args.run(),
+            Self::Merge(args) => args.run(),
             Self::Activate(args) => args.run(),
             Self::Export(args) => args.run(),
             Self::Import(args) => args.run(),

@@ -5,17 +5,26 @@
 //! Invariant: the difference of a figure is what stands beside it less what stands before it, and a light is what the
 //! standard beside it says; held by the tests beside each file and by `tests/comparing.rs`.
 
+mod changes;
+mod delta;
+mod fields;
 mod figure;
 mod headline;
 mod light;
 mod matching;
+mod merge;
+mod revisions;
 mod rows;
 mod side;
 mod teams;
 
+pub use changes::{Changes, Detail, Entry, Kind, Measured, Quantity, SMALL_MOVE, SmallMove, Topic};
+pub use delta::{Delta, ElementChange};
 pub use figure::{About, Group, Limit, Row, Unit};
 pub use light::{light, sign};
 pub use matching::Matching;
+pub use merge::{Choice, Clash, Conflict, ConflictLines, Counts, Kinship, Merge, conflict_lines, kinship};
+pub use revisions::{PlanComparison, PlanName};
 pub use side::Side;
 pub use teams::TeamRow;
 

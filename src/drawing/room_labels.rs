@@ -88,7 +88,7 @@ pub(super) fn labels(
                 let label = if let Some(known) = known {
                     known.label
                 } else {
-                    let Some(middle) = outline.polygon.label_point() else { continue };
+                    let Some(middle) = outline.label_point() else { continue };
                     let fit = fit(&outline.polygon, middle, AIR / paper_from_plan);
                     if mark.is_some() {
                         RoomLabel::with_figure(middle, fit, &dated.name, &room.number, &figure)

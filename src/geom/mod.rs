@@ -14,6 +14,7 @@ pub mod polygon;
 pub mod ring;
 pub mod route;
 pub mod segment;
+pub mod sides;
 pub mod vector;
 pub mod walls;
 
@@ -21,5 +22,6 @@ pub use index::BoxIndex;
 pub use polygon::{Polygon, Triangulation};
 pub use route::{Route, RouteField, Walkable};
 pub use segment::{Line, Projection, Segment};
+pub use sides::SideIndex;
 pub use vector::{Bounds, Point2};
 pub use walls::{Face, Gap, WallGraph, WallLine, WallPiece};

@@ -8,6 +8,10 @@ use super::vector::{Bounds, Point2};
 use super::{geo_bridge, label, ring};
 use crate::units::{Angle, PlanPoint, SquareMm};
 
+/// What boxes say of how far two outlines reach into each other may be out by this much of what the outlines say, in
+/// millimetres.
+const ROUNDING: f64 = 1e-3;
+
 /// An outline and the holes in it; each a ring of corners whose last is joined to its first.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Polygon {
@@ -159,7 +163,7 @@ impl Polygon {
     }
 
     /// The convex shapes it is made of: itself if it is convex, else its triangles. Each runs counter-clockwise.
-    fn convex_parts(&self) -> Vec<Vec<Point2>> {
+    pub(super) fn convex_parts(&self) -> Vec<Vec<Point2>> {
         let mut parts = if self.is_convex() {
             vec![ring::simplified(&self.outer)]
         } else {
@@ -176,7 +180,8 @@ impl Polygon {
 
     /// Do the two reach into each other by more than a tolerance? Those that only touch do not.
     pub fn overlaps(&self, other: &Self, tolerance: f64) -> bool {
-        if !self.bounds().intersects(&other.bounds()) {
+        let (own, others) = (self.bounds(), other.bounds());
+        if !own.intersects(&others) || own.reach_into(&others) < tolerance - ROUNDING {
             return false;
         }
         let others = other.convex_parts();
@@ -231,7 +236,7 @@ fn extent(ring: &[Point2], axis: Point2) -> (f64, f64) {
 }
 
 /// Does a segment run through a convex ring shrunk by a tolerance? The ring runs counter-clockwise.
-fn enters(ring: &[Point2], segment: &Segment, tolerance: f64) -> bool {
+pub(super) fn enters(ring: &[Point2], segment: &Segment, tolerance: f64) -> bool {
     let (mut from, mut to) = (0.0_f64, 1.0_f64);
     for side in ring::sides(ring) {
         let Some(inward) = side.direction().map(Point2::perpendicular) else { continue };

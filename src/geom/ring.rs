@@ -53,12 +53,14 @@ pub fn centroid(ring: &[Point2]) -> Option<Point2> {
 
 /// Does a ray from the point cross the ring an odd number of times? Points on the edge go either way.
 pub fn winds_round(ring: &[Point2], point: Point2) -> bool {
-    let crosses = |side: &Segment| {
-        let (start, end) = (side.start - point, side.end - point);
-        // Half open, so that a corner on the ray counts for one of its two sides only.
-        (start.y > 0.0) != (end.y > 0.0) && (start.cross(end) > 0.0) == (end.y > start.y)
-    };
-    sides(ring).filter(crosses).count() % 2 == 1
+    sides(ring).filter(|side| crosses_ray(side, point)).count() % 2 == 1
+}
+
+/// Does a side cross the ray from a point to the right?
+pub(super) fn crosses_ray(side: &Segment, point: Point2) -> bool {
+    let (start, end) = (side.start - point, side.end - point);
+    // Half open, so that a corner on the ray counts for one of its two sides only.
+    (start.y > 0.0) != (end.y > 0.0) && (start.cross(end) > 0.0) == (end.y > start.y)
 }
 
 /// Is the point inside the ring, or on its edge?

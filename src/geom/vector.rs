@@ -254,6 +254,13 @@ impl Bounds {
             && other.min.y <= self.max.y
     }
 
+    /// How far two boxes reach into each other, by the axis on which they do so least; negative if they lie apart.
+    pub fn reach_into(&self, other: &Self) -> f64 {
+        let along = |min: f64, max: f64, other_min: f64, other_max: f64| max.min(other_max) - min.max(other_min);
+        let x = along(self.min.x, self.max.x, other.min.x, other.max.x);
+        x.min(along(self.min.y, self.max.y, other.min.y, other.max.y))
+    }
+
     /// How wide; zero if empty.
     pub fn width(&self) -> f64 {
         if self.is_empty() { 0.0 } else { self.max.x - self.min.x }

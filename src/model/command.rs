@@ -154,6 +154,15 @@ impl CommandLevel {
             Self::MultiAgency => "multi-agency",
         }
     }
+
+    /// Whose room it asks for: without that one it does not work.
+    pub fn asks_for(self) -> CommandRole {
+        match self {
+            Self::Strategic => CommandRole::StrategicGroup,
+            Self::StrategicAndTactical => CommandRole::TacticalGroup,
+            Self::MultiAgency => CommandRole::InformationCell,
+        }
+    }
 }
 
 /// What a room is for when the suite is live (domain.md 8.3).
@@ -303,5 +312,12 @@ mod tests {
     #[test]
     fn levels_stand_from_the_least_up() {
         assert!(CommandLevel::ALL.is_sorted());
+    }
+
+    #[test]
+    fn a_level_asks_for_a_room_that_it_takes_as_a_rule() {
+        for level in CommandLevel::ALL {
+            assert_eq!(level.asks_for().usual_level(), level);
+        }
     }
 }

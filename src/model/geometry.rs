@@ -4,10 +4,10 @@
 //! result, so screen, paper and figures cannot disagree about where a room ends.
 
 use super::{FloorId, FloorPlan, Moment, Opening, PhaseOrder, Room, RoomId, Table, View, Wall, WallId, WallKind};
-use crate::geom::{Bounds, Point2, Polygon, Segment, WallGraph, WallLine};
+use crate::geom::{Bounds, Face, Point2, Polygon, Segment, SideIndex, WallGraph, WallLine};
 use crate::units::{PlanPoint, SquareMm};
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// Beside the wall at an opening, this far from its face, is the place the opening leads to; in millimetres.
 const BESIDE: f64 = 5.0;
@@ -20,7 +20,7 @@ pub struct FloorGeometry {
     /// Half-height screens, joined with each other.
     pub screens: WallGraph,
     /// The outline of each room that closes, to the inside faces of its walls.
-    pub rooms: BTreeMap<RoomId, RoomOutline>,
+    pub rooms: BTreeMap<RoomId, Arc<RoomOutline>>,
     /// The areas inside the external walls, to their inside faces: what GIA measures.
     pub inside: Vec<Polygon>,
     /// Closed areas that are no room, as indices of the graph's faces.
@@ -42,6 +42,31 @@ pub struct RoomOutline {
     pub area: SquareMm,
     /// The walls and separators round it.
     pub walls: Vec<WallId>,
+    label: OnceLock<Option<Point2>>,
+    sides: OnceLock<SideIndex>,
+}
+
+impl RoomOutline {
+    fn of(face: &Face) -> Self {
+        Self {
+            face: face.index,
+            polygon: face.polygon.clone(),
+            area: face.polygon.area(),
+            walls: face.walls.iter().map(|&key| WallId(key)).collect(),
+            label: OnceLock::new(),
+            sides: OnceLock::new(),
+        }
+    }
+
+    /// Where words about it should stand: well inside. Looked for when it is first asked for, and known from then on.
+    pub fn label_point(&self) -> Option<Point2> {
+        *self.label.get_or_init(|| self.polygon.label_point())
+    }
+
+    /// Its sides by where they are; gathered when they are first asked for.
+    pub fn sides(&self) -> &SideIndex {
+        self.sides.get_or_init(|| SideIndex::of(&self.polygon))
+    }
 }
 
 /// What can be wrong with a room's outline; the room itself is kept.
@@ -106,13 +131,7 @@ impl FloorGeometry {
             return;
         }
         owner_of_face.insert(index, room.id);
-        let outline = RoomOutline {
-            face: index,
-            polygon: face.polygon.clone(),
-            area: face.polygon.area(),
-            walls: face.walls.iter().map(|&key| WallId(key)).collect(),
-        };
-        self.rooms.insert(room.id, outline);
+        self.rooms.insert(room.id, Arc::new(RoomOutline::of(face)));
     }
 
     /// What is on the left and on the right of an opening's middle, as faces of the graph; none stands for out of doors.

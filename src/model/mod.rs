@@ -24,6 +24,7 @@ mod furniture;
 mod geometry;
 mod held;
 mod id;
+mod numbers;
 mod observation;
 mod occupancy;
 mod opening;
@@ -90,4 +91,4 @@ pub use title_block::{DocumentStatus, Marking, Provenance, SurveyStatus, TitleBl
 pub use underlay::Underlay;
 pub use view::{PlacedDesk, PlacedFurniture, View};
 pub use wall::{Wall, WallKind};
-pub use zone::{SecurityLevel, Zone};
+pub use zone::{SecurityLevel, VettingRules, Zone, ZoneTerms};

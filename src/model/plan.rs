@@ -188,6 +188,40 @@ impl Plan {
         }
     }
 
+    /// The element that bears a number, whatever it is.
+    pub fn element_of_number(&self, number: u32) -> Option<ElementKey> {
+        let plan_wide = [
+            ElementKey::Organisation(OrganisationId(number)),
+            ElementKey::Team(TeamId(number)),
+            ElementKey::Person(PersonId(number)),
+            ElementKey::Phase(PhaseId(number)),
+            ElementKey::Building(BuildingId(number)),
+            ElementKey::Floor(FloorId(number)),
+            ElementKey::Rate(RateId(number)),
+            ElementKey::Allowance(super::AllowanceId(number)),
+            ElementKey::Grant(GrantId(number)),
+            ElementKey::Estate(EstateId(number)),
+            ElementKey::Scenario(ScenarioId(number)),
+            ElementKey::CaseLine(CaseLineId(number)),
+            ElementKey::Revision(RevisionId(number)),
+            ElementKey::Comment(CommentId(number)),
+        ];
+        let drawn = self.floors.keys().flat_map(|&floor| {
+            [
+                ItemId::Wall(number.into()),
+                ItemId::Opening(number.into()),
+                ItemId::Room(number.into()),
+                ItemId::Desk(number.into()),
+                ItemId::Furniture(number.into()),
+                ItemId::Zone(number.into()),
+                ItemId::Annotation(number.into()),
+                ItemId::Underlay(number.into()),
+            ]
+            .map(|item| ElementKey::Item(floor, item))
+        });
+        plan_wide.into_iter().chain(drawn).find(|key| self.element(*key).is_some())
+    }
+
     /// Every element of a section, in the order of the file.
     pub fn section(&self, section: Section) -> Vec<Element> {
         match section {

@@ -1,6 +1,9 @@
-//! Security zones.
+//! Security zones, and whom their terms admit.
+//!
+//! Must not know what the rules in force ask for: that is asked of whoever has them (`VettingRules`).
+//! Invariant: nobody is admitted to a desk whose vetting would be found lacking there; held by `tests/command.rs`.
 
-use super::{FloorId, Lifetime, OrganisationId, Vetting, ZoneId};
+use super::{FloorId, Lifetime, OrganisationId, Team, Vetting, ZoneId};
 use crate::units::PlanPoint;
 use serde::{Deserialize, Serialize};
 
@@ -53,5 +56,48 @@ impl SecurityLevel {
             Self::Service => "Service",
             Self::Restricted => "Restricted",
         }
+    }
+}
+
+/// What the rules in force say of vetting.
+pub trait VettingRules {
+    /// The least vetting of who works in a zone of a level that is not their own.
+    fn vetting_for(&self, level: SecurityLevel) -> Vetting;
+
+    /// Whether a level of vetting satisfies another.
+    fn satisfies(&self, held: Vetting, needed: Vetting) -> bool;
+}
+
+/// Who may work in a zone, as far as the plan says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ZoneTerms {
+    /// How far it is closed.
+    pub level: SecurityLevel,
+    /// Whose it is; nobody named is nobody's in particular.
+    pub organisation: Option<OrganisationId>,
+    /// The least vetting, if anybody said.
+    pub vetting: Option<Vetting>,
+}
+
+impl Zone {
+    /// Who may work in it.
+    pub fn terms(&self) -> ZoneTerms {
+        ZoneTerms { level: self.level, organisation: self.organisation, vetting: self.vetting }
+    }
+}
+
+impl ZoneTerms {
+    /// The least vetting of those of an organisation who work in it unescorted. Who works in the zone of a service of their
+    /// own needs no more than their service asks of them anyway.
+    pub fn vetting_asked(self, of: OrganisationId, rules: &dyn VettingRules) -> Vetting {
+        self.vetting.unwrap_or_else(|| {
+            let is_own = self.level == SecurityLevel::Service && self.organisation.is_none_or(|own| own == of);
+            if is_own { Vetting::None } else { rules.vetting_for(self.level) }
+        })
+    }
+
+    /// Whether the people of a team are vetted for it, or escorted.
+    pub fn admit(self, team: &Team, rules: &dyn VettingRules) -> bool {
+        team.is_escorted || rules.satisfies(team.vetting, self.vetting_asked(team.organisation, rules))
     }
 }

@@ -6,6 +6,8 @@
 //! the plan stay words, never markup. Held by `tests/print.rs` and the tests beside each file.
 
 mod booklet;
+mod change_page;
+mod changes;
 pub mod charts;
 mod checks;
 pub mod command;
@@ -27,6 +29,7 @@ pub mod workbook;
 mod written;
 
 pub use booklet::{PrintContents, PrintOptions, booklet};
+pub use changes::{ChangeFormat, change_sheet};
 pub use error::PublishError;
 pub use files::{Format, files};
 pub use page::{Group, GroupRole, Mark, Page, PathMark, TextMark};

@@ -118,7 +118,7 @@ impl PrintTheme {
             Part::GridLine => (FINE, GREY, DASH_DOT),
             Part::SectionCut => (0.5, INK, SOLID),
             Part::Zone(level) => (BOLD, self.zone(level), DASH_DOT),
-            Part::HeatHatch => (FINE, Rgb(120, 60, 44), SOLID),
+            Part::HeatHatch => (FINE, if self == Self::Mono { INK } else { Rgb(120, 60, 44) }, SOLID),
             Part::Live => (BOLD, if self == Self::Mono { INK } else { palette::LIVE }, SOLID),
             Part::ChartGrid => (FINE, Rgb(206, 209, 214), SOLID),
             Part::Level(series) => self.level(series),
@@ -214,7 +214,7 @@ impl PrintTheme {
             (LiveFill::Suite, Self::Mono) => grey(206),
             (LiveFill::TakenOver, Self::Mono) => grey(236),
             (LiveFill::SeatGiven, Self::Colour) => Some(palette::SEATED.over(Rgb::WHITE, 0.45)),
-            (LiveFill::SeatGiven, Self::Mono) => grey(190),
+            (LiveFill::SeatGiven, Self::Mono) => grey(160),
             (LiveFill::DeskTaken, _) => Some(Rgb::WHITE),
         };
         Cover::new(tint, None)
@@ -358,6 +358,28 @@ mod tests {
         Part::FurnitureDetail,
         Part::Zone(SecurityLevel::Restricted),
     ];
+
+    #[test]
+    fn black_and_white_has_no_colour_and_what_is_live_is_told_apart_by_lightness() {
+        let is_grey = |Rgb(red, green, blue): Rgb| {
+            let (least, most) = (red.min(green).min(blue), red.max(green).max(blue));
+            most - least <= 24
+        };
+        for part in PARTS.into_iter().chain([Part::HeatHatch, Part::Live]) {
+            let stroke = PrintTheme::Mono.stroke(Pen::new(part, Standing::Kept));
+            assert!(is_grey(stroke.colour), "{part:?}: {:?}", stroke.colour);
+        }
+        // In grey, and in colour that a copier turned grey: rooms of the suite, seats that are given, and rooms taken over.
+        let lightness = |theme: PrintTheme, live| {
+            let Rgb(red, green, blue) = theme.live(live).tint.expect("a tint");
+            i32::from(red) * 30 + i32::from(green) * 59 + i32::from(blue) * 11
+        };
+        for theme in PrintTheme::ALL {
+            let all = [LiveFill::SeatGiven, LiveFill::Suite, LiveFill::TakenOver, LiveFill::DeskTaken];
+            let steps = all.map(|live| lightness(theme, live) / 100);
+            assert!(steps.windows(2).all(|pair| pair[0] + 15 <= pair[1]), "{theme}: {steps:?}");
+        }
+    }
 
     #[test]
     fn what_the_phase_does_is_told_apart_in_both_themes() {

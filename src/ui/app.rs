@@ -27,7 +27,7 @@ use super::work::{OwnSymbols, Work};
 use super::{canvas, clipboard, dialogs, fonts, guide, panels};
 use crate::analysis::report::PhaseReport;
 use crate::analysis::{Analyst, Report};
-use crate::check::Problem;
+use crate::check::{FactsMemory, Problem};
 use crate::drawing::heat::Heat;
 use crate::editor::Editor;
 use crate::file::KeptText;
@@ -195,10 +195,11 @@ impl App {
         let editor = Editor::new(plan);
         // What a wall that moves makes of its floor is worked out once for the editor, the drawing and the figures.
         let mut analyst = Analyst::with_geometry(editor.geometries().clone());
+        let facts = FactsMemory::with_geometry(editor.geometries().clone());
         let mut app = Self {
             report: analyst.report(editor.plan()),
-            problems: Findings::new(editor.geometries().clone()),
-            ways_out: WaysOut::new(editor.geometries().clone()),
+            problems: Findings::new(facts.clone()),
+            ways_out: WaysOut::new(facts),
             editor,
             document,
             talk: Talk::default(),
@@ -343,9 +344,10 @@ impl App {
     pub(super) fn show_plan(&mut self, plan: Plan, document: Document) {
         self.editor = Editor::new(plan);
         self.analyst = Analyst::with_geometry(self.editor.geometries().clone());
-        self.problems = Findings::new(self.editor.geometries().clone());
+        let facts = FactsMemory::with_geometry(self.editor.geometries().clone());
+        self.problems = Findings::new(facts.clone());
         let is_on = self.ways_out.is_on();
-        self.ways_out = WaysOut::new(self.editor.geometries().clone());
+        self.ways_out = WaysOut::new(facts);
         self.ways_out.switch(is_on);
         self.document = document;
         self.talk.forget_plan();

@@ -6,8 +6,8 @@
 
 use super::travel::WaysOut;
 use crate::analysis::Report;
-use crate::check::{Checker, Problem, Problems, Severity, SwitchedOff, Topic};
-use crate::model::{GeometryCache, PhaseId, Plan};
+use crate::check::{Checker, FactsMemory, Problem, Problems, Severity, SwitchedOff, Topic};
+use crate::model::{PhaseId, Plan};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -35,11 +35,11 @@ pub(super) struct Findings {
 }
 
 impl Findings {
-    /// Of a plan whose geometry others know as well.
-    pub(super) fn new(geometry: GeometryCache) -> Self {
+    /// Of a plan of whose floors others know as well what they hold.
+    pub(super) fn new(facts: FactsMemory) -> Self {
         let phase = PhaseId(0);
         Self {
-            checker: Checker::with_geometry(geometry),
+            checker: Checker::with_facts(facts),
             known: None,
             found: Problems { phase, problems: Vec::new(), switched_off: Vec::new(), edition: "" },
             version: 0,

@@ -381,7 +381,7 @@ impl Theme {
     }
 
     /// The lines of what is live: the colour of command, lighter on a dark ground.
-    fn live(&self) -> Color32 {
+    pub(super) fn live(&self) -> Color32 {
         let own = color(palette::LIVE);
         if self.is_dark { own.lerp_to_gamma(Color32::WHITE, 0.55) } else { own }
     }
@@ -392,7 +392,7 @@ impl Theme {
         match fill {
             Fill::Organisation(organisation) => own(organisation.hatch, organisation.colour),
             Fill::Heat(HeatFill::Team(team)) => own(team.hatch(), team.colour),
-            Fill::Heat(HeatFill::Live(LiveFill::TakenOver)) => Some((Hatch::Rising, color(palette::LIVE))),
+            Fill::Heat(HeatFill::Live(LiveFill::TakenOver)) => Some((Hatch::Rising, self.live())),
             Fill::Heat(HeatFill::Step(HeatStep::HIGHEST)) => Some((Hatch::Rising, self.ink.gamma_multiply(0.35))),
             _ => None,
         }

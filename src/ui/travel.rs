@@ -3,8 +3,8 @@
 //! What was asked for last is measured; what is older is called off between two floors. Until an answer comes, the last one
 //! stands. Knows no rule and draws nothing. Held by `tests/travel_window.rs`.
 
-use crate::check::{Problem, Travel, Traveller};
-use crate::model::{FloorId, GeometryCache, PhaseId, Plan};
+use crate::check::{FactsMemory, Problem, Travel, Traveller};
+use crate::model::{FloorId, PhaseId, Plan};
 use egui::Context;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -14,7 +14,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 #[derive(Debug)]
 pub(super) struct WaysOut {
     is_on: bool,
-    geometry: GeometryCache,
+    facts: FactsMemory,
     worker: Option<Worker>,
     /// What was measured last, and of which revision.
     known: Option<(u64, Travel)>,
@@ -48,9 +48,9 @@ struct Answer {
 }
 
 impl WaysOut {
-    /// Of plans whose geometry others know as well.
-    pub(super) fn new(geometry: GeometryCache) -> Self {
-        Self { is_on: true, geometry, worker: None, known: None, asked: None, version: 0 }
+    /// Of plans of whose floors others know as well what they hold.
+    pub(super) fn new(facts: FactsMemory) -> Self {
+        Self { is_on: true, facts, worker: None, known: None, asked: None, version: 0 }
     }
 
     /// Whether they are measured at all.
@@ -89,8 +89,8 @@ impl WaysOut {
             self.version += 1;
         }
         self.asked = Some((revision, phase));
-        let geometry = &self.geometry;
-        let worker = self.worker.get_or_insert_with(|| Worker::new(geometry.clone()));
+        let facts = &self.facts;
+        let worker = self.worker.get_or_insert_with(|| Worker::new(facts.clone()));
         let number = worker.newest.fetch_add(1, Ordering::Relaxed) + 1;
         let ask = Ask { number, revision, plan: plan.clone(), phase, ctx: ctx.clone() };
         if worker.asks.send(ask).is_err() {
@@ -127,13 +127,13 @@ impl WaysOut {
 }
 
 impl Worker {
-    fn new(geometry: GeometryCache) -> Self {
+    fn new(facts: FactsMemory) -> Self {
         let (asks, asked) = channel::<Ask>();
         let (answer, answers) = channel();
         let newest = Arc::new(AtomicU64::new(0));
         let latest = Arc::clone(&newest);
         let run = move || {
-            let mut traveller = Traveller::with_geometry(geometry);
+            let mut traveller = Traveller::with_facts(facts);
             while let Ok(first) = asked.recv() {
                 // Of what was asked for meanwhile only the last is of use.
                 let ask = asked.try_iter().last().unwrap_or(first);

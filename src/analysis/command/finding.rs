@@ -12,22 +12,22 @@ use std::collections::BTreeMap;
 /// Something found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Finding {
-    /// How much it matters.
-    pub severity: Severity,
+    /// Whether it is in the way.
+    pub kind: FindingKind,
     /// In words.
     pub text: String,
 }
 
-/// How much it matters.
+/// Whether what was found is in the way of an activation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-pub enum Severity {
+pub enum FindingKind {
     /// The activation does not work as it is.
     Problem,
     /// To be known.
     Note,
 }
 
-impl Severity {
+impl FindingKind {
     /// What it is called.
     pub fn label(self) -> &'static str {
         match self {
@@ -38,11 +38,11 @@ impl Severity {
 }
 
 fn problem(text: impl Into<String>) -> Finding {
-    Finding { severity: Severity::Problem, text: text.into() }
+    Finding { kind: FindingKind::Problem, text: text.into() }
 }
 
 fn note(text: impl Into<String>) -> Finding {
-    Finding { severity: Severity::Note, text: text.into() }
+    Finding { kind: FindingKind::Note, text: text.into() }
 }
 
 /// What is wrong with the suite, whoever sits in it.
@@ -79,14 +79,11 @@ pub(super) fn of_suite(view: &View<'_>, suite: &CommandSuite, call: &Call, site:
             }
         }
     }
-    for (role, least, what) in [
-        (CommandRole::StrategicGroup, CommandLevel::Strategic, "the strategic group"),
-        (CommandRole::TacticalGroup, CommandLevel::StrategicAndTactical, "the tactical group"),
-        (CommandRole::InformationCell, CommandLevel::MultiAgency, "the information cell"),
-    ] {
-        let is_missing = site.live.iter().all(|live| live.terms.role != role);
-        if least <= call.level && is_missing {
-            found.push(problem(format!("No room for {what} goes live at this level: mark one")));
+    for level in CommandLevel::ALL.into_iter().filter(|level| *level <= call.level) {
+        let role = level.asks_for();
+        if site.live.iter().all(|live| live.terms.role != role) {
+            let group = role.label().to_lowercase();
+            found.push(problem(format!("No room for the {group} goes live at this level: mark one")));
         }
     }
     found
@@ -153,14 +150,15 @@ pub(super) fn of_seating(view: &View<'_>, seating: &Seating) -> Vec<Finding> {
     let mut found = Vec::new();
     let mut unvetted: BTreeMap<&str, u64> = BTreeMap::new();
     for own in &seating.displaced {
-        let is_unvetted = view.plan().teams.get(&own.team).is_some_and(|team| team.vetting == Vetting::None);
+        let is_unvetted =
+            view.plan().teams.get(&own.team).is_some_and(|team| team.vetting == Vetting::None && !team.is_escorted);
         if is_unvetted && 0 < own.people {
             *unvetted.entry(own.team_name.as_str()).or_default() += own.people;
         }
     }
     for (team, people) in unvetted {
         found.push(note(format!(
-            "{team} is vetted for nothing: {} may only sit where all may, or where their own organisation sits",
+            "{team} is vetted for nothing: {} may only sit where all may, or in the zone of their own service",
             count(people as usize, "person of it who is displaced", "people of it who are displaced"),
         )));
     }

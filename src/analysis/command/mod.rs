@@ -5,11 +5,14 @@
 //! - A room goes live where its level is reached and it is taken for one of those who are called, or for anybody.
 //! - At the desks in it sit as many people as are expected on the weekday, spread evenly over the desks of their team, or of
 //!   those with whom it shares; that number rounds up. Who has no desk on an ordinary day loses none.
-//! - They sit at desks of their own team that nobody is expected at, then at desks that are nobody's and that their vetting
-//!   opens to them; the nearest first. Held desks are kept. Who finds none goes where the team goes, or has nowhere.
-//! - Crews take the longest job next, so that the change is done in no more than 4/3 of the least time.
+//! - They sit at desks of their own team that nobody is expected at, then at desks that are nobody's in zones that admit them
+//!   as the checks would have it; the nearest first. Held desks are kept. Who finds none goes where the team goes, or has
+//!   nowhere.
+//! - Crews change the room of the strategic group first, then the others level by level, the longest first; the whole takes
+//!   no longer than if the longest came first regardless of levels.
 //!
-//! Must not know how it is drawn. No search: every group looks through the free desks once.
+//! Must not know how it is drawn, nor which rules there are: what they say of vetting is given to it. No search: every group
+//! looks through the free desks once.
 //! Invariant: everyone displaced is seated, sent or named, no seat is given twice, and none in a room that is live; held by
 //! `tests/command.rs`.
 
@@ -19,11 +22,14 @@ mod schedule;
 mod seating;
 mod site;
 
-pub use finding::{Finding, Severity};
-pub use outcome::{Activation, Displaced, GivenSeat, LiveRoom, Nowhere, NowhereReason, SeatChoice, Sent, duration};
+pub use finding::{Finding, FindingKind};
+pub use outcome::{
+    Activation, Displaced, GivenSeat, LiveRoom, Nowhere, NowhereReason, SeatChoice, Sent, after, duration,
+};
 
 use crate::model::{
-    Attendance, CommandLevel, CommandSuite, GeometryCache, Moment, OrganisationId, Plan, SuiteStanding, View,
+    Attendance, CommandLevel, CommandRole, CommandSuite, GeometryCache, Moment, OrganisationId, Plan, SuiteStanding,
+    VettingRules, View,
 };
 use crate::units::{Pence, SquareMm};
 use site::Site;
@@ -48,17 +54,19 @@ impl Call {
     }
 }
 
-/// What an activation comes to. `geometry` remembers the outlines of rooms.
-pub fn activation(plan: &Plan, call: &Call, geometry: &GeometryCache) -> Activation {
+/// What an activation comes to. `rules` say who is vetted for what, and `geometry` remembers the outlines of rooms.
+pub fn activation(plan: &Plan, call: &Call, rules: &dyn VettingRules, geometry: &GeometryCache) -> Activation {
     let view = plan.view(call.at);
     let suite: &CommandSuite = &plan.command;
     let site = Site::of(&view, suite, call, geometry);
     let mut findings = finding::of_suite(&view, suite, call, &site);
     let mut rooms = live_rooms(&view, call, &site);
     let minutes = schedule::schedule(&mut rooms, suite.crews);
-    let seating = seating::seat(&view, suite, call, &site);
+    let seating = seating::seat(&view, suite, call, &site, rules);
     findings.extend(finding::of_rooms(&rooms, &seating.displaced));
     findings.extend(finding::of_seating(&view, &seating));
+    let is_strategic = |room: &&LiveRoom| room.role == CommandRole::StrategicGroup;
+    let strategic_minutes = rooms.iter().filter(is_strategic).map(|room| room.ends).max();
     let cost: Pence = rooms.iter().map(|room| room.cost).sum();
     let assumed = rooms.iter().filter(|room| room.is_assumed).map(|room| room.cost).sum();
     Activation {
@@ -74,6 +82,7 @@ pub fn activation(plan: &Plan, call: &Call, geometry: &GeometryCache) -> Activat
         weekday: call.day(),
         crews: suite.crews.max(1),
         minutes,
+        strategic_minutes,
         cost,
         cost_assumed: assumed,
         displaced: seating.displaced,

@@ -5,6 +5,7 @@ use crate::model::{
     Attendance, CommandLevel, CommandRole, DeskId, EstateId, FloorId, OrganisationId, RoomId, RoomUse, SecurityLevel,
     TeamId,
 };
+use crate::units::format::count;
 use crate::units::{Pence, SquareMm};
 use serde::{Serialize, Serializer};
 
@@ -25,6 +26,9 @@ pub struct Activation {
     pub crews: u32,
     /// How long it takes until every room is changed.
     pub minutes: u32,
+    /// How long it takes until the strategic (Gold) group has its room; where it has several, the last of them. None where no
+    /// room for it goes live.
+    pub strategic_minutes: Option<u32>,
     /// What that costs.
     pub cost: Pence,
     /// How much of it is assumed.
@@ -149,10 +153,12 @@ pub enum SeatChoice {
     OwnTeam,
     /// A free desk on the same floor, in a room where their organisation sits.
     SameOrganisation,
-    /// A free desk in a zone as far closed as the one they leave.
+    /// A free desk in a zone as far closed as the one they leave, and of no other organisation.
     SameZoneLevel,
-    /// Another free desk that their vetting opens to them.
+    /// Another free desk in a zone that admits them and is of no other organisation.
     Permitted,
+    /// A free desk in the zone of another organisation that admits them.
+    AmongOthers,
 }
 
 impl SeatChoice {
@@ -160,9 +166,10 @@ impl SeatChoice {
     pub fn label(self) -> &'static str {
         match self {
             Self::OwnTeam => "own team’s desk",
-            Self::SameOrganisation => "own organisation, same floor",
+            Self::SameOrganisation => "own organisation",
             Self::SameZoneLevel => "same zone level",
             Self::Permitted => "free desk",
+            Self::AmongOthers => "another’s zone",
         }
     }
 }
@@ -222,8 +229,10 @@ impl NowhereReason {
         match self {
             Self::NoDesk => "no free desk is left; say where the team works then, or keep desks free".to_owned(),
             Self::Closed { closed } => {
-                let desks = crate::units::format::count(*closed as usize, "free desk is", "free desks are");
-                format!("{desks} in zones that are closed to it; vet the team, or say where it works then")
+                let desks = count(*closed as usize, "free desk is", "free desks are");
+                format!(
+                    "{desks} in zones that are closed to it; have the team vetted or escorted, or say where it works then"
+                )
             }
             Self::SiteGivenUp(site) if site.is_empty() => {
                 "the building it goes to is not in the plan any more; say where it works then".to_owned()
@@ -246,6 +255,17 @@ impl Activation {
             [one] => one.clone(),
             [others @ .., last] => format!("{} and {last}", others.join(", ")),
         }
+    }
+
+    /// When the strategic group can meet, in words; none where no room for it goes live.
+    pub fn strategic_words(&self) -> Option<String> {
+        Some(format!("The strategic (Gold) group has its room {}", after(self.strategic_minutes?)))
+    }
+
+    /// When it can meet and when all is live, in words.
+    pub fn live_words(&self) -> String {
+        let live = format!("{} live {}", count(self.rooms.len(), "room is", "rooms are"), after(self.minutes));
+        self.strategic_words().map_or_else(|| live.clone(), |strategic| format!("{strategic}; {live}"))
     }
 
     /// The same without the names of people.
@@ -281,6 +301,11 @@ impl Activation {
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "so `serialize_with` passes a field")]
 fn m2<S: Serializer>(area: &SquareMm, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_f64((area.m2() * 100.0).round() / 100.0 + 0.0)
+}
+
+/// When something is ready that takes so long.
+pub fn after(minutes: u32) -> String {
+    if minutes == 0 { "at once".to_owned() } else { format!("after {}", duration(minutes)) }
 }
 
 /// A time in hours and minutes: *45 min*, *1 h 20 min*.

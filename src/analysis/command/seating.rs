@@ -1,8 +1,8 @@
 //! Who loses a desk, and where they sit instead.
 //!
-//! Groups are people of one team in one room. Those with nowhere else to go choose first, and among them those whose
-//! vetting opens fewest desks: what one vetting opens a higher one opens too, so nobody takes the last desk of somebody who
-//! could sit nowhere else. Each group looks through the free desks once and picks the best that it needs.
+//! Groups are people of one team in one room. Those with nowhere else to go choose first, and among them those to whom fewest
+//! desks are open, so that nobody takes the last desk of somebody who could sit nowhere else. Each group looks through the
+//! free desks once and picks the best that it needs.
 
 use super::Call;
 use super::outcome::{Displaced, GivenSeat, Nowhere, NowhereReason, SeatChoice, Sent};
@@ -11,7 +11,7 @@ use crate::analysis::utilisation::TeamDemand;
 use crate::geom::Point2;
 use crate::model::{
     BuildingId, CommandSuite, DeskId, Elsewhere, FloorId, Occupant, OrganisationId, RoomId, SecurityLevel, Team,
-    TeamId, Vetting, View, ZoneId,
+    TeamId, VettingRules, View, Zone, ZoneId, ZoneTerms,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -46,7 +46,9 @@ struct UnitDesks {
 }
 
 /// Whom zones admit.
-struct Admission {
+struct Admission<'a> {
+    /// What the rules in force say of vetting.
+    rules: &'a dyn VettingRules,
     /// Organisations with a desk in each zone.
     organisations: BTreeSet<(ZoneId, OrganisationId)>,
     /// Teams with a desk in each zone.
@@ -54,7 +56,13 @@ struct Admission {
 }
 
 /// Seats those who lose their desks.
-pub(super) fn seat(view: &View<'_>, suite: &CommandSuite, call: &Call, site: &Site<'_>) -> Seating {
+pub(super) fn seat(
+    view: &View<'_>,
+    suite: &CommandSuite,
+    call: &Call,
+    site: &Site<'_>,
+    rules: &dyn VettingRules,
+) -> Seating {
     let plan = view.plan();
     let mut units = units(view, call, site);
     let displaced = displaced(view, site, &units);
@@ -65,7 +73,7 @@ pub(super) fn seat(view: &View<'_>, suite: &CommandSuite, call: &Call, site: &Si
         unit.spare = n_left.saturating_sub(stay) as usize;
     }
     let mut seating = Seating { displaced, ..Seating::default() };
-    let mut chooser = Chooser::new(view, site);
+    let mut chooser = Chooser::new(view, site, rules);
     // Desks of one's own team are wanted by nobody else.
     let mut wanting: Vec<(usize, u64)> = Vec::new();
     let mut given: Vec<(usize, usize, SeatChoice)> = Vec::new();
@@ -82,10 +90,12 @@ pub(super) fn seat(view: &View<'_>, suite: &CommandSuite, call: &Call, site: &Si
         }
         wanting.push((place, people));
     }
+    let teams: BTreeSet<TeamId> = seating.displaced.iter().map(|own| own.team).collect();
+    let n_open: BTreeMap<TeamId, usize> =
+        teams.into_iter().filter_map(|id| Some((id, chooser.n_open(plan.teams.get(&id)?)))).collect();
     let urgency = |place: usize| {
         let own = seating.displaced.get(place)?;
-        let team = plan.teams.get(&own.team)?;
-        Some((suite.elsewhere(own.team).is_some(), team.vetting))
+        Some((suite.elsewhere(own.team).is_some(), n_open.get(&own.team)))
     };
     wanting.sort_by_key(|&(place, _)| (urgency(place), place));
     for (place, people) in wanting {
@@ -182,7 +192,7 @@ struct Chooser<'a> {
     /// Desks that are nobody's and not taken, by place.
     vacant: BTreeSet<usize>,
     used: BTreeSet<usize>,
-    admission: Admission,
+    admission: Admission<'a>,
     /// Organisations with a desk in each room.
     sitting: BTreeSet<(RoomId, OrganisationId)>,
 }
@@ -194,13 +204,13 @@ type Goodness = (SeatChoice, Distance, usize);
 type Distance = (bool, u32, u64);
 
 impl<'a> Chooser<'a> {
-    fn new(view: &View<'_>, site: &'a Site<'a>) -> Self {
+    fn new(view: &View<'_>, site: &'a Site<'a>, rules: &'a dyn VettingRules) -> Self {
         let mut chooser = Self {
             desks: &site.desks,
             by_id: site.desks.iter().enumerate().map(|(place, desk)| (desk.id, place)).collect(),
             vacant: BTreeSet::new(),
             used: BTreeSet::new(),
-            admission: Admission { organisations: BTreeSet::new(), teams: BTreeSet::new() },
+            admission: Admission { rules, organisations: BTreeSet::new(), teams: BTreeSet::new() },
             sitting: BTreeSet::new(),
         };
         for (place, desk) in site.desks.iter().enumerate() {
@@ -208,8 +218,8 @@ impl<'a> Chooser<'a> {
                 chooser.vacant.insert(place);
             }
             if let Some(team) = desk.team.and_then(|team| view.plan().teams.get(&team)) {
-                chooser.admission.teams.extend(desk.zones.iter().map(|&zone| (zone, team.id)));
-                chooser.admission.organisations.extend(desk.zones.iter().map(|&zone| (zone, team.organisation)));
+                chooser.admission.teams.extend(desk.zone.map(|zone| (zone.id, team.id)));
+                chooser.admission.organisations.extend(desk.zone.map(|zone| (zone.id, team.organisation)));
                 chooser.sitting.extend(desk.room.map(|room| (room, team.organisation)));
             }
         }
@@ -227,10 +237,16 @@ impl<'a> Chooser<'a> {
         picked
     }
 
+    /// How many desks that are nobody's are open to a team.
+    fn n_open(&self, team: &Team) -> usize {
+        let desks = self.vacant.iter().filter_map(|place| self.desks.get(*place));
+        desks.filter(|desk| self.admission.admits(desk, team)).count()
+    }
+
     /// The best desks that are nobody's, and how many are free but closed to the team.
     fn free_desks(&mut self, own: &Displaced, team: &Team, n: usize) -> (Vec<(usize, SeatChoice)>, u64) {
         let Some(from) = self.middle(own) else { return (Vec::new(), 0) };
-        let level = own.desks.iter().filter_map(|desk| self.desk(*desk)).map(|desk| desk.level).max();
+        let level = own.desks.iter().filter_map(|desk| self.desk(*desk)).map(SiteDesk::level).max();
         let mut closed = 0;
         let mut open: Vec<Goodness> = Vec::new();
         for &place in &self.vacant {
@@ -239,10 +255,12 @@ impl<'a> Chooser<'a> {
                 closed += 1;
                 continue;
             }
-            let is_among_own = desk.room.is_some_and(|room| self.sitting.contains(&(room, team.organisation)));
-            let choice = if is_among_own && desk.floor_id() == own.floor {
+            let is_with_own = desk.room.is_some_and(|room| self.sitting.contains(&(room, team.organisation)));
+            let choice = if is_with_own && desk.floor_id() == own.floor {
                 SeatChoice::SameOrganisation
-            } else if Some(desk.level) == level {
+            } else if self.admission.is_of_others(desk, team) {
+                SeatChoice::AmongOthers
+            } else if Some(desk.level()) == level {
                 SeatChoice::SameZoneLevel
             } else {
                 SeatChoice::Permitted
@@ -275,21 +293,30 @@ impl<'a> Chooser<'a> {
     }
 }
 
-impl Admission {
-    /// Whether a team may sit at a desk. To public and shared zones all who work here are admitted; to a service's zone
-    /// those whose organisation sits in it, and those vetted to be unsupervised (NPPV 2 abbreviated and above); to a
-    /// restricted zone only teams that sit in it themselves, whatever their vetting: it is open to those who need to know.
-    /// An assumption, after domain.md 8.1 and 8.2.
+impl Admission<'_> {
+    /// Whether a team may sit at a desk: it is vetted for the zone, or escorted, as the check of desks has it. What is closed
+    /// to all but few is closed to more than that: a restricted zone of an organisation is its own, and one of nobody in
+    /// particular is for the teams that sit in it already, whatever their vetting, because they need to know.
     fn admits(&self, desk: &SiteDesk<'_>, team: &Team) -> bool {
-        let sits = |zone: &ZoneId| self.teams.contains(&(*zone, team.id));
-        match desk.level {
-            SecurityLevel::Public | SecurityLevel::Shared => true,
-            SecurityLevel::Service => {
-                let is_ours = |zone: &ZoneId| self.organisations.contains(&(*zone, team.organisation));
-                Vetting::Nppv2Abbreviated <= team.vetting || desk.zones.iter().any(is_ours)
-            }
-            SecurityLevel::Restricted => desk.zones.iter().any(sits),
+        let Some(zone) = desk.zone else { return true };
+        let is_for_them = zone.level < SecurityLevel::Restricted
+            || zone.organisation.map_or_else(|| self.teams.contains(&(zone.id, team.id)), |of| of == team.organisation);
+        is_for_them && ZoneTerms { organisation: self.owner(zone, team), ..zone.terms() }.admit(team, self.rules)
+    }
+
+    /// Whether the zone of a desk is closed to all but another organisation.
+    fn is_of_others(&self, desk: &SiteDesk<'_>, team: &Team) -> bool {
+        let closed = desk.zone.filter(|zone| SecurityLevel::Service <= zone.level);
+        closed.and_then(|zone| self.owner(zone, team)).is_some_and(|of| of != team.organisation)
+    }
+
+    /// Whose a zone is, as a team looks at it: where nobody says so, it is of those who sit in it, the team's own first.
+    fn owner(&self, zone: &Zone, team: &Team) -> Option<OrganisationId> {
+        if zone.organisation.is_some() || self.organisations.contains(&(zone.id, team.organisation)) {
+            return zone.organisation.or(Some(team.organisation));
         }
+        let all = (zone.id, OrganisationId(0))..=(zone.id, OrganisationId(u32::MAX));
+        self.organisations.range(all).next().map(|(_, of)| *of)
     }
 }
 

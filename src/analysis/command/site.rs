@@ -1,14 +1,16 @@
 //! The site at the moment of a call: which rooms go live, and every desk with its room, its zones and who has it.
 //!
-//! A desk is in the room, and in the zones, that its middle is in. One in no zone counts as open to all who work here.
+//! A desk is in the room, and in the strictest zone, that its middle is in; of two as strict the first, as the checks have it.
+//! One in no zone is open to all who work here.
 
 use super::Call;
-use crate::geom::{Bounds, Point2, Polygon, ring};
+use crate::geom::{Bounds, Point2, Polygon};
 use crate::model::{
     CommandRoom, CommandSuite, DeskId, FloorGeometry, FloorId, FloorPlan, GeometryCache, Occupant, RoomId, RoomOutline,
-    SecurityLevel, TeamId, View, ZoneId,
+    SecurityLevel, TeamId, View, Zone,
 };
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// The site at the moment of a call.
 #[derive(Debug)]
@@ -24,7 +26,7 @@ pub(super) struct Site<'a> {
 pub(super) struct Live<'a> {
     pub(super) terms: &'a CommandRoom,
     /// None where its walls do not close: then nobody can tell which desks are in it.
-    pub(super) outline: Option<RoomOutline>,
+    pub(super) outline: Option<Arc<RoomOutline>>,
     pub(super) zone: SecurityLevel,
     pub(super) n_desks: u64,
     pub(super) seats: u64,
@@ -42,9 +44,7 @@ pub(super) struct SiteDesk<'a> {
     pub(super) room: Option<RoomId>,
     /// Which of the live rooms it is in, by place.
     pub(super) live: Option<usize>,
-    pub(super) zones: Vec<ZoneId>,
-    /// The most closed of them.
-    pub(super) level: SecurityLevel,
+    pub(super) zone: Option<&'a Zone>,
 }
 
 struct Area<'a> {
@@ -53,10 +53,9 @@ struct Area<'a> {
     bounds: Bounds,
 }
 
-struct ZoneArea {
-    zone: ZoneId,
-    level: SecurityLevel,
-    outline: Vec<Point2>,
+struct ZoneArea<'a> {
+    zone: &'a Zone,
+    outline: Polygon,
     bounds: Bounds,
 }
 
@@ -82,14 +81,14 @@ impl<'a> Site<'a> {
         call: &Call,
         floor: &'a FloorPlan,
         geometry: &FloorGeometry,
-        zones: &[ZoneArea],
+        zones: &[ZoneArea<'a>],
     ) {
         for terms in suite.rooms.iter().filter(|own| own.floor == floor.floor.id && is_taken(own, call)) {
             let Some(room) = floor.rooms.get(&terms.room).filter(|room| view.room_use(room).is_some()) else {
                 continue;
             };
             let outline = geometry.rooms.get(&terms.room).cloned();
-            let zone = zones_at(zones, room.anchor.into()).1;
+            let zone = level_of(strictest_at(zones, room.anchor.into()));
             let seats = outline.as_ref().map_or(0, |outline| {
                 let bounds = outline.polygon.bounds();
                 let is_in = |at: Point2| bounds.contains(at) && outline.polygon.contains(at);
@@ -107,7 +106,7 @@ impl<'a> Site<'a> {
         view: &View<'a>,
         floor: &'a FloorPlan,
         geometry: &FloorGeometry,
-        zones: &[ZoneArea],
+        zones: &[ZoneArea<'a>],
         live: &BTreeMap<RoomId, usize>,
     ) {
         let areas: Vec<Area<'_>> = geometry
@@ -124,7 +123,6 @@ impl<'a> Site<'a> {
                 own.n_desks += 1;
                 own.seats += 1;
             }
-            let (zones, level) = zones_at(zones, at);
             self.desks.push(SiteDesk {
                 floor,
                 id: placed.desk.id,
@@ -134,8 +132,7 @@ impl<'a> Site<'a> {
                 team: view.team_of(placed.occupant),
                 room,
                 live,
-                zones,
-                level,
+                zone: strictest_at(zones, at),
             });
         }
     }
@@ -148,25 +145,34 @@ pub(super) fn is_taken(own: &CommandRoom, call: &Call) -> bool {
     own.level <= call.level && is_for_them && !call.organisations.is_empty()
 }
 
-fn zones(view: &View<'_>, floor: &FloorPlan) -> Vec<ZoneArea> {
-    let of_zone = |zone: &crate::model::Zone| {
-        let outline: Vec<Point2> = zone.outline.iter().map(|&corner| corner.into()).collect();
-        ZoneArea { zone: zone.id, level: zone.level, bounds: ring::bounds(&outline), outline }
+fn zones<'a>(view: &View<'a>, floor: &'a FloorPlan) -> Vec<ZoneArea<'a>> {
+    let of_zone = |zone: &'a Zone| {
+        let outline = Polygon::from_plan(&zone.outline);
+        ZoneArea { zone, bounds: outline.bounds(), outline }
     };
     view.zones(floor).map(of_zone).collect()
 }
 
-/// The zones round a point, and how far the most closed of them is closed.
-fn zones_at(zones: &[ZoneArea], point: Point2) -> (Vec<ZoneId>, SecurityLevel) {
-    let is_round = |area: &&ZoneArea| area.bounds.contains(point) && ring::winds_round(&area.outline, point);
-    let found: Vec<&ZoneArea> = zones.iter().filter(is_round).collect();
-    let level = found.iter().map(|area| area.level).max().unwrap_or(SecurityLevel::Shared);
-    (found.iter().map(|area| area.zone).collect(), level)
+/// The most closed of the zones round a point.
+fn strictest_at<'a>(zones: &[ZoneArea<'a>], point: Point2) -> Option<&'a Zone> {
+    let is_round = |area: &&ZoneArea<'_>| area.bounds.contains(point) && area.outline.contains(point);
+    // Of several that are the most closed `max_by_key` has the last.
+    zones.iter().rev().filter(is_round).map(|area| area.zone).max_by_key(|zone| zone.level)
+}
+
+/// How far a place is closed: where no zone is drawn it is shared.
+fn level_of(zone: Option<&Zone>) -> SecurityLevel {
+    zone.map_or(SecurityLevel::Shared, |zone| zone.level)
 }
 
 impl SiteDesk<'_> {
     /// The floor it stands on.
     pub(super) fn floor_id(&self) -> FloorId {
         self.floor.floor.id
+    }
+
+    /// How far the place is closed where it stands.
+    pub(super) fn level(&self) -> SecurityLevel {
+        level_of(self.zone)
     }
 }

@@ -28,7 +28,8 @@ fn run(site: &Site<'_>, rules: Rules, findings: &mut Vec<Finding>) {
         if !has_one {
             let message = "People work in it, and it has no accessible toilet".to_owned();
             let finding = Finding::of(site.building(building), Severity::Error, FigureId::AccessibleWc, message);
-            findings.push(finding.mend("Draw an accessible toilet beside the other toilets"));
+            // Two buildings may be called alike.
+            findings.push(finding.mend("Draw an accessible toilet beside the other toilets").which(building.0));
             continue;
         }
         for floor in site.floors_of(building) {

@@ -2,11 +2,11 @@
 
 use super::desk_overlaps::name;
 use super::{Check, Run};
-use crate::check::facts::{Desk, Floor, Obstacle, sides};
+use crate::check::facts::{Desk, Floor, Obstacle};
 use crate::check::finding::{Finding, Looking};
 use crate::check::problem::{Severity, Topic};
 use crate::check::rules::FigureId;
-use crate::geom::{Bounds, Point2};
+use crate::geom::{Point2, Segment};
 use crate::model::ItemId;
 use crate::units::{Angle, Mm, format};
 
@@ -32,39 +32,40 @@ fn run(looking: Looking<'_>, findings: &mut Vec<Finding>) {
     for (place, desk) in floor.desks.iter().enumerate() {
         let Some(nearest) = nearest_behind(floor, place, desk, practical.max(back_to_back)) else { continue };
         let gap = Mm::round(nearest.gap);
+        let (nearest_name, nearest_item) = match nearest.what {
+            Some(obstacle) => name(floor, obstacle),
+            None => ("a wall".to_owned(), None),
+        };
         let found = |severity, figure, what: String| {
-            let items = [Some(ItemId::Desk(desk.id)), nearest.item].into_iter().flatten();
+            let items = [Some(ItemId::Desk(desk.id)), nearest_item].into_iter().flatten();
             Finding::on(floor, severity, figure, what)
                 .within(floor, desk.room)
                 .at(desk.in_front(0.0, 400.0))
                 .items(items)
         };
-        if nearest.is_back_to_back {
+        if let Some(other) = nearest.back_to_back_with {
             // Of two that sit back to back the earlier tells of both.
-            if nearest.gap + ROUNDING < back_to_back && nearest.desk.is_some_and(|other| place < other) {
+            if nearest.gap + ROUNDING < back_to_back && place < other {
                 let short = Mm::round(back_to_back - nearest.gap);
                 let message = format!(
-                    "{} and {} sit back to back with {gap} between them: {short} short",
-                    desk.label(),
-                    nearest.name
+                    "{} and {nearest_name} sit back to back with {gap} between them: {short} short",
+                    desk.label()
                 );
                 let severity = if nearest.gap < 2.0 * least { Severity::Warning } else { Severity::Note };
                 findings.push(found(severity, FigureId::BackToBack, message).mend(format!("Move them {short} apart")));
             }
         } else if nearest.gap + ROUNDING < least {
             let message = format!(
-                "Behind {} are {gap} to {}: {} short of the least",
+                "Behind {} are {gap} to {nearest_name}: {} short of the least",
                 format::uncapitalised(&desk.label()),
-                nearest.name,
                 Mm::round(least - nearest.gap)
             );
             let mend = format!("Give it {} behind, {} to sit well", Mm::round(least), Mm::round(practical));
             findings.push(found(Severity::Warning, FigureId::ChairZoneLeast, message).mend(mend));
         } else if nearest.gap + ROUNDING < practical {
             let message = format!(
-                "Behind {} are {gap} to {}: {} short of what is practical",
+                "Behind {} are {gap} to {nearest_name}: {} short of what is practical",
                 format::uncapitalised(&desk.label()),
-                nearest.name,
                 Mm::round(practical - nearest.gap)
             );
             let mend = format!("Give it {} behind", Mm::round(practical));
@@ -76,47 +77,42 @@ fn run(looking: Looking<'_>, findings: &mut Vec<Finding>) {
 /// What is nearest behind a desk.
 struct Nearest {
     gap: f64,
-    name: String,
-    item: Option<ItemId>,
-    /// The place of the desk that it is.
-    desk: Option<usize>,
-    is_back_to_back: bool,
+    /// None where it is a wall.
+    what: Option<Obstacle>,
+    /// The place of the desk whose user sits back to back with that of this.
+    back_to_back_with: Option<usize>,
 }
 
 fn nearest_behind(floor: &Floor, place: usize, desk: &Desk, reach: f64) -> Option<Nearest> {
-    let zone = desk.zone_in_front(reach);
-    let mut nearest: Option<Nearest> = None;
-    let mut take = |gap: Option<f64>, other: Option<Obstacle>| {
-        let Some(gap) = gap.filter(|gap| *gap < reach) else { return };
-        if nearest.as_ref().is_some_and(|known| known.gap <= gap) {
-            return;
-        }
-        let (name, item) = other.map_or_else(|| ("a wall".to_owned(), None), |other| name(floor, other));
-        let other_desk = match other {
-            Some(Obstacle::Desk(other)) => Some(other),
-            _ => None,
-        };
-        let is_back_to_back =
-            other_desk.and_then(|other| floor.desks.get(other)).is_some_and(|other| faces(desk, other));
-        nearest = Some(Nearest { gap, name, item, desk: other_desk, is_back_to_back });
+    let bounds = desk.zone_in_front(reach).bounds();
+    let front = Front::of(desk);
+    let nearest_of = |sides: &mut dyn Iterator<Item = Segment>| {
+        sides.filter_map(|side| front.gap_to(&side)).reduce(f64::min).filter(|gap| *gap < reach)
     };
-    for obstacle in floor.obstacles_in(zone.bounds()) {
+    // Of what is as near the first, and a wall last.
+    let mut nearest: Option<(f64, Option<Obstacle>)> = None;
+    let mut take = |gap: Option<f64>, what: Option<Obstacle>| {
+        if let Some(gap) = gap.filter(|gap| nearest.is_none_or(|(known, _)| *gap < known)) {
+            nearest = Some((gap, what));
+        }
+    };
+    for obstacle in floor.obstacles_in(bounds) {
         if obstacle == Obstacle::Desk(place) || is_seat(floor, obstacle) {
             continue;
         }
-        let outline = floor.outline_of(obstacle);
-        let gaps = outline
-            .into_iter()
-            .flat_map(crate::geom::Polygon::sides)
-            .filter_map(|side| gap_to(desk, &[side.start, side.end]));
-        take(gaps.reduce(f64::min), Some(obstacle));
+        if let Some(outline) = floor.outline_of(obstacle) {
+            take(nearest_of(&mut outline.sides()), Some(obstacle));
+        }
     }
     if let Some(room) = desk.room.and_then(|room| floor.rooms.get(room)) {
-        let bounds: Bounds = zone.bounds();
-        let near = sides(room).filter(|side| side.bounds().intersects(&bounds));
-        take(near.filter_map(|side| gap_to(desk, &[side.start, side.end])).reduce(f64::min), None);
+        take(nearest_of(&mut room.sides_in(bounds).into_iter()), None);
     }
-    nearest
+    let (gap, what) = nearest?;
+    let back_to_back_with = match what {
+        Some(Obstacle::Desk(other)) => floor.desks.get(other).filter(|own| faces(desk, own)).map(|_| other),
+        _ => None,
+    };
+    Some(Nearest { gap, what, back_to_back_with })
 }
 
 /// Chairs and stools give way.
@@ -133,32 +129,49 @@ fn faces(desk: &Desk, other: &Desk) -> bool {
     (desk.turned - other.turned - Angle::degrees(180)).cos_sin().0 > 0.98
 }
 
-/// How far in front of a desk a segment comes nearest, within the width that its user takes.
-fn gap_to(desk: &Desk, ends: &[Point2; 2]) -> Option<f64> {
-    let x_axis = Point2::unit(desk.turned);
-    let local = |point: Point2| {
-        let from = point - desk.at;
-        (from.dot(x_axis), -from.dot(x_axis.perpendicular()) - desk.depth / 2.0)
-    };
-    let [a, b] = ends.map(local);
-    let half = desk.width / 2.0 - ENDS;
-    // The part of the segment that lies within the width.
-    let share = |x: f64| if (b.0 - a.0).abs() < 1e-9 { None } else { Some((x - a.0) / (b.0 - a.0)) };
-    let (mut from, mut to) = (0.0_f64, 1.0_f64);
-    match (share(-half), share(half)) {
-        (Some(low), Some(high)) => {
-            from = from.max(low.min(high));
-            to = to.min(low.max(high));
+/// The room in front of a desk, in its own axes: x along its front edge from the middle, y away from it.
+struct Front {
+    at: Point2,
+    x_axis: Point2,
+    y_axis: Point2,
+    half_depth: f64,
+    /// Half the width that its user takes.
+    half: f64,
+}
+
+impl Front {
+    fn of(desk: &Desk) -> Self {
+        let x_axis = Point2::unit(desk.turned);
+        let (half_depth, half) = (desk.depth / 2.0, desk.width / 2.0 - ENDS);
+        Self { at: desk.at, x_axis, y_axis: x_axis.perpendicular(), half_depth, half }
+    }
+
+    /// How far in front of the desk a segment comes nearest, within the width that its user takes.
+    fn gap_to(&self, segment: &Segment) -> Option<f64> {
+        let half = self.half;
+        let local = |point: Point2| {
+            let from = point - self.at;
+            (from.dot(self.x_axis), -from.dot(self.y_axis) - self.half_depth)
+        };
+        let (a, b) = (local(segment.start), local(segment.end));
+        // The part of the segment that lies within the width.
+        let share = |x: f64| if (b.0 - a.0).abs() < 1e-9 { None } else { Some((x - a.0) / (b.0 - a.0)) };
+        let (mut from, mut to) = (0.0_f64, 1.0_f64);
+        match (share(-half), share(half)) {
+            (Some(low), Some(high)) => {
+                from = from.max(low.min(high));
+                to = to.min(low.max(high));
+            }
+            _ if half < a.0.abs() => return None,
+            _ => {}
         }
-        _ if half < a.0.abs() => return None,
-        _ => {}
+        if to < from {
+            return None;
+        }
+        let at = |share: f64| a.1 + (b.1 - a.1) * share;
+        let nearest = at(from).min(at(to));
+        let furthest = at(from).max(at(to));
+        // What lies behind the front edge altogether is not in front of it.
+        (0.0 < furthest + ROUNDING).then_some(nearest.max(0.0))
     }
-    if to < from {
-        return None;
-    }
-    let at = |share: f64| a.1 + (b.1 - a.1) * share;
-    let nearest = at(from).min(at(to));
-    let furthest = at(from).max(at(to));
-    // What lies behind the front edge altogether is not in front of it.
-    (0.0 < furthest + ROUNDING).then_some(nearest.max(0.0))
 }

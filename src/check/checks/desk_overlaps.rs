@@ -47,9 +47,7 @@ fn run(looking: Looking<'_>, findings: &mut Vec<Finding>) {
             );
             continue;
         };
-        let is_in_wall =
-            room.outline.as_ref().is_some_and(|outline| !outline.polygon.contains_polygon(&desk.top, TOUCHING));
-        if is_in_wall {
+        if room.contains(&desk.top, TOUCHING) == Some(false) {
             findings.push(
                 found(format!("{} reaches into a wall or out of its room", desk.label()))
                     .items([ItemId::Desk(desk.id)])

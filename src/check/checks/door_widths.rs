@@ -75,13 +75,12 @@ fn approach(floor: &Floor, door: &Door, rules: Rules) -> Approach {
     let is_narrow = (0..2).any(|side| {
         let room = door.sides.get(side).and_then(|side| side.room()).and_then(|room| floor.rooms.get(room));
         let Some(room) = room.filter(|room| room.used_as == RoomUse::Circulation) else { return false };
-        let Some(outline) = &room.outline else { return false };
         let from = door.before(side);
         let away = (from - door.at).normalized().unwrap_or_default();
         let ray = Segment::new(door.at, door.at + away * FAR);
-        let width = outline
-            .polygon
-            .sides()
+        let width = room
+            .sides_in(ray.bounds().expand(door_depth(door)))
+            .into_iter()
             .filter_map(|side| ray.intersection(&side))
             .map(|hit: Point2| hit.distance(door.at))
             .filter(|distance| door_depth(door) + 1.0 < *distance)

@@ -102,7 +102,7 @@ fn of_room(floor: &Floor, place: usize, load: Load, rules: Rules, findings: &mut
             load.words(),
             format::count(doors.len(), "door", "doors")
         );
-        findings.push(found(FigureId::WaysApart, message).mend("Place a door on another side of the room"));
+        findings.push(found(FigureId::WaysApart, message).mend("Place a door on another side of the room").which(1));
     }
     let widths: Vec<Mm> = doors.iter().map(|door| door.clear_width).collect();
     let capacity = if 1 < needed {

@@ -45,6 +45,7 @@ fn run(looking: Looking<'_>, findings: &mut Vec<Finding>) {
         }
     }
     for room in floor.rooms.iter().filter(|room| room.height.0 <= 0 && room.used_as.is_indoors()) {
-        findings.push(found(room, "It has no height".to_owned()).mend("Type its ceiling height, or that of the floor"));
+        let finding = found(room, "It has no height".to_owned()).which(1);
+        findings.push(finding.mend("Type its ceiling height, or that of the floor"));
     }
 }

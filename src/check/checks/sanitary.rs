@@ -10,6 +10,7 @@ use crate::check::problem::{Severity, Topic};
 use crate::check::rules::{FigureId, Rules};
 use crate::model::{ItemId, RoomUse, Sanitary};
 use crate::units::format;
+use std::collections::BTreeSet;
 use std::ops::AddAssign;
 use std::sync::Arc;
 
@@ -68,12 +69,11 @@ impl Provided {
     fn of<'a>(floors: impl Iterator<Item = &'a Arc<Floor>>) -> Self {
         let mut provided = Self::default();
         for floor in floors {
-            let has_urinal: Vec<bool> = (0..floor.rooms.len())
-                .map(|place| floor.furniture.iter().any(|piece| piece.room == Some(place) && piece.symbol == "urinal"))
-                .collect();
+            let urinals = floor.furniture.iter().filter(|piece| piece.symbol == "urinal");
+            let with_urinal: BTreeSet<usize> = urinals.filter_map(|piece| piece.room).collect();
             for piece in &floor.furniture {
                 let used_as = piece.room.and_then(|room| floor.rooms.get(room)).map(|room| room.used_as);
-                let is_for_men = piece.room.and_then(|room| has_urinal.get(room)).is_some_and(|has| *has);
+                let is_for_men = piece.room.is_some_and(|room| with_urinal.contains(&room));
                 let own = match used_as {
                     Some(RoomUse::Wc) if is_for_men => &mut provided.men,
                     Some(RoomUse::Wc) => &mut provided.women,
@@ -116,7 +116,9 @@ fn run(site: &Site<'_>, rules: Rules, findings: &mut Vec<Finding>) {
                 format!("For {} {who}in at the peak: {}", words(n_people, "person", "people"), lacking.join("; "));
             let rooms = wc_rooms(site, building);
             let mut finding = Finding::of(site.building(building), Severity::Error, figure, message)
-                .mend(format!("Draw {} more, or let fewer people be in at the peak", more.join(" and ")));
+                .mend(format!("Draw {} more, or let fewer people be in at the peak", more.join(" and ")))
+                // Two buildings may be called alike, and toilets for men and for women lack in the same place.
+                .which(building.0.wrapping_mul(2).wrapping_add(u32::from(figure == FigureId::ToiletsMen)));
             if let Some((floor, at)) = rooms {
                 (finding.floor, finding.at, finding.items) = (Some(floor.id), Some(at.1), vec![ItemId::Room(at.0)]);
             }

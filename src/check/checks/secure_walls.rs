@@ -54,6 +54,8 @@ fn run(looking: Looking<'_>, findings: &mut Vec<Finding>) {
             Finding::on(floor, severity, FigureId::Zoning, message)
                 .at(at)
                 .items(walls.into_iter().map(ItemId::Wall))
+                // One wall may part two zones, each along a piece of it.
+                .which(zone.id.0)
                 .mend("Make them secure partitions"),
         );
     }

@@ -31,6 +31,10 @@ fn run(looking: Looking<'_>, findings: &mut Vec<Finding>) {
         }
     }
     let holders = holders(floor, &desks);
+    let is_on_floor = WANTED.map(|(_, uses)| floor.rooms_used_as(uses).next().is_some());
+    if !is_on_floor.contains(&true) {
+        return;
+    }
     for (&organisation, rooms) in &desks {
         let is_closed = |room: usize| {
             let zone = floor.rooms.get(room).and_then(|room| room.zone);
@@ -38,14 +42,23 @@ fn run(looking: Looking<'_>, findings: &mut Vec<Finding>) {
             SecurityLevel::Service <= floor.level_of(room) && holder.is_some_and(|holder| holder != organisation)
         };
         let mut told: BTreeSet<&str> = BTreeSet::new();
+        // From two rooms that are open to them and lead to each other the same is reached.
+        let mut known: BTreeMap<usize, Reached> = BTreeMap::new();
         for (&room, own) in rooms {
-            let reached =
-                floor.reached([DoorSide::Room(room)], |_, _, to| to.room().is_none_or(|room| !is_closed(room)));
-            let leads_on = reached.iter().any(|place| is_use(floor, *place, &[RoomUse::Stair, RoomUse::Lift]));
-            for (what, uses) in WANTED {
-                let is_on_floor = floor.rooms_used_as(uses).next().is_some();
-                let is_reached = reached.iter().any(|place| is_use(floor, *place, uses));
-                if !is_on_floor || is_reached || leads_on || !told.insert(what) {
+            let reached = known.get(&room).copied().unwrap_or_else(|| {
+                let may_pass = |to: DoorSide| to.room().is_none_or(|room| !is_closed(room));
+                let rooms = floor.reached([DoorSide::Room(room)], |_, _, to| may_pass(to));
+                let reached = Reached::of(floor, &rooms);
+                // From a room that is closed to them they do get out, but nobody gets in.
+                if !is_closed(room) {
+                    known.extend(rooms.into_iter().map(|room| (room, reached)));
+                }
+                reached
+            });
+            for ((((what, _), is_on_floor), is_reached), which) in
+                WANTED.into_iter().zip(is_on_floor).zip(reached.wanted).zip(0..)
+            {
+                if !is_on_floor || is_reached || reached.leads_on || !told.insert(what) {
                     continue;
                 }
                 let name = plan.organisations.get(&organisation).map_or("", |own| own.name.as_str());
@@ -57,6 +70,7 @@ fn run(looking: Looking<'_>, findings: &mut Vec<Finding>) {
                     Finding::on(floor, Severity::Error, FigureId::Zoning, message)
                         .within(floor, Some(room))
                         .items(own.iter().map(|desk| ItemId::Desk(*desk)))
+                        .which(which)
                         .mend("Open a way outside that zone, or draw another beside the desks"),
                 );
             }
@@ -64,8 +78,22 @@ fn run(looking: Looking<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-fn is_use(floor: &Floor, room: usize, uses: &[RoomUse]) -> bool {
-    floor.rooms.get(room).is_some_and(|room| uses.contains(&room.used_as))
+/// What is among rooms that are reached.
+#[derive(Debug, Clone, Copy)]
+struct Reached {
+    /// A stair or a lift: what is wanted may be on another floor.
+    leads_on: bool,
+    /// Each of what everybody must get to.
+    wanted: [bool; 2],
+}
+
+impl Reached {
+    fn of(floor: &Floor, rooms: &BTreeSet<usize>) -> Self {
+        let has = |uses: &[RoomUse]| {
+            rooms.iter().filter_map(|room| floor.rooms.get(*room)).any(|room| uses.contains(&room.used_as))
+        };
+        Self { leads_on: has(&[RoomUse::Stair, RoomUse::Lift]), wanted: WANTED.map(|(_, uses)| has(uses)) }
+    }
 }
 
 /// Whose each zone is: as it says, or of the only ones who have desks in it.
@@ -73,18 +101,13 @@ fn holders(
     floor: &Floor,
     desks: &BTreeMap<OrganisationId, BTreeMap<usize, Vec<DeskId>>>,
 ) -> BTreeMap<usize, OrganisationId> {
-    let mut holders = BTreeMap::new();
-    for (place, zone) in floor.zones.iter().enumerate() {
-        let is_in = |room: &usize| floor.rooms.get(*room).is_some_and(|room| room.zone == Some(place));
-        let mut seated =
-            desks.iter().filter(|(_, rooms)| rooms.keys().any(is_in)).map(|(organisation, _)| *organisation);
-        let alone = match (seated.next(), seated.next()) {
-            (Some(only), None) => Some(only),
-            _ => None,
-        };
-        if let Some(holder) = zone.organisation.or(alone) {
-            holders.insert(place, holder);
+    let mut seated: BTreeMap<usize, BTreeSet<OrganisationId>> = BTreeMap::new();
+    for (&organisation, rooms) in desks {
+        for zone in rooms.keys().filter_map(|room| floor.rooms.get(*room)?.zone) {
+            seated.entry(zone).or_default().insert(organisation);
         }
     }
-    holders
+    let alone = |zone: usize| seated.get(&zone).filter(|all| all.len() == 1).and_then(BTreeSet::first).copied();
+    let zones = floor.zones.iter().enumerate();
+    zones.filter_map(|(place, zone)| Some((place, zone.organisation.or_else(|| alone(place))?))).collect()
 }

@@ -56,7 +56,7 @@ fn of_building(site: &Site<'_>, building: BuildingId, rules: Rules, findings: &m
     for (room, _) in stairs.iter().filter(|(_, width)| width.is_none()) {
         let message = "How wide its flight is cannot be told: no stair is drawn in it".to_owned();
         let finding = Finding::in_room(first, room, Severity::Note, FigureId::StairWidth, message);
-        findings.push(finding.mend("Draw the stair in it, as wide as its flight"));
+        findings.push(finding.mend("Draw the stair in it, as wide as its flight").which(1));
     }
     let n_storeys = above.len() as u64;
     let capacities: Vec<u64> =

@@ -1,7 +1,7 @@
 //! Room for a wheelchair to turn in front of accessible desks and of lifts.
 
 use super::{Check, Run};
-use crate::check::facts::{Floor, Obstacle, sides};
+use crate::check::facts::{Floor, Obstacle};
 use crate::check::finding::{Finding, Looking};
 use crate::check::problem::{Severity, Topic};
 use crate::check::rules::FigureId;
@@ -69,10 +69,10 @@ fn run(looking: Looking<'_>, findings: &mut Vec<Finding>) {
 /// How wide a circle about a point is free, up to a width.
 fn free_round(floor: &Floor, middle: Point2, room: Option<usize>, except: Option<Obstacle>, width: f64) -> f64 {
     let box_of = Bounds::between(middle, middle).expand(width / 2.0);
-    let obstacles = floor.obstacles_in(box_of).into_iter().filter(|obstacle| Some(*obstacle) != except);
+    let obstacles = floor.obstacles_in(box_of).filter(|obstacle| Some(*obstacle) != except);
     let to_obstacles = obstacles.filter_map(|obstacle| Some(-floor.outline_of(obstacle)?.depth(middle)));
     let room = room.and_then(|room| floor.rooms.get(room));
-    let to_walls = room.into_iter().flat_map(sides).map(|side| side.distance(middle));
+    let to_walls = room.into_iter().flat_map(|room| room.sides_in(box_of)).map(|side| side.distance(middle));
     let nearest = to_obstacles.chain(to_walls).fold(width / 2.0, f64::min);
     (nearest.max(0.0) * 2.0).min(width)
 }

@@ -29,7 +29,11 @@ fn run(looking: Looking<'_>, findings: &mut Vec<Finding>) {
             zone.map_or_else(|| format!("a {} zone", high.label().to_lowercase()), crate::check::facts::Zone::label);
         let found = |severity, message: String| {
             let item = if door.is_separator { ItemId::Wall(door.wall) } else { ItemId::Opening(door.id) };
-            Finding::on(floor, severity, FigureId::Zoning, message).within(floor, room).at(door.at).items([item])
+            Finding::on(floor, severity, FigureId::Zoning, message)
+                .within(floor, room)
+                .at(door.at)
+                .items([item])
+                .which(door.piece)
         };
         if door.strength < high {
             let message = if door.is_separator {

@@ -37,6 +37,8 @@ pub(in super::super) struct Door {
     pub(in super::super) is_new: bool,
     /// A line without a wall between two rooms, and no door.
     pub(in super::super) is_separator: bool,
+    /// Which piece of such a line it is, counted along it.
+    pub(in super::super) piece: u32,
 }
 
 /// What is on one side of a door.
@@ -105,6 +107,7 @@ pub(super) fn all(view: &View<'_>, floor: &FloorPlan, facts: &Floor) -> Vec<Door
             release: opening.release,
             is_new: Some(opening.life.from) != first_phase || view.status(opening.life) == Some(Status::New),
             is_separator: false,
+            piece: 0,
         });
     }
     for piece in facts.geometry.graph.pieces() {
@@ -112,6 +115,9 @@ pub(super) fn all(view: &View<'_>, floor: &FloorPlan, facts: &Floor) -> Vec<Door
         if !is_separator {
             continue;
         }
+        // The pieces of a wall stand one after the other.
+        let before = doors.last().filter(|last| last.is_separator && last.wall == WallId(piece.key));
+        let place = before.map_or(0, |last| last.piece + 1);
         let half = piece.centre.direction().unwrap_or_default().perpendicular() * 2.0;
         let (start, end) = (piece.centre.start, piece.centre.end);
         doors.push(Door {
@@ -129,6 +135,7 @@ pub(super) fn all(view: &View<'_>, floor: &FloorPlan, facts: &Floor) -> Vec<Door
             release: Release::Free,
             is_new: false,
             is_separator: true,
+            piece: place,
         });
     }
     doors

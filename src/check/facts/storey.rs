@@ -2,8 +2,9 @@
 
 use super::{Door, DoorSide, Floor, Load, Site};
 use crate::check::rules::Rules;
-use crate::model::{OpeningKind, Release, RoomUse};
+use crate::model::{FloorId, OpeningKind, Release, RoomUse};
 use crate::units::Mm;
+use std::collections::BTreeMap;
 
 /// The level of the storey that people walk out of.
 const GROUND: i32 = 0;
@@ -64,24 +65,40 @@ impl Site<'_> {
     /// Whether a stair of a floor leads out of the building: by a door of its own on the ground, or by the stair beneath
     /// or, from a basement, above it.
     pub(in super::super) fn leads_out(&self, floor: &Floor, stair: usize) -> bool {
-        let opens = |floor: &Floor, stair: usize| {
-            floor.doors_of(stair).any(|(door, beyond)| beyond == DoorSide::Outside && is_for_escape(door.kind))
-        };
         if floor.level == GROUND {
             return opens(floor, stair);
         }
-        // On the ground floor, a stair that opens into the building still brings people down to its doors.
-        let towards = if GROUND < floor.level { -1 } else { 1 };
-        let (mut level, mut from, mut at) = (floor.level, floor, stair);
-        while level != GROUND {
-            level += towards;
-            let next = self.floors_of(floor.building).find(|other| other.level == level);
-            let Some(next) = next else { return false };
-            let Some(found) = from.stair_over(at, next) else { return false };
-            (from, at) = (next.as_ref(), found);
-        }
-        opens(from, at) || from.doors_of(at).next().is_some()
+        let all = self.stairs_lead_out.get_or_init(|| self.find_stairs_that_lead_out());
+        all.get(&(floor.id, stair)).is_some_and(|leads_out| *leads_out)
     }
+
+    /// Outwards from the ground, so that each stair asks the next one only.
+    fn find_stairs_that_lead_out(&self) -> BTreeMap<(FloorId, usize), bool> {
+        let mut floors: Vec<&Floor> = self.floors.iter().map(AsRef::as_ref).filter(|own| own.level != GROUND).collect();
+        floors.sort_by_key(|floor| floor.level.unsigned_abs());
+        let mut known = BTreeMap::new();
+        for floor in floors {
+            let level = if GROUND < floor.level { floor.level - 1 } else { floor.level + 1 };
+            let next = self.floors_of(floor.building).find(|other| other.level == level);
+            for stair in floor.rooms_used_as(&[RoomUse::Stair]) {
+                let leads_out =
+                    next.and_then(|next| Some((next, floor.stair_over(stair, next)?))).is_some_and(|(next, found)| {
+                        match next.level {
+                            // On the ground floor, a stair that opens into the building still brings people down to its doors.
+                            GROUND => opens(next, found) || next.doors_of(found).next().is_some(),
+                            _ => known.get(&(next.id, found)).is_some_and(|leads_out| *leads_out),
+                        }
+                    });
+                known.insert((floor.id, stair), leads_out);
+            }
+        }
+        known
+    }
+}
+
+/// Whether a stair has a door of its own to outside.
+fn opens(floor: &Floor, stair: usize) -> bool {
+    floor.doors_of(stair).any(|(door, beyond)| beyond == DoorSide::Outside && is_for_escape(door.kind))
 }
 
 impl Floor {

@@ -1,13 +1,14 @@
 //! What of the ways out breaks a rule: one problem a floor and rule, with every desk it is of and the worst by name.
 
 use super::{FloorTravel, Place};
-use crate::check::checks::{self, Check, Run};
+use crate::check::checks::{Check, Run};
 use crate::check::facts::{Floor, Site};
 use crate::check::finding::Finding;
 use crate::check::problem::{Problem, Severity, Topic};
 use crate::check::rules::{FigureId, Rules};
 use crate::model::{ItemId, PhaseId};
 use crate::units::{Mm, format};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// The check of travel distance.
@@ -34,26 +35,21 @@ pub(in super::super) const fn aisles() -> Check {
 
 /// All of both, of the checks that are on.
 pub(super) fn problems(site: &Site<'_>, rules: Rules, phase: PhaseId, measured: &[Arc<FloorTravel>]) -> Vec<Problem> {
-    let is_on = |check: &Check| site.plan.checking.waiver(check.id).is_none();
+    let find: [(Check, Find); 2] = [(travel(), distances), (aisles(), pinches)];
+    let is_on = |(check, _): &(Check, Find)| site.plan.checking.waiver(check.id).is_none();
+    let find: Vec<(Check, Find)> = find.into_iter().filter(is_on).collect();
     let mut problems = Vec::new();
     for (floor, travel) in site.floors.iter().zip(measured) {
-        for (check, findings) in
-            [(travel_check(), distances(floor, travel, rules)), (aisle_check(), pinches(floor, travel, rules))]
-        {
-            let Some(check) = check.filter(|check| is_on(check)) else { continue };
+        for (check, find) in &find {
+            let findings = find(floor, travel, rules);
             problems.extend(findings.into_iter().map(|finding| finding.told_by(check, phase)));
         }
     }
     problems
 }
 
-fn travel_check() -> Option<&'static Check> {
-    checks::all().iter().find(|check| check.id == travel().id)
-}
-
-fn aisle_check() -> Option<&'static Check> {
-    checks::all().iter().find(|check| check.id == aisles().id)
-}
+/// What a check finds in what was measured of a floor.
+type Find = fn(&Floor, &FloorTravel, Rules) -> Vec<Finding>;
 
 fn distances(floor: &Floor, travel: &FloorTravel, rules: Rules) -> Vec<Finding> {
     let (one_way, most) = (rules.number(FigureId::TravelOneWay) * 1e3, rules.number(FigureId::TravelMoreWays) * 1e3);
@@ -128,14 +124,13 @@ fn pinches(floor: &Floor, travel: &FloorTravel, rules: Rules) -> Vec<Finding> {
 }
 
 fn found(floor: &Floor, places: &[&Place], worst: &Place, figure: FigureId, message: String) -> Finding {
+    // The same desks may be too far from an exit and too far from where ways part.
+    let which = u32::from(figure == FigureId::TravelOneWay) + 2 * u32::from(figure == FigureId::TravelMoreWays);
     let item = |place: &&Place| place.desk.map(ItemId::Desk).or(place.room.map(ItemId::Room));
-    let mut items: Vec<ItemId> = std::iter::once(worst).filter_map(|place| item(&place)).collect();
-    for own in places.iter().filter_map(item) {
-        if !items.contains(&own) {
-            items.push(own);
-        }
-    }
-    Finding::on(floor, Severity::Error, figure, message).at(worst.at).items(items)
+    let mut told = BTreeSet::new();
+    let worst_first = std::iter::once(worst).chain(places.iter().copied());
+    let items = worst_first.filter_map(|place| item(&place)).filter(|own| told.insert(*own));
+    Finding::on(floor, Severity::Error, figure, message).at(worst.at).items(items).which(which)
 }
 
 /// How many desks and rooms some places are.

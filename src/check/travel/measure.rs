@@ -65,8 +65,8 @@ pub(super) fn in_the_way(floor: &Floor) -> Vec<Polygon> {
     desks.chain(pieces).chain(screens).collect()
 }
 
-/// Measures a floor.
-pub(super) fn floor(floor: &Floor, exits: &[Vec<&Door>], rules: Rules) -> FloorTravel {
+/// Measures a floor, with its aisles only if somebody asks for them.
+pub(super) fn floor(floor: &Floor, exits: &[Vec<&Door>], rules: Rules, asks_for_aisles: bool) -> FloorTravel {
     let (walked_on, in_the_way) = ground(floor);
     let walkable = Walkable::new(&walked_on, &in_the_way, least_gap(rules));
     let sources = |exit: &Vec<&Door>| exit.iter().map(|door| door.across).collect::<Vec<Segment>>();
@@ -75,7 +75,8 @@ pub(super) fn floor(floor: &Floor, exits: &[Vec<&Door>], rules: Rules) -> FloorT
     let nearest = walkable.routes_from(&all);
     let mut ways = Ways { fields: &fields, nearest: &nearest, rules, known: BTreeMap::new() };
     let places: Vec<Place> = starts(floor).into_iter().map(|start| ways.measured(start)).collect();
-    let pinched = pinched(floor, &walked_on, &in_the_way, &all, &places, rules);
+    let pinched =
+        if asks_for_aisles { pinched(floor, &walked_on, &in_the_way, &all, &places, rules) } else { Vec::new() };
     FloorTravel { floor: floor.id, n_exits: exits.len(), places, nearest, pinched }
 }
 

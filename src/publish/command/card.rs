@@ -12,8 +12,9 @@ use super::super::written::{
     AIR, Block, Cell, Column, Flow, GUTTER, Parts, Table, TableRow, Titles, line_height, lines_at_most,
 };
 use super::super::{Paper, PrintOptions, PrintTheme, Scale};
+use super::activation;
 use super::live::{live, seats_words};
-use crate::analysis::command::{Activation, Call, Severity, activation, duration};
+use crate::analysis::command::{Activation, Call, FindingKind, duration};
 use crate::drawing::heat::{HeatFill, LiveFill};
 use crate::drawing::{DrawingOptions, Fill, FloorDrawing, LayerKind, Part, Pen, Quad, Shape, Standing, floor_drawing};
 use crate::geom::{Point2, Segment};
@@ -38,6 +39,9 @@ const WIDER: f64 = 12.0;
 
 /// How high the legend is.
 const LEGEND: f64 = 7.0;
+
+/// How wide the ring of a number is in it.
+const BADGE: f64 = 2.8;
 
 /// How far words at the foot keep from the edges.
 const PAD: f64 = 2.0;
@@ -130,9 +134,8 @@ fn headline(found: &Activation, area: Area) -> (Group, f64) {
 
 fn sum(found: &Activation) -> String {
     format!(
-        "{} live after {}; {} lose their desks: {} seated here, {} elsewhere, {} with nowhere to work.",
-        count(found.rooms.len(), "room is", "rooms are"),
-        duration(found.minutes),
+        "{}; {} lose their desks: {} seated here, {} elsewhere, {} with nowhere to work.",
+        found.live_words(),
         count(found.n_displaced() as usize, "person", "people"),
         found.seats.len(),
         found.n_sent(),
@@ -286,7 +289,14 @@ fn legend(theme: PrintTheme, area: Area) -> Group {
                 line((x, low), (x + width, high), pen);
                 line((x, high), (x + width, low), pen);
             }
-            LiveFill::Suite | LiveFill::SeatGiven => {}
+            LiveFill::SeatGiven => {
+                let at = Point2::new(x + width / 2.0, middle);
+                let badge = Quad::new(at, Point2::new(1.0, 0.0), BADGE, BADGE);
+                let (fill, rounding) = (Some(Fill::Paper), (BADGE / 2.0) as f32);
+                shapes.push(Shape::Quad(Quad { fill, rounding, pen: Some(pen), ..badge }));
+                words.words((area.x + at.x, area.y + middle), Anchor::Middle, Lettering::regular(1.2), "1");
+            }
+            LiveFill::Suite => {}
         }
         let at = area.x + x + width + 1.8;
         words.words((at, area.y + middle), Anchor::Start, lettering, name);
@@ -411,7 +421,7 @@ fn known(found: &Activation, n_left_out: usize) -> Vec<Block> {
         .findings
         .iter()
         .map(|own| {
-            let mark = if own.severity == Severity::Problem { "Problem: " } else { "" };
+            let mark = if own.kind == FindingKind::Problem { "Problem: " } else { "" };
             Block::Text(format!("{mark}{}.", own.text))
         })
         .collect();

@@ -1,6 +1,6 @@
 //! A floor while the command suite is live, as a map over its drawing: for window and paper alike.
 
-use crate::analysis::command::{Activation, LiveRoom, duration};
+use crate::analysis::command::{Activation, LiveRoom, after};
 use crate::drawing::heat::{Heat, HeatEntry, HeatFill, HeatMark, LiveFill};
 use crate::model::FloorId;
 use crate::units::format::{count, uncapitalised};
@@ -10,7 +10,7 @@ pub fn live(found: &Activation, floor: FloorId) -> Heat {
     let rooms: Vec<&LiveRoom> = found.rooms.iter().filter(|room| room.floor == floor).collect();
     let room_mark = |room: &LiveRoom| HeatMark {
         fill: HeatFill::Live(if room.is_of_suite { LiveFill::Suite } else { LiveFill::TakenOver }),
-        figure: format!("{}, {}", room.role.label(), ready(room)).into(),
+        figure: format!("{}, {}", room.role.label(), after(room.ends)).into(),
         words: room_words(room).into(),
     };
     let taken = found.displaced.iter().filter(|own| own.floor == floor).flat_map(|own| {
@@ -53,18 +53,13 @@ pub fn live(found: &Activation, floor: FloorId) -> Heat {
     }
 }
 
-/// When a room is ready.
-fn ready(room: &LiveRoom) -> String {
-    if room.ends == 0 { "at once".to_owned() } else { format!("after {}", duration(room.ends)) }
-}
-
 fn room_words(room: &LiveRoom) -> String {
     format!(
         "{}: {}, used as {}, ready {}; {} of {} needed",
         room.name,
         uncapitalised(room.role.label()),
         uncapitalised(room.to.label()),
-        ready(room),
+        after(room.ends),
         count(room.seats as usize, "seat", "seats"),
         room.seats_needed,
     )

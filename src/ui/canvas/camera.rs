@@ -40,6 +40,11 @@ impl Camera {
         Self { centre, zoom: clamped(horizontal.min(vertical)) }
     }
 
+    /// The same, from no nearer and no further than can be shown.
+    pub(crate) fn clamped(self) -> Self {
+        Self { zoom: clamped(self.zoom), ..self }
+    }
+
     /// Moves by a distance on the screen.
     pub(crate) fn pan(&mut self, by: Vec2) {
         self.centre.x -= f64::from(by.x) / self.zoom;

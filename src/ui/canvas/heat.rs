@@ -10,7 +10,7 @@ use super::super::theme::Theme;
 use super::rulers;
 use crate::analysis::Report;
 use crate::drawing::Fill;
-use crate::drawing::heat::{Heat, HeatEntry, HeatFill};
+use crate::drawing::heat::{Heat, HeatEntry, HeatFill, LiveFill};
 use crate::editor::ToolKind;
 use crate::geom::{Bounds, Point2};
 use crate::model::{Attendance, FloorId, Hatch, ItemId, Moment, RoomId};
@@ -282,6 +282,12 @@ fn paint_sample(painter: &Painter, theme: &Theme, rect: Rect, fill: HeatFill) {
     painter.rect_filled(rect, 2.0, theme.heat(fill));
     if let Some((hatch, color)) = theme.hatch_of(Fill::Heat(fill)) {
         paint_hatch(&painter.with_clip_rect(rect.intersect(painter.clip_rect())), rect, hatch, color);
+    }
+    if fill == HeatFill::Live(LiveFill::DeskTaken) {
+        // Crossed out, as on the drawing.
+        let (stroke, rect) = (Stroke::new(1.3, theme.live()), rect.shrink(1.0));
+        painter.line_segment([rect.left_top(), rect.right_bottom()], stroke);
+        painter.line_segment([rect.left_bottom(), rect.right_top()], stroke);
     }
     painter.rect_stroke(rect, 2.0, Stroke::new(1.0, theme.line), StrokeKind::Inside);
 }

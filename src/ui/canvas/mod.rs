@@ -8,6 +8,7 @@ mod beside;
 mod camera;
 mod context_menu;
 mod extent;
+mod gather;
 mod ghost;
 mod grid;
 pub(super) mod heat;
@@ -117,6 +118,7 @@ pub(super) struct Canvas {
     counted: beside::Counted,
     maps: heat::Maps,
     markers: markers::Markers,
+    ways: ways::Ways,
     /// Layers that are not shown.
     pub(super) hidden: BTreeSet<LayerKind>,
     /// Where the pointer is on the floor.
@@ -155,6 +157,7 @@ impl Default for Canvas {
             counted: beside::Counted::default(),
             maps: heat::Maps::default(),
             markers: markers::Markers::default(),
+            ways: ways::Ways::default(),
             // Zones matter to few, and their names would lie over those of the rooms.
             hidden: BTreeSet::from([LayerKind::Zones, LayerKind::ZoneLabels]),
             pointer: None,

@@ -1,9 +1,9 @@
 //! Switching off a check asks why: the reason is kept in the plan, and printed wherever the checks are.
 
 use super::super::app::App;
+use super::super::run;
 use super::modal_ui;
 use crate::check;
-use crate::model::edits::{CheckingPart, set_checking};
 use egui::{Button, Key, RichText, TextEdit, Ui, WidgetInfo};
 
 /// The dialog.
@@ -56,8 +56,7 @@ impl WaiverDialog {
             .inner
         });
         if is_made {
-            let edit = set_checking(app.plan(), CheckingPart::SwitchOff(self.check, self.reason));
-            app.apply(edit);
+            run::problems::switch_off(app, self.check, self.reason);
             return None;
         }
         (!is_cancelled && !is_left).then_some(self)

@@ -7,16 +7,16 @@ use super::super::command::Command;
 use super::super::field;
 use super::super::panels::inspector::sound;
 use super::super::panels::widgets;
-use crate::analysis::command::{Activation, Severity, duration};
+use crate::analysis::command::{Activation, FindingKind, duration};
 use crate::drawing::heat::Heat;
 use crate::model::edits::{CommandPart, set_command};
 use crate::model::{Attendance, CommandLevel, OrganisationId};
 use crate::publish::command::seats_words;
-use crate::units::format::{count, pounds_and_pence, pounds_short, uncapitalised};
+use crate::units::format::{count, grouped, pounds_and_pence, pounds_short, uncapitalised};
 use egui::{Align2, Area, Frame, Id, Margin, Order, Rect, RichText, Role, ScrollArea, Ui, Vec2, WidgetInfo};
 
 /// How wide it is.
-const WIDTH: f32 = 300.0;
+const WIDTH: f32 = 332.0;
 
 /// The share of the canvas's height that the list may take before it scrolls.
 const SHARE: f32 = 0.5;
@@ -118,23 +118,36 @@ fn call_ui(ui: &mut Ui, app: &mut App) {
 
 fn sums_ui(ui: &mut Ui, app: &App, found: &Activation) {
     let theme = app.theme;
-    ui.horizontal(|ui| {
-        widgets::figure_ui(ui, &theme, &duration(found.minutes), "until all is live");
-        ui.add_space(8.0);
-        widgets::figure_ui(ui, &theme, &found.n_displaced().to_string(), "lose desks");
-        ui.add_space(8.0);
-        widgets::figure_ui(ui, &theme, &found.n_nowhere().to_string(), "have nowhere");
-        ui.add_space(8.0);
-        widgets::figure_ui(ui, &theme, &pounds_short(found.cost), "each time");
-    });
+    if let Some(words) = found.strategic_words() {
+        ui.label(RichText::new(words).small());
+    }
+    // Two by two: four in a row would be cut as soon as one of them is large.
+    let rows = [
+        [(duration(found.minutes), "until all is live"), (pounds_short(found.cost), "each time")],
+        [
+            (grouped(found.n_displaced() as i64), "lose their desks"),
+            (grouped(found.n_nowhere() as i64), "have nowhere to work"),
+        ],
+    ];
+    for row in rows {
+        ui.columns(2, |columns| {
+            for (ui, (figure, name)) in columns.iter_mut().zip(row) {
+                widgets::figure_ui(ui, &theme, &figure, name);
+            }
+        });
+    }
 }
 
 /// What the marks on the floor that is shown stand for.
 fn legend_ui(ui: &mut Ui, app: &App, heat: &Heat) {
     widgets::heading(ui, "On this floor");
-    for entry in &heat.legend {
-        entry_ui(ui, &app.theme, entry);
-    }
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.y = 2.0;
+        ui.spacing_mut().interact_size.y = 17.0;
+        for entry in &heat.legend {
+            entry_ui(ui, &app.theme, entry);
+        }
+    });
 }
 
 fn list_ui(ui: &mut Ui, app: &App, found: &Activation) {
@@ -153,11 +166,12 @@ fn list_ui(ui: &mut Ui, app: &App, found: &Activation) {
     }
     widgets::heading(ui, "Rooms, in the order of their change");
     for room in &found.rooms {
-        let mark = if room.is_assumed { "~ " } else { "" };
+        // The mark stays with its figure where the line breaks.
+        let mark = if room.is_assumed { "~\u{a0}" } else { "" };
         row(
             ui,
             format!(
-                "{} {}: {}, {}–{} min, crew {}, {mark}{}",
+                "{} {}: {}, {}–{}\u{a0}min, crew\u{a0}{}, {mark}{}",
                 room.number,
                 room.name,
                 uncapitalised(room.role.label()),
@@ -184,7 +198,7 @@ fn list_ui(ui: &mut Ui, app: &App, found: &Activation) {
         widgets::heading(ui, "To be known");
     }
     for own in &found.findings {
-        let mark = if own.severity == Severity::Problem { "⚠ " } else { "" };
+        let mark = if own.kind == FindingKind::Problem { "⚠ " } else { "" };
         row(ui, format!("{mark}{}", own.text));
     }
     row(ui, "A planning aid: those in command decide. ~ rests on an assumption".to_owned());

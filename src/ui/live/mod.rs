@@ -8,7 +8,7 @@ mod control;
 pub(super) use control::control_ui;
 
 use super::app::App;
-use crate::analysis::command::{Activation, Call, activation};
+use crate::analysis::command::{Activation, Call};
 use crate::drawing::heat::Heat;
 use crate::model::{CommandLevel, OrganisationId};
 use crate::publish::{PrintContents, PrintOptions, command, heat};
@@ -81,7 +81,7 @@ fn found(app: &mut App) -> Option<Arc<Activation>> {
         return Some(Arc::clone(&known.found));
     }
     // The window names people: it is open to those who have the plan.
-    let found = Arc::new(activation(app.editor.plan(), &call, app.editor.geometries()));
+    let found = Arc::new(command::activation(app.editor.plan(), &call, app.editor.geometries()));
     let known = Known { revision, call, found: Arc::clone(&found) };
     app.live.as_mut()?.known = Some(known);
     Some(found)

@@ -10,11 +10,27 @@ use crate::analysis::report::FundingCase;
 use crate::units::{Pence, format};
 use egui::{Align2, CornerRadius, FontId, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
 
-/// How large it is.
-pub(super) const SIZE: Vec2 = Vec2::new(372.0, 18.0);
+/// How large it is, unless its words need more.
+pub(super) const SIZE: Vec2 = Vec2::new(220.0, 18.0);
+
+/// What its words may grow by within a frame: about a digit.
+const GROWTH: f32 = 8.0;
 
 /// How wide the bar is.
 const BAR: f32 = 72.0;
+
+/// Between the bar and the words.
+const GAP: f32 = 8.0;
+
+fn font() -> FontId {
+    FontId::new(12.5, fonts::semi_bold())
+}
+
+/// How wide it is.
+pub(super) fn width(ui: &Ui, app: &App) -> f32 {
+    let words = ui.painter().layout_no_wrap(words(app), font(), app.theme.ink).size().x;
+    SIZE.x.max(BAR + GAP + words + GROWTH)
+}
 
 /// Draws it in its place.
 pub(in super::super) fn show(ui: &mut Ui, app: &mut App) {
@@ -33,9 +49,8 @@ pub(in super::super) fn show(ui: &mut Ui, app: &mut App) {
     painter.rect_filled(filled, CornerRadius::same(2), color);
     let edge = if response.hovered() || response.has_focus() { theme.accent } else { theme.weak };
     painter.rect_stroke(bar, CornerRadius::same(2), Stroke::new(1.0, edge), StrokeKind::Inside);
-    let font = FontId::new(12.5, fonts::semi_bold());
     let ink = if is_short { theme.warning } else { theme.ink };
-    painter.text(egui::pos2(bar.right() + 8.0, place.center().y), Align2::LEFT_CENTER, &words, font, ink);
+    painter.text(egui::pos2(bar.right() + GAP, place.center().y), Align2::LEFT_CENTER, &words, font(), ink);
     if response.on_hover_ui(|ui| hover_ui(ui, app)).clicked() {
         app.ask(Command::ShowCost);
     }

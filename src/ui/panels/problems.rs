@@ -8,8 +8,8 @@ use super::super::canvas::markers;
 use super::super::command::Command;
 use super::super::dialogs::{Dialog, WaiverDialog};
 use super::super::field;
+use super::super::run;
 use crate::check::{PLANNING_AID, Problem, Rules, Severity, Topic};
-use crate::model::edits::{CheckingPart, set_checking};
 use crate::units::format;
 use egui::style::ScrollAnimation;
 use egui::text::{LayoutJob, TextWrapping};
@@ -288,8 +288,7 @@ pub(super) fn switched_off_ui(ui: &mut Ui, app: &mut App) {
             let on = ui.small_button("Switch on");
             on.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Switch on: {}", own.name)));
             if on.on_hover_text("Look for it again").clicked() {
-                let edit = set_checking(app.plan(), CheckingPart::SwitchOn(own.check.clone()));
-                app.apply(edit);
+                run::problems::switch_on(app, own.check.clone());
             }
             let words = format!("{}: {}", own.name, own.reason);
             ui.label(RichText::new(words).small().color(app.theme.weak));

@@ -2,7 +2,7 @@
 
 mod arrange;
 mod floors;
-mod problems;
+pub(super) mod problems;
 mod review;
 mod teams;
 mod underlay;
