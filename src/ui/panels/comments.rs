@@ -88,6 +88,7 @@ fn filter_ui(ui: &mut Ui, app: &mut App) {
 }
 
 /// What was asked for in the list.
+#[derive(Debug, Clone, Copy)]
 enum Asked {
     GoTo(CommentId),
     Fold,
