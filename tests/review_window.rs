@@ -1,7 +1,7 @@
 //! Review in the window: managers see the plan, say what they think and break nothing; the author sends it out, takes it
 //! back, and issues revisions that are decided.
 #![cfg(feature = "gui")]
-#![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a test says so by failing")]
+#![expect(clippy::expect_used, clippy::indexing_slicing, clippy::print_stdout, reason = "a test says so by failing")]
 
 mod support;
 
@@ -196,6 +196,62 @@ fn a_right_click_or_the_dialog_pins_to_a_place_and_a_pin_leads_to_its_comment() 
     press_at(&mut harness, seen, PointerButton::Primary);
     assert_eq!(harness.state().chosen_comment(), Some(first));
     assert!(shows(&harness, "Looked at: Comment 1, open, by Cy: Where do bicycles go?"));
+}
+
+#[test]
+fn in_review_nobody_deletes_or_rewords_what_others_said() {
+    let (commented, [first, ..]) = commented();
+    let mut harness = window(out(&commented));
+    harness.key_press(Key::F9);
+    settle(&mut harness);
+    click(&mut harness, "Reply…");
+    type_into(&mut harness, "Your name", "Ben");
+    type_into(&mut harness, "Comment", "There is room by the door");
+    click(&mut harness, "Reply");
+    assert!(is_disabled(&harness, "Delete"), "Ann said it");
+    assert!(is_there(&harness, "Delete the reply by Ben"));
+    harness.key_press(Key::F9);
+    settle(&mut harness);
+    assert!(!is_disabled(&harness, "Delete") && !is_disabled(&harness, "Reword…"), "Ben said it");
+    // Back from review, whoever sent it may tidy up.
+    ask(&mut harness, Command::EndReview);
+    click(&mut harness, "End the review");
+    harness.key_press_modifiers(Modifiers::SHIFT, Key::F9);
+    settle(&mut harness);
+    click(&mut harness, "Delete");
+    assert!(!plan(&harness).comments.contains_key(&first));
+}
+
+/// Compares with the kept picture; says that it was skipped where nothing can draw.
+fn snapshot(harness: &mut Harness<'_, App>, name: &str) {
+    match harness.render() {
+        Ok(_) => harness.snapshot(name),
+        Err(why) => println!("skipped the picture {name}: {why}"),
+    }
+}
+
+#[test]
+fn a_plan_in_review_looks_as_it_did_in_both_themes() {
+    let form = file::IssueForm {
+        number: "P02".to_owned(),
+        date: day(20),
+        suitability: Suitability::S3,
+        purpose: "For the estates board".to_owned(),
+        issued_by: "Alex Reed".to_owned(),
+    };
+    let (plan, [first, ..]) = commented();
+    let plan = with(&plan, edits::reply(&plan, first, &said("Ben", "Then the row moves by one desk")));
+    let plan = with(&plan, file::issue(&plan, &form));
+    let mut harness = window(out(&plan));
+    harness.get_by_role_and_label(Role::RadioButton, "All 3 comments").click();
+    settle(&mut harness);
+    harness.key_press(Key::F9);
+    settle(&mut harness);
+    harness.remove_cursor();
+    settle(&mut harness);
+    snapshot(&mut harness, "review_light");
+    ask(&mut harness, Command::ToggleTheme);
+    snapshot(&mut harness, "review_dark");
 }
 
 #[test]

@@ -256,7 +256,7 @@ fn large(n_buildings: u32) -> Plan {
 
 #[test]
 fn a_snapshot_of_nearly_900_kb_is_kept_and_a_larger_one_is_said_to_be_missing() {
-    let plan = large(82);
+    let plan = large(84);
     let id = RevisionId(plan.next_id);
     let issued = with(&plan, file::issue(&plan, &form("P01")));
     let n_bytes = issued.revisions.get(&id).expect("it").content.len();
