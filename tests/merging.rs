@@ -55,12 +55,11 @@ fn is_real(base: &Plan, conflict: &Conflict) -> bool {
     let same_person =
         seats(&ours).iter().any(|(_, who)| person(who) && seats(&theirs).iter().any(|(_, other)| who == other));
     match &conflict.why {
-        Clash::Fields(_) | Clash::ChangedAndRemoved => differ || is_broken(base, &[&ours, &theirs]),
+        // Fields of one element may come together to what breaks a rule, too.
+        Clash::Fields(_) | Clash::ChangedAndRemoved | Clash::Rule(_) => differ || is_broken(base, &[&ours, &theirs]),
         Clash::Desk => same_desk,
         Clash::Person => same_person,
         Clash::Order => true,
-        // Fields of one element may come together to what breaks a rule.
-        Clash::Rule(_) => differ || is_broken(base, &[&ours, &theirs]),
     }
 }
 
