@@ -197,7 +197,7 @@ fn a_folder_that_is_not_there_is_named() {
 fn without_a_display_the_subcommands_are_named() {
     let folder = Folder::new("display");
     std::fs::write(folder.path("a.ron"), file::builtin::blank_text()).unwrap();
-    for args in [&[][..], &["a.ron"], &["--renderer", "glow"]] {
+    for args in [&[][..], &["a.ron"], &["--renderer", "glow"], &["--review"], &["--review", "a.ron"]] {
         let reason = refused(&folder, args);
         assert!(reason.contains("`colocate new`") && reason.contains("`colocate generate`"), "{reason}");
         let why = if cfg!(feature = "gui") { "no display" } else { "without its window" };
@@ -213,6 +213,8 @@ fn a_word_that_is_neither_plan_nor_subcommand_is_refused() {
     refused(&folder, &["--frobnicate"]);
     refused(&folder, &["new"]);
     refused(&folder, &["a.ron", "new", "-o", "b.ron"]);
+    let reason = refused(&folder, &["--review", "new", "-o", "b.ron"]);
+    assert!(reason.contains("for the window alone"), "{reason}");
     assert!(!folder.path("b.ron").exists());
 }
 

@@ -59,7 +59,7 @@ const FOREIGN: &[(&[&str], &[&str])] = &[
     (&["std", "time"], &["cli", "ui"]),
     (&["krilla"], &["publish"]),
     (&["rust_xlsxwriter"], &["publish"]),
-    (&["serde_json"], &["publish", "cli"]),
+    (&["serde_json"], &["compare", "publish", "cli"]),
     (&["clap"], &["cli"]),
     (&["anyhow"], &["cli", "ui"]),
     (&["egui"], &["ui"]),

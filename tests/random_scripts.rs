@@ -1,5 +1,5 @@
 //! Ten thousand sessions of a hand that does anything: whatever it does the plan stays sound, nothing panics, undo gives
-//! back exactly what was opened and redo exactly what was left.
+//! back exactly what was opened and redo exactly what was left. In review nothing of it changes more than comments.
 //!
 //! What the hand can do is a table; tools join it by being in [`ToolKind::ALL`].
 
@@ -8,20 +8,22 @@
 mod support;
 
 use colocate::editor::{
-    Editor, Justification, Modifiers, PointerButton, PointerEvent, PointerKind, SnapReason, ToolKey, ToolKind,
+    Editor, Justification, Modifiers, PointerButton, PointerEvent, PointerKind, ReviewReason, SnapReason, ToolKey,
+    ToolKind,
 };
 use colocate::geom::Point2;
 use colocate::model::edits::{
     self, Array, Axis, CheckingPart, CommandPart, CommandRoomPart, DeskBlock, FloorPlace, NewDesk, NewFurniture,
-    NewOpening, NewRoom, NewWall, Numbering, NumberingOrder, OpeningPart, ZonePart, add_desks, add_furniture,
+    NewOpening, NewRoom, NewWall, Numbering, NumberingOrder, OpeningPart, Said, ZonePart, add_desks, add_furniture,
     add_opening, add_room, add_walls, add_zone, move_by,
 };
 use colocate::model::{
     CommandLevel, CommandRole, Counted, DeskId, DeskShape, Edit, EditRefused, Elsewhere, EstateId, ItemId, ItemKind,
-    Moment, Observation, ObservedPlace, Occupant, OpeningKind, OrganisationId, Plan, Provenance, Release, RoomId,
-    RoomUse, Sanitary, SecurityLevel, Side, Stage, SuiteStanding, TeamId, Tenure, Vetting, WallKind,
+    Moment, Observation, ObservedPlace, Occupant, OpeningKind, OrganisationId, Pin, Plan, Provenance, Release,
+    ReviewRequest, RoomId, RoomUse, Sanitary, SecurityLevel, Side, Stage, SuiteStanding, Table, TeamId, Tenure,
+    Vetting, WallKind,
 };
-use colocate::units::{Angle, Mm, Pence, Percent, PlanPoint, PlanVector};
+use colocate::units::{Angle, Date, Mm, Pence, Percent, PlanPoint, PlanVector};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -614,6 +616,51 @@ proptest! {
     #[test]
     fn ten_thousand_scripts_leave_the_plan_sound_and_can_be_undone(script in prop::collection::vec(step(), 6..18)) {
         run(&script);
+    }
+}
+
+/// The same but for comments.
+fn but_for_comments(plan: &Plan) -> Plan {
+    Plan { comments: Table::new(), next_id: 0, ..plan.clone() }
+}
+
+/// Half of a script before the plan goes into review, the rest in review, with something said now and then.
+fn run_in_review(script: &[Step], reason: Option<ReviewReason>) {
+    let mut hand = Hand::new();
+    let (before, after) = script.split_at(script.len() / 2);
+    for step in before {
+        ACTIONS[step.action].2(&mut hand, step);
+    }
+    let day = Date::FIRST;
+    let request = ReviewRequest { by: "Ann".to_owned(), since: day, until: None, question: String::new() };
+    match reason {
+        Some(reason) => hand.editor.set_opened_for_review(Some(reason)),
+        None => hand.edit(|editor, _| edits::request_review(editor.plan(), request)),
+    }
+    let sent = but_for_comments(hand.editor.plan());
+    for (idx, step) in after.iter().enumerate() {
+        let (name, _, action) = ACTIONS[step.action];
+        action(&mut hand, step);
+        assert!(but_for_comments(hand.editor.plan()) == sent, "{name} changed the plan in review");
+        if idx % 3 == 0 {
+            let said = Said { author: "Ben".to_owned(), date: day, text: name.to_owned() };
+            let n_comments = hand.editor.plan().comments.len();
+            hand.edit(|editor, _| edits::add_comment(editor.plan(), &said, Pin::Plan, None));
+            assert_eq!(hand.editor.plan().comments.len(), n_comments + 1, "comments pass");
+        }
+    }
+    assert_eq!(hand.editor.plan().violations(), Vec::<String>::new());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 3_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn in_review_no_script_changes_more_than_comments(
+        script in prop::collection::vec(step(), 6..18),
+        reason in prop::sample::select(vec![None, Some(ReviewReason::AskedFor), Some(ReviewReason::ReadOnly)]),
+    ) {
+        run_in_review(&script, reason);
     }
 }
 

@@ -256,7 +256,7 @@ fn large(n_buildings: u32) -> Plan {
 
 #[test]
 fn a_snapshot_of_nearly_900_kb_is_kept_and_a_larger_one_is_said_to_be_missing() {
-    let plan = large(82);
+    let plan = large(84);
     let id = RevisionId(plan.next_id);
     let issued = with(&plan, file::issue(&plan, &form("P01")));
     let n_bytes = issued.revisions.get(&id).expect("it").content.len();
@@ -346,6 +346,9 @@ fn in_review_comments_pass_and_every_other_edit_is_refused_with_the_reason() {
     }
 }
 
+/// Something done to what is selected.
+type Act = fn(&mut Editor);
+
 #[test]
 fn in_review_tools_keys_and_pasting_change_nothing_and_say_why() {
     for reason in REASONS {
@@ -367,7 +370,7 @@ fn in_review_tools_keys_and_pasting_change_nothing_and_say_why() {
         bench = bench.select([desk]).key(ToolKey::Arrow(-1, 0)).refused(why).unchanged();
         bench = bench.select([desk]).type_text("@1000,0").enter().refused(why).unchanged();
         bench = bench.select([desk]).key(ToolKey::Delete).refused(why).unchanged();
-        let acts: [(&str, fn(&mut Editor)); 4] = [
+        let acts: [(&str, Act); 4] = [
             ("delete", Editor::delete_selection),
             ("turn", |editor| editor.turn_selection(Angle::degrees(90))),
             ("duplicate", Editor::duplicate_selection),

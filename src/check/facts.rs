@@ -20,7 +20,7 @@ use super::formulas::occupants;
 use crate::geom::{Point2, Polygon};
 use crate::model::{
     BuildingId, DeskId, DeskShape, FloorGeometry, FloorId, FloorPlan, FurnitureId, Person, PersonId, PhaseOrder,
-    RoomId, RoomOutline, RoomUse, SecurityLevel, Table, TeamId, Vetting, View, ZoneId,
+    RoomId, RoomOutline, RoomUse, SecurityLevel, Table, TeamId, Vetting, View, ZoneId, ZoneTerms,
 };
 use crate::units::{Angle, Mm, PlanPoint, SquareMm, format};
 use near::Obstacles;
@@ -394,6 +394,11 @@ impl Zone {
             vetting: zone.vetting,
             outline: Polygon::from_plan(&zone.outline),
         }
+    }
+
+    /// Who may work in it.
+    pub(super) fn terms(&self) -> ZoneTerms {
+        ZoneTerms { level: self.level, organisation: self.organisation, vetting: self.vetting }
     }
 
     /// What it is called.

@@ -4,7 +4,7 @@
 //! no check.
 //! Invariant: the file is sound, and every edition holds every figure that its checks ask for; held by the tests below.
 
-use crate::model::{RoomUse, SecurityLevel, Vetting};
+use crate::model::{RoomUse, SecurityLevel, Vetting, VettingRules};
 use crate::units::format;
 use serde::Deserialize;
 use std::sync::LazyLock;
@@ -269,6 +269,16 @@ impl Rules {
     pub fn satisfies(self, held: Vetting, needed: Vetting) -> bool {
         let place = |level| self.vetting_scale().position(|own| own.id == level);
         place(needed).is_none_or(|needed| place(held).is_some_and(|held| needed <= held))
+    }
+}
+
+impl VettingRules for Rules {
+    fn vetting_for(&self, level: SecurityLevel) -> Vetting {
+        Rules::vetting_for(*self, level)
+    }
+
+    fn satisfies(&self, held: Vetting, needed: Vetting) -> bool {
+        Rules::satisfies(*self, held, needed)
     }
 }
 

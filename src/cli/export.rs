@@ -53,6 +53,9 @@ pub(crate) struct Args {
     /// Another plan, which the phase before is of.
     #[arg(long, value_name = "PLAN", requires = "utilisation")]
     against: Option<PathBuf>,
+    /// Number comments on the drawings of floors, and list them after: with who said what, answers and what is settled.
+    #[arg(long, conflicts_with_all = ["utilisation", "cost", "business_case", "checks"])]
+    comments: bool,
     /// Name people, in a list of who sits where. Without this no name leaves the plan.
     #[arg(long)]
     names: bool,
@@ -100,6 +103,7 @@ impl Args {
             theme: self.theme,
             symbols,
             names_people: self.names,
+            shows_comments: self.comments,
         };
         // Everything is made before anything is written, so that what cannot be made leaves nothing behind.
         let files = publish::files(&plan, &options, &self.output.path)?;

@@ -5,8 +5,8 @@
 //! Invariant: the plan before, with the delta made, is the plan after to the byte; held by `tests/merging.rs`.
 
 use crate::model::{
-    AllowanceId, Change, Edit, EditRefused, Element, ElementKey, FloorId, FloorPlan, ItemId, PhaseId, Plan, Section,
-    Table, differences,
+    AllowanceId, Change, Difference, Edit, EditRefused, Element, ElementKey, FloorId, FloorPlan, ItemId, PhaseId, Plan,
+    Section, Table, differences,
 };
 use std::sync::Arc;
 
@@ -165,12 +165,12 @@ impl Finder<'_> {
         self.table(&before.annotations, &after.annotations, |own| item(ItemId::Annotation(own)));
         self.table(&before.underlays, &after.underlays, |own| item(ItemId::Underlay(own)));
         let occupancy = differences(&before.occupancy, &after.occupancy);
-        let occupancy: Vec<_> = occupancy.map(|difference| difference.key()).collect();
+        let occupancy: Vec<_> = occupancy.map(Difference::key).collect();
         for (desk, at) in occupancy {
             self.compare(ElementKey::Occupancy(id, desk, at));
         }
         let counts = differences(&before.observations, &after.observations);
-        let counts: Vec<_> = counts.map(|difference| difference.key()).collect();
+        let counts: Vec<_> = counts.map(Difference::key).collect();
         for (place, at) in counts {
             self.compare(ElementKey::Observation(id, place, at));
         }

@@ -135,10 +135,10 @@ fn headline(changes: &Changes, figures: &[Row]) -> String {
     let cost = figures.first().and_then(|row| row.difference).filter(|difference| *difference != 0.0);
     match cost {
         Some(difference) if 0.0 < difference => {
-            text.push_str(&format!("; the works cost {} more", format::pounds_and_pence(Pence::round(difference))));
+            text.extend(["; the works cost ", &format::pounds_and_pence(Pence::round(difference)), " more"]);
         }
         Some(difference) => {
-            text.push_str(&format!("; the works cost {} less", format::pounds_and_pence(Pence::round(-difference))));
+            text.extend(["; the works cost ", &format::pounds_and_pence(Pence::round(-difference)), " less"]);
         }
         None => text.push_str("; the works cost the same"),
     }

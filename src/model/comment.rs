@@ -5,9 +5,10 @@
 //! Invariant: an answer answers a comment that is there, and that is no answer itself; held by `violations` and
 //! `tests/reviewing.rs`.
 
-use super::{CommentId, FloorId, ItemId, PhaseId, RevisionId};
+use super::{CommentId, FloorId, ItemId, PhaseId, Plan, RevisionId};
 use crate::units::{Date, PlanPoint};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use std::fmt;
 
 /// Something that somebody said.
@@ -136,5 +137,49 @@ impl Comment {
             CommentKind::Thread { pin, .. } => Some(pin),
             CommentKind::Reply(_) => None,
         }
+    }
+}
+
+/// A comment that begins a conversation, with its answers and the number that stands on the drawing.
+#[derive(Debug, Clone)]
+pub struct Conversation<'a> {
+    /// Its place among all of them, from 1, in the order in which they began.
+    pub number: usize,
+    /// The comment that began it.
+    pub comment: &'a Comment,
+    /// What it is about.
+    pub pin: Pin,
+    /// What its author would decide, where they said so.
+    pub verdict: Option<Verdict>,
+    /// Who settled it, once it is.
+    pub resolved: Option<&'a Resolved>,
+    /// The answers, in the order in which they were given.
+    pub replies: Vec<&'a Comment>,
+}
+
+impl Plan {
+    /// Every conversation about the plan, in the order in which they began.
+    pub fn conversations(&self) -> Vec<Conversation<'_>> {
+        let mut replies: BTreeMap<CommentId, Vec<&Comment>> = BTreeMap::new();
+        for comment in self.comments.values() {
+            if let CommentKind::Reply(to) = comment.kind {
+                replies.entry(to).or_default().push(comment);
+            }
+        }
+        let begun = self.comments.values().filter_map(|comment| match &comment.kind {
+            CommentKind::Thread { pin, verdict, resolved } => Some((comment, *pin, *verdict, resolved.as_ref())),
+            CommentKind::Reply(_) => None,
+        });
+        (1..)
+            .zip(begun)
+            .map(|(number, (comment, pin, verdict, resolved))| Conversation {
+                number,
+                comment,
+                pin,
+                verdict,
+                resolved,
+                replies: replies.remove(&comment.id).unwrap_or_default(),
+            })
+            .collect()
     }
 }

@@ -57,7 +57,7 @@ pub use checking::{Checking, Sanitary, Waiver};
 pub use command::{
     CommandLevel, CommandRole, CommandRoom, CommandSuite, Elsewhere, RoleGuide, SuiteStanding, TeamElsewhere,
 };
-pub use comment::{Comment, CommentKind, Pin, Resolved, Verdict};
+pub use comment::{Comment, CommentKind, Conversation, Pin, Resolved, Verdict};
 pub use demand::{Demand, Growth};
 pub use desk::{BACK_TO_BACK, CHAIR_ZONE, Desk, DeskShape, Placement};
 pub use edit::{Change, Edit, EditRefused};

@@ -54,13 +54,17 @@ numbered! {
 
 impl<T: Numbers> Numbers for Option<T> {
     fn numbers(&mut self, each: &mut dyn FnMut(&mut u32)) {
-        self.iter_mut().for_each(|own| own.numbers(each));
+        for own in self.iter_mut() {
+            own.numbers(each);
+        }
     }
 }
 
 impl<T: Numbers> Numbers for Vec<T> {
     fn numbers(&mut self, each: &mut dyn FnMut(&mut u32)) {
-        self.iter_mut().for_each(|own| own.numbers(each));
+        for own in self.iter_mut() {
+            own.numbers(each);
+        }
     }
 }
 
@@ -71,7 +75,9 @@ macro_rules! numbers_of {
             fn numbers(&mut self, each: &mut dyn FnMut(&mut u32)) {
                 let Self { $($field,)* $($other: _,)* } = self;
                 let parts: &mut [&mut dyn Numbers] = &mut [$($field),*];
-                parts.iter_mut().for_each(|part| part.numbers(each));
+                for part in parts.iter_mut() {
+                    part.numbers(each);
+                }
             }
         }
     )*};

@@ -50,8 +50,10 @@ pub struct Decision {
     pub seal: String,
 }
 
-/// What a document may be used for: the status codes of BS 1192:2007+A2:2016, table 5, as the UK national annex of
-/// BS EN ISO 19650-2 carries them on. From memory of the standard, not read in it: treat the words as an assumption.
+/// What a document may be used for.
+///
+/// The status codes are those of BS 1192:2007+A2:2016, table 5, as the UK national annex of BS EN ISO 19650-2 carries them
+/// on. From memory of the standard, not read in it: treat the words as an assumption.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Suitability {
     /// Work in progress.

@@ -3,7 +3,7 @@
 //! Nobody is named unless it was asked for: then a list of who sits where follows. Held by `tests/comparing.rs`.
 
 use super::{BeforeAndAfter, Paper, PrintTheme, PublishError, ScaleChoice, Sheet, seating, sheet, utilisation};
-use super::{checks, command, money};
+use super::{checks, command, comments, money};
 use crate::analysis::command::Call;
 use crate::drawing::symbols::SymbolLibrary;
 use crate::model::{FloorId, FloorPlan, Moment, PhaseId, Plan};
@@ -27,6 +27,8 @@ pub struct PrintOptions {
     pub symbols: SymbolLibrary,
     /// Whether people are named, in a list of who sits where. Names leave the plan only where this was asked for.
     pub names_people: bool,
+    /// Whether comments are numbered on the drawings of floors, and listed after them.
+    pub shows_comments: bool,
 }
 
 /// What of a plan is printed.
@@ -58,6 +60,7 @@ impl Default for PrintOptions {
             theme: PrintTheme::Colour,
             symbols: SymbolLibrary::shipped(),
             names_people: false,
+            shows_comments: false,
         }
     }
 }
@@ -65,7 +68,13 @@ impl Default for PrintOptions {
 /// The sheets of a plan: of floors, building by building from the lowest up.
 pub fn booklet(plan: &Plan, options: &PrintOptions) -> Result<Vec<Sheet>, PublishError> {
     match &options.contents {
-        PrintContents::Floors => floors(plan, options),
+        PrintContents::Floors => {
+            let mut sheets = floors(plan, options)?;
+            if options.shows_comments {
+                sheets.extend(comments::sheets(plan, options));
+            }
+            Ok(sheets)
+        }
         PrintContents::BeforeAndAfter(which) => {
             let after = which.after.or(plan.last_phase().map(|phase| phase.id));
             with_seating(plan, after, options, |n_more| utilisation::sheets(plan, which, options, n_more))

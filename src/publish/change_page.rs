@@ -40,7 +40,9 @@ pub(super) fn page((_, after): (&Plan, &Plan), comparison: &PlanComparison) -> S
     let broken = comparison.broken();
     if !broken.is_empty() {
         out.push_str("<h2>No longer met</h2>\n");
-        broken.iter().for_each(|sentence| paragraph(&mut out, "broken", sentence));
+        for sentence in &broken {
+            paragraph(&mut out, "broken", sentence);
+        }
     }
     figures(&mut out, &comparison.figures);
     for (topic, entries) in comparison.changes.by_topic() {

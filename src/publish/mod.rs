@@ -11,6 +11,7 @@ mod changes;
 pub mod charts;
 mod checks;
 pub mod command;
+mod comments;
 mod error;
 mod files;
 pub mod heat;

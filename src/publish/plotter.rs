@@ -50,7 +50,7 @@ impl Plotter {
     }
 
     /// Where a point is on the sheet.
-    fn point(&self, point: Point2) -> (f64, f64) {
+    pub(super) fn point(&self, point: Point2) -> (f64, f64) {
         let from_middle = (point - self.centre) * self.paper_from_plan;
         (self.middle.0 + from_middle.x, self.middle.1 - from_middle.y)
     }

@@ -6,6 +6,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 /// 1 January 1970, as [`Date::day_number`] counts.
 const EPOCH: i32 = 719_162;
 
+#[expect(clippy::disallowed_methods, reason = "here the date comes in")]
 /// The day in Greenwich; in summer that is an hour behind the clock on the wall, which no comment minds.
 pub(super) fn today() -> Date {
     let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());

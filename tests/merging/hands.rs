@@ -1,5 +1,7 @@
 //! Hands that change the built-in plan: each step is one edit that a planner could make.
 
+#![expect(clippy::indexing_slicing, reason = "a place is taken of a list by what is left over of its length")]
+
 use colocate::file;
 use colocate::model::edits::{
     self, CheckingPart, DeskBlock, GrantPart, NewDesk, NewOpening, NewWall, OnDays, RatePart, RoomPart, Said, TeamPart,
@@ -45,7 +47,7 @@ pub(crate) struct Hand<'a> {
 
 type Action = fn(&Hand<'_>) -> Option<Result<Edit, EditRefused>>;
 
-impl<'a> Hand<'a> {
+impl Hand<'_> {
     /// The plan after some steps; a step that cannot be done is left out.
     pub(crate) fn play(plan: &Plan, script: &[Step]) -> Plan {
         Self::go(plan, script, None)

@@ -25,7 +25,8 @@ pub(crate) fn every_kind() -> Plan {
         .chain(things())
         .chain(seats())
         .chain(money())
-        .chain(checks_and_command());
+        .chain(checks_and_command())
+        .chain(review());
     for element in elements {
         assert_eq!(plan.insert(element), None);
     }
@@ -405,4 +406,54 @@ fn checks_and_command() -> Vec<Element> {
         provenance: assumed(),
     };
     vec![checking.into(), command.into()]
+}
+
+fn review() -> Vec<Element> {
+    let day = |day| Date::from_day_number(735_444 + day);
+    let request = ReviewRequest {
+        by: "C. Checker".to_owned(),
+        since: day(1),
+        until: Some(day(7)),
+        question: "Is the lobby\nwide enough?".to_owned(),
+    };
+    let revision = Revision {
+        id: RevisionId(440),
+        number: "P02".to_owned(),
+        date: day(4),
+        suitability: Suitability::S3,
+        purpose: "For the meeting of 7 August".to_owned(),
+        issued_by: "C. Checker".to_owned(),
+        content: String::new(),
+        seal: "GPf8SHiPf2WBGrk3oq8snxBQ0kZzLl6Y9POfVzgdAtM".to_owned(),
+        decision: Some(Decision {
+            verdict: Verdict::Approved,
+            by: "B. Approver".to_owned(),
+            date: day(7),
+            note: "With the lobby as drawn".to_owned(),
+            seal: "BNUoIFL4k5ugXYhwBTsXjHdR0TGrYhVxC5toMWjW/eY".to_owned(),
+        }),
+    };
+    let comment = |id, kind| Comment {
+        id: CommentId(id),
+        author: "D. O’Neill".to_owned(),
+        date: day(5),
+        text: "Too narrow <b>here</b>".to_owned(),
+        kind,
+    };
+    let thread = |pin| CommentKind::Thread { pin, verdict: None, resolved: None };
+    let item = Pin::Item { floor: FLOOR, phase: PhaseId(1), item: ItemId::Desk(DeskId(130)), at: at(1_500, 2_500) };
+    let settled = CommentKind::Thread {
+        pin: Pin::Revision(RevisionId(440)),
+        verdict: Some(Verdict::Rejected),
+        resolved: Some(Resolved { by: "C. Checker".to_owned(), date: day(6) }),
+    };
+    vec![
+        Review { request: Some(request) }.into(),
+        revision.into(),
+        comment(450, thread(Pin::Plan)).into(),
+        comment(451, thread(Pin::Place { floor: FLOOR, phase: PhaseId(3), at: at(-100, 200) })).into(),
+        comment(452, thread(item)).into(),
+        comment(453, settled).into(),
+        comment(454, CommentKind::Reply(CommentId(452))).into(),
+    ]
 }

@@ -7,7 +7,7 @@ use super::{Check, Run};
 use crate::check::finding::{Finding, Looking};
 use crate::check::problem::{Severity, Topic};
 use crate::check::rules::Rules;
-use crate::model::{DeskId, ItemId, SecurityLevel, TeamId, Vetting};
+use crate::model::{DeskId, ItemId, TeamId, Vetting};
 use crate::units::format;
 use std::collections::BTreeMap;
 
@@ -25,18 +25,13 @@ fn run(looking: Looking<'_>, findings: &mut Vec<Finding>) {
     for desk in &floor.desks {
         let (Some(place), Some(team)) = (desk.zone, desk.team) else { continue };
         let (Some(zone), Some(own)) = (floor.zones.get(place), plan.teams.get(&team)) else { continue };
-        let needed = zone.vetting.unwrap_or_else(|| {
-            let is_own =
-                zone.level == SecurityLevel::Service && zone.organisation.is_none_or(|of| of == own.organisation);
-            if is_own { Vetting::None } else { rules.vetting_for(zone.level) }
-        });
-        if !own.is_escorted && !rules.satisfies(own.vetting, needed) {
+        if !zone.terms().admit(own, &rules) {
             lacking.entry((place, team)).or_default().push(desk.id);
         }
     }
     for ((place, team), desks) in lacking {
         let (Some(zone), Some(team)) = (floor.zones.get(place), plan.teams.get(&team)) else { continue };
-        let needed = zone.vetting.unwrap_or_else(|| rules.vetting_for(zone.level));
+        let needed = zone.terms().vetting_asked(team.organisation, &rules);
         let holds = if team.vetting == Vetting::None { "no vetting".to_owned() } else { team.vetting.to_string() };
         let message = format!(
             "{} holds {holds}, and has {} in {}, which asks for {needed}",

@@ -385,7 +385,7 @@ fn is_choice(text: &str) -> bool {
         && text.chars().any(|letter| letter.is_ascii_lowercase())
 }
 
-/// The name of a choice as words: *SecurePartition* is *secure partition*.
+/// The name of a choice as words: `SecurePartition` is *secure partition*.
 fn spaced(name: &str) -> String {
     let mut words = String::new();
     for letter in name.chars() {

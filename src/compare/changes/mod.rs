@@ -179,7 +179,9 @@ impl Topic {
             ElementKey::Organisation(_) | ElementKey::Team(_) | ElementKey::Person(_) | ElementKey::Demand(_) => {
                 Self::Teams
             }
-            ElementKey::Basis | ElementKey::Checking | ElementKey::Command => Self::Settings,
+            ElementKey::Basis | ElementKey::Checking | ElementKey::Command | ElementKey::Observation(..) => {
+                Self::Settings
+            }
             ElementKey::Phase(_) => Self::Programme,
             ElementKey::Building(_) | ElementKey::Floor(_) => Self::Building,
             ElementKey::Item(_, item) => match item {
@@ -192,7 +194,6 @@ impl Topic {
                 ItemId::Annotation(_) | ItemId::Underlay(_) => Self::Document,
             },
             ElementKey::Occupancy(..) => Self::Seats,
-            ElementKey::Observation(..) => Self::Settings,
             ElementKey::Rate(_) | ElementKey::Allowance(_) => Self::Cost,
             ElementKey::Comment(_) => Self::Comments,
         }

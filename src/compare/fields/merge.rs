@@ -172,6 +172,7 @@ mod tests {
     use super::*;
     use serde_json::json;
 
+    #[expect(clippy::needless_pass_by_value, reason = "trees are written where they are handed over")]
     fn of(base: Value, ours: Value, theirs: Value) -> Result<Value, Vec<String>> {
         let orders = Orders { phases: vec![3, 1, 2] };
         let there = merged(&base, &ours, &theirs, &orders);

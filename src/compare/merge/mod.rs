@@ -112,7 +112,8 @@ impl Merge {
             theirs: side(their_delta),
             taken: BTreeMap::new(),
             counts: Counts::default(),
-            groups: Vec::new(),
+            groups: BTreeMap::new(),
+            group_of: BTreeMap::new(),
             phases,
             allowances,
             next_id,
@@ -168,7 +169,9 @@ struct Work<'a> {
     taken: BTreeMap<ElementKey, Option<Element>>,
     counts: Counts,
     /// The conflicts so far, each as what it is about; no element is in two.
-    groups: Vec<Group>,
+    groups: BTreeMap<usize, Group>,
+    /// In which conflict an element is.
+    group_of: BTreeMap<ElementKey, usize>,
     phases: Together<PhaseId>,
     allowances: Together<AllowanceId>,
     next_id: u32,
@@ -188,20 +191,20 @@ impl Work<'_> {
     /// Makes one conflict of these elements, and of every conflict that one of them is in already.
     fn clash(&mut self, keys: BTreeSet<ElementKey>, why: Clash) {
         let mut group = Group { keys, why };
-        let (joined, apart): (Vec<_>, Vec<_>) =
-            std::mem::take(&mut self.groups).into_iter().partition(|other| !other.keys.is_disjoint(&group.keys));
-        // The first reason says it best: what follows from it is no reason of its own.
-        let mut joined = joined.into_iter();
-        if let Some(first) = joined.next() {
-            group.why = first.why;
-            group.keys.extend(first.keys);
+        let joined: BTreeSet<usize> = group.keys.iter().filter_map(|key| self.group_of.get(key).copied()).collect();
+        for (place, other) in joined.into_iter().filter_map(|number| self.groups.remove(&number)).enumerate() {
+            // The first reason says it best: what follows from it is no reason of its own.
+            if place == 0 {
+                group.why = other.why;
+            }
+            group.keys.extend(other.keys);
         }
-        joined.for_each(|other| group.keys.extend(other.keys));
+        let number = self.groups.keys().next_back().map_or(0, |last| last + 1);
         for key in &group.keys {
             self.taken.remove(key);
+            self.group_of.insert(*key, number);
         }
-        self.groups = apart;
-        self.groups.push(group);
+        self.groups.insert(number, group);
     }
 
     /// Whether an element is changed by either side and in no conflict yet.
@@ -213,7 +216,7 @@ impl Work<'_> {
         let of = |side: &Side, keys: &BTreeSet<ElementKey>| -> Vec<ElementChange> {
             keys.iter().filter_map(|key| side.get(key).cloned()).collect()
         };
-        let mut groups = self.groups;
+        let mut groups: Vec<Group> = self.groups.into_values().collect();
         groups.sort_by(|a, b| a.keys.first().cmp(&b.keys.first()));
         let mut conflicts: Vec<Conflict> = groups
             .into_iter()

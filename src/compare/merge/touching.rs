@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Pulls walls that touch a contested wall, and were changed by one side, into its conflict.
 pub(super) fn pull_in(work: &mut Work<'_>) {
     let contested: Vec<(BTreeSet<ElementKey>, super::Clash)> =
-        work.groups.iter().map(|group| (group.keys.clone(), group.why.clone())).collect();
+        work.groups.values().map(|group| (group.keys.clone(), group.why.clone())).collect();
     for (keys, why) in contested {
         let mut all = keys.clone();
         for side in [&work.ours, &work.theirs] {

@@ -53,7 +53,9 @@ impl Rules<'_> {
                 if let Pin::Place { at, .. } | Pin::Item { at, .. } = pin {
                     self.point(*at);
                 }
-                resolved.iter().for_each(|resolved| self.text(&resolved.by));
+                if let Some(resolved) = resolved {
+                    self.text(&resolved.by);
+                }
             }
         }
     }

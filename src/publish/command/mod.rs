@@ -18,15 +18,16 @@ pub fn activation(plan: &Plan, call: &Call, geometry: &GeometryCache) -> Activat
     command::activation(plan, call, &InForce(Rules::of(&plan.checking.edition)), geometry)
 }
 
-/// The rules in force as `analysis` asks for them, which must not know the library of rules.
+/// The rules in force as `analysis` asks for them, which must not know the library of rules; a plan may name an edition
+/// that there is none of.
 struct InForce(Option<Rules>);
 
 impl VettingRules for InForce {
     fn vetting_for(&self, level: SecurityLevel) -> Vetting {
-        self.0.map_or(Vetting::None, |rules| rules.vetting_for(level))
+        self.0.map_or(Vetting::None, |rules| VettingRules::vetting_for(&rules, level))
     }
 
     fn satisfies(&self, held: Vetting, needed: Vetting) -> bool {
-        self.0.is_none_or(|rules| rules.satisfies(held, needed))
+        self.0.is_none_or(|rules| VettingRules::satisfies(&rules, held, needed))
     }
 }

@@ -16,6 +16,9 @@ const LEGEND_WIDTH: f64 = 84.0;
 const LEGEND_STRIP: f64 = 26.0;
 const LEGEND_AND_NOTES_STRIP: f64 = 46.0;
 
+/// The height of a row of the revision table.
+pub(in super::super) const REVISION_ROW: f64 = 4.4;
+
 /// How far the drawing keeps from the frame and the strips.
 const AIR: f64 = 5.0;
 
@@ -38,6 +41,8 @@ pub(super) struct Layout {
     pub(super) legend: Area,
     pub(super) notes: Area,
     pub(super) title_block: Area,
+    /// The revision table on the title block; of no height where nothing was issued.
+    pub(super) revisions: Area,
 }
 
 impl Area {
@@ -73,29 +78,34 @@ impl Area {
 
 impl Layout {
     /// The title block stands lower right; notes and legend stand left of it where there is room, else in a strip above.
-    pub(super) fn new(paper: Paper, orientation: Orientation) -> Self {
+    /// Above the title block stand as many revisions as are given, under a row of headings.
+    pub(super) fn new(paper: Paper, orientation: Orientation, n_revisions: usize) -> Self {
         let (width, height) = paper.size(orientation);
         let sheet = Area::new(0.0, 0.0, width, height);
         let (x, y, frame_width, frame_height) = frame_of(width, height);
         let frame = Area::new(x, y, frame_width, frame_height);
-        let top = frame.bottom() - TITLE_BLOCK.1;
-        let title_block = Area::new(frame.right() - TITLE_BLOCK.0, top, TITLE_BLOCK.0, TITLE_BLOCK.1);
+        let table = if n_revisions == 0 { 0.0 } else { (n_revisions + 1) as f64 * REVISION_ROW };
+        let block =
+            Area::new(frame.right() - TITLE_BLOCK.0, frame.bottom() - TITLE_BLOCK.1, TITLE_BLOCK.0, TITLE_BLOCK.1);
+        let (top, height) = (block.y - table, TITLE_BLOCK.1 + table);
+        let revisions = Area::new(block.x, top, TITLE_BLOCK.0, table);
+        let title_block = block;
         let beside = frame.width - TITLE_BLOCK.0;
         let (notes, legend, used) = if NOTES_WIDTH + LEGEND_WIDTH <= beside {
-            let notes = Area::new(title_block.x - NOTES_WIDTH, top, NOTES_WIDTH, TITLE_BLOCK.1);
-            (notes, Area::new(frame.x, top, beside - NOTES_WIDTH, TITLE_BLOCK.1), TITLE_BLOCK.1)
+            let notes = Area::new(title_block.x - NOTES_WIDTH, top, NOTES_WIDTH, height);
+            (notes, Area::new(frame.x, top, beside - NOTES_WIDTH, height), height)
         } else if NOTES_WIDTH <= beside {
-            let notes = Area::new(frame.x, top, beside, TITLE_BLOCK.1);
+            let notes = Area::new(frame.x, top, beside, height);
             let legend = Area::new(frame.x, top - LEGEND_STRIP, frame.width, LEGEND_STRIP);
-            (notes, legend, TITLE_BLOCK.1 + LEGEND_STRIP)
+            (notes, legend, height + LEGEND_STRIP)
         } else {
             let top = top - LEGEND_AND_NOTES_STRIP;
             let notes = Area::new(frame.right() - NOTES_WIDTH, top, NOTES_WIDTH, LEGEND_AND_NOTES_STRIP);
             let legend = Area::new(frame.x, top, frame.width - NOTES_WIDTH, LEGEND_AND_NOTES_STRIP);
-            (notes, legend, TITLE_BLOCK.1 + LEGEND_AND_NOTES_STRIP)
+            (notes, legend, height + LEGEND_AND_NOTES_STRIP)
         };
         let drawing = Area::new(frame.x, frame.y, frame.width, frame.height - used);
-        Self { orientation, sheet, frame, drawing, legend, notes, title_block }
+        Self { orientation, sheet, frame, drawing, legend, notes, title_block, revisions }
     }
 
     /// The width and height there is for the drawing.
@@ -111,9 +121,14 @@ mod tests {
     #[test]
     fn the_parts_of_every_sheet_fill_its_frame_without_overlapping() {
         for paper in Paper::ALL {
-            for orientation in [Orientation::Landscape, Orientation::Portrait] {
-                let layout = Layout::new(paper, orientation);
-                let parts = [layout.drawing, layout.legend, layout.notes, layout.title_block];
+            for (orientation, n_revisions) in [
+                (Orientation::Landscape, 0),
+                (Orientation::Portrait, 0),
+                (Orientation::Landscape, 6),
+                (Orientation::Portrait, 1),
+            ] {
+                let layout = Layout::new(paper, orientation, n_revisions);
+                let parts = [layout.drawing, layout.legend, layout.notes, layout.title_block, layout.revisions];
                 let area = |part: &Area| part.width * part.height;
                 let total: f64 = parts.iter().map(area).sum();
                 assert!((total - area(&layout.frame)).abs() < 1e-6, "{paper} {orientation:?}");

@@ -8,7 +8,9 @@ pub(super) mod frame;
 pub(super) mod layout;
 mod legend;
 mod notes;
+mod pins;
 mod plan_view;
+mod revisions;
 pub(super) mod title_block;
 
 use self::layout::Layout;
@@ -64,7 +66,8 @@ pub(super) fn sheet(
     };
     let first = draw(DrawingOptions::default().scale);
     let title = view.plan().floor_title(&floor.floor);
-    let (layout, scale) = fit(first.bounds, options, &title)?;
+    let n_revisions = revisions::n_rows(view.plan());
+    let (layout, scale) = fit(first.bounds, options, &title, n_revisions)?;
     // Names of rooms are placed for a scale; everything else is the same at all of them.
     let drawing = if scale.0 == DrawingOptions::default().scale { first } else { draw(scale.0) };
     let context = Context { view, phase, floor, drawing: &drawing, options, scale };
@@ -77,14 +80,18 @@ pub(super) fn sheet(
         code: &floor.floor.code,
         number,
     };
-    let groups = vec![
+    let mut parts = vec![layout.legend, layout.notes, layout.title_block];
+    parts.extend(Some(layout.revisions).filter(|_| 0 < n_revisions));
+    let mut groups = vec![
         plan_view::group(&context, &layout),
-        frame::group(layout.sheet, layout.frame, &[layout.legend, layout.notes, layout.title_block]),
+        frame::group(layout.sheet, layout.frame, &parts),
         frame::markings(fields.marking, layout.frame),
         title_block::group(&entries, layout.title_block),
         notes::group(&context, layout.notes),
         legend::group(&context, layout.legend),
     ];
+    groups.extend((0 < n_revisions).then(|| revisions::group(view.plan(), layout.revisions)));
+    groups.extend(pins::group(&context, &layout));
     let (width, height) = options.paper.size(layout.orientation);
     Ok(Sheet {
         floor: Some(floor.floor.id),
@@ -125,15 +132,20 @@ impl Context<'_> {
 }
 
 /// How the sheet lies, and at which scale it is drawn.
-fn fit(bounds: Bounds, options: &PrintOptions, title: &str) -> Result<(Layout, Scale), PublishError> {
+fn fit(
+    bounds: Bounds,
+    options: &PrintOptions,
+    title: &str,
+    n_revisions: usize,
+) -> Result<(Layout, Scale), PublishError> {
     let size = (bounds.width(), bounds.height());
-    let best = best_on(options.paper, size);
+    let best = best_on(options.paper, size, n_revisions);
     let ScaleChoice::Exactly(asked) = options.scale else {
-        return best.ok_or_else(|| too_large(options.paper, Scale::SMALLEST, size, title));
+        return best.ok_or_else(|| too_large(options.paper, Scale::SMALLEST, (size, n_revisions), title));
     };
     [Orientation::Landscape, Orientation::Portrait]
         .into_iter()
-        .map(|orientation| Layout::new(options.paper, orientation))
+        .map(|orientation| Layout::new(options.paper, orientation, n_revisions))
         .find(|layout| asked.fits(size, layout.drawing_area()))
         .map(|layout| (layout, asked))
         .ok_or_else(|| match best {
@@ -141,36 +153,37 @@ fn fit(bounds: Bounds, options: &PrintOptions, title: &str) -> Result<(Layout, S
                 floor: title.to_owned(),
                 paper: options.paper,
                 scale: asked,
-                advice: format!("{scale} does{}", larger_paper(options.paper, asked, size)),
+                advice: format!("{scale} does{}", larger_paper(options.paper, asked, (size, n_revisions))),
             },
-            None => too_large(options.paper, asked, size, title),
+            None => too_large(options.paper, asked, (size, n_revisions), title),
         })
 }
 
 /// The largest scale of the series that fits a size of paper either way; landscape if both do.
-fn best_on(paper: Paper, size: (f64, f64)) -> Option<(Layout, Scale)> {
+fn best_on(paper: Paper, size: (f64, f64), n_revisions: usize) -> Option<(Layout, Scale)> {
     [Orientation::Landscape, Orientation::Portrait]
         .into_iter()
         .filter_map(|orientation| {
-            let layout = Layout::new(paper, orientation);
+            let layout = Layout::new(paper, orientation, n_revisions);
             Scale::fitting(size, layout.drawing_area()).map(|scale| (layout, scale))
         })
         .min_by_key(|(layout, scale)| (*scale, layout.orientation))
 }
 
 /// The words about the next paper on which a scale fits.
-fn larger_paper(paper: Paper, scale: Scale, size: (f64, f64)) -> String {
+fn larger_paper(paper: Paper, scale: Scale, (size, n_revisions): ((f64, f64), usize)) -> String {
     let fits = |paper: &Paper| {
         [Orientation::Landscape, Orientation::Portrait]
             .into_iter()
-            .any(|orientation| scale.fits(size, Layout::new(*paper, orientation).drawing_area()))
+            .any(|orientation| scale.fits(size, Layout::new(*paper, orientation, n_revisions).drawing_area()))
     };
     let larger = Paper::ALL.into_iter().filter(|other| paper < *other).find(fits);
     larger.map_or_else(String::new, |larger| format!(", or print it on {larger}"))
 }
 
-fn too_large(paper: Paper, scale: Scale, size: (f64, f64), title: &str) -> PublishError {
-    let larger = Paper::ALL.into_iter().find_map(|other| best_on(other, size).map(|(_, scale)| (other, scale)));
+fn too_large(paper: Paper, scale: Scale, (size, n_revisions): ((f64, f64), usize), title: &str) -> PublishError {
+    let larger =
+        Paper::ALL.into_iter().find_map(|other| best_on(other, size, n_revisions).map(|(_, scale)| (other, scale)));
     let advice = match larger {
         Some((paper, scale)) => format!("{paper} at {scale} does"),
         None => format!(
@@ -195,7 +208,7 @@ mod tests {
     fn fitted(size: (f64, f64), paper: Paper, scale: ScaleChoice) -> Result<Scale, String> {
         let options = PrintOptions { paper, scale, ..PrintOptions::default() };
         let bounds = Bounds::between(Point2::ZERO, size.into());
-        fit(bounds, &options, "Ground floor").map(|(_, scale)| scale).map_err(|error| error.to_string())
+        fit(bounds, &options, "Ground floor", 0).map(|(_, scale)| scale).map_err(|error| error.to_string())
     }
 
     #[test]
@@ -220,8 +233,8 @@ mod tests {
     fn a_tall_floor_turns_the_sheet_and_an_empty_one_fits() {
         let options = PrintOptions::default();
         let tall = Bounds::between(Point2::ZERO, Point2::new(20_000.0, 30_000.0));
-        let (layout, scale) = fit(tall, &options, "").unwrap();
+        let (layout, scale) = fit(tall, &options, "", 0).unwrap();
         assert_eq!((layout.orientation, scale), (Orientation::Portrait, Scale(100)));
-        assert_eq!(fit(Bounds::EMPTY, &options, "").unwrap().1, Scale(20));
+        assert_eq!(fit(Bounds::EMPTY, &options, "", 0).unwrap().1, Scale(20));
     }
 }

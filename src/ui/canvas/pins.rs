@@ -92,7 +92,7 @@ fn tail(painter: &Painter, theme: &Theme, pin: &Pinned) {
 /// Where the head of a pin is: a label with a tick is wider than a disc.
 fn head_rect(at: Pos2, number: usize, is_resolved: bool) -> Rect {
     let n_signs = number.max(1).ilog10() as f32 + 1.0;
-    let width = if is_resolved { 15.0 + n_signs * 6.5 } else { (RADIUS * 2.0).max(7.0 + n_signs * 6.5) };
+    let width = if is_resolved { 18.0 + n_signs * 6.5 } else { (RADIUS * 2.0).max(7.0 + n_signs * 6.5) };
     Rect::from_center_size(at, Vec2::new(width, RADIUS * 2.0))
 }
 

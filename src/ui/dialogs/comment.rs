@@ -217,7 +217,7 @@ impl CommentDialog {
     /// Makes it; gives whether it was made.
     fn make(&self, app: &mut App) -> bool {
         if !matches!(self.saying, Saying::Reword(_)) {
-            app.talk.me = self.author.trim().to_owned();
+            self.author.trim().clone_into(&mut app.talk.me);
         }
         let said = app.said(&self.text);
         let id = CommentId(app.plan().next_id);

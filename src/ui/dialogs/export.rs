@@ -33,6 +33,8 @@ pub(crate) struct ExportDialog {
     theme: PrintTheme,
     /// Never remembered: that names leave the plan is said each time.
     names_people: bool,
+    /// Nor this: comments bear names.
+    shows_comments: bool,
 }
 
 impl ExportDialog {
@@ -50,6 +52,7 @@ impl ExportDialog {
             scale: last.scale,
             theme: last.theme,
             names_people: false,
+            shows_comments: false,
         }
     }
 
@@ -76,6 +79,7 @@ impl ExportDialog {
             theme: self.theme,
             symbols: app.editor.symbols().clone(),
             names_people: self.names_people,
+            shows_comments: self.shows_comments,
         }
     }
 
@@ -132,6 +136,12 @@ impl ExportDialog {
             });
             if matches!(self.what, What::CostPlan | What::BusinessCase) {
                 return;
+            }
+            if self.what == What::Floors {
+                field::row(ui, "Comments", |ui| {
+                    let tick = ui.checkbox(&mut self.shows_comments, "Numbered and listed");
+                    tick.on_hover_text("Numbers comments on the drawings, and lists them with their authors after");
+                });
             }
             field::row(ui, "People", |ui| {
                 let tick = ui.checkbox(&mut self.names_people, "Names of people");

@@ -21,11 +21,9 @@ pub(crate) struct SendDialog {
 }
 
 impl SendDialog {
-    /// By who sits here, or else who drew the plan.
+    /// By who sits here, if they said who they are.
     pub(in crate::ui) fn new(app: &App) -> Self {
-        let author = &app.plan().title_block.author;
-        let by = if app.talk.me.is_empty() { author } else { &app.talk.me };
-        Self { by: by.clone(), until: String::new(), question: String::new(), is_begun: false }
+        Self { by: app.talk.me.clone(), until: String::new(), question: String::new(), is_begun: false }
     }
 
     /// Draws it; gives itself back while it stays open.
@@ -34,7 +32,7 @@ impl SendDialog {
         let until = read_day(&self.until);
         let ((is_made, is_cancelled), is_left) = modal_ui(ui, "Send out for review", 460.0, |ui| {
             let words = "The plan is marked: whoever opens its file can add comments and change nothing else, until the \
-                         review is ended. Save it then and send the file.";
+                         review is ended. Then save it and send the file.";
             ui.add(egui::Label::new(words).wrap());
             ui.add_space(8.0);
             let by = line_ui(ui, "Asked by", &mut self.by, "Your name");
@@ -68,7 +66,7 @@ impl SendDialog {
                 question: self.question.trim().to_owned(),
             };
             if app.is_made(request_review(app.plan(), request)) {
-                app.talk.me = self.by.trim().to_owned();
+                self.by.trim().clone_into(&mut app.talk.me);
                 app.toasts.done("Marked for review: save the plan and send its file");
                 return None;
             }

@@ -23,15 +23,13 @@ pub(crate) struct IssueDialog {
 }
 
 impl IssueDialog {
-    /// With the number after the last, by who sits here or else who drew the plan.
+    /// With the number after the last, by who sits here if they said who they are.
     pub(in crate::ui) fn new(app: &App) -> Self {
-        let author = &app.plan().title_block.author;
-        let by = if app.talk.me.is_empty() { author } else { &app.talk.me };
         Self {
             number: file::next_number(app.plan()),
             suitability: Suitability::S3,
             purpose: String::new(),
-            issued_by: by.clone(),
+            issued_by: app.talk.me.clone(),
             is_begun: false,
         }
     }
@@ -91,7 +89,7 @@ impl IssueDialog {
         let id = RevisionId(app.plan().next_id);
         let is_made = app.is_made(file::issue(app.plan(), &form));
         if is_made {
-            app.talk.me = self.issued_by.trim().to_owned();
+            self.issued_by.trim().clone_into(&mut app.talk.me);
             app.view.shows_right = true;
             app.talk.revisions_asked_for = true;
             let number = self.number.trim();
@@ -181,7 +179,7 @@ impl DecideDialog {
                 note: self.note.clone(),
             };
             if app.is_made(file::decide(app.plan(), self.revision, &form)) {
-                app.talk.me = self.by.trim().to_owned();
+                self.by.trim().clone_into(&mut app.talk.me);
                 app.view.shows_right = true;
                 app.talk.revisions_asked_for = true;
                 return None;

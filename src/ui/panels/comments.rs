@@ -9,7 +9,7 @@ use super::super::comments::{self, Shown, Thread};
 use super::super::dialogs::{CommentDialog, Dialog};
 use super::super::field;
 use crate::model::edits::{remove_comment, set_resolved};
-use crate::model::{CommentId, Resolved};
+use crate::model::{Comment, CommentId, Resolved};
 use crate::units::format;
 use egui::text::{LayoutJob, TextWrapping};
 use egui::{
@@ -88,6 +88,7 @@ fn filter_ui(ui: &mut Ui, app: &mut App) {
 }
 
 /// What was asked for in the list.
+#[derive(Debug, Clone, Copy)]
 enum Asked {
     GoTo(CommentId),
     Fold,
@@ -224,7 +225,7 @@ fn whole_ui(ui: &mut Ui, app: &App, thread: &Thread<'_>, asked: &mut Option<Aske
             ui.add(small(format!("✓ Resolved by {}, {}", resolved.by, resolved.date.long())));
         }
         ui.add_space(4.0);
-        buttons_ui(ui, thread, asked);
+        buttons_ui(ui, app, thread, asked);
     });
     let rect = shown.response.rect;
     pin_ui(ui, app, thread, rect, ui.text_style_height(&TextStyle::Body));
@@ -232,7 +233,7 @@ fn whole_ui(ui: &mut Ui, app: &App, thread: &Thread<'_>, asked: &mut Option<Aske
     shown.response
 }
 
-fn reply_ui(ui: &mut Ui, app: &App, reply: &crate::model::Comment, asked: &mut Option<Asked>) {
+fn reply_ui(ui: &mut Ui, app: &App, reply: &Comment, asked: &mut Option<Asked>) {
     let rule = egui::Stroke::new(2.0, app.theme.line);
     let shown = Frame::new().inner_margin(Margin { left: 8, ..Margin::ZERO }).show(ui, |ui| {
         ui.set_width(ui.available_width());
@@ -241,6 +242,9 @@ fn reply_ui(ui: &mut Ui, app: &App, reply: &crate::model::Comment, asked: &mut O
         ui.horizontal_wrapped(|ui| {
             let words = format!("{}, {}", reply.author, reply.date.long());
             ui.label(RichText::new(words).small().color(app.theme.weak));
+            if why_kept(app, reply).is_some() {
+                return;
+            }
             let delete = ui.add(Button::new(RichText::new("Delete").small()).frame(false));
             let name = format!("Delete the reply by {}", reply.author);
             delete.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
@@ -253,7 +257,18 @@ fn reply_ui(ui: &mut Ui, app: &App, reply: &crate::model::Comment, asked: &mut O
     ui.painter().line_segment([rect.left_top(), rect.left_bottom()], rule);
 }
 
-fn buttons_ui(ui: &mut Ui, thread: &Thread<'_>, asked: &mut Option<Asked>) {
+/// Whether somebody else said it, as far as it is known who sits here: their words are theirs.
+fn is_of_another(app: &App, comment: &Comment) -> bool {
+    !app.talk.me.is_empty() && app.talk.me != comment.author
+}
+
+/// Why it is not to be deleted here: in review what others said stays; whoever sent the plan may tidy up afterwards.
+fn why_kept(app: &App, comment: &Comment) -> Option<String> {
+    let is_kept = app.editor.review().is_some() && is_of_another(app, comment);
+    is_kept.then(|| format!("It was said by {}: reply to it", comment.author))
+}
+
+fn buttons_ui(ui: &mut Ui, app: &App, thread: &Thread<'_>, asked: &mut Option<Asked>) {
     let id = thread.comment.id;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = Vec2::splat(4.0);
@@ -267,12 +282,20 @@ fn buttons_ui(ui: &mut Ui, thread: &Thread<'_>, asked: &mut Option<Asked>) {
         } else if ui.button("Resolve").on_hover_text("It is settled").clicked() {
             *asked = Some(Asked::Resolve(id));
         }
-        let is_unanswered = thread.replies.is_empty();
-        let reword = ui.add_enabled(is_unanswered, Button::new("Reword…"));
-        if reword.on_disabled_hover_text("It has been answered, so it stays as it was said").clicked() {
+        let fixed = if thread.replies.is_empty() {
+            let author = &thread.comment.author;
+            is_of_another(app, thread.comment).then(|| format!("It was said by {author}, in their words"))
+        } else {
+            Some("It has been answered, so it stays as it was said".to_owned())
+        };
+        let reword = ui.add_enabled(fixed.is_none(), Button::new("Reword…"));
+        if reword.on_disabled_hover_text(fixed.unwrap_or_default()).clicked() {
             *asked = Some(Asked::Reword(id));
         }
-        if ui.button("Delete").on_hover_text("Take it back, with its replies; undo brings them again").clicked() {
+        let kept = why_kept(app, thread.comment);
+        let delete = ui.add_enabled(kept.is_none(), Button::new("Delete"));
+        let delete = delete.on_hover_text("Take it back, with its replies; undo brings them again");
+        if delete.on_disabled_hover_text(kept.unwrap_or_default()).clicked() {
             *asked = Some(Asked::Delete(id));
         }
         if ui.button("Show").on_hover_text("Go where it is pinned").clicked() {

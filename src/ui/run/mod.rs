@@ -32,6 +32,7 @@ use crate::publish::heat::HeatKind;
 use crate::units::Angle;
 
 /// Runs a command that is available.
+#[expect(clippy::too_many_lines, reason = "a line for each command")]
 pub(super) fn run(app: &mut App, ctx: &egui::Context, command: Command) {
     if command.goes_to_plan() {
         centre::show_tab(app, CentreTab::Plan);

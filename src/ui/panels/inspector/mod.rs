@@ -37,6 +37,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Draws it.
 pub(super) fn show(ui: &mut Ui, app: &mut App) {
+    if app.editor.review().is_some() {
+        note_ui(ui, app, "To be read only: in review nothing but comments can be changed");
+    }
     match app.focus {
         Focus::Team(team) if app.plan().teams.contains_key(&team) => {
             return ui.push_id(team, |ui| team::show(ui, app, team)).inner;
