@@ -81,6 +81,11 @@ fn mode(app: &App) -> Option<Mode> {
     app.comparing.as_ref().filter(|own| own.found().is_some()).map(|own| own.mode)
 }
 
+/// Whether two plans are seen.
+pub(super) fn is_on(app: &App) -> bool {
+    mode(app).is_some()
+}
+
 /// Whether the other plan has a pane of its own.
 pub(super) fn is_beside(app: &App) -> bool {
     mode(app) == Some(Mode::Beside)

@@ -292,7 +292,9 @@ pub(super) fn show(ui: &mut Ui, app: &mut App) {
         }
         access::paint_focus(ui, app, &response);
         let is_pointed = pins::pointed_ui(app, &response, &place, &viewport);
-        if !is_pointed && !markers::pointed_ui(app, &response, &place, &viewport) {
+        let is_pointed =
+            is_pointed || (!compared::is_on(app) && markers::pointed_ui(app, &response, &place, &viewport));
+        if !is_pointed {
             heat::hover_ui(app, &response);
         }
         heat::control_ui(ui, app, panes.now);
@@ -320,7 +322,10 @@ fn paint_now(ui: &mut Ui, app: &mut App, viewport: &Viewport, is_beside: bool) {
     paint::paint(ui, app, viewport, &app.canvas.now, Some(&app.canvas.ghost));
     compared::paint_own(ui, app, viewport);
     ways::paint(ui, app, viewport);
-    markers::paint(ui, app, viewport);
+    if !compared::is_on(app) {
+        // What is to be mended lies on what differs, which was asked for; the list has it meanwhile.
+        markers::paint(ui, app, viewport);
+    }
     pins::paint(ui, app, viewport);
     overlay::paint(ui, app, viewport);
     compared::paint_swept(ui, app, viewport);
