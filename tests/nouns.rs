@@ -119,6 +119,13 @@ const COMMANDS: &[(&[Command], &str, &str)] = &[
         "review_window",
         "revisions_are_issued_with_the_next_number_listed_and_decided_once",
     ),
+    (
+        &[CompareWithRevision, NextChange, PreviousChange, EndComparison],
+        "compare_window",
+        "what_changed_since_a_revision_is_listed_gone_through_and_marked",
+    ),
+    (&[CompareWithFile], "compare_window", "a_file_is_compared_with_and_one_that_is_damaged_is_refused"),
+    (&[MergeWithFile], "compare_window", "a_merge_asks_what_both_changed_and_is_one_step"),
     (&[ToggleObjects], "panels", "the_list_is_reached_by_tab_and_follows_the_canvas"),
     (&[ToggleHistory], "panels", "the_history_is_read_and_gone_through_by_name"),
     (&[Shortcuts], "panels", "the_shortcut_sheet_has_every_command_with_keys_and_fits"),

@@ -275,6 +275,114 @@ fn marks_gathered_and_told_at_the_pointer() {
     snapshot(&mut results, &mut harness, "marks_gathered");
 }
 
+/// The office as issued, and what somebody and somebody else made of it since.
+fn issued_and_changed() -> [Plan; 2] {
+    use colocate::file::{IssueForm, issue};
+    let plan = office();
+    let form = IssueForm {
+        number: "P01".to_owned(),
+        date: colocate::units::Date::new(2026, 11, 20).expect("a day"),
+        suitability: colocate::model::Suitability::S3,
+        purpose: "For comment".to_owned(),
+        issued_by: "Alex Reed".to_owned(),
+    };
+    let issued = plan.with(&issue(&plan, &form).expect("possible")).expect("sound");
+    let floor = issued.floor(GROUND).expect("the floor");
+    let desks: Vec<_> = floor.desks.values().cloned().collect();
+    let moved = |place: usize, x: i32, y: i32| {
+        let mut desk = desks.get(place).expect("a desk").as_ref().clone();
+        let first = desk.placements.first_mut().expect("it stands");
+        first.at = PlanPoint::new(first.at.x.0 + x, first.at.y.0 + y);
+        desk
+    };
+    let mut renamed = floor.rooms.values().next().expect("a room").as_ref().clone();
+    let use_ = renamed.uses.first_mut().expect("it is used");
+    use_.name = "Briefing".to_owned();
+    let gone = floor.furniture.keys().next().copied().expect("a table");
+    let edit = Edit::new("Changed").put(moved(0, -400, 2_600)).put(moved(1, 0, 2_600)).put(renamed);
+    let edit = edit.remove(colocate::model::ElementKey::Item(GROUND, ItemId::Furniture(gone)));
+    let mine = issued.with(&edit).expect("sound");
+    let bench = Bench::open(mine).tool(ToolKind::Wall).click(7_500, 3_500).click(12_000, 3_500).enter();
+    let mine = bench.not_refused().editor.snapshot();
+    let edit = Edit::new("Changed").put(moved(0, 1_200, 1_200)).put(moved(2, 0, -600));
+    [mine, issued.with(&edit).expect("sound")]
+}
+
+/// Waits for what a thread does.
+fn wait(harness: &mut Harness<'_, App>, is_done: impl Fn(&App) -> bool) {
+    for _ in 0..1_000 {
+        if is_done(harness.state()) {
+            support::window::settle(harness);
+            return;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(20));
+        harness.step();
+    }
+    panic!("it takes more than twenty seconds");
+}
+
+fn press(harness: &mut Harness<'_, App>, name: &str) {
+    use egui_kittest::kittest::Queryable as _;
+    harness.get_by_role_and_label(egui::Role::Button, name).click();
+    support::window::settle(harness);
+}
+
+#[test]
+fn what_changed_since_a_revision_in_both_themes_and_three_ways() {
+    use egui_kittest::kittest::Queryable as _;
+    let mut results = SnapshotResults::new();
+    let ways = [
+        ("compared_light", false, "Overlay"),
+        ("compared_dark", true, "Overlay"),
+        ("compared_beside", false, "Side by side"),
+        ("compared_swipe", false, "Swipe"),
+    ];
+    for (name, is_dark, way) in ways {
+        let [mine, _] = issued_and_changed();
+        let mut harness = window_of(mine, Vec2::new(1_280.0, 800.0), 1.0);
+        ask_all(&mut harness, &[Command::ToggleLeftPanel, Command::CompareWithRevision]);
+        press(&mut harness, "Compare");
+        wait(&mut harness, |app| app.comparison().is_some());
+        harness.get_by_role_and_label(egui::Role::RadioButton, way).click();
+        support::window::settle(&mut harness);
+        if is_dark {
+            ask_all(&mut harness, &[Command::ToggleTheme]);
+        }
+        ask_all(&mut harness, &[Command::NextChange, Command::NextChange, Command::ZoomToFit]);
+        snapshot(&mut results, &mut harness, name);
+    }
+}
+
+#[test]
+fn a_conflict_of_a_merge_in_both_themes() {
+    use egui_kittest::kittest::Queryable as _;
+    let mut results = SnapshotResults::new();
+    let scratch = support::window::Scratch::new("merge-picture");
+    let [mine, theirs] = issued_and_changed();
+    let path = scratch.path("jo.ron");
+    colocate::file::save(&theirs, &colocate::file::KeptText::default(), path.as_ref()).expect("saved");
+    for (name, is_dark) in [("conflict_light", false), ("conflict_dark", true)] {
+        let mut harness = window_of(mine.clone(), Vec2::new(1_280.0, 800.0), 1.0);
+        ask_all(&mut harness, &[Command::ToggleLeftPanel, Command::MergeWithFile]);
+        support::window::type_into(&mut harness, "File name or path", &path);
+        press(&mut harness, "Open file");
+        for _ in 0..500 {
+            std::thread::sleep(std::time::Duration::from_millis(20));
+            harness.step();
+            if harness.query_by_label("Merge with jo.ron").is_some() {
+                break;
+            }
+        }
+        press(&mut harness, "Merge");
+        wait(&mut harness, |app| app.conflicts_left().is_some());
+        if is_dark {
+            ask_all(&mut harness, &[Command::ToggleTheme]);
+        }
+        ask_all(&mut harness, &[Command::ZoomToFit]);
+        snapshot(&mut results, &mut harness, name);
+    }
+}
+
 #[test]
 fn gold_command_live_in_both_themes() {
     let mut results = SnapshotResults::new();

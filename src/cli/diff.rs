@@ -83,7 +83,7 @@ impl Args {
             };
             bail!("There is no revision “{since}” in this plan. {choices}. File: {}", self.old.display())
         };
-        let issued = file::issued_plan(revision)?;
+        let issued = file::plan_since(&old, revision)?;
         Ok((issued, old))
     }
 }

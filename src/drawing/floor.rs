@@ -87,6 +87,7 @@ pub fn layer(
         LayerKind::GridLines => annotations::grid_lines(view, floor, options.scale),
         LayerKind::Annotations => annotations::annotations(view, floor, options.scale),
         LayerKind::Underlays => underlays::underlays(floor),
+        LayerKind::Revised => Layer::new(kind),
         LayerKind::RoomLabels => {
             room_labels::labels(view, floor, geometry, options, &mut room_labels::Memory::default())
         }

@@ -37,6 +37,8 @@ pub enum LayerKind {
     RoomLabels,
     /// Dimensions, notes and section marks.
     Annotations,
+    /// What differs from another plan. It is drawn from two plans, so it is none of those that a plan has.
+    Revised,
 }
 
 /// What a layer can depend on.
@@ -69,7 +71,7 @@ pub enum Source {
 }
 
 impl LayerKind {
-    /// Every layer, from the bottom up.
+    /// Every layer of a plan, from the bottom up.
     pub const ALL: [Self; 15] = [
         Self::RoomFills,
         Self::Heat,
@@ -106,6 +108,7 @@ impl LayerKind {
             Self::Walls => &[Source::Geometry, Source::Walls, Source::Openings],
             Self::DeskLabels => &[Source::Desks],
             Self::GridLines => &[Source::Annotations],
+            Self::Revised => &[],
             Self::Underlays => &[Source::Underlays],
             // Dimensions and leaders follow what they hold on to.
             Self::Annotations => {
@@ -137,6 +140,7 @@ impl LayerKind {
             Self::Underlays => Some(ItemKind::Underlay),
             Self::GridLines
             | Self::Heat
+            | Self::Revised
             | Self::RemovedItems
             | Self::RemovedWalls
             | Self::ZoneLabels
@@ -158,6 +162,7 @@ impl LayerKind {
             Self::Underlays => "Images",
             Self::GridLines => "Grid lines",
             Self::Annotations => "Dimensions and notes",
+            Self::Revised => "Changes",
             Self::Zones => "Zones",
             Self::RemovedItems => "Removed desks and furniture",
             Self::RemovedWalls => "Removed walls",

@@ -88,6 +88,18 @@ pub const NEW: Rgb = Rgb(176, 28, 46);
 /// What the phase takes away.
 pub const REMOVED: Rgb = Rgb(150, 70, 40);
 
+/// What is in the later of two plans alone.
+pub const ADDED: Rgb = Rgb(0, 110, 70);
+
+/// What is in the earlier of two plans alone.
+pub const GONE: Rgb = Rgb(176, 28, 46);
+
+/// What stands elsewhere in the later of two plans.
+pub const SHIFTED: Rgb = Rgb(75, 69, 198);
+
+/// What is another in the later of two plans.
+pub const ALTERED: Rgb = Rgb(154, 82, 0);
+
 impl Rgb {
     /// Black.
     pub const BLACK: Self = Self(0, 0, 0);

@@ -1,6 +1,7 @@
 //! Semantic pens: what a line is part of, and what the phase does to it.
 
 use super::chart::Series;
+use super::revised::Revised;
 use crate::model::{Lifetime, SecurityLevel, Status, View};
 
 /// The pen a line is drawn with; a theme turns it into a weight, a colour and dashes.
@@ -65,6 +66,10 @@ pub enum Part {
     HeatHatch,
     /// What marks a place of the command suite while it is live: the edge of a room, the cross over a desk that is taken.
     Live,
+    /// The mark round what differs between two plans.
+    Revised(Revised),
+    /// The sign of such a mark.
+    RevisedSign(Revised),
     /// The foot of a chart, from which bars rise.
     Axis,
     /// A line of a chart to read heights by.

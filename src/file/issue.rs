@@ -8,7 +8,8 @@
 
 use super::format::MAX_FILE;
 use crate::model::{
-    Decision, Edit, EditRefused, Plan, Review, Revision, RevisionId, Suitability, Table, TitleBlock, Verdict,
+    Decision, Edit, EditRefused, ElementKey, Plan, Review, Revision, RevisionId, Suitability, Table, TitleBlock,
+    Verdict,
 };
 use crate::units::Date;
 use base64::Engine as _;
@@ -170,6 +171,19 @@ pub fn issued_plan(revision: &Revision) -> Result<Plan, IssuedError> {
     let text = unpacked(&revision.content).ok_or_else(altered)?;
     let loaded = super::from_text(&text).ok().filter(super::Loaded::is_whole).ok_or_else(altered)?;
     Ok(loaded.plan)
+}
+
+/// The plan as it was issued in a revision, with what a revision does not hold as the plan has it by now: the revisions up to
+/// it, what was said before it, and whether it is out for review. So none of that counts as changed since.
+pub fn plan_since(plan: &Plan, revision: &Revision) -> Result<Plan, IssuedError> {
+    let mut issued = issued_plan(revision)?;
+    let revisions = plan.revisions.keys().filter(|id| **id <= revision.id).map(|id| ElementKey::Revision(*id));
+    let comments = plan.comments.keys().filter(|id| id.0 < revision.id.0).map(|id| ElementKey::Comment(*id));
+    for element in revisions.chain(comments).filter_map(|key| plan.element(key)) {
+        issued.insert(element);
+    }
+    issued.review = Arc::clone(&plan.review);
+    Ok(issued)
 }
 
 /// The plan as text, compressed; none where that is still too long. Neither revisions nor comments go in: a plan would

@@ -28,7 +28,7 @@ mod write;
 pub use folder::{FolderEntry, current_folder, is_folder, list_folder};
 pub use format::{MAX_FILE, Version};
 pub use fragment::{FragmentError, fragment_from_text, fragment_to_text};
-pub use issue::{DecisionForm, IssueForm, IssuedError, decide, is_sealed, issue, issued_plan, next_number};
+pub use issue::{DecisionForm, IssueForm, IssuedError, decide, is_sealed, issue, issued_plan, next_number, plan_since};
 pub use kept::KeptText;
 pub use list::read_list;
 pub use picture::{Picture, PictureError, bring_into_folder, load_picture, picture_path};

@@ -7,7 +7,7 @@
 use crate::drawing::chart::Series;
 use crate::drawing::heat::{HeatFill, HeatStep, LiveFill, TeamFill};
 use crate::drawing::palette::{self, Rgb};
-use crate::drawing::{Fill, OrganisationFill, Part, Pen, RoomGroup, Standing, TextRole};
+use crate::drawing::{Fill, OrganisationFill, Part, Pen, Revised, RoomGroup, Standing, TextRole};
 use crate::model::{Hatch, SecurityLevel, WallKind};
 use std::fmt;
 use std::str::FromStr;
@@ -70,6 +70,7 @@ const SOLID: &[f64] = &[];
 const DASHED: &[f64] = &[1.6, 0.9];
 const SHORT_DASHES: &[f64] = &[0.9, 0.6];
 const DASH_DOT: &[f64] = &[4.0, 0.8, 0.6, 0.8];
+const DOTS: &[f64] = &[0.25, 0.6];
 const LONG_DASHES: &[f64] = &[3.0, 0.7];
 
 impl Stroke {
@@ -122,7 +123,21 @@ impl PrintTheme {
             Part::Live => (BOLD, if self == Self::Mono { INK } else { palette::LIVE }, SOLID),
             Part::ChartGrid => (FINE, Rgb(206, 209, 214), SOLID),
             Part::Level(series) => self.level(series),
+            Part::Revised(revised) => self.revised(revised),
+            Part::RevisedSign(revised) => (BOLD, self.revised(revised).1, SOLID),
         }
+    }
+
+    /// What differs between two plans is told apart by width and dashes in both themes, and by colour in one.
+    fn revised(self, revised: Revised) -> (f64, Rgb, &'static [f64]) {
+        let (width, colour, dashes) = match revised {
+            Revised::Added => (0.7, palette::ADDED, SOLID),
+            Revised::Removed => (0.5, palette::GONE, DASHED),
+            Revised::Left => (BOLD, palette::SHIFTED, DOTS),
+            Revised::Moved => (BOLD, palette::SHIFTED, SOLID),
+            Revised::Changed => (MEDIUM, palette::ALTERED, SOLID),
+        };
+        (width, if self == Self::Mono { INK } else { colour }, dashes)
     }
 
     /// The lines of charts differ by width and dashes in both themes, and by colour in one.
@@ -365,7 +380,8 @@ mod tests {
             let (least, most) = (red.min(green).min(blue), red.max(green).max(blue));
             most - least <= 24
         };
-        for part in PARTS.into_iter().chain([Part::HeatHatch, Part::Live]) {
+        let marks = Revised::ALL.into_iter().flat_map(|own| [Part::Revised(own), Part::RevisedSign(own)]);
+        for part in PARTS.into_iter().chain([Part::HeatHatch, Part::Live]).chain(marks) {
             let stroke = PrintTheme::Mono.stroke(Pen::new(part, Standing::Kept));
             assert!(is_grey(stroke.colour), "{part:?}: {:?}", stroke.colour);
         }
@@ -391,6 +407,14 @@ mod tests {
                     assert!(!strokes[idx + 1..].contains(stroke), "{theme} {part:?}: {stroke:?} twice");
                 }
             }
+        }
+    }
+
+    #[test]
+    fn what_differs_between_two_plans_is_told_apart_without_colour() {
+        let strokes = Revised::ALL.map(|own| PrintTheme::Mono.stroke(Pen::new(Part::Revised(own), Standing::Kept)));
+        for (idx, stroke) in strokes.iter().enumerate() {
+            assert!(!strokes[idx + 1..].contains(stroke), "{stroke:?} twice");
         }
     }
 

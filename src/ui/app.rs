@@ -9,10 +9,12 @@ use super::case_tab::CaseView;
 use super::centre::{self, CentreTab};
 use super::command::Command;
 use super::comments::Talk;
+use super::comparing::Comparing;
 use super::cost_tab::CostView;
 use super::dialogs::{Dialog, Next};
 use super::guide::Guide;
 use super::live::LiveView;
+use super::merging::{Merging, Theirs};
 use super::objects::Objects;
 use super::palette::{Palette, PaletteOutcome};
 use super::panels::left::LeftTab;
@@ -170,6 +172,12 @@ pub struct App {
     pub(super) objects: Objects,
     /// The activation of the command suite, while it lasts.
     pub(super) live: Option<LiveView>,
+    /// Another state of the plan that it is compared with.
+    pub(super) comparing: Option<Comparing>,
+    /// A merge that is being settled.
+    pub(super) merging: Option<Merging>,
+    /// What is to be merged once it is known what both come from.
+    pub(super) theirs: Option<Theirs>,
     /// The start guide, while it is open.
     pub(super) guide: Option<Guide>,
     pub(super) dialog: Option<Dialog>,
@@ -219,6 +227,9 @@ impl App {
             corrected: None,
             objects: Objects::default(),
             live: None,
+            comparing: None,
+            merging: None,
+            theirs: None,
             guide: None,
             dialog: None,
             palette: None,
@@ -359,6 +370,7 @@ impl App {
         self.cost = CostView::default();
         self.case.forget_choice();
         self.live = None;
+        (self.comparing, self.merging, self.theirs) = (None, None, None);
         self.guide = self.guide.take().map(|_| Guide::new(self.editor.plan()));
         self.reported = None;
         self.refresh_report();
@@ -524,6 +536,9 @@ impl App {
             dialogs::finish(self, ctx, outcome);
         }
         self.ways_out.refresh(ctx, self.editor.plan(), self.editor.revision(), self.editor.at().phase);
+        if let Some(comparing) = &mut self.comparing {
+            comparing.refresh(ctx, self.editor.plan(), self.editor.revision());
+        }
         let commands = std::mem::take(&mut self.queue);
         if commands.is_empty() {
             return;

@@ -47,6 +47,9 @@ impl App {
             undo_held: self.editor.undo_held(),
             redo_held: self.editor.redo_held(),
             has_comments: !self.talk.listed(plan).is_empty(),
+            has_revisions: !plan.revisions.is_empty(),
+            is_comparing: self.comparing.is_some() || self.merging.is_some(),
+            has_changes: self.comparing.as_ref().is_some_and(|own| !own.listed().is_empty()),
             has_undecided: plan.revisions.values().any(|revision| revision.decision.is_none()),
         }
     }

@@ -8,7 +8,7 @@ use crate::analysis::standards::Verdict;
 use crate::drawing::chart::Series;
 use crate::drawing::heat::{HeatFill, HeatStep, LiveFill};
 use crate::drawing::palette::{self, Rgb};
-use crate::drawing::{Fill, Part, Pen, RoomGroup, Standing, TextRole};
+use crate::drawing::{Fill, Part, Pen, Revised, RoomGroup, Standing, TextRole};
 use crate::model::{Hatch, SecurityLevel, WallKind};
 use egui::{Color32, CornerRadius, Margin, Stroke, Style, Vec2, Visuals};
 
@@ -166,6 +166,16 @@ impl Theme {
     }
 }
 
+/// How wide the lines of what differs between two plans are: by width and dashes alone they are told apart.
+fn revised_width(revised: Revised) -> f32 {
+    match revised {
+        Revised::Added => 2.8,
+        Revised::Removed => 2.0,
+        Revised::Left | Revised::Moved => 1.6,
+        Revised::Changed => 1.2,
+    }
+}
+
 /// A colour of the drawing's palette as the screen takes it.
 pub(crate) fn color(own: Rgb) -> Color32 {
     Color32::from_rgb(own.0, own.1, own.2)
@@ -178,8 +188,19 @@ pub(crate) struct LineStyle {
     pub width: f32,
     /// Its colour.
     pub color: Color32,
-    /// Whether it is broken.
-    pub is_dashed: bool,
+    /// How it is broken, if it is.
+    pub dashes: Dashes,
+}
+
+/// How a line is broken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Dashes {
+    /// Not at all.
+    None,
+    /// In dashes.
+    Long,
+    /// In dots.
+    Dots,
 }
 
 /// In what light a drawing is shown.
@@ -215,7 +236,7 @@ impl Theme {
                 let own = self.pen(Pen::new(pen.part, Standing::Removed));
                 LineStyle { width: own.width * HEAVIER, ..own }
             }
-            Look::Ghost => LineStyle { width: 1.0, color: self.ghost, is_dashed: false },
+            Look::Ghost => LineStyle { width: 1.0, color: self.ghost, dashes: Dashes::None },
         }
     }
 
@@ -277,6 +298,8 @@ impl Theme {
             Part::Live => (1.6, self.live()),
             Part::ChartGrid => (0.8, self.line),
             Part::Level(series) => (2.0, self.series(series)),
+            Part::Revised(revised) => (revised_width(revised), self.revised(revised)),
+            Part::RevisedSign(revised) => (1.8, self.revised(revised)),
         };
         let color = match pen.standing {
             Standing::Kept => quiet,
@@ -295,8 +318,25 @@ impl Theme {
                     | Part::Clearance
                     | Part::GridLine
                     | Part::Level(Series::Peak | Series::Needed)
+                    | Part::Revised(Revised::Removed)
             );
-        LineStyle { width, color, is_dashed }
+        let dashes = match pen.part {
+            Part::Revised(Revised::Left) => Dashes::Dots,
+            _ if is_dashed => Dashes::Long,
+            _ => Dashes::None,
+        };
+        LineStyle { width, color, dashes }
+    }
+
+    /// The colour of what differs between two plans.
+    pub(super) fn revised(&self, revised: Revised) -> Color32 {
+        let own = match revised {
+            Revised::Added => palette::ADDED,
+            Revised::Removed => palette::GONE,
+            Revised::Left | Revised::Moved => palette::SHIFTED,
+            Revised::Changed => palette::ALTERED,
+        };
+        if self.is_dark { color(own).lerp_to_gamma(Color32::WHITE, 0.5) } else { color(own) }
     }
 
     fn wall_ink(&self) -> Color32 {
@@ -488,7 +528,7 @@ mod tests {
             assert_eq!(theme.pen_in(Look::After, kept), theme.pen(kept));
             assert!(theme.pen(new).width < theme.pen_in(Look::After, new).width);
             let goes = theme.pen_in(Look::Goes, kept);
-            assert!(goes.is_dashed && theme.pen(kept).width < goes.width);
+            assert!(goes.dashes == Dashes::Long && theme.pen(kept).width < goes.width);
             assert!(theme.fill_in(Look::Goes, None).is_some(), "things that go are tinted whole");
         }
     }

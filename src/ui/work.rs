@@ -4,6 +4,7 @@
 //! portal they answer *cancelled* at once, which is told apart by the time it took, and the window's own path dialog
 //! takes over. Each piece of work sends one [`Outcome`] back.
 
+use super::merging::{Merging, Theirs};
 use super::utilisation_tab::OtherPlan;
 use crate::analysis::Analyst;
 use crate::drawing::symbols::SymbolLibrary;
@@ -35,8 +36,14 @@ pub(crate) enum Purpose {
     ExportCard,
     /// To lie under the drawing.
     PlaceImage,
-    /// To be compared with the plan.
+    /// To be compared with the plan, phase by phase.
     Compare,
+    /// To say what changed since.
+    CompareChanges,
+    /// To be merged with the plan.
+    MergeTheirs,
+    /// The plan that both sides of a merge come from.
+    MergeBase,
     /// To be imported.
     ImportList,
     /// To take rates from.
@@ -57,6 +64,9 @@ impl Purpose {
             Self::ExportCard => "Print the activation card",
             Self::PlaceImage => "Place an image under the drawing",
             Self::Compare => "Compare with another plan",
+            Self::CompareChanges => "Compare with an earlier plan",
+            Self::MergeTheirs => "Merge with a plan",
+            Self::MergeBase => "The plan that both come from",
             Self::ImportList => "Import counts or teams",
             Self::ImportRates => "Import rates from a list",
             Self::ExportRates => "Export rates to a list",
@@ -71,7 +81,14 @@ impl Purpose {
     /// Whether a file is read, which has to be there already.
     pub(super) fn is_read(self) -> bool {
         match self {
-            Self::Open | Self::PlaceImage | Self::Compare | Self::ImportList | Self::ImportRates => true,
+            Self::Open
+            | Self::PlaceImage
+            | Self::Compare
+            | Self::CompareChanges
+            | Self::MergeTheirs
+            | Self::MergeBase
+            | Self::ImportList
+            | Self::ImportRates => true,
             Self::Save
             | Self::ExportPdf
             | Self::ExportSvg
@@ -84,7 +101,9 @@ impl Purpose {
     /// The endings of its files, and what they are called.
     pub(super) fn endings(self) -> (&'static [&'static str], &'static str) {
         match self {
-            Self::Open | Self::Save | Self::Compare => (&["ron"], "Colocate plan"),
+            Self::Open | Self::Save | Self::Compare | Self::CompareChanges | Self::MergeTheirs | Self::MergeBase => {
+                (&["ron"], "Colocate plan")
+            }
             Self::ExportPdf | Self::ExportCard => (&["pdf"], "PDF"),
             Self::ExportSvg => (&["svg"], "SVG"),
             Self::ExportWorkbook => (&["xlsx", "csv"], "Workbook, or lists"),
@@ -127,6 +146,10 @@ pub(crate) enum Outcome {
     Opened(PathBuf, Box<Loaded>, OwnSymbols),
     /// A plan to be compared with was read, with its figures.
     OtherRead(Box<OtherPlan>),
+    /// A plan was read that is to stand beside the one in the window.
+    PlanRead(Purpose, Box<Theirs>),
+    /// Two plans were brought together; nothing is changed yet.
+    Merged(Box<Merging>),
     /// The plan as it was at that revision is on the disk.
     Saved(PathBuf, u64),
     /// Sheets were written.
@@ -241,6 +264,32 @@ impl Work {
                 path.display()
             )),
             Err(error) => Outcome::Failed(format!("Could not open the other plan: {error}")),
+        });
+    }
+
+    /// Reads a plan to stand beside the one in the window.
+    pub(super) fn read_beside(&mut self, ctx: &egui::Context, purpose: Purpose, path: PathBuf) {
+        self.start(ctx, "Opening the other plan", move || match file::load(&path) {
+            Ok(loaded) if loaded.is_whole() => {
+                let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+                Outcome::PlanRead(purpose, Box::new(Theirs { name, plan: loaded.plan }))
+            }
+            Ok(_) => Outcome::Failed(format!(
+                "The other plan is damaged, so what is missing in it would seem to be taken out: open it and save what can be read as a copy. File: {}",
+                path.display()
+            )),
+            Err(error) => Outcome::Failed(format!("Could not open the other plan: {error}")),
+        });
+    }
+
+    /// Brings two plans together that come from a third.
+    pub(super) fn merge(&mut self, ctx: &egui::Context, base: (String, Plan), ours: (u64, Plan), theirs: Theirs) {
+        self.start(ctx, "Merging", move || {
+            let ((name, base), (revision, ours)) = (base, ours);
+            match Merging::of((name, &base), (revision, &ours), theirs) {
+                Ok(merging) => Outcome::Merged(Box::new(merging)),
+                Err(why) => Outcome::Failed(why),
+            }
         });
     }
 

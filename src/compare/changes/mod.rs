@@ -232,10 +232,16 @@ impl Changes {
         if matched.is_empty() {
             return Self::from_delta(before, after, &delta, tolerance);
         }
-        // The earlier plan in the numbers of the later one, so that a thing drawn anew is the same thing.
         let renamed = likeness::renamed(before, &matched);
         let delta = Delta::between(&renamed, after);
         Self { n_matched_by_likeness: matched.len(), ..Self::from_delta(&renamed, after, &delta, tolerance) }
+    }
+
+    /// The earlier plan in the numbers of the later one, so that a thing drawn anew is the same thing: those that the
+    /// keys of entries name.
+    pub fn earlier_in_later_numbers(before: &Plan, after: &Plan) -> Plan {
+        let matched = likeness::numbers(before, after, &Delta::between(before, after));
+        if matched.is_empty() { before.clone() } else { likeness::renamed(before, &matched) }
     }
 
     fn from_delta(before: &Plan, after: &Plan, delta: &Delta, tolerance: Mm) -> Self {

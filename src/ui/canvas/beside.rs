@@ -4,9 +4,9 @@
 
 use super::super::app::App;
 use super::super::command::{self, Command};
-use super::super::theme::Look;
+use super::super::theme::{Dashes, Look};
 use super::super::toast::ToastKind;
-use super::{Place, Viewport, drawing_options, grid, heat, paint, rulers};
+use super::{Place, Viewport, compared, drawing_options, grid, heat, paint, rulers};
 use crate::drawing::{Changes, LayerKind};
 use crate::geom::Bounds;
 use crate::model::{FloorId, Moment, PhaseId, Stage};
@@ -31,10 +31,19 @@ const REMOVED: [LayerKind; 2] = [LayerKind::RemovedItems, LayerKind::RemovedWall
 pub(super) struct Panes {
     /// What is worked on.
     pub(super) now: Rect,
-    /// The phase before and its pane, where it is shown.
-    pub(super) before: Option<(PhaseId, Rect)>,
+    /// What it is held against and its pane, where there is something.
+    pub(super) before: Option<(Before, Rect)>,
     /// The headings: of the phase before, and of what is worked on.
     headings: Option<(Rect, Rect)>,
+}
+
+/// What stands beside what is worked on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Before {
+    /// The phase before.
+    Phase(PhaseId),
+    /// The plan that it is compared with.
+    Plan,
 }
 
 /// How much the phase changes, remembered for as long as plan, floor and phase are the same.
@@ -43,11 +52,14 @@ pub(super) struct Counted(Option<((u64, FloorId, PhaseId), Changes)>);
 
 /// Splits the canvas. The first phase has none before it and keeps the canvas for itself, under a heading that says so.
 pub(super) fn split(app: &App, whole: Rect) -> Panes {
-    if !app.view.shows_beside {
+    let is_compared = compared::is_beside(app);
+    if !app.view.shows_beside && !is_compared {
         return Panes { now: whole, before: None, headings: None };
     }
+    let phase_before = || app.plan().phase_order().before(app.editor.at().phase).map(Before::Phase);
+    let shown = if is_compared { Some(Before::Plan) } else { phase_before() };
     let below = |height: f32| whole.split_top_bottom_at_y(whole.top() + height);
-    let Some(phase) = app.plan().phase_order().before(app.editor.at().phase) else {
+    let Some(shown) = shown else {
         let (strip, rest) = below(HEADING);
         return Panes { now: rest, before: None, headings: Some((Rect::NOTHING, strip)) };
     };
@@ -55,7 +67,7 @@ pub(super) fn split(app: &App, whole: Rect) -> Panes {
         let (upper, lower) = whole.split_top_bottom_at_y(whole.center().y.round());
         let headed = |rect: Rect| rect.split_top_bottom_at_y(rect.top() + HEADING);
         let ((first, before), (second, now)) = (headed(upper), headed(lower));
-        return Panes { now, before: Some((phase, before)), headings: Some((first, second)) };
+        return Panes { now, before: Some((shown, before)), headings: Some((first, second)) };
     }
     let (strip, rest) = below(if whole.width() < 2.0 * NARROW { HIGH_HEADING } else { HEADING });
     let half = |rect: Rect| {
@@ -64,7 +76,7 @@ pub(super) fn split(app: &App, whole: Rect) -> Panes {
         (left, Rect::from_min_max(Pos2::new(middle + GAP / 2.0, rect.min.y), rect.max))
     };
     let ((before, now), headings) = (half(rest), half(strip));
-    Panes { now, before: Some((phase, before)), headings: Some(headings) }
+    Panes { now, before: Some((shown, before)), headings: Some(headings) }
 }
 
 /// Is a floor seen larger in panes one above the other? Long floors are.
@@ -84,6 +96,13 @@ pub(super) fn headings_ui(ui: &mut Ui, app: &mut App, panes: &Panes) {
     let Some((before, _)) = panes.before else {
         let text = format!("{own} is the first phase: there is none before it");
         return heading_ui(ui, app, right, &text, None);
+    };
+    let before = match before {
+        Before::Phase(phase) => phase,
+        Before::Plan => {
+            heading_ui(ui, app, left, &format!("Earlier: {}", compared::other_name(app)), None);
+            return heading_ui(ui, app, right, &format!("This plan: {own}"), None);
+        }
     };
     let changes = count(app);
     let number = |number: usize| format::grouped(number as i64);
@@ -128,7 +147,7 @@ fn sample_ui(ui: &mut Ui, app: &App, look: Look) {
     let style = app.theme.sample(look);
     let ends = [rect.left_center(), rect.right_center()];
     let stroke = Stroke::new(style.width, style.color);
-    if style.is_dashed {
+    if style.dashes != Dashes::None {
         ui.painter().extend(egui::Shape::dashed_line(&ends, stroke, 6.0, 4.0));
     } else {
         ui.painter().line_segment(ends, stroke);
@@ -149,10 +168,15 @@ fn count(app: &mut App) -> Changes {
     changes
 }
 
-/// The pane of the phase before as a control. It has no keys of its own: what can be done is done in the other one.
-pub(super) fn pane_ui(ui: &Ui, app: &mut App, phase: PhaseId, rect: Rect) -> Response {
-    let name = app.plan().phase(phase).map(|phase| phase.name.clone()).unwrap_or_default();
+/// The pane of the phase before, or of the other plan, as a control. It has no keys of its own: what can be done is done in the other one.
+pub(super) fn pane_ui(ui: &Ui, app: &mut App, before: Before, rect: Rect) -> Response {
     let response = ui.interact(rect, Id::unique("phase before canvas"), Sense::CLICK | Sense::DRAG);
+    let Before::Phase(phase) = before else {
+        let name = format!("Earlier plan, to look at: {}", compared::other_name(app));
+        response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &name));
+        return response;
+    };
+    let name = app.plan().phase(phase).map(|phase| phase.name.clone()).unwrap_or_default();
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, format!("Phase before, to look at: {name}")));
     if response.clicked() && app.canvas.is_over_before {
         let keys = Command::PreviousPhase.shortcut().map(|keys| command::keys_text(ui.ctx(), &keys));
@@ -185,22 +209,14 @@ pub(super) fn refresh(app: &mut App, before: PhaseId) -> bool {
     true
 }
 
-/// Draws the pane of the phase before.
-pub(super) fn paint(ui: &mut Ui, app: &mut App, phase: PhaseId, rect: Rect) {
-    let stood = refresh(app, phase);
+/// Draws the pane of the phase before, or of the other plan.
+pub(super) fn paint(ui: &mut Ui, app: &mut App, before: Before, rect: Rect) {
     let mut pane = ui.new_child(UiBuilder::new().max_rect(rect));
     pane.set_clip_rect(rect.intersect(ui.clip_rect()));
     let viewport = Viewport::new(app.canvas.camera, rect);
-    if app.view.shows_grid {
-        grid::paint(&pane, app, &viewport);
-    }
-    if stood {
-        paint::paint(&pane, app, &viewport, &app.canvas.before, None);
-        paint::paint(&pane, app, &viewport, &app.canvas.goes, None);
-    } else {
-        let name = app.plan().phase(phase).map_or("the phase before", |phase| phase.name.as_str());
-        let text = RichText::new(format!("This floor is not there in {name}")).color(app.theme.weak);
-        pane.put(rect, Label::new(text));
+    match before {
+        Before::Phase(phase) => paint_phase(&mut pane, app, phase, &viewport),
+        Before::Plan => compared::paint_other(&mut pane, app, &viewport),
     }
     if !app.canvas.is_over_before {
         paint_echo(&pane, app, &viewport);
@@ -211,6 +227,21 @@ pub(super) fn paint(ui: &mut Ui, app: &mut App, phase: PhaseId, rect: Rect) {
         0.0,
         app.theme.line,
     );
+}
+
+fn paint_phase(pane: &mut Ui, app: &mut App, phase: PhaseId, viewport: &Viewport) {
+    let stood = refresh(app, phase);
+    if app.view.shows_grid {
+        grid::paint(pane, app, viewport);
+    }
+    if stood {
+        paint::paint(pane, app, viewport, &app.canvas.before, None);
+        paint::paint(pane, app, viewport, &app.canvas.goes, None);
+    } else {
+        let name = app.plan().phase(phase).map_or("the phase before", |phase| phase.name.as_str());
+        let text = RichText::new(format!("This floor is not there in {name}")).color(app.theme.weak);
+        pane.put(viewport.rect(), Label::new(text));
+    }
 }
 
 /// Where the pointer would be in the pane that it is not over.

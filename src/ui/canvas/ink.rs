@@ -3,7 +3,7 @@
 //! egui tessellates shapes anew in every frame, which costs tens of milliseconds for a large floor; a mesh is taken as it
 //! is. So lines are given their own soft edges here, as long as there are few enough of them to matter to the eye.
 
-use super::super::theme::LineStyle;
+use super::super::theme::{Dashes, LineStyle};
 use egui::epaint::{Mesh, Vertex, WHITE_UV};
 use egui::{Color32, Pos2, Vec2};
 
@@ -74,10 +74,11 @@ impl Ink {
 
     /// A line in a style; broken lines in dashes of the screen's own length.
     pub(super) fn line(&mut self, from: Pos2, to: Pos2, style: LineStyle) {
-        if !style.is_dashed {
-            return self.stroke(from, to, style.width, style.color);
-        }
-        let (on, off) = (7.0, 4.0);
+        let (on, off) = match style.dashes {
+            Dashes::None => return self.stroke(from, to, style.width, style.color),
+            Dashes::Long => (7.0, 4.0),
+            Dashes::Dots => (1.6, 3.0),
+        };
         let whole = to - from;
         let length = whole.length();
         // A line that runs far off the screen would be cut into more dashes than anyone sees.

@@ -3,7 +3,7 @@
 //! It is one mesh, made again only when walls, rooms, theme or place change.
 
 use super::super::app::App;
-use super::super::theme::{LineStyle, Theme};
+use super::super::theme::{Dashes, LineStyle, Theme};
 use super::ink::Ink;
 use super::pack::Packed;
 use super::{Camera, Viewport};
@@ -173,7 +173,7 @@ fn line(theme: &Theme, kind: WallKind) -> Option<LineStyle> {
         WallKind::Separator | WallKind::HalfHeight => return None,
         _ => 0.9,
     };
-    Some(LineStyle { width, color: theme.ink, is_dashed: false })
+    Some(LineStyle { width, color: theme.ink, dashes: Dashes::None })
 }
 
 #[cfg(test)]

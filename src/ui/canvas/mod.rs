@@ -6,6 +6,7 @@
 mod access;
 mod beside;
 mod camera;
+pub(super) mod compared;
 mod context_menu;
 mod extent;
 mod gather;
@@ -116,6 +117,8 @@ pub(super) struct Canvas {
     extent: Extent,
     minimap: Minimap,
     counted: beside::Counted,
+    /// What differs from another plan.
+    pub(super) compared: compared::Memory,
     maps: heat::Maps,
     markers: markers::Markers,
     ways: ways::Ways,
@@ -155,6 +158,7 @@ impl Default for Canvas {
             extent: Extent::default(),
             minimap: Minimap::default(),
             counted: beside::Counted::default(),
+            compared: compared::Memory::default(),
             maps: heat::Maps::default(),
             markers: markers::Markers::default(),
             ways: ways::Ways::default(),
@@ -258,7 +262,8 @@ pub(super) fn show(ui: &mut Ui, app: &mut App) {
         let panes = beside::split(app, whole);
         input::send_tab(ui, app);
         let response = access::canvas_ui(ui, app, panes.now);
-        let before = panes.before.map(|(phase, rect)| beside::pane_ui(ui, app, phase, rect));
+        let before = panes.before.map(|(before, rect)| beside::pane_ui(ui, app, before, rect));
+        let handle = compared::handle_ui(ui, app, panes.now);
         beside::headings_ui(ui, app, &panes);
         fit(app, panes.now);
         let map = minimap::place(app, panes.now);
@@ -268,7 +273,8 @@ pub(super) fn show(ui: &mut Ui, app: &mut App) {
         app.editor.options_mut().scale = labels::scale(app.canvas.camera.zoom);
         app.editor.options_mut().hidden = hidden_kinds(&app.canvas.hidden);
         let is_hovered = response.contains_pointer() || before.is_some_and(|response| response.contains_pointer());
-        let place = panes.place(app, map, is_hovered);
+        let mut place = panes.place(app, map, is_hovered);
+        place.covered.extend(handle);
         let viewport = input::handle(ui, app, &response, &place);
         app.canvas.seen = Some(viewport);
         if app.view.shows_rulers {
@@ -277,9 +283,10 @@ pub(super) fn show(ui: &mut Ui, app: &mut App) {
         let mut pane = ui.new_child(UiBuilder::new().max_rect(panes.now));
         pane.set_clip_rect(panes.now.intersect(ui.clip_rect()));
         paint_now(&mut pane, app, &viewport, panes.before.is_some());
-        if let Some((phase, rect)) = panes.before {
-            beside::paint(ui, app, phase, rect);
+        if let Some((before, rect)) = panes.before {
+            beside::paint(ui, app, before, rect);
         }
+        compared::paint_handle(&pane, app, panes.now);
         if let Some(map) = map {
             minimap::paint(&pane, app, &viewport, map);
         }
@@ -290,6 +297,7 @@ pub(super) fn show(ui: &mut Ui, app: &mut App) {
         }
         heat::control_ui(ui, app, panes.now);
         heat::live_control_ui(ui, app, panes.now);
+        compared::control_ui(ui, app, panes.before.map_or(panes.now, |(_, rect)| rect.union(panes.now)));
         context_menu::show(&response, app);
     });
 }
@@ -303,17 +311,19 @@ fn hidden_kinds(hidden: &BTreeSet<LayerKind>) -> BTreeSet<ItemKind> {
 
 /// Draws the pane that is worked on.
 fn paint_now(ui: &mut Ui, app: &mut App, viewport: &Viewport, is_beside: bool) {
-    refresh(app, if is_beside { Look::After } else { Look::Shown });
+    refresh(app, if is_beside && !compared::is_beside(app) { Look::After } else { Look::Shown });
     pictures::request(app, ui.ctx());
     ghost::refresh(app);
     if app.view.shows_grid {
         grid::paint(ui, app, viewport);
     }
     paint::paint(ui, app, viewport, &app.canvas.now, Some(&app.canvas.ghost));
+    compared::paint_own(ui, app, viewport);
     ways::paint(ui, app, viewport);
     markers::paint(ui, app, viewport);
     pins::paint(ui, app, viewport);
     overlay::paint(ui, app, viewport);
+    compared::paint_swept(ui, app, viewport);
     if app.canvas.is_over_before {
         beside::paint_echo(ui, app, viewport);
     }
@@ -367,7 +377,7 @@ fn fit(app: &mut App, rect: Rect) {
     };
     let nearest = if matches!(app.canvas.fit, Fit::Place(_)) && !is_other_floor { app.canvas.camera.zoom } else { 0.0 };
     if !bounds.is_empty() {
-        let free = heat::free(app, rect, &bounds);
+        let free = heat::free(app, compared::free(app, rect), &bounds);
         app.canvas.camera = Camera::fitting(&bounds, free.size() - Vec2::new(24.0, 40.0));
         app.canvas.camera.zoom = app.canvas.camera.zoom.max(nearest);
         // Its middle is where the middle of the free part is.

@@ -69,6 +69,14 @@ impl Command {
             Self::NextProblem | Self::PreviousProblem => {
                 require(situation.has_problems, "No problem is listed in this phase")
             }
+            Self::CompareWithRevision => {
+                require(situation.has_revisions, "No revision of this plan was issued: compare with a file instead")
+            }
+            Self::NextChange | Self::PreviousChange => {
+                require(situation.is_comparing, "Compare the plan with a file or a revision first")?;
+                require(situation.has_changes, "Nothing is listed that changed")
+            }
+            Self::EndComparison => require(situation.is_comparing, "The plan is compared with nothing"),
             Self::SelectNone => require(situation.has_selection, "Nothing is selected"),
             Self::PreviousPhase => require(situation.has_phase_before, "This is the first phase"),
             Self::NextPhase => require(situation.has_phase_after, "This is the last phase"),
@@ -84,6 +92,8 @@ impl Command {
             | Self::SaveAs
             | Self::New
             | Self::OpenLeighRoad
+            | Self::CompareWithFile
+            | Self::MergeWithFile
             | Self::ImportList
             | Self::ImportRates
             | Self::ExportWorkbook => require(!situation.is_busy, "A file is being read or written"),

@@ -29,6 +29,11 @@ impl Command {
             | Self::ExportSvg
             | Self::ExportWorkbook
             | Self::ExportRates
+            | Self::CompareWithFile
+            | Self::CompareWithRevision
+            | Self::NextChange
+            | Self::PreviousChange
+            | Self::EndComparison
             | Self::Quit
             | Self::Copy
             | Self::SelectAll
@@ -93,6 +98,7 @@ impl Command {
             // The history says by itself which of its steps are of comments only.
             Self::Undo | Self::Redo | Self::AddComment => Changes::Comments,
             Self::ImportList
+            | Self::MergeWithFile
             | Self::UseRateLibrary
             | Self::ImportRates
             | Self::Cut

@@ -178,6 +178,12 @@ impl Command {
             | Self::Smaller
             | Self::ActualSize => CommandGroup::View,
             Self::AddComment
+            | Self::CompareWithFile
+            | Self::CompareWithRevision
+            | Self::NextChange
+            | Self::PreviousChange
+            | Self::EndComparison
+            | Self::MergeWithFile
             | Self::NextComment
             | Self::PreviousComment
             | Self::ShowComments

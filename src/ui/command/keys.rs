@@ -73,12 +73,18 @@ impl Command {
             Self::ActualSize => (CTRL, Key::Num0),
             Self::Palette => (CTRL, Key::K),
             Self::Shortcuts => (NONE, Key::F1),
+            Self::NextChange => (NONE, Key::F7),
+            Self::PreviousChange => (SHIFT, Key::F7),
             Self::NextProblem => (NONE, Key::F8),
             Self::PreviousProblem => (SHIFT, Key::F8),
             Self::AddComment => (Modifiers { alt: true, ..Modifiers::COMMAND }, Key::M),
             Self::NextComment => (NONE, Key::F9),
             Self::PreviousComment => (SHIFT, Key::F9),
             Self::OpenLeighRoad
+            | Self::CompareWithFile
+            | Self::CompareWithRevision
+            | Self::EndComparison
+            | Self::MergeWithFile
             | Self::ExportSvg
             | Self::ExportWorkbook
             | Self::ImportList

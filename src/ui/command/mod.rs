@@ -56,6 +56,18 @@ commands! {
     ImportRates,
     /// Write the rates to a list.
     ExportRates,
+    /// Compare with another plan file.
+    CompareWithFile,
+    /// Compare with an issued revision of the plan.
+    CompareWithRevision,
+    /// Go to the next of what changed.
+    NextChange,
+    /// Go to the one before of what changed.
+    PreviousChange,
+    /// Compare no longer.
+    EndComparison,
+    /// Bring in what somebody else made of the plan.
+    MergeWithFile,
     /// Close the window.
     Quit,
     /// Take the last step back.
@@ -354,6 +366,12 @@ pub struct Situation {
     pub has_comments: bool,
     /// Whether there is an issued revision that nothing was decided of.
     pub has_undecided: bool,
+    /// Whether there is an issued revision.
+    pub has_revisions: bool,
+    /// Whether the plan is compared or merged with another.
+    pub is_comparing: bool,
+    /// Whether something is listed that changed.
+    pub has_changes: bool,
 }
 
 impl Command {
@@ -446,6 +464,6 @@ pub fn keys_text(ctx: &egui::Context, keys: &KeyboardShortcut) -> String {
 /// Whether keys mean something to a text field: then they are its own while it has the focus.
 fn edits_text(keys: KeyboardShortcut) -> bool {
     let is_plain = !keys.modifiers.command && !keys.modifiers.ctrl;
-    let is_function_key = matches!(keys.logical_key, Key::F1 | Key::F8 | Key::F9);
+    let is_function_key = matches!(keys.logical_key, Key::F1 | Key::F7 | Key::F8 | Key::F9);
     (is_plain && !is_function_key) || matches!(keys.logical_key, Key::A | Key::C | Key::V | Key::X | Key::Y | Key::Z)
 }

@@ -75,6 +75,9 @@ fn in_review_what_changes_the_plan_is_refused_with_the_reason() {
         redo_held: None,
         has_comments: true,
         has_undecided: true,
+        has_revisions: true,
+        is_comparing: true,
+        has_changes: true,
     };
     for reason in [ReviewReason::AskedFor, ReviewReason::ReadOnly, ReviewReason::Marked] {
         let reviewed = Situation { review: Some(reason), ..plenty };

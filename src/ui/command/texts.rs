@@ -180,6 +180,20 @@ impl Command {
             Self::ShowProblems => ("Show problems", "List what the checks found in this phase, worst first"),
             Self::NextProblem => ("Next problem", "Go to the next problem of the list, and select what causes it"),
             Self::PreviousProblem => ("Previous problem", "Go to the problem before, and select what causes it"),
+            Self::CompareWithFile => (
+                "Compare with file…",
+                "Say and mark what changed since another plan file, such as the one you sent out",
+            ),
+            Self::CompareWithRevision => {
+                ("Compare with revision…", "Say and mark what changed since an issued revision of this plan")
+            }
+            Self::NextChange => ("Next change", "Go to the next of what changed, and select it"),
+            Self::PreviousChange => ("Previous change", "Go to the one before of what changed, and select it"),
+            Self::EndComparison => ("End comparison", "Compare or merge no longer, and show the plan alone"),
+            Self::MergeWithFile => (
+                "Merge with file…",
+                "Bring in what somebody else made of this plan; what both changed is asked about, one by one",
+            ),
             Self::AddComment => ("Add comment…", "Say something about what is selected, or about the plan as a whole"),
             Self::NextComment => ("Next comment", "Go to the next comment of the list, and to what it is about"),
             Self::PreviousComment => ("Previous comment", "Go to the comment before, and to what it is about"),

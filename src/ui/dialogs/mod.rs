@@ -3,6 +3,7 @@
 
 mod array;
 mod comment;
+mod compare;
 mod export;
 mod find;
 mod import;
@@ -29,6 +30,7 @@ use std::path::{Path, PathBuf};
 
 pub(crate) use array::ArrayDialog;
 pub(crate) use comment::CommentDialog;
+pub(crate) use compare::{BaseDialog, RevisionDialog};
 pub(crate) use export::ExportDialog;
 pub(crate) use find::FindDialog;
 pub(crate) use import::ImportDialog;
@@ -73,6 +75,10 @@ pub(crate) enum Dialog {
     EndReview,
     /// What a revision is issued for.
     Issue(IssueDialog),
+    /// Which revision the plan is compared with.
+    CompareRevision(RevisionDialog),
+    /// What both sides of a merge come from.
+    MergeBase(BaseDialog),
     /// What is decided of a revision.
     Decide(DecideDialog),
     /// What was wrong with the file that was opened.
@@ -133,6 +139,8 @@ pub(super) fn show(ui: &mut Ui, app: &mut App) {
         Dialog::EndReview => review::end_ui(ui, app).then_some(Dialog::EndReview),
         Dialog::Issue(issue) => issue.show(ui, app).map(Dialog::Issue),
         Dialog::Decide(decide) => decide.show(ui, app).map(Dialog::Decide),
+        Dialog::CompareRevision(own) => own.show(ui, app).map(Dialog::CompareRevision),
+        Dialog::MergeBase(own) => own.show(ui, app).map(Dialog::MergeBase),
         Dialog::LoadProblems(problems) => problems_ui(ui, app, problems),
         Dialog::Shortcuts => sheets::shortcuts_ui(ui, app).then_some(Dialog::Shortcuts),
         Dialog::About => sheets::about_ui(ui, app).then_some(Dialog::About),
@@ -230,7 +238,7 @@ fn problems_ui(ui: &Ui, app: &App, problems: Vec<String>) -> Option<Dialog> {
 pub(super) fn finish(app: &mut App, ctx: &Context, outcome: Outcome) {
     match outcome {
         Outcome::Picked(purpose, path) => use_path(app, ctx, purpose, path),
-        Outcome::Cancelled => app.after_save = None,
+        Outcome::Cancelled => (app.after_save, app.theirs) = (None, None),
         Outcome::NoSystemDialog(purpose) => {
             let name = run::suggested_name(app, purpose.ending());
             app.dialog = Some(Dialog::Path(PathDialog::new(purpose, app.document.path.as_deref(), &name)));
@@ -265,6 +273,8 @@ pub(super) fn finish(app: &mut App, ctx: &Context, outcome: Outcome) {
             app.case.take_other(&other);
             app.compared.take_other(*other);
         }
+        Outcome::PlanRead(purpose, theirs) => run::compare::take_plan(app, ctx, purpose, *theirs),
+        Outcome::Merged(merging) => app.settle_merge(*merging),
         Outcome::ListRead(path, imported, revision) => show_list(app, ctx, path, imported, revision),
         Outcome::RatesRead(path, list) => app.dialog = Some(Dialog::RateList(RateListDialog::new(path, list))),
         Outcome::ImageReady(name, picture) => run::place_image(app, ctx, name, &picture),
@@ -281,6 +291,9 @@ fn use_path(app: &mut App, ctx: &Context, purpose: Purpose, path: PathBuf) {
     match purpose {
         Purpose::Open => app.work.open(ctx, path),
         Purpose::Compare => app.work.read_other(ctx, path),
+        Purpose::CompareChanges | Purpose::MergeTheirs | Purpose::MergeBase => {
+            app.work.read_beside(ctx, purpose, path);
+        }
         Purpose::Save => {
             let revision = app.editor.revision();
             let path = with_ending(path, purpose);

@@ -67,7 +67,11 @@ impl PathDialog {
             ui.add_space(10.0);
             ui.horizontal(|ui| {
                 let verb = match self.purpose {
-                    Purpose::Open | Purpose::Compare => "Open file",
+                    Purpose::Open
+                    | Purpose::Compare
+                    | Purpose::CompareChanges
+                    | Purpose::MergeTheirs
+                    | Purpose::MergeBase => "Open file",
                     Purpose::Save => "Save file",
                     Purpose::ExportPdf
                     | Purpose::ExportSvg

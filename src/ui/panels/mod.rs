@@ -1,6 +1,7 @@
 //! The panels round the canvas. Each reads the plan and the figures, and changes the plan only by edits.
 
 mod case;
+mod changes;
 mod comments;
 pub(super) mod cost;
 pub(super) mod gauge;
@@ -9,6 +10,7 @@ mod icons;
 pub(super) mod inspector;
 pub(super) mod left;
 pub(super) mod menu_bar;
+mod merge;
 mod objects;
 pub(super) mod phase_bar;
 mod placing_options;

@@ -2,13 +2,14 @@
 //! the problems, live. In review what was said comes first.
 
 use super::super::app::App;
-use super::{case, comments, cost, inspector, problems, revisions, utilisation};
+use super::{case, changes, comments, cost, inspector, merge, problems, revisions, utilisation};
 use egui::{Align, CollapsingHeader, Panel, ScrollArea, Ui};
 
 /// Draws it.
 pub(in super::super) fn show(ui: &mut Ui, app: &mut App) {
     Panel::right("right panel").default_size(330.0).size_range(260.0..=560.0).show(ui, |ui| {
         ScrollArea::vertical().id_salt("right panel").auto_shrink([false, false]).show(ui, |ui| {
+            beside_ui(ui, app);
             let is_in_review = app.editor.review().is_some();
             if is_in_review {
                 talk_ui(ui, app, true);
@@ -47,6 +48,20 @@ enum Need {
 impl Need {
     fn sought_if(is_asked_for: bool) -> Self {
         if is_asked_for { Self::Sought } else { Self::None }
+    }
+}
+
+/// What another state of the plan is compared or merged with: it was asked for, so it comes first.
+fn beside_ui(ui: &mut Ui, app: &mut App) {
+    if let Some(comparing) = &mut app.comparing {
+        let need = Need::sought_if(std::mem::take(&mut comparing.is_asked_for) || comparing.is_sought);
+        let need = if comparing.is_sought { Need::Opened } else { need };
+        let name = format!("Changes since {}", comparing.name);
+        section(ui, app, &name, need, changes::show);
+    }
+    if let Some(merging) = &app.merging {
+        let name = format!("Merge with {}", merging.name());
+        section(ui, app, &name, Need::None, merge::show);
     }
 }
 

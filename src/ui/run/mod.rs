@@ -1,6 +1,7 @@
 //! What each command does.
 
 mod arrange;
+pub(super) mod compare;
 mod floors;
 pub(super) mod problems;
 mod review;
@@ -101,6 +102,12 @@ pub(super) fn run(app: &mut App, ctx: &egui::Context, command: Command) {
         Command::EditChecks | Command::ShowProblems | Command::NextProblem | Command::PreviousProblem => {
             problems::run(app, command);
         }
+        Command::CompareWithFile
+        | Command::CompareWithRevision
+        | Command::NextChange
+        | Command::PreviousChange
+        | Command::EndComparison
+        | Command::MergeWithFile => compare::run(app, ctx, command),
         Command::AddComment
         | Command::NextComment
         | Command::PreviousComment
