@@ -193,6 +193,7 @@ pub(super) fn pin_here(editor: &Editor, at: Option<crate::geom::Point2>) -> Pin 
 mod tests {
     use super::*;
     use crate::model::Edit;
+    use crate::model::Resolved;
     use crate::model::edits::{Said, add_comment, remove_element, reply, set_resolved};
 
     fn said(author: &str, text: &str) -> Said {
