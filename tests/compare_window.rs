@@ -5,7 +5,7 @@
 
 mod support;
 
-use colocate::compare::{Kind, Topic};
+use colocate::compare::{Kind, PlanComparison, Topic};
 use colocate::file::{self, IssueForm, KeptText};
 use colocate::model::{DeskId, Edit, Element, ElementKey, ItemId, Moment, Plan, Suitability};
 use colocate::ui::{App, command::Command};
@@ -151,7 +151,7 @@ fn the_list_follows_the_plan_and_a_change_leads_to_a_phase_in_which_it_is_seen()
     assert!(0 < harness.state().n_comparison_marks());
     harness.state_mut().ask(Command::Undo);
     settle(&mut harness);
-    wait(&mut harness, |app| app.comparison().is_some_and(|own| own.is_empty()));
+    wait(&mut harness, |app| app.comparison().is_some_and(PlanComparison::is_empty));
 }
 
 #[test]

@@ -297,7 +297,7 @@ fn issued_and_changed() -> [Plan; 2] {
     };
     let mut renamed = floor.rooms.values().next().expect("a room").as_ref().clone();
     let use_ = renamed.uses.first_mut().expect("it is used");
-    use_.name = "Briefing".to_owned();
+    "Briefing".clone_into(&mut use_.name);
     let gone = floor.furniture.keys().next().copied().expect("a table");
     let edit = Edit::new("Changed").put(moved(0, -400, 2_600)).put(moved(1, 0, 2_600)).put(renamed);
     let edit = edit.remove(colocate::model::ElementKey::Item(GROUND, ItemId::Furniture(gone)));

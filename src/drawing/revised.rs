@@ -227,7 +227,7 @@ impl Marker<'_> {
     /// A room or a zone goes nowhere: one that has another outline is another.
     fn area_differs(&mut self, was: &Polygon, is: &Polygon, difference: Difference) {
         let is_elsewhere = !is_same(was, is);
-        if is_elsewhere && self.shown != Shown::Later {
+        if is_elsewhere && self.shown == Shown::Both {
             self.outline(was, GAP, Revised::Left);
         }
         if difference == Difference::Substance || is_elsewhere {

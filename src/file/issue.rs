@@ -173,8 +173,10 @@ pub fn issued_plan(revision: &Revision) -> Result<Plan, IssuedError> {
     Ok(loaded.plan)
 }
 
-/// The plan as it was issued in a revision, with what a revision does not hold as the plan has it by now: the revisions up to
-/// it, what was said before it, and whether it is out for review. So none of that counts as changed since.
+/// The plan as it was issued in a revision, to be compared with the plan as it is now.
+///
+/// What a revision does not hold is as the plan has it by now, so that it does not count as changed since: the revisions up to
+/// it, what was said before it, and whether it is out for review.
 pub fn plan_since(plan: &Plan, revision: &Revision) -> Result<Plan, IssuedError> {
     let mut issued = issued_plan(revision)?;
     let revisions = plan.revisions.keys().filter(|id| **id <= revision.id).map(|id| ElementKey::Revision(*id));

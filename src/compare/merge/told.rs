@@ -46,12 +46,22 @@ fn side(merge: &Merge, changes: &[ElementChange]) -> Vec<String> {
     lines
 }
 
+/// A field of the file as people say it.
+fn field_in_words(name: &str) -> String {
+    match name {
+        "placements" => "where it stands".to_owned(),
+        "uses" => "what it is used for".to_owned(),
+        "life" => "when it comes and goes".to_owned(),
+        _ => name.replace('_', " "),
+    }
+}
+
 impl fmt::Display for Clash {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Fields(names) if names.is_empty() => f.write_str("Both changed it differently"),
             Self::Fields(names) => {
-                let names: Vec<String> = names.iter().map(|name| name.replace('_', " ")).collect();
+                let names: Vec<String> = names.iter().map(|name| field_in_words(name)).collect();
                 write!(f, "Both changed it differently: {}", names.join(", "))
             }
             Self::ChangedAndRemoved => f.write_str("One side changed what the other removed"),

@@ -147,10 +147,10 @@ fn sample_ui(ui: &mut Ui, app: &App, look: Look) {
     let style = app.theme.sample(look);
     let ends = [rect.left_center(), rect.right_center()];
     let stroke = Stroke::new(style.width, style.color);
-    if style.dashes != Dashes::None {
-        ui.painter().extend(egui::Shape::dashed_line(&ends, stroke, 6.0, 4.0));
-    } else {
+    if style.dashes == Dashes::None {
         ui.painter().line_segment(ends, stroke);
+    } else {
+        ui.painter().extend(egui::Shape::dashed_line(&ends, stroke, 6.0, 4.0));
     }
 }
 

@@ -306,8 +306,9 @@ pub(super) fn paint_handle(ui: &Ui, app: &App, canvas: Rect) {
         return;
     }
     let (x, theme, painter) = (handle_at(app, canvas), &app.theme, ui.painter());
-    painter.vline(x, canvas.y_range(), Stroke::new(4.0, theme.paper()));
-    painter.vline(x, canvas.y_range(), Stroke::new(2.0, theme.accent));
+    let heights = rulers::inside(app, canvas).y_range();
+    painter.vline(x, heights, Stroke::new(4.0, theme.paper()));
+    painter.vline(x, heights, Stroke::new(2.0, theme.accent));
     let grip = Rect::from_center_size(Pos2::new(x, canvas.center().y), GRIP);
     let radius = CornerRadius::same(9);
     painter.rect(grip, radius, theme.raised, Stroke::new(2.0, theme.accent), StrokeKind::Middle);

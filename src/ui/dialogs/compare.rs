@@ -79,12 +79,11 @@ impl BaseDialog {
             buttons_ui(ui, verb, true)
         });
         if is_made {
-            match self.chosen {
-                Some(id) => compare::merge_by_revision(app, ui.ctx(), self.theirs, id),
-                None => {
-                    app.theirs = Some(self.theirs);
-                    app.work.pick(ui.ctx(), Purpose::MergeBase, "");
-                }
+            if let Some(id) = self.chosen {
+                compare::merge_by_revision(app, ui.ctx(), self.theirs, id);
+            } else {
+                app.theirs = Some(self.theirs);
+                app.work.pick(ui.ctx(), Purpose::MergeBase, "");
             }
             return None;
         }

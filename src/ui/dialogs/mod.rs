@@ -78,7 +78,7 @@ pub(crate) enum Dialog {
     /// Which revision the plan is compared with.
     CompareRevision(RevisionDialog),
     /// What both sides of a merge come from.
-    MergeBase(BaseDialog),
+    MergeBase(Box<BaseDialog>),
     /// What is decided of a revision.
     Decide(DecideDialog),
     /// What was wrong with the file that was opened.
@@ -140,7 +140,7 @@ pub(super) fn show(ui: &mut Ui, app: &mut App) {
         Dialog::Issue(issue) => issue.show(ui, app).map(Dialog::Issue),
         Dialog::Decide(decide) => decide.show(ui, app).map(Dialog::Decide),
         Dialog::CompareRevision(own) => own.show(ui, app).map(Dialog::CompareRevision),
-        Dialog::MergeBase(own) => own.show(ui, app).map(Dialog::MergeBase),
+        Dialog::MergeBase(own) => own.show(ui, app).map(|own| Dialog::MergeBase(Box::new(own))),
         Dialog::LoadProblems(problems) => problems_ui(ui, app, problems),
         Dialog::Shortcuts => sheets::shortcuts_ui(ui, app).then_some(Dialog::Shortcuts),
         Dialog::About => sheets::about_ui(ui, app).then_some(Dialog::About),

@@ -8,7 +8,7 @@ use super::super::command::{self, Command};
 use super::super::comparing::{Comparing, Found};
 use super::super::field;
 use super::super::theme::Theme;
-use crate::compare::{Entry, Kind, Topic};
+use crate::compare::{Detail, Entry, Kind, Topic};
 use crate::units::format;
 use egui::text::{LayoutJob, TextWrapping};
 use egui::{
@@ -207,7 +207,7 @@ fn row_ui(ui: &Ui, app: &App, rect: Rect, (place, entry): (usize, &Entry), is_ch
     let width = rect.width() - INDENT - 6.0;
     let words = Pos2::new(rect.left() + INDENT, rect.top() + 3.0);
     ui.painter().galley(words, cut(&entry.what, TextStyle::Body, theme.ink, width), theme.ink);
-    let details: Vec<String> = entry.details.iter().map(|detail| detail.words()).collect();
+    let details: Vec<String> = entry.details.iter().map(Detail::words).collect();
     let is_said = entry.kind == Kind::Moved && !details.is_empty();
     let kind = (!is_said).then(|| format::uncapitalised(entry.kind.label()));
     let what = [kind, (!details.is_empty()).then(|| details.join("; "))].into_iter().flatten().collect::<Vec<_>>();

@@ -5,12 +5,14 @@
 use super::super::app::App;
 use super::super::command::{self, Command};
 use super::super::dialogs::{DecideDialog, Dialog};
+use super::super::run;
 use crate::model::{Pin, Revision, RevisionId, Verdict};
 use egui::{Button, CornerRadius, Frame, Label, Margin, RichText, Role, Stroke, Ui, WidgetInfo};
 use std::sync::Arc;
 
 /// What was asked for in the list.
 enum Asked {
+    Compare(RevisionId),
     Comment(RevisionId),
     Decide(RevisionId, Verdict),
 }
@@ -30,6 +32,7 @@ pub(super) fn show(ui: &mut Ui, app: &mut App) {
         ui.add_space(4.0);
     }
     match asked {
+        Some(Asked::Compare(id)) => run::compare::with_revision(app, id),
         Some(Asked::Comment(id)) => app.begin_comment_on(Pin::Revision(id)),
         Some(Asked::Decide(id, verdict)) => app.dialog = Some(Dialog::Decide(DecideDialog::new(app, id, verdict))),
         None => {}
@@ -95,6 +98,12 @@ fn buttons_ui(ui: &mut Ui, app: &App, revision: &Revision, asked: &mut Option<As
     let situation = app.situation();
     let number = &revision.number;
     ui.horizontal_wrapped(|ui| {
+        let compare = ui.add_enabled(!revision.content.is_empty(), Button::new("Compare"));
+        compare.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Compare with {number}")));
+        let compare = compare.on_disabled_hover_text("It holds no copy of the plan: compare with the file");
+        if compare.on_hover_text("List and mark what changed since it was issued").clicked() {
+            *asked = Some(Asked::Compare(revision.id));
+        }
         let comment = ui.button("Comment…");
         comment.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Comment on {number}…")));
         if comment.on_hover_text("Say something about this revision, with your verdict if you like").clicked() {

@@ -23,7 +23,7 @@ pub(super) fn run(app: &mut App, ctx: &egui::Context, command: Command) {
 /// Uses a plan that was read.
 pub(in super::super) fn take_plan(app: &mut App, ctx: &egui::Context, purpose: Purpose, theirs: Theirs) {
     match purpose {
-        Purpose::MergeTheirs => app.dialog = Some(Dialog::MergeBase(BaseDialog::new(app, theirs))),
+        Purpose::MergeTheirs => app.dialog = Some(Dialog::MergeBase(Box::new(BaseDialog::new(app, theirs)))),
         Purpose::MergeBase => {
             if let Some(own) = app.theirs.take() {
                 let ours = (app.editor.revision(), app.plan().clone());
