@@ -207,8 +207,9 @@ fn unpacked(content: &str) -> Option<String> {
     Some(text)
 }
 
-/// The seal over a revision, its identity, seal and decision aside: a merge may give it another number. Each part is preceded by its length, so that none can run
-/// into the next.
+/// The seal over a revision, its identity, seal and decision aside.
+///
+/// A merge may give it another identity. Each part is preceded by its length, so that none can run into the next.
 fn seal_of(revision: &Revision) -> String {
     let date = revision.date.to_string();
     digest(&[

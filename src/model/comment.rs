@@ -157,6 +157,24 @@ pub struct Conversation<'a> {
     pub replies: Vec<&'a Comment>,
 }
 
+impl<'a> Conversation<'a> {
+    /// All that was said in it, in order.
+    pub fn parts(&self) -> impl Iterator<Item = &'a Comment> {
+        std::iter::once(self.comment).chain(self.replies.clone())
+    }
+
+    /// Its state, in a word.
+    pub fn state(&self) -> &'static str {
+        if self.resolved.is_some() { "resolved" } else { "open" }
+    }
+
+    /// What it is called for those who do not see its row.
+    pub fn name(&self) -> String {
+        let Self { number, comment, .. } = self;
+        format!("Comment {number}, {}, by {}: {}", self.state(), comment.author, comment.text)
+    }
+}
+
 impl Plan {
     /// Every conversation about the plan, in the order in which they began.
     pub fn conversations(&self) -> Vec<Conversation<'_>> {

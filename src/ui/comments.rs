@@ -3,14 +3,13 @@
 //! Draws nothing and changes nothing. Numbers follow the order in which conversations began, so that *number 3* is the same
 //! for everybody who has the file. Held by `tests/review_window.rs` and the tests below.
 
+pub(super) use crate::model::Conversation as Thread;
+
 use super::dialogs::CommentDialog;
 use super::today::today;
 use crate::editor::Editor;
 use crate::file;
-use crate::model::{
-    Comment, CommentId, CommentKind, ElementKey, FloorId, ItemId, Moment, PhaseId, Pin, Plan, Resolved, Revision,
-    RevisionId, Verdict,
-};
+use crate::model::{Comment, CommentId, ElementKey, FloorId, ItemId, Moment, PhaseId, Pin, Plan, Revision, RevisionId};
 use crate::units::{Date, format};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -115,68 +114,8 @@ impl Talk {
             };
             is_shown && is_whose && (sought.is_empty() || thread.parts().any(says))
         };
-        threads(plan).into_iter().filter(is_listed).collect()
+        plan.conversations().into_iter().filter(is_listed).collect()
     }
-}
-
-/// A conversation.
-#[derive(Debug, Clone)]
-pub(super) struct Thread<'p> {
-    /// Its number, from 1, in the order in which they began.
-    pub(super) number: usize,
-    /// What began it.
-    pub(super) comment: &'p Comment,
-    /// What it is about.
-    pub(super) pin: Pin,
-    /// What its author would decide of the revision it is about.
-    pub(super) verdict: Option<Verdict>,
-    /// Who settled it.
-    pub(super) resolved: Option<&'p Resolved>,
-    /// The answers, in their order.
-    pub(super) replies: Vec<&'p Comment>,
-}
-
-impl<'p> Thread<'p> {
-    /// All that was said in it, in order.
-    fn parts(&self) -> impl Iterator<Item = &'p Comment> {
-        std::iter::once(self.comment).chain(self.replies.clone())
-    }
-
-    /// Its state, in a word.
-    pub(super) fn state(&self) -> &'static str {
-        if self.resolved.is_some() { "resolved" } else { "open" }
-    }
-
-    /// What it is called for those who do not see its row.
-    pub(super) fn name(&self) -> String {
-        let Self { number, comment, .. } = self;
-        format!("Comment {number}, {}, by {}: {}", self.state(), comment.author, comment.text)
-    }
-}
-
-/// Every conversation of a plan, in the order in which they began.
-pub(super) fn threads(plan: &Plan) -> Vec<Thread<'_>> {
-    let mut replies: BTreeMap<CommentId, Vec<&Comment>> = BTreeMap::new();
-    for comment in plan.comments.values() {
-        if let CommentKind::Reply(to) = comment.kind {
-            replies.entry(to).or_default().push(comment);
-        }
-    }
-    let begun = plan.comments.values().filter_map(|comment| match &comment.kind {
-        CommentKind::Thread { pin, verdict, resolved } => Some((comment.as_ref(), *pin, *verdict, resolved.as_ref())),
-        CommentKind::Reply(_) => None,
-    });
-    begun
-        .zip(1..)
-        .map(|((comment, pin, verdict, resolved), number)| Thread {
-            number,
-            comment,
-            pin,
-            verdict,
-            resolved,
-            replies: replies.remove(&comment.id).unwrap_or_default(),
-        })
-        .collect()
 }
 
 /// Everybody who said something, by name.
@@ -254,6 +193,7 @@ pub(super) fn pin_here(editor: &Editor, at: Option<crate::geom::Point2>) -> Pin 
 mod tests {
     use super::*;
     use crate::model::Edit;
+    use crate::model::Resolved;
     use crate::model::edits::{Said, add_comment, remove_element, reply, set_resolved};
 
     fn said(author: &str, text: &str) -> Said {

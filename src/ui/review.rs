@@ -64,7 +64,7 @@ impl App {
 
     /// The conversation of a comment.
     pub(super) fn thread(&self, comment: CommentId) -> Option<Thread<'_>> {
-        comments::threads(self.plan()).into_iter().find(|thread| thread.comment.id == comment)
+        self.plan().conversations().into_iter().find(|thread| thread.comment.id == comment)
     }
 
     /// Asks what is to be said of what is selected, of the place that was pointed at, or of the plan.

@@ -53,7 +53,7 @@ fn head_ui(ui: &mut Ui, app: &mut App) {
 
 /// Which are listed.
 fn filter_ui(ui: &mut Ui, app: &mut App) {
-    let all = comments::threads(app.plan());
+    let all = app.plan().conversations();
     let n_open = all.iter().filter(|thread| thread.resolved.is_none()).count();
     let counts = [n_open, all.len() - n_open, all.len()];
     ui.horizontal_wrapped(|ui| {
