@@ -1,6 +1,6 @@
 //! `colocate diff` and `colocate merge` as programs: exit codes, JSON, change sheets, and what they refuse.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use colocate::file;
 use colocate::model::edits::{self, CheckingPart, RatePart};
@@ -33,19 +33,19 @@ fn write(folder: &Path, name: &str, plan: &Plan) -> String {
     path.to_str().unwrap().to_owned()
 }
 
-fn made(plan: &Plan, edit: Edit) -> Plan {
-    plan.with(&edit).unwrap()
+fn made(plan: &Plan, edit: &Edit) -> Plan {
+    plan.with(edit).unwrap()
 }
 
 /// The plan with its first rate at another price, and described in other words.
 fn priced(plan: &Plan, by: i64) -> Plan {
     let (id, rate) = plan.rates.iter().next().unwrap();
-    made(plan, edits::set_rate(plan, *id, RatePart::Price(Pence(rate.rate.0 + by))).unwrap())
+    made(plan, &edits::set_rate(plan, *id, RatePart::Price(Pence(rate.rate.0 + by))).unwrap())
 }
 
 fn described(plan: &Plan, words: &str) -> Plan {
     let id = *plan.rates.keys().next().unwrap();
-    made(plan, edits::set_rate(plan, id, RatePart::Description(words.to_owned())).unwrap())
+    made(plan, &edits::set_rate(plan, id, RatePart::Description(words.to_owned())).unwrap())
 }
 
 #[test]
@@ -93,7 +93,7 @@ fn what_changed_since_a_revision_is_in_the_file_itself() {
         issued_by: "A. Allen".to_owned(),
     };
     let plan = file::builtin::leigh_road();
-    let issued = made(&plan, file::issue(&plan, &form).unwrap());
+    let issued = made(&plan, &file::issue(&plan, &form).unwrap());
     let path = write(&folder, "plan.ron", &priced(&issued, 100));
     let found = colocate(&["diff", &path, "--since", "p03"]);
     let words = text(&found.stdout);
@@ -117,8 +117,8 @@ fn two_planners_work_comes_together() {
     let folder = folder("merge");
     let plan = file::builtin::leigh_road();
     let off = |check: &str| CheckingPart::SwitchOff(check.to_owned(), "surveyed".to_owned());
-    let ours = made(&priced(&plan, 100), edits::set_checking(&plan, off("aisles")).unwrap());
-    let theirs = made(&described(&plan, "Window, new"), edits::set_checking(&plan, off("corridors")).unwrap());
+    let ours = made(&priced(&plan, 100), &edits::set_checking(&plan, off("aisles")).unwrap());
+    let theirs = made(&described(&plan, "Window, new"), &edits::set_checking(&plan, off("corridors")).unwrap());
     let [base, our, their] = [("base.ron", &plan), ("ours.ron", &ours), ("theirs.ron", &theirs)]
         .map(|(name, plan)| write(&folder, name, plan));
     let out = folder.join("out.ron").to_str().unwrap().to_owned();
