@@ -8,8 +8,8 @@ use colocate::model::{Edit, Pin, Plan, Resolved, Suitability, Verdict};
 use colocate::publish::{PrintOptions, booklet, svg};
 use colocate::units::{Date, PlanPoint};
 
-fn made(plan: &Plan, edit: Edit) -> Plan {
-    plan.with(&edit).unwrap()
+fn made(plan: &Plan, edit: &Edit) -> Plan {
+    plan.with(edit).unwrap()
 }
 
 fn day(day: u8) -> Date {
@@ -29,11 +29,11 @@ fn comments_are_numbered_and_listed_only_where_that_was_asked_for() {
     let view_floor = plan.floors_in_order().first().unwrap().floor.id;
     let phase = plan.last_phase().unwrap().id;
     let pin = Pin::Place { floor: view_floor, phase, at: PlanPoint::new(9_000, 4_000) };
-    let first = made(&plan, edits::add_comment(&plan, &said("A queue <here>?"), pin, None).unwrap());
+    let first = made(&plan, &edits::add_comment(&plan, &said("A queue <here>?"), pin, None).unwrap());
     let id = *first.comments.keys().next().unwrap();
-    let both = made(&first, edits::reply(&first, id, &said("There was")).unwrap());
+    let both = made(&first, &edits::reply(&first, id, &said("There was")).unwrap());
     let resolved = Resolved { by: "Cy Lee".to_owned(), date: day(7) };
-    let settled = made(&both, edits::set_resolved(&both, id, Some(resolved)).unwrap());
+    let settled = made(&both, &edits::set_resolved(&both, id, Some(resolved)).unwrap());
     let (n_before, without) = printed(&settled, false);
     assert!(!without.contains("Ann Price") && !without.contains("queue"));
     assert_eq!(without, printed(&plan, true).1, "without comments there is nothing to add");
@@ -58,12 +58,12 @@ fn what_was_issued_stands_above_the_title_block_with_its_decision() {
             purpose: format!("Purpose {number}"),
             issued_by: "A. Allen".to_owned(),
         };
-        issued = made(&issued, file::issue(&issued, &form).unwrap());
+        issued = made(&issued, &file::issue(&issued, &form).unwrap());
     }
     let last = *issued.revisions.keys().next_back().unwrap();
     let form =
         DecisionForm { verdict: Verdict::Approved, by: "B. Brown".to_owned(), date: day(20), note: String::new() };
-    let decided = made(&issued, file::decide(&issued, last, &form).unwrap());
+    let decided = made(&issued, &file::decide(&issued, last, &form).unwrap());
     let (_, text) = printed(&decided, false);
     assert!(text.contains("Issued for") && text.contains("Approved 2014-08-20") && text.contains("Not decided"));
     // The latest six; what is older is in the file.
