@@ -107,7 +107,7 @@ fn floors(plan: &Plan, options: &PrintOptions) -> Result<Vec<Sheet>, PublishErro
     }
     with_seating(plan, Some(phase.id), options, |n_more| {
         let of = floors.len() + n_more;
-        let sheet = |(number, floor)| sheet::sheet(&view, phase, floor, sheet::Number { number, of }, options);
+        let sheet = |(number, floor)| sheet::sheet(&view, phase, floor, sheet::Number { number, of }, options, None);
         (1..).zip(floors).map(sheet).collect()
     })
 }

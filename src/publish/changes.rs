@@ -5,8 +5,8 @@
 
 use super::pdf::{self, PdfOptions};
 use super::written::{Block, Cell, Column, Table, TableRow, Titles, document};
-use super::{PrintOptions, PublishError, Sheet, change_page};
-use crate::compare::{Detail, Entry, PlanComparison};
+use super::{PrintOptions, PublishError, Sheet, change_marks, change_page};
+use crate::compare::{Changes, Detail, Entry, PlanComparison};
 use crate::model::Plan;
 
 /// As what changes are written.
@@ -28,7 +28,10 @@ pub fn change_sheet(
         ChangeFormat::Html => Ok(change_page::page((before, after), comparison).into_bytes()),
         ChangeFormat::Pdf => {
             let block = &after.title_block;
-            let sheets = sheets(after, comparison, &PrintOptions::default());
+            let options = PrintOptions::default();
+            let mut sheets = sheets(after, comparison, &options);
+            let earlier = Changes::earlier_in_later_numbers(before, after);
+            sheets.extend(change_marks::sheets(&earlier, after, &comparison.changes, &options, sheets.len()));
             pdf::pdf(&sheets, &PdfOptions::new(format!("Changes to {}", block.title), block.author.clone()))
         }
     }

@@ -6,6 +6,7 @@
 //! the plan stay words, never markup. Held by `tests/print.rs` and the tests beside each file.
 
 mod booklet;
+pub mod change_marks;
 mod change_page;
 mod changes;
 pub mod charts;

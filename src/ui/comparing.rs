@@ -7,15 +7,13 @@ use super::app::App;
 use super::canvas;
 use super::centre::{self, CentreTab};
 use super::merging::Merging;
-use crate::compare::{Changes, Entry, Kind, PlanComparison, SMALL_MOVE, Topic};
-use crate::drawing::{Difference, Shown};
-use crate::model::{Desk, Element, ElementKey, FloorId, Furniture, ItemId, Moment, Plan};
+use crate::compare::{Changes, Entry, PlanComparison, SMALL_MOVE, Topic};
+use crate::drawing::Shown;
+use crate::model::{ElementKey, FloorId, ItemId, Moment, Plan};
+use crate::publish::change_marks::{Marked, marked};
 use egui::Context;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::mpsc::{Receiver, Sender, channel};
-
-/// What differs, by floor.
-pub(crate) type Marked = BTreeMap<FloorId, BTreeMap<ItemId, Difference>>;
 
 /// How both plans are seen on the canvas.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -220,37 +218,6 @@ fn item_on(key: ElementKey, floor: FloorId) -> Option<ItemId> {
     match key {
         ElementKey::Item(own, item) if own == floor => Some(item),
         _ => None,
-    }
-}
-
-/// What is to be marked of what changed: all that is drawn, but for what only follows from something else.
-pub(super) fn marked(changes: &Changes, earlier: &Plan, later: &Plan) -> Marked {
-    let mut marked = Marked::new();
-    let mut mark = |key: &ElementKey, difference| {
-        if let ElementKey::Item(floor, item) = *key {
-            let own = marked.entry(floor).or_default().entry(item).or_insert(difference);
-            *own = difference.max(*own);
-        }
-    };
-    for entry in changes.entries.iter().filter(|entry| entry.kind != Kind::Follows && entry.topic != Topic::Comments) {
-        for key in &entry.keys {
-            let is_moved = entry.kind == Kind::Moved || differs_in_place_alone(earlier, later, *key);
-            let is_place = is_moved && entry.topic != Topic::Seats;
-            mark(key, if is_place { Difference::Place } else { Difference::Substance });
-        }
-    }
-    changes.small_moves.iter().for_each(|own| mark(&own.key, Difference::Place));
-    marked
-}
-
-/// Whether a thing is the same but for where it stands and when: then it is marked only where that is seen.
-fn differs_in_place_alone(earlier: &Plan, later: &Plan, key: ElementKey) -> bool {
-    match (earlier.element(key), later.element(key)) {
-        (Some(Element::Desk(was)), Some(Element::Desk(is))) => Desk { placements: is.placements.clone(), ..was } == is,
-        (Some(Element::Furniture(was)), Some(Element::Furniture(is))) => {
-            Furniture { placements: is.placements.clone(), ..was } == is
-        }
-        _ => false,
     }
 }
 

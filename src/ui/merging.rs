@@ -3,12 +3,12 @@
 //! Nothing of the plan changes before it is finished, and then as one step. Draws nothing. Held by `tests/compare_window.rs`.
 
 use super::app::App;
-use super::comparing::{Marked, marked};
 use crate::compare::{
     Changes, Choice, Conflict, ConflictLines, ElementChange, Kinship, Merge, conflict_lines, kinship,
 };
 use crate::file;
 use crate::model::{Change, Plan, RevisionId};
+use crate::publish::change_marks::{Marked, marked};
 use crate::units::{Mm, PlanPoint, format};
 
 /// A plan that is to be brought together with the one in the window.

@@ -7,6 +7,7 @@
 use crate::compare::delta::Delta;
 use crate::compare::fields;
 use crate::model::{Element, Plan};
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// The two deltas with no number that stands for two things, and the next free number after both.
@@ -28,7 +29,7 @@ pub(super) fn kept_apart(base: &Plan, ours: Delta, theirs: Delta) -> (Delta, Del
     }
     let by = next - first;
     let change = |number: u32| if first <= number && clashes(&number) { number + by } else { number };
-    let (ours, theirs) = if text(&our) <= text(&their) {
+    let (ours, theirs) = if rank(&our) <= rank(&their) {
         (ours, renumbered(theirs, &change))
     } else {
         (renumbered(ours, &change), theirs)
@@ -37,9 +38,11 @@ pub(super) fn kept_apart(base: &Plan, ours: Delta, theirs: Delta) -> (Delta, Del
     (ours, theirs, after)
 }
 
-/// What a side has made, as text to be compared.
-fn text(new: &BTreeMap<u32, Element>) -> String {
-    new.values().map(|element| fields::tree(element).to_string()).collect()
+/// By what a side keeps its numbers: before all that it made more than comments, so that what managers say of a plan
+/// gives no wall another number; where both made as much, by what they made, as text.
+fn rank(new: &BTreeMap<u32, Element>) -> (Reverse<usize>, String) {
+    let n_drawn = new.values().filter(|element| !matches!(element, Element::Comment(_))).count();
+    (Reverse(n_drawn), new.values().map(|element| fields::tree(element).to_string()).collect())
 }
 
 fn renumbered(delta: Delta, change: &impl Fn(u32) -> u32) -> Delta {

@@ -16,7 +16,7 @@ pub(super) mod title_block;
 use self::layout::Layout;
 use super::page::{Group, GroupRole, Page};
 use super::{Orientation, Paper, PrintOptions, PublishError, Scale, ScaleChoice};
-use crate::drawing::{DrawingOptions, FloorDrawing, floor_drawing};
+use crate::drawing::{DrawingOptions, FloorDrawing, Layer, floor_drawing};
 use crate::geom::Bounds;
 use crate::model::{Floor, FloorGeometry, FloorId, FloorPlan, Phase, View};
 use crate::units::format;
@@ -41,6 +41,9 @@ pub(super) struct Number {
     pub(super) of: usize,
 }
 
+/// What is marked over a drawing of a scale, whose number is given.
+pub(super) type Marks<'a> = &'a dyn Fn(u32) -> Layer;
+
 /// What every part of a sheet may speak of.
 struct Context<'a> {
     view: &'a View<'a>,
@@ -49,6 +52,8 @@ struct Context<'a> {
     drawing: &'a FloorDrawing,
     options: &'a PrintOptions,
     scale: Scale,
+    /// What differs from another plan, over the drawing.
+    marks: Option<&'a Layer>,
 }
 
 /// Lays out the sheet of a floor.
@@ -58,6 +63,7 @@ pub(super) fn sheet(
     floor: &FloorPlan,
     number: Number,
     options: &PrintOptions,
+    marks: Option<Marks<'_>>,
 ) -> Result<Sheet, PublishError> {
     let geometry = FloorGeometry::of(view, floor);
     let draw = |scale: u32| {
@@ -70,7 +76,8 @@ pub(super) fn sheet(
     let (layout, scale) = fit(first.bounds, options, &title, n_revisions)?;
     // Names of rooms are placed for a scale; everything else is the same at all of them.
     let drawing = if scale.0 == DrawingOptions::default().scale { first } else { draw(scale.0) };
-    let context = Context { view, phase, floor, drawing: &drawing, options, scale };
+    let marks = marks.map(|marks| marks(scale.0));
+    let context = Context { view, phase, floor, drawing: &drawing, options, scale, marks: marks.as_ref() };
     let fields = &view.plan().title_block;
     let entries = title_block::Entries {
         fields,

@@ -16,5 +16,8 @@ pub(super) fn group(context: &Context<'_>, layout: &Layout) -> Group {
             plotter.shape(&item.shape);
         }
     }
+    for item in context.marks.iter().flat_map(|marks| &marks.items) {
+        plotter.shape(&item.shape);
+    }
     plotter.finish()
 }
