@@ -56,7 +56,7 @@ impl Args {
         if let (Some(path), Some(format)) = (self.output.clone(), format) {
             let output = Output { path, force: self.force };
             output.spares([Some(self.old.as_path()), self.new.as_deref()].into_iter().flatten())?;
-            output.write(&publish::change_sheet((&before, &after), &comparison, format)?)?;
+            output.write(&publish::change_sheet(&after, &comparison, format)?)?;
         }
         let text = if self.json {
             let found = Found { format: "colocate-diff", version: 1, comparison: &comparison };
@@ -98,7 +98,7 @@ fn format_of(path: &Path) -> anyhow::Result<ChangeFormat> {
 }
 
 /// Tells a comparison of plans.
-pub(super) fn words(comparison: &PlanComparison, marking: Marking) -> String {
+fn words(comparison: &PlanComparison, marking: Marking) -> String {
     let mut text = format!("{marking}\n\n");
     text.push_str(&wrapped(&format!("Before: {}", comparison.before.words()), 2));
     text.push_str(&wrapped(&format!("After:  {}", comparison.after.words()), 2));

@@ -6,7 +6,7 @@
 
 use crate::model::{
     AllowanceId, Change, Difference, Edit, EditRefused, Element, ElementKey, FloorId, FloorPlan, ItemId, PhaseId, Plan,
-    Section, Table, differences,
+    Table, differences,
 };
 use std::sync::Arc;
 
@@ -101,22 +101,14 @@ struct Finder<'a> {
 impl Finder<'_> {
     fn all(&mut self) {
         let (before, after) = (self.before, self.after);
-        for section in [
-            Section::TitleBlock,
-            Section::Appraisal,
-            Section::Basis,
-            Section::Checking,
-            Section::Command,
-            Section::Review,
+        for key in [
+            ElementKey::TitleBlock,
+            ElementKey::Appraisal,
+            ElementKey::Basis,
+            ElementKey::Checking,
+            ElementKey::Command,
+            ElementKey::Review,
         ] {
-            let key = match section {
-                Section::TitleBlock => ElementKey::TitleBlock,
-                Section::Appraisal => ElementKey::Appraisal,
-                Section::Basis => ElementKey::Basis,
-                Section::Checking => ElementKey::Checking,
-                Section::Command => ElementKey::Command,
-                _ => ElementKey::Review,
-            };
             self.compare(key);
         }
         self.table(&before.organisations, &after.organisations, ElementKey::Organisation);

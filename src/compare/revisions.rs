@@ -30,6 +30,9 @@ pub struct PlanComparison {
     pub comparison: Option<Comparison>,
     /// What changed.
     pub changes: Changes,
+    /// The earlier plan in the numbers of the later one, which are those that changes name.
+    #[serde(skip)]
+    pub earlier: Plan,
 }
 
 /// What a plan calls itself.
@@ -45,10 +48,12 @@ impl PlanComparison {
     /// Compares two plans whole, at the end of their programmes.
     pub fn of(before: &Plan, after: &Plan, tolerance: Mm) -> Self {
         let (was, is) = (Analyst::new().report(before), Analyst::new().report(after));
-        let changes = Changes::between(before, after, tolerance);
-        let comparison = last_phases((before, &was), (after, &is));
+        let (changes, earlier) = Changes::with_earlier(before, after, tolerance);
+        let kinship = kinship(before, after);
+        let matching = if kinship == Kinship::OtherBuilding { Matching::ByName } else { Matching::ById };
+        let comparison = last_phases((before, &was), (after, &is), matching);
         let figures = figures(&was, &is, comparison.as_ref());
-        let caution = match kinship(before, after) {
+        let caution = match kinship {
             Kinship::Descends => None,
             Kinship::NotAncestor => Some(
                 "The second plan was begun before the first one was what it is, so it may be the older: if it is, name them the other way round"
@@ -64,7 +69,7 @@ impl PlanComparison {
             title: plan.title_block.title.trim().to_owned(),
             revision: plan.title_block.revision.trim().to_owned(),
         };
-        Self { before: named(before), after: named(after), caution, headline, figures, comparison, changes }
+        Self { before: named(before), after: named(after), caution, headline, figures, comparison, changes, earlier }
     }
 
     /// Whether nothing at all changed.
@@ -86,9 +91,12 @@ impl PlanName {
     }
 }
 
-fn last_phases((before, was): (&Plan, &Report), (after, is): (&Plan, &Report)) -> Option<Comparison> {
+fn last_phases(
+    (before, was): (&Plan, &Report),
+    (after, is): (&Plan, &Report),
+    matching: Matching,
+) -> Option<Comparison> {
     let (was_last, is_last) = (was.phases.last()?.phase, is.phases.last()?.phase);
-    let matching = if kinship(before, after) == Kinship::OtherBuilding { Matching::ByName } else { Matching::ById };
     let comparison = Comparison::between((was, was_last), (is, is_last), matching)?;
     let (found_before, found_after) =
         (Checker::new().check(before, was_last, was), Checker::new().check(after, is_last, is));

@@ -5,7 +5,7 @@
 
 use super::sheet::{self, Number, Sheet};
 use super::{PrintOptions, PublishError};
-use crate::compare::{Changes, Kind, Topic};
+use crate::compare::{Changes, Kind, PlanComparison, Topic};
 use crate::drawing::{Difference, FloorState, Shown, revised};
 use crate::model::{Desk, Element, ElementKey, FloorGeometry, FloorId, Furniture, ItemId, Moment, Phase, Plan, View};
 use std::collections::BTreeMap;
@@ -45,17 +45,12 @@ fn differs_in_place_alone(earlier: &Plan, later: &Plan, key: ElementKey) -> bool
 }
 
 /// The floors of the later plan on which something is marked, drawn at the end of the programme with the marks; those that do
-/// not fit the paper are left out, for the tables say the same. `earlier` is in the numbers of `later`.
-pub(super) fn sheets(
-    earlier: &Plan,
-    later: &Plan,
-    changes: &Changes,
-    options: &PrintOptions,
-    n_before: usize,
-) -> Vec<Sheet> {
+/// not fit the paper are left out, for the tables say the same.
+pub(super) fn sheets(comparison: &PlanComparison, later: &Plan, options: &PrintOptions, n_before: usize) -> Vec<Sheet> {
+    let earlier = &comparison.earlier;
     let (Some(phase), Some(phase_before)) = (later.last_phase(), earlier.last_phase()) else { return Vec::new() };
     let phase_before = earlier.phase(phase.id).unwrap_or(phase_before);
-    let marked = marked(changes, earlier, later);
+    let marked = marked(&comparison.changes, earlier, later);
     let view = later.view(Moment::complete(phase.id));
     let floors: Vec<FloorId> =
         view.floors().iter().map(|floor| floor.floor.id).filter(|id| marked.contains_key(id)).collect();

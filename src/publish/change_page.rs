@@ -19,7 +19,7 @@ tr.more td{border-bottom:0;padding-bottom:0}.mark{font-weight:700;letter-spacing
 @media print{body{padding:0;font-size:11pt}h2{break-after:avoid}tr{break-inside:avoid}}";
 
 /// The page.
-pub(super) fn page((_, after): (&Plan, &Plan), comparison: &PlanComparison) -> String {
+pub(super) fn page(after: &Plan, comparison: &PlanComparison) -> String {
     let marking = escaped(&after.title_block.marking.to_string());
     let title = escaped(&format!("Changes to {}", after.title_block.title));
     let mut out = String::new();

@@ -6,7 +6,7 @@
 use super::pdf::{self, PdfOptions};
 use super::written::{Block, Cell, Column, Table, TableRow, Titles, document};
 use super::{PrintOptions, PublishError, Sheet, change_marks, change_page};
-use crate::compare::{Changes, Detail, Entry, PlanComparison};
+use crate::compare::{Detail, Entry, PlanComparison};
 use crate::model::Plan;
 
 /// As what changes are written.
@@ -18,20 +18,15 @@ pub enum ChangeFormat {
     Html,
 }
 
-/// The changes between two plans as the bytes of a file.
-pub fn change_sheet(
-    (before, after): (&Plan, &Plan),
-    comparison: &PlanComparison,
-    format: ChangeFormat,
-) -> Result<Vec<u8>, PublishError> {
+/// The changes between two plans, the later of which is given, as the bytes of a file.
+pub fn change_sheet(after: &Plan, comparison: &PlanComparison, format: ChangeFormat) -> Result<Vec<u8>, PublishError> {
     match format {
-        ChangeFormat::Html => Ok(change_page::page((before, after), comparison).into_bytes()),
+        ChangeFormat::Html => Ok(change_page::page(after, comparison).into_bytes()),
         ChangeFormat::Pdf => {
             let block = &after.title_block;
             let options = PrintOptions::default();
             let mut sheets = sheets(after, comparison, &options);
-            let earlier = Changes::earlier_in_later_numbers(before, after);
-            sheets.extend(change_marks::sheets(&earlier, after, &comparison.changes, &options, sheets.len()));
+            sheets.extend(change_marks::sheets(comparison, after, &options, sheets.len()));
             pdf::pdf(&sheets, &PdfOptions::new(format!("Changes to {}", block.title), block.author.clone()))
         }
     }

@@ -7,7 +7,8 @@ use super::app::App;
 use super::canvas;
 use super::centre::{self, CentreTab};
 use super::merging::Merging;
-use crate::compare::{Changes, Entry, PlanComparison, SMALL_MOVE, Topic};
+use super::run;
+use crate::compare::{Entry, PlanComparison, SMALL_MOVE, Topic};
 use crate::drawing::Shown;
 use crate::model::{ElementKey, FloorId, ItemId, Moment, Plan};
 use crate::publish::change_marks::{Marked, marked};
@@ -57,8 +58,6 @@ pub(crate) struct Found {
     revision: u64,
     /// What changed.
     pub(super) comparison: PlanComparison,
-    /// The other plan, in the numbers of the one in the window.
-    pub(super) earlier: Plan,
     /// What is marked where.
     pub(super) marked: Marked,
 }
@@ -207,9 +206,8 @@ impl Worker {
 impl Found {
     fn between(revision: u64, other: &Plan, plan: &Plan) -> Self {
         let comparison = PlanComparison::of(other, plan, SMALL_MOVE);
-        let earlier = Changes::earlier_in_later_numbers(other, plan);
-        let marked = marked(&comparison.changes, &earlier, plan);
-        Self { revision, comparison, earlier, marked }
+        let marked = marked(&comparison.changes, &comparison.earlier, plan);
+        Self { revision, comparison, marked }
     }
 }
 
@@ -299,13 +297,7 @@ impl App {
         let Some(comparing) = &mut self.comparing else { return };
         let places: Vec<usize> = comparing.listed().iter().map(|(place, _)| *place).collect();
         let own = places.iter().position(|place| Some(*place) == comparing.chosen);
-        let last = places.len().saturating_sub(1);
-        let next = match own {
-            None if is_forwards => 0,
-            None => last,
-            Some(own) if is_forwards => (own + 1) % places.len().max(1),
-            Some(own) => own.checked_sub(1).unwrap_or(last),
-        };
+        let next = run::next_place(own, places.len(), is_forwards);
         comparing.is_sought = true;
         if let Some(&place) = places.get(next) {
             self.view.shows_right = true;

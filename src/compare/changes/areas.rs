@@ -1,6 +1,6 @@
 //! Rooms that are as they were and measure otherwise, because walls round them did not stay.
 
-use super::names::{self, Names};
+use super::names;
 use super::{Entry, Kind, Topic, detail};
 use crate::compare::delta::Delta;
 use crate::model::{ElementKey, FloorGeometry, FloorId, ItemId, Moment, Plan, RoomId, View};
@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 const SAME: f64 = 0.05;
 
 /// The entries about rooms whose area changed, each once for every pair of areas, at the first phase that has it.
-pub(super) fn entries(before: &Plan, after: &Plan, delta: &Delta, names: (&Names, &Names)) -> Vec<Entry> {
+pub(super) fn entries(before: &Plan, after: &Plan, delta: &Delta) -> Vec<Entry> {
     let mut floors = BTreeSet::new();
     let mut is_reordered = delta.phases.is_some();
     for change in &delta.elements {
@@ -26,10 +26,10 @@ pub(super) fn entries(before: &Plan, after: &Plan, delta: &Delta, names: (&Names
     if is_reordered {
         floors.extend(before.floors.keys().copied().filter(|floor| after.floor(*floor).is_some()));
     }
-    floors.into_iter().flat_map(|floor| of_floor(before, after, floor, names)).collect()
+    floors.into_iter().flat_map(|floor| of_floor(before, after, floor)).collect()
 }
 
-fn of_floor(before: &Plan, after: &Plan, floor: FloorId, names: (&Names, &Names)) -> Vec<Entry> {
+fn of_floor(before: &Plan, after: &Plan, floor: FloorId) -> Vec<Entry> {
     let (Some(was), Some(is)) = (before.floor(floor), after.floor(floor)) else { return Vec::new() };
     let mut told: BTreeMap<RoomId, Vec<(i64, i64)>> = BTreeMap::new();
     let mut entries = Vec::new();
@@ -56,7 +56,7 @@ fn of_floor(before: &Plan, after: &Plan, floor: FloorId, names: (&Names, &Names)
             entries.push(Entry {
                 topic: Topic::Rooms,
                 kind: Kind::Follows,
-                what: names::title(after, key, names.1),
+                what: names::title(after, key),
                 floor: Some(floor),
                 floor_title: Some(after.floor_title(&is.floor)),
                 at: is.rooms.get(&room).map(|room| room.anchor),

@@ -1,10 +1,9 @@
 //! What of a thing changed: a field or a measure, before and after and by how much.
 
-use super::names::Names;
+use super::names;
 use crate::compare::fields::{self, FieldChange};
-use crate::geom::Point2;
-use crate::model::{Element, Placement};
-use crate::units::{Angle, Mm, Pence, SquareMm, format};
+use crate::model::{Element, Placement, Plan};
+use crate::units::{Angle, Pence, SquareMm, format};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -206,9 +205,10 @@ fn changed_fields(was: &Value, is: &Value) -> Vec<FieldChange> {
     changes.filter(|change| !PLACES.contains(&change.name()) && change.name() != "id").collect()
 }
 
-/// The fields that changed, place and size aside, in words.
-pub(super) fn fields(was: &Value, is: &Value, names: (&Names, &Names)) -> Vec<Detail> {
-    changed_fields(was, is).iter().map(|change| field(change, names)).collect()
+/// The fields that changed, place and size aside, in words, each version with the plan it is of.
+pub(super) fn fields((before, was): (&Plan, &Element), (after, is): (&Plan, &Element)) -> Vec<Detail> {
+    let changes = changed_fields(&fields::tree(was), &fields::tree(is));
+    changes.iter().map(|change| field(change, (before, after))).collect()
 }
 
 /// How a field is read.
@@ -312,7 +312,7 @@ const FIELDS: &[(&str, &str, Read)] = &[
     ("seal", "Seal", Read::Sealed),
 ];
 
-fn field(change: &FieldChange, names: (&Names, &Names)) -> Detail {
+fn field(change: &FieldChange, plans: (&Plan, &Plan)) -> Detail {
     let own = change.path.iter().rev().find_map(|part| FIELDS.iter().find(|(name, ..)| name == part));
     let (label, read) = match own {
         Some((_, label, read)) => ((*label).to_owned(), *read),
@@ -330,13 +330,13 @@ fn field(change: &FieldChange, names: (&Names, &Names)) -> Detail {
         Read::Number => (Quantity::Count, 1.0),
         Read::Sealed => return Detail::text(label, None, Some("changed".to_owned())),
         Read::Name | Read::Words => {
-            let text = |value: &Option<Value>, names: &Names| value.as_ref().map(|value| words(value, read, names));
-            return Detail::text(label, text(both.0, names.0), text(both.1, names.1));
+            let text = |value: &Option<Value>, plan: &Plan| value.as_ref().map(|value| words(value, read, plan));
+            return Detail::text(label, text(both.0, plans.0), text(both.1, plans.1));
         }
     };
     if !is_number {
-        let text = |value: &Option<Value>, names: &Names| value.as_ref().map(|value| words(value, read, names));
-        return Detail::text(label, text(both.0, names.0), text(both.1, names.1));
+        let text = |value: &Option<Value>, plan: &Plan| value.as_ref().map(|value| words(value, read, plan));
+        return Detail::text(label, text(both.0, plans.0), text(both.1, plans.1));
     }
     let scaled = |value: &Option<Value>| number(value).map(|value| value * scale);
     Detail::number(label, unit, scaled(both.0), scaled(both.1))
@@ -349,12 +349,12 @@ fn label_of(path: &[String]) -> String {
 }
 
 /// A value in words.
-fn words(value: &Value, read: Read, names: &Names) -> String {
+fn words(value: &Value, read: Read, plan: &Plan) -> String {
     match value {
         Value::Null => "nothing".to_owned(),
         Value::Bool(is_so) => if *is_so { "yes" } else { "no" }.to_owned(),
         Value::Number(number) => match (read, number.as_u64()) {
-            (Read::Name, Some(number)) => names.of_number(number as u32),
+            (Read::Name, Some(number)) => names::name(plan, number as u32),
             (Read::Money, _) => number.as_f64().map_or_else(String::new, |value| Quantity::Pence.words(value)),
             (Read::Length, _) => number.as_f64().map_or_else(String::new, |value| Quantity::Mm.words(value)),
             (Read::Share, _) => number.as_f64().map_or_else(String::new, |value| Quantity::Pct.words(value / 100.0)),
@@ -364,14 +364,14 @@ fn words(value: &Value, read: Read, names: &Names) -> String {
         Value::String(text) if is_choice(text) => spaced(text),
         Value::String(text) => format!("“{text}”"),
         Value::Array(parts) if parts.is_empty() => "none".to_owned(),
-        Value::Array(parts) => parts.iter().map(|part| words(part, read, names)).collect::<Vec<_>>().join(", "),
+        Value::Array(parts) => parts.iter().map(|part| words(part, read, plan)).collect::<Vec<_>>().join(", "),
         Value::Object(parts) => {
             let part = |(name, value): (&String, &Value)| {
                 let own = FIELDS.iter().find(|(field, ..)| field == name);
                 let read = own.map_or(Read::Words, |(.., read)| *read);
                 let label =
                     own.map_or_else(|| spaced(name).replace('_', " "), |(_, label, _)| format::uncapitalised(label));
-                format!("{label} {}", words(value, read, names))
+                format!("{label} {}", words(value, read, plan))
             };
             parts.iter().map(part).collect::<Vec<_>>().join(", ")
         }
@@ -400,14 +400,4 @@ fn spaced(name: &str) -> String {
 /// An area before and after.
 pub(super) fn area(before: Option<SquareMm>, after: Option<SquareMm>) -> Detail {
     Detail::number("Area", Quantity::M2, before.map(SquareMm::m2), after.map(SquareMm::m2))
-}
-
-/// How far apart two points are, in millimetres.
-pub(super) fn apart(a: Point2, b: Point2) -> f64 {
-    (a - b).length()
-}
-
-/// Whether a length is next to nothing.
-pub(super) fn is_close(length: f64, reach: Mm) -> bool {
-    length <= reach.f64()
 }

@@ -3,7 +3,6 @@
 //!
 //! Only what is on one side alone is matched, one to one and only where nothing else is as like; identity always comes first.
 
-use super::detail;
 use crate::compare::delta::Delta;
 use crate::geom::Point2;
 use crate::model::{Element, ElementKey, Plan, Section};
@@ -29,16 +28,13 @@ pub(super) fn numbers(before: &Plan, after: &Plan, delta: &Delta) -> BTreeMap<u3
     }
     // What holds other things first: a desk is on the same floor only if the floor is.
     for section in Section::ALL {
-        let of = |elements: &[&Element]| -> Vec<(String, Element)> {
+        let of = |elements: &[&Element], change: &dyn Fn(u32) -> u32| -> Vec<(String, Element)> {
             let own = elements.iter().filter(|element| element.key().section() == section);
-            own.filter_map(|element| Some((likeness(element)?, (*element).clone()))).collect()
+            let renamed = own.map(|element| (*element).clone().renumbered(change));
+            renamed.filter_map(|element| Some((likeness(&element)?, element))).collect()
         };
-        let gone = of(&gone).into_iter().map(|(_, element)| {
-            let element = element.renumbered(|number| matched.get(&number).copied().unwrap_or(number));
-            (likeness(&element).unwrap_or_default(), element)
-        });
-        let gone: Vec<(String, Element)> = gone.collect();
-        let new = of(&new);
+        let gone = of(&gone, &|number| matched.get(&number).copied().unwrap_or(number));
+        let new = of(&new, &|number| number);
         if gone.is_empty() || new.is_empty() {
             continue;
         }
@@ -112,11 +108,9 @@ fn pairs(gone: &[(String, Element)], new: &[(String, Element)]) -> Vec<(u32, u32
         let first = places.partition_point(|(other, _)| other.x < at.x - REACH.f64());
         let near = places.iter().skip(first).take_while(|(other, _)| other.x <= at.x + REACH.f64());
         let nearest = near
-            .filter(|(other, idx)| {
-                new_left.get(*idx) == Some(&true) && detail::is_close(detail::apart(*other, at), REACH)
-            })
+            .filter(|(other, idx)| new_left.get(*idx) == Some(&true) && other.distance(at) <= REACH.f64())
             .filter(|(_, idx)| new.get(*idx).is_some_and(|(_, now)| is_same_floor(old, now)))
-            .min_by(|a, b| detail::apart(a.0, at).total_cmp(&detail::apart(b.0, at)));
+            .min_by(|a, b| a.0.distance(at).total_cmp(&b.0.distance(at)));
         if let Some(&(_, idx)) = nearest
             && let (Some(from), Some(to)) = (number(old), new.get(idx).and_then(|(_, now)| number(now)))
         {

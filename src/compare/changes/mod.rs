@@ -15,10 +15,8 @@ mod seats;
 pub use detail::{Detail, Measured, Quantity};
 
 use super::delta::{Delta, ElementChange};
-use super::fields;
 use crate::model::{ElementKey, FloorId, ItemId, Plan};
 use crate::units::{Mm, PlanPoint, format};
-use names::Names;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -227,39 +225,38 @@ impl Kind {
 impl Changes {
     /// What changed from one plan to another.
     pub fn between(before: &Plan, after: &Plan, tolerance: Mm) -> Self {
+        Self::with_earlier(before, after, tolerance).0
+    }
+
+    /// The same with the earlier plan in the numbers of the later one, so that a thing drawn anew is the same thing: those
+    /// that the keys of entries name.
+    pub(super) fn with_earlier(before: &Plan, after: &Plan, tolerance: Mm) -> (Self, Plan) {
         let delta = Delta::between(before, after);
         let matched = likeness::numbers(before, after, &delta);
         if matched.is_empty() {
-            return Self::from_delta(before, after, &delta, tolerance);
+            return (Self::from_delta(before, after, &delta, tolerance), before.clone());
         }
         let renamed = likeness::renamed(before, &matched);
         let delta = Delta::between(&renamed, after);
-        Self { n_matched_by_likeness: matched.len(), ..Self::from_delta(&renamed, after, &delta, tolerance) }
-    }
-
-    /// The earlier plan in the numbers of the later one, so that a thing drawn anew is the same thing: those that the
-    /// keys of entries name.
-    pub fn earlier_in_later_numbers(before: &Plan, after: &Plan) -> Plan {
-        let matched = likeness::numbers(before, after, &Delta::between(before, after));
-        if matched.is_empty() { before.clone() } else { likeness::renamed(before, &matched) }
+        let changes = Self::from_delta(&renamed, after, &delta, tolerance);
+        (Self { n_matched_by_likeness: matched.len(), ..changes }, renamed)
     }
 
     fn from_delta(before: &Plan, after: &Plan, delta: &Delta, tolerance: Mm) -> Self {
-        let names = (Names::of(before), Names::of(after));
-        let mut entries = seats::entries(before, after, delta, (&names.0, &names.1));
+        let mut entries = seats::entries(before, after, delta);
         let mut small_moves = Vec::new();
         for change in &delta.elements {
             if matches!(change.key, ElementKey::Occupancy(..)) {
                 continue;
             }
             if let Some(by_mm) = small_move(change, tolerance) {
-                let what = names::title(after, change.key, &names.1);
+                let what = names::title(after, change.key);
                 small_moves.push(SmallMove { what, by_mm, key: change.key });
                 continue;
             }
-            entries.push(entry(before, after, change, (&names.0, &names.1)));
+            entries.push(entry(before, after, change));
         }
-        entries.extend(areas::entries(before, after, delta, (&names.0, &names.1)));
+        entries.extend(areas::entries(before, after, delta));
         entries.extend(order(delta));
         entries.sort_by_key(|entry| entry.topic);
         Self { entries, small_moves, tolerance, n_matched_by_likeness: 0 }
@@ -300,32 +297,23 @@ impl Entry {
     }
 }
 
-fn entry(before: &Plan, after: &Plan, change: &ElementChange, names: (&Names, &Names)) -> Entry {
-    let (plan, of, named) = match &change.after {
-        Some(element) => (after, Some(element), names.1),
-        None => (before, change.before.as_ref(), names.0),
-    };
-    let trees = [&change.before, &change.after].map(|element| element.as_ref().map(fields::tree));
-    let mut details = match (&change.before, &change.after) {
-        (Some(was), Some(is)) => detail::geometry(was, is),
-        _ => Vec::new(),
-    };
-    let kind = match (&change.before, &change.after) {
-        (None, _) => Kind::Added,
-        (_, None) => Kind::Removed,
-        _ => {
-            let fields = match &trees {
-                [Some(was), Some(is)] => detail::fields(was, is, names),
-                _ => Vec::new(),
-            };
-            let is_moved = fields.is_empty() && !details.is_empty();
+fn entry(before: &Plan, after: &Plan, change: &ElementChange) -> Entry {
+    let (kind, details) = match (&change.before, &change.after) {
+        (Some(was), Some(is)) => {
+            let mut details = detail::geometry(was, is);
+            let fields = detail::fields((before, was), (after, is));
+            let kind = if fields.is_empty() && !details.is_empty() { Kind::Moved } else { Kind::Changed };
             details.extend(fields);
-            if is_moved { Kind::Moved } else { Kind::Changed }
+            (kind, details)
         }
+        (None, is) => (Kind::Added, is.iter().filter_map(|is| detail::size(is, true)).collect()),
+        (Some(was), None) => (Kind::Removed, detail::size(was, false).into_iter().collect()),
     };
-    if let (Kind::Added | Kind::Removed, Some(element)) = (kind, of) {
-        details.extend(detail::size(element, kind == Kind::Added));
-    }
+    // A thing is called and placed as it is, or as it was where it is gone.
+    let (plan, of) = match &change.after {
+        Some(element) => (after, Some(element)),
+        None => (before, change.before.as_ref()),
+    };
     let floor = match change.key {
         ElementKey::Item(floor, _) | ElementKey::Observation(floor, ..) => Some(floor),
         _ => None,
@@ -333,7 +321,7 @@ fn entry(before: &Plan, after: &Plan, change: &ElementChange, names: (&Names, &N
     Entry {
         topic: Topic::of(change.key),
         kind,
-        what: names::title(plan, change.key, named),
+        what: names::title(plan, change.key),
         floor,
         floor_title: floor.and_then(|floor| plan.floor(floor)).map(|floor| plan.floor_title(&floor.floor)),
         at: of.and_then(|element| names::place(plan, element)),

@@ -1,45 +1,38 @@
 //! What the things of a plan are called, and where they are.
 
 use crate::geom::Segment;
-use crate::model::{Element, ElementKey, ItemId, OpeningKind, Plan};
+use crate::model::{
+    BuildingId, DeskId, Element, ElementKey, EstateId, FloorId, ItemId, OpeningKind, OrganisationId, PersonId, PhaseId,
+    Plan, RateId, RevisionId, RoomId, TeamId,
+};
 use crate::units::{PlanPoint, format};
-use std::collections::BTreeMap;
 
-/// The names of what other things refer to, by number.
-pub(super) struct Names(BTreeMap<u32, String>);
-
-impl Names {
-    /// The names in a plan.
-    pub(super) fn of(plan: &Plan) -> Self {
-        let mut names = BTreeMap::new();
-        names.extend(plan.phases.iter().map(|own| (own.id.0, own.name.clone())));
-        names.extend(plan.organisations.values().map(|own| (own.id.0, own.name.clone())));
-        names.extend(plan.teams.values().map(|own| (own.id.0, own.name.clone())));
-        names.extend(plan.people.values().map(|own| (own.id.0, own.name.clone())));
-        names.extend(plan.buildings.values().map(|own| (own.id.0, own.name.clone())));
-        names.extend(plan.floors.values().map(|own| (own.floor.id.0, own.floor.name.clone())));
-        names.extend(plan.rates.values().map(|own| (own.id.0, format!("{} {}", own.code, own.description))));
-        names.extend(plan.allowances.iter().map(|own| (own.id.0, own.name.clone())));
-        names.extend(plan.estate.values().map(|own| (own.id.0, own.name.clone())));
-        names.extend(plan.revisions.values().map(|own| (own.id.0, own.number.clone())));
-        for floor in plan.floors.values() {
-            names.extend(floor.desks.values().map(|own| (own.id.0, own.number.clone())));
-            names.extend(floor.rooms.values().map(|own| (own.id.0, own.number.clone())));
-        }
-        names.retain(|_, name| !name.trim().is_empty());
-        Self(names)
-    }
-
-    /// What a number is called; the number itself for what has no name.
-    pub(super) fn of_number(&self, number: u32) -> String {
-        self.0.get(&number).cloned().unwrap_or_else(|| format!("#{number}"))
-    }
+/// What a number is called that other things refer to; the number itself for what has no name.
+pub(super) fn name(plan: &Plan, number: u32) -> String {
+    let drawn = || {
+        plan.floors.values().find_map(|floor| {
+            let desk = floor.desks.get(&DeskId(number)).map(|own| own.number.clone());
+            desk.or_else(|| floor.rooms.get(&RoomId(number)).map(|own| own.number.clone()))
+        })
+    };
+    let found = (plan.phase(PhaseId(number)).map(|own| own.name.clone()))
+        .or_else(|| plan.organisations.get(&OrganisationId(number)).map(|own| own.name.clone()))
+        .or_else(|| plan.teams.get(&TeamId(number)).map(|own| own.name.clone()))
+        .or_else(|| plan.people.get(&PersonId(number)).map(|own| own.name.clone()))
+        .or_else(|| plan.buildings.get(&BuildingId(number)).map(|own| own.name.clone()))
+        .or_else(|| plan.floor(FloorId(number)).map(|own| own.floor.name.clone()))
+        .or_else(|| plan.rates.get(&RateId(number)).map(|own| format!("{} {}", own.code, own.description)))
+        .or_else(|| plan.allowances.iter().find(|own| own.id.0 == number).map(|own| own.name.clone()))
+        .or_else(|| plan.estate.get(&EstateId(number)).map(|own| own.name.clone()))
+        .or_else(|| plan.revisions.get(&RevisionId(number)).map(|own| own.number.clone()))
+        .or_else(drawn);
+    found.filter(|name| !name.trim().is_empty()).unwrap_or_else(|| format!("#{number}"))
 }
 
 /// What an element is called, at the beginning of a line.
-pub(super) fn title(plan: &Plan, key: ElementKey, names: &Names) -> String {
+pub(super) fn title(plan: &Plan, key: ElementKey) -> String {
     let named = |noun: &str, number: u32| {
-        let name = names.of_number(number);
+        let name = name(plan, number);
         if name.starts_with('#') { noun.to_owned() } else { format!("{noun} {name}") }
     };
     match key {
@@ -52,10 +45,10 @@ pub(super) fn title(plan: &Plan, key: ElementKey, names: &Names) -> String {
         ElementKey::Organisation(id) => named("Organisation", id.0),
         ElementKey::Team(id) => named("Team", id.0),
         ElementKey::Person(id) => named("Person", id.0),
-        ElementKey::Demand(team) => format!("Demand of {}", names.of_number(team.0)),
+        ElementKey::Demand(team) => format!("Demand of {}", name(plan, team.0)),
         ElementKey::Phase(id) => named("Phase", id.0).replace("Phase Phase", "Phase"),
         ElementKey::Building(id) => named("Building", id.0),
-        ElementKey::Floor(id) => format::capitalised(&names.of_number(id.0)),
+        ElementKey::Floor(id) => format::capitalised(&name(plan, id.0)),
         ElementKey::Rate(id) => named("Rate", id.0),
         ElementKey::Allowance(id) => named("Step", id.0),
         ElementKey::Grant(id) => named_of(plan.grants.get(&id).map(|own| own.name.as_str()), "Grant"),
@@ -70,7 +63,7 @@ pub(super) fn title(plan: &Plan, key: ElementKey, names: &Names) -> String {
         ElementKey::Occupancy(_, desk, _) => named("Desk", desk.0),
         ElementKey::Observation(_, place, at) => {
             let noun = if matches!(place.item(), ItemId::Room(_)) { "room" } else { "desk" };
-            format!("Count in {noun} {} at {}", names.of_number(place.item().number()), at.long())
+            format!("Count in {noun} {} at {}", name(plan, place.item().number()), at.long())
         }
         ElementKey::Item(floor, item) => item_title(plan, floor, item),
     }

@@ -1,6 +1,6 @@
 //! Who sits elsewhere: desks that change hands alike are one entry, from whom to whom and since when.
 
-use super::names::Names;
+use super::names::name;
 use super::{Detail, Entry, Kind, Topic};
 use crate::compare::delta::Delta;
 use crate::model::{DeskId, ElementKey, FloorId, Moment, Occupant, Plan, Stage};
@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 type Hands = (FloorId, usize, Option<Occupant>, Option<Occupant>);
 
 /// The entries about seats.
-pub(super) fn entries(before: &Plan, after: &Plan, delta: &Delta, names: (&Names, &Names)) -> Vec<Entry> {
+pub(super) fn entries(before: &Plan, after: &Plan, delta: &Delta) -> Vec<Entry> {
     let desks: BTreeSet<(FloorId, DeskId)> = (delta.elements.iter())
         .filter_map(|change| match change.key {
             ElementKey::Occupancy(floor, desk, _) => Some((floor, desk)),
@@ -33,7 +33,7 @@ pub(super) fn entries(before: &Plan, after: &Plan, delta: &Delta, names: (&Names
             last = (was, is);
         }
     }
-    alike.into_iter().map(|(hands, desks)| entry(before, after, &moments, hands, &desks, names)).collect()
+    alike.into_iter().map(|(hands, desks)| entry(before, after, &moments, hands, &desks)).collect()
 }
 
 /// Who sits at a desk at a moment; none where there is no such desk, or nobody sits at it.
@@ -44,19 +44,12 @@ fn occupant(plan: &Plan, floor: FloorId, desk: DeskId, at: Moment) -> Option<Occ
     Some(plan.view(at).occupant(floor, desk)).filter(|occupant| *occupant != Occupant::Vacant)
 }
 
-fn entry(
-    before: &Plan,
-    after: &Plan,
-    moments: &[Moment],
-    (floor, place, was, is): Hands,
-    desks: &[DeskId],
-    names: (&Names, &Names),
-) -> Entry {
-    let who = |occupant: Option<Occupant>, names: &Names| match occupant {
+fn entry(before: &Plan, after: &Plan, moments: &[Moment], (floor, place, was, is): Hands, desks: &[DeskId]) -> Entry {
+    let who = |occupant: Option<Occupant>, plan: &Plan| match occupant {
         None | Some(Occupant::Vacant) => "nobody".to_owned(),
         Some(Occupant::Held) => "held".to_owned(),
-        Some(Occupant::Team(team)) => names.of_number(team.0),
-        Some(Occupant::Person(person)) => names.of_number(person.0),
+        Some(Occupant::Team(team)) => name(plan, team.0),
+        Some(Occupant::Person(person)) => name(plan, person.0),
     };
     let number = |desk: &DeskId| {
         let of = |plan: &Plan| plan.floor(floor).and_then(|floor| floor.desks.get(desk)).map(|own| own.number.clone());
@@ -65,7 +58,7 @@ fn entry(
     let numbers: Vec<String> = desks.iter().map(number).collect();
     let at = moments.get(place);
     let since = at.map(|at| {
-        let phase = names.1.of_number(at.phase.0);
+        let phase = name(after, at.phase.0);
         match at.stage {
             Stage::Works => format!("the works of {phase}"),
             Stage::Complete => phase,
@@ -81,7 +74,7 @@ fn entry(
         let floor = plan.floor(floor)?;
         floor.desks.get(desk)?.placements.last().map(|last| last.at)
     });
-    let mut details = vec![Detail::text("Taken by", Some(who(was, names.0)), Some(who(is, names.1)))];
+    let mut details = vec![Detail::text("Taken by", Some(who(was, before)), Some(who(is, after)))];
     details.extend(since.map(|since| Detail::text("From", None, Some(since))));
     if 1 < desks.len() {
         details.push(Detail::text("Desks", None, Some(numbers.join(", "))));

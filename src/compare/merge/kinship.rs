@@ -1,7 +1,6 @@
 //! Whether plans can be brought together: whether they are of one building, and whether one comes from the other.
 
-use crate::model::{ElementKey, Plan, Section};
-use std::collections::BTreeSet;
+use crate::model::Plan;
 
 /// How two plans stand to each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -16,13 +15,6 @@ pub enum Kinship {
 
 /// How a plan stands to one that it may come from.
 pub fn kinship(base: &Plan, later: &Plan) -> Kinship {
-    let keys = |plan: &Plan, section: Section| -> BTreeSet<ElementKey> {
-        plan.section(section).iter().map(crate::model::Element::key).collect()
-    };
-    let buildings = (keys(base, Section::Buildings), keys(later, Section::Buildings));
-    let floors = (keys(base, Section::Floors), keys(later, Section::Floors));
-    let is_bare = buildings.0.is_empty() || floors.0.is_empty();
-    let shares = |(was, is): &(BTreeSet<ElementKey>, BTreeSet<ElementKey>)| !was.is_disjoint(is);
     // Numbers alone may agree by chance, and names may be changed: both together tell a building.
     let same_name = (base.buildings.iter())
         .any(|(id, building)| later.buildings.get(id).is_some_and(|other| other.name == building.name));
@@ -32,7 +24,8 @@ pub fn kinship(base: &Plan, later: &Plan) -> Kinship {
             .get(id)
             .is_some_and(|other| other.floor.name == plan.floor.name && other.floor.building == plan.floor.building)
     });
-    if !is_bare && !(shares(&buildings) && (same_name || same_floor)) {
+    let is_bare = base.buildings.is_empty() || base.floors.is_empty();
+    if !is_bare && !same_name && !same_floor {
         return Kinship::OtherBuilding;
     }
     if later.next_id < base.next_id { Kinship::NotAncestor } else { Kinship::Descends }

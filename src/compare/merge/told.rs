@@ -1,7 +1,7 @@
 //! A conflict in words: what it is about, and what each side would have.
 
 use super::{Clash, Conflict, Merge};
-use crate::compare::changes::{Changes, SMALL_MOVE};
+use crate::compare::changes::Changes;
 use crate::compare::delta::ElementChange;
 use crate::model::Change;
 use std::fmt;
@@ -41,7 +41,8 @@ fn side(merge: &Merge, changes: &[ElementChange]) -> Vec<String> {
         lines.push(format!("… and {n_more} more"));
     }
     if lines.is_empty() {
-        lines.push(format!("Moved by no more than {SMALL_MOVE}"));
+        // A seat that is written down twice, say.
+        lines.push("Nothing that shows".to_owned());
     }
     lines
 }

@@ -142,7 +142,7 @@ fn marks(app: &App, floor: FloorId, at: Moment, only: Option<&BTreeSet<ItemId>>,
         return between(&conflict.ours, &conflict.theirs, &GeometryCache::default(), marked);
     }
     let Some(found) = app.comparing.as_ref().and_then(|own| own.found()) else { return Layer::new(LayerKind::Revised) };
-    between(&found.earlier, app.plan(), app.editor.geometries(), found.marked.get(&floor).unwrap_or(&none))
+    between(&found.comparison.earlier, app.plan(), app.editor.geometries(), found.marked.get(&floor).unwrap_or(&none))
 }
 
 /// A moment at which what an entry is about is seen to differ: the one that is shown, or else the first phase of any.
@@ -238,11 +238,11 @@ pub(super) fn paint_other(ui: &mut Ui, app: &mut App, viewport: &Viewport) {
 fn refresh_other(app: &mut App, floor: FloorId) -> bool {
     let options = drawing_options(app, None);
     let Some(found) = app.comparing.as_ref().and_then(|own| own.found()) else { return false };
-    let Some(at) = comparing::moment_in(&found.earlier, app.editor.at()) else { return false };
+    let Some(at) = comparing::moment_in(&found.comparison.earlier, app.editor.at()) else { return false };
     let memory = &mut app.canvas.compared;
-    let view = found.earlier.view(at);
-    let Some(own) = found.earlier.floor(floor) else { return false };
-    if !found.earlier.buildings.get(&own.floor.building).is_some_and(|building| view.stands(building.life)) {
+    let view = found.comparison.earlier.view(at);
+    let Some(own) = found.comparison.earlier.floor(floor) else { return false };
+    if !found.comparison.earlier.buildings.get(&own.floor.building).is_some_and(|building| view.stands(building.life)) {
         return false;
     }
     let geometry = memory.geometries.get(&view, own);

@@ -247,6 +247,17 @@ fn run_place(app: &mut App, command: Command) {
 }
 
 /// Where there is nothing below, the switch would seem not to work: it says why nothing is to be seen.
+/// The place after or before one in a list of so many, and round at its ends; from nowhere, the first or the last.
+pub(super) fn next_place(place: Option<usize>, n_places: usize, is_forwards: bool) -> usize {
+    let last = n_places.saturating_sub(1);
+    match place {
+        None if is_forwards => 0,
+        None => last,
+        Some(place) if is_forwards => (place + 1) % n_places.max(1),
+        Some(place) => place.checked_sub(1).unwrap_or(last),
+    }
+}
+
 fn toggle_ghost(app: &mut App) {
     app.view.shows_ghost = !app.view.shows_ghost;
     if app.view.shows_ghost && canvas::floor_below(app).is_none() {

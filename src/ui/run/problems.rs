@@ -29,13 +29,7 @@ pub(super) fn run(app: &mut App, command: Command) {
 fn go(app: &mut App, is_forwards: bool) {
     let listed = app.problems.in_order();
     let place = app.problems.chosen_place().and_then(|chosen| listed.iter().position(|place| *place == chosen));
-    let last = listed.len().saturating_sub(1);
-    let next = match place {
-        None if is_forwards => 0,
-        None => last,
-        Some(place) if is_forwards => (place + 1) % listed.len().max(1),
-        Some(place) => place.checked_sub(1).unwrap_or(last),
-    };
+    let next = super::next_place(place, listed.len(), is_forwards);
     if let Some(&place) = listed.get(next) {
         app.go_to_problem(place);
         app.problems.is_sought = true;

@@ -39,13 +39,7 @@ fn decide(app: &mut App, verdict: Verdict) {
 fn go(app: &mut App, is_forwards: bool) {
     let listed: Vec<_> = app.talk.listed(app.plan()).iter().map(|thread| thread.comment.id).collect();
     let place = listed.iter().position(|id| Some(*id) == app.talk.chosen);
-    let last = listed.len().saturating_sub(1);
-    let next = match place {
-        None if is_forwards => 0,
-        None => last,
-        Some(place) if is_forwards => (place + 1) % listed.len().max(1),
-        Some(place) => place.checked_sub(1).unwrap_or(last),
-    };
+    let next = super::next_place(place, listed.len(), is_forwards);
     if let Some(&id) = listed.get(next) {
         app.view.shows_right = true;
         app.go_to_comment(id);
