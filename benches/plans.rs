@@ -10,7 +10,7 @@ use colocate::editor::{Editor, Modifiers, PointerButton, PointerEvent, PointerKi
 use colocate::file;
 use colocate::geom::Point2;
 use colocate::model::{FloorPlan, GeometryCache, ItemId, Moment, Plan, edits, sample};
-use colocate::publish::{self, PrintOptions};
+use colocate::publish::{self, PrintOptions, Progress};
 use colocate::units::PlanVector;
 use divan::{Bencher, black_box};
 use std::collections::BTreeSet;
@@ -157,7 +157,7 @@ fn pdf_of_a_floor(bencher: Bencher<'_, '_>, size: (u32, u32)) {
     let floor = plan.floors.keys().next().copied().expect("a floor");
     let options = PrintOptions { floors: vec![floor], paper: publish::Paper::A0, ..PrintOptions::default() };
     let path = std::path::Path::new("floor.pdf");
-    bencher.bench(|| publish::files(black_box(&plan), &options, path));
+    bencher.bench(|| publish::files(black_box(&plan), &options, path, Progress::default()));
 }
 
 #[cfg(feature = "gui")]

@@ -167,9 +167,10 @@ fn the_same_chart_is_the_same_on_every_page() {
             assert_eq!(group, charts::group(&chart, (20.0, 30.0), (90.0, 55.0), theme));
             let GroupRole::Figure { description } = &group.role else { panic!("a picture with words") };
             assert!(description.starts_with(&chart.title) && description.ends_with(&chart.words));
-            let points = group.marks.iter().flat_map(|mark| match mark {
+            let points = group.all_marks().flat_map(|mark| match mark {
                 Mark::Path(path) => path.runs.concat(),
                 Mark::Text(words) => vec![words.at],
+                Mark::Picture(picture) => vec![picture.at],
             });
             for (x, y) in points {
                 assert!((20.0..=110.001).contains(&x) && (29.999..=85.001).contains(&y), "{theme}: {x}, {y}");

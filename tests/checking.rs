@@ -14,7 +14,7 @@ use colocate::editor::Editor;
 use colocate::file::{builtin, from_text, to_text};
 use colocate::model::edits::{CheckingPart, set_checking};
 use colocate::model::*;
-use colocate::publish::{Mark, PrintContents, PrintOptions, PrintTheme, booklet};
+use colocate::publish::{Group, Mark, PrintContents, PrintOptions, PrintTheme, booklet};
 use colocate::units::Percent;
 use std::collections::BTreeSet;
 use std::process::Command;
@@ -53,7 +53,7 @@ fn edited(plan: &Plan, part: CheckingPart) -> Plan {
 fn printed(plan: &Plan, theme: PrintTheme) -> String {
     let options = PrintOptions { contents: PrintContents::Checks, theme, ..PrintOptions::default() };
     let sheets = booklet(plan, &options).unwrap();
-    let marks = sheets.iter().flat_map(|sheet| &sheet.page.groups).flat_map(|group| &group.marks);
+    let marks = sheets.iter().flat_map(|sheet| &sheet.page.groups).flat_map(Group::all_marks);
     let words = marks.filter_map(|mark| if let Mark::Text(text) = mark { Some(text.text.as_str()) } else { None });
     words.collect::<Vec<_>>().join(" ")
 }

@@ -6,7 +6,7 @@ use colocate::analysis::command::Call;
 use colocate::file::builtin;
 use colocate::model::{CommandLevel, GeometryCache, Moment, OrganisationId, Plan};
 use colocate::publish::command::activation;
-use colocate::publish::{Mark, PrintContents, PrintOptions, PrintTheme, booklet};
+use colocate::publish::{Group, Mark, PrintContents, PrintOptions, PrintTheme, booklet};
 use std::collections::BTreeSet;
 
 fn call(plan: &Plan, organisations: BTreeSet<OrganisationId>, level: CommandLevel, weekday: usize) -> Call {
@@ -21,7 +21,7 @@ fn said(plan: &Plan, call: &Call, theme: PrintTheme) -> (String, usize) {
     let sheets = booklet(plan, &options).expect("a card");
     assert_eq!(sheets, booklet(plan, &options).expect("a card"), "the same each time");
     let mut words = Vec::new();
-    for mark in sheets.iter().flat_map(|sheet| &sheet.page.groups).flat_map(|group| &group.marks) {
+    for mark in sheets.iter().flat_map(|sheet| &sheet.page.groups).flat_map(Group::all_marks) {
         if let Mark::Text(text) = mark {
             words.push(text.text.clone());
         }

@@ -11,7 +11,7 @@ use colocate::analysis::{Analyst, Report};
 use colocate::compare::{About, Comparison, Matching, Row, light, sign};
 use colocate::file::{self, KeptText, builtin};
 use colocate::model::*;
-use colocate::publish::{BeforeAndAfter, Paper, PrintContents, PrintOptions, PrintTheme, booklet, files};
+use colocate::publish::{BeforeAndAfter, Paper, PrintContents, PrintOptions, PrintTheme, Progress, booklet, files};
 use colocate::text;
 use office::{EXISTING, FLOOR, Office};
 use std::path::PathBuf;
@@ -285,7 +285,7 @@ fn words_of(plan: &Plan, options: &PrintOptions) -> String {
             if let GroupRole::Figure { description } = &group.role {
                 words.push_str(description);
             }
-            for mark in &group.marks {
+            for mark in group.all_marks() {
                 if let Mark::Text(text) = mark {
                     words.push_str(&text.text);
                     words.push('\n');
@@ -306,7 +306,7 @@ fn no_name_of_a_person_leaves_a_plan_unless_it_was_asked_for() {
             let options = PrintOptions { contents: contents.clone(), paper, names_people, ..PrintOptions::default() };
             assert_eq!(names(&words_of(&plan, &options)), names_people, "{contents:?} {paper}");
             for path in ["out.svg", "out.pdf"] {
-                let files = files(&plan, &options, &PathBuf::from(path)).unwrap();
+                let files = files(&plan, &options, &PathBuf::from(path), Progress::default()).unwrap();
                 // What a PDF shows is compressed and coded by glyph: that is read above. Nothing else of it may say a name.
                 let is_named = files.iter().any(|(_, bytes)| names(&String::from_utf8_lossy(bytes)));
                 assert_eq!(is_named, names_people && path == "out.svg", "{path} {contents:?} {paper}");

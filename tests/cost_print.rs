@@ -7,7 +7,7 @@ use colocate::drawing::chart::{LineChart, Series, Swing, Tornado};
 use colocate::drawing::{Part, Shape};
 use colocate::file::builtin;
 use colocate::model::{Edit, Plan};
-use colocate::publish::{self, Mark, PrintContents, PrintOptions};
+use colocate::publish::{self, Group, Mark, PrintContents, PrintOptions, Progress};
 use colocate::units::format::{pounds_and_pence, trimmed};
 use std::path::Path;
 
@@ -15,11 +15,11 @@ use std::path::Path;
 fn words(plan: &Plan, contents: PrintContents) -> Vec<String> {
     let options = PrintOptions { contents, ..PrintOptions::default() };
     let sheets = publish::booklet(plan, &options).unwrap();
-    let marks = sheets.iter().flat_map(|sheet| &sheet.page.groups).flat_map(|group| &group.marks);
+    let marks = sheets.iter().flat_map(|sheet| &sheet.page.groups).flat_map(Group::all_marks);
     marks
         .filter_map(|mark| match mark {
             Mark::Text(text) => Some(text.text.clone()),
-            Mark::Path(_) => None,
+            Mark::Path(_) | Mark::Picture(_) => None,
         })
         .collect()
 }
@@ -107,7 +107,7 @@ fn the_same_plan_gives_the_same_bytes() {
     let plan = builtin::leigh_road();
     for contents in [PrintContents::CostPlan, PrintContents::BusinessCase] {
         let options = PrintOptions { contents, ..PrintOptions::default() };
-        let made = || publish::files(&plan, &options, Path::new("money.pdf")).unwrap();
+        let made = || publish::files(&plan, &options, Path::new("money.pdf"), Progress::default()).unwrap();
         assert_eq!(made(), made());
     }
 }

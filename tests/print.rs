@@ -17,7 +17,8 @@ use colocate::model::*;
 use colocate::publish::pdf::{PdfOptions, pdf};
 use colocate::publish::svg::svg;
 use colocate::publish::{
-    BeforeAndAfter, Paper, PrintContents, PrintOptions, PrintTheme, PublishError, Scale, ScaleChoice, Sheet, booklet,
+    BeforeAndAfter, Group, Paper, PrintContents, PrintOptions, PrintTheme, PublishError, Scale, ScaleChoice, Sheet,
+    booklet,
 };
 use colocate::units::{Angle, PlanPoint};
 use reading::{PdfText, page_boxes, page_contents, segments};
@@ -93,10 +94,11 @@ fn the_drawing_keeps_off_the_frame_and_the_title_block() {
         let page = &sheets[0].page;
         let figure = page.groups.iter().find(|group| matches!(group.role, GroupRole::Figure { .. })).unwrap();
         let (mut left, mut right, mut top, mut bottom) = (f64::MAX, f64::MIN, f64::MAX, f64::MIN);
-        for mark in &figure.marks {
+        for mark in figure.all_marks() {
             let points: Vec<(f64, f64)> = match mark {
                 Mark::Path(path) => path.runs.iter().flatten().copied().collect(),
                 Mark::Text(text) => vec![text.at],
+                Mark::Picture(picture) => vec![picture.at],
             };
             for (x, y) in points {
                 (left, right, top, bottom) = (left.min(x), right.max(x), top.min(y), bottom.max(y));
@@ -262,7 +264,7 @@ fn boxes(sheet: &Sheet) -> Vec<([f64; 4], String)> {
         // From the height of capitals down to the baseline: lines of words stand closer than their descenders reach.
         Some(([text.at.0, text.at.1 - 0.727 * text.size, text.at.0 + width, text.at.1], text.text.clone()))
     };
-    words.flat_map(|group| &group.marks).filter_map(boxed).collect()
+    words.flat_map(Group::all_marks).filter_map(boxed).collect()
 }
 
 #[track_caller]

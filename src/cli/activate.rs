@@ -6,7 +6,7 @@ use super::{Exit, input};
 use crate::analysis::command::{Activation, Call};
 use crate::model::{Attendance, CommandLevel, GeometryCache, Moment, OrganisationId, PhaseId, Plan};
 use crate::publish::command::activation;
-use crate::publish::{self, PrintContents, PrintOptions, PrintTheme};
+use crate::publish::{self, PrintContents, PrintOptions, PrintTheme, Progress};
 use crate::units::format::{count, pounds_and_pence};
 use anyhow::{Context as _, bail};
 use std::collections::BTreeSet;
@@ -68,7 +68,7 @@ impl Args {
                 theme: self.theme,
                 ..PrintOptions::default()
             };
-            for (path, bytes) in publish::files(&plan, &options, path)? {
+            for (path, bytes) in publish::files(&plan, &options, path, Progress::default())? {
                 Output { path, force: self.force }.write(&bytes)?;
             }
         }

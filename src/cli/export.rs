@@ -3,7 +3,7 @@
 use super::output::{Output, print};
 use super::{Exit, input};
 use crate::model::{Floor, FloorId, Plan};
-use crate::publish::{self, BeforeAndAfter, Paper, PrintContents, PrintOptions, PrintTheme, ScaleChoice};
+use crate::publish::{self, BeforeAndAfter, Paper, PrintContents, PrintOptions, PrintTheme, Progress, ScaleChoice};
 use anyhow::bail;
 use std::path::PathBuf;
 
@@ -104,9 +104,10 @@ impl Args {
             symbols,
             names_people: self.names,
             shows_comments: self.comments,
+            ..PrintOptions::of(&plan)
         };
         // Everything is made before anything is written, so that what cannot be made leaves nothing behind.
-        let files = publish::files(&plan, &options, &self.output.path)?;
+        let files = publish::files(&plan, &options, &self.output.path, Progress::default())?;
         let outputs: Vec<(Output, Vec<u8>)> =
             files.into_iter().map(|(path, bytes)| (Output { path, force: self.output.force }, bytes)).collect();
         for (output, _) in &outputs {

@@ -108,6 +108,7 @@ impl Finder<'_> {
             ElementKey::Checking,
             ElementKey::Command,
             ElementKey::Review,
+            ElementKey::SheetSet,
         ] {
             self.compare(key);
         }

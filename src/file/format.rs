@@ -25,7 +25,7 @@ use serde::de::DeserializeOwned;
 
 /// What this program writes; it reads older versions too. A reader of an older major version does not understand the file;
 /// a reader of an older minor version keeps the sections it does not know.
-pub(super) const VERSION: Version = Version { major: 2, minor: 2 };
+pub(super) const VERSION: Version = Version { major: 2, minor: 3 };
 
 /// No plan file may be larger, in bytes.
 pub const MAX_FILE: u64 = 256 * 1024 * 1024;
@@ -113,6 +113,7 @@ pub(super) fn is_by_number(section: Section) -> bool {
             | Section::Demands
             | Section::Basis
             | Section::Checking
+            | Section::SheetSet
             | Section::Command
             | Section::Review
             | Section::Allowances
@@ -160,6 +161,7 @@ pub(super) fn noun(section: Section) -> &'static str {
         Section::Review => "request for review",
         Section::Revisions => "issued revision",
         Section::Comments => "comment",
+        Section::SheetSet => "way of printing",
     }
 }
 
@@ -197,6 +199,7 @@ pub(super) fn write_element(out: &mut String, element: &Element) -> ron::Result<
         Element::Review(element) => write(out, element),
         Element::Revision(element) => write(out, element),
         Element::Comment(element) => write(out, element),
+        Element::SheetSet(element) => write(out, element),
     }
 }
 
@@ -238,6 +241,7 @@ pub(super) fn read_element(section: Section, text: &str) -> ron::error::SpannedR
         Section::Review => Element::Review(read(text)?),
         Section::Revisions => Element::Revision(read(text)?),
         Section::Comments => Element::Comment(read(text)?),
+        Section::SheetSet => Element::SheetSet(read(text)?),
     })
 }
 
@@ -273,7 +277,7 @@ mod tests {
     #[test]
     fn a_first_line_reads_as_it_was_written() {
         let header = Header { version: VERSION, n_elements: Some(1_234), checksum: Some(0x1a2b) };
-        assert_eq!(header.to_line(), "// Colocate plan, format 2.2, 1234 elements, checksum 00001a2b");
+        assert_eq!(header.to_line(), "// Colocate plan, format 2.3, 1234 elements, checksum 00001a2b");
         assert_eq!(Header::parse(&header.to_line()), Some(header));
     }
 

@@ -239,7 +239,7 @@ mod tests {
         let fragment = sample();
         assert!(!fragment.hosts.is_empty() && !fragment.walls.is_empty() && !fragment.rooms.is_empty());
         let text = fragment_to_text(&fragment);
-        assert!(text.starts_with("// Colocate fragment, format 2.2, "));
+        assert!(text.starts_with("// Colocate fragment, format 2.3, "));
         assert_eq!(fragment_from_text(&text), Ok(fragment.clone()));
         assert_eq!(fragment_from_text(&text.replace('\n', "\r\n")), Ok(fragment));
     }

@@ -5,7 +5,7 @@
 
 use super::disk::{folder_of, in_words};
 use super::save::{read_limited, write_atomically};
-use image::{ImageReader, Limits};
+use image::{ImageFormat, ImageReader, Limits};
 use std::io::Cursor;
 use std::path::{Component, Path, PathBuf};
 
@@ -65,6 +65,29 @@ pub enum PictureError {
         /// Which file.
         path: PathBuf,
     },
+}
+
+/// A logo for title blocks: small, and with nothing in it but its pixels, because it leaves with what is exported.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Logo {
+    /// How many pixels wide and high it is.
+    pub size: (u32, u32),
+    /// Its pixels, row by row from the top: red, green, blue, opacity.
+    pub rgba: Vec<u8>,
+    /// The same as PNG.
+    pub png: Vec<u8>,
+}
+
+/// A logo has no more pixels along a side: printed 40 mm wide these are 760 dots to the inch.
+const MAX_LOGO_SIDE: u32 = 1_200;
+
+/// Reads a PNG or JPEG as a logo, made smaller where it has more pixels than print shows.
+pub fn load_logo(path: &Path) -> Result<Logo, PictureError> {
+    let Picture { size, rgba, .. } = load_picture(path, MAX_LOGO_SIDE)?;
+    let mut png = Cursor::new(Vec::new());
+    image::write_buffer_with_format(&mut png, &rgba, size.0, size.1, image::ExtendedColorType::Rgba8, ImageFormat::Png)
+        .map_err(|error| PictureError::NotAnImage { why: error.to_string(), path: path.to_owned() })?;
+    Ok(Logo { size, rgba, png: png.into_inner() })
 }
 
 /// Reads a PNG or JPEG, made smaller where a side has more pixels than a screen can take.

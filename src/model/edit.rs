@@ -206,6 +206,7 @@ impl Plan {
             Element::Review(review) => self.review = Arc::new(review),
             Element::Revision(own) => put_in(&mut self.revisions, own.id, own),
             Element::Comment(own) => put_in(&mut self.comments, own.id, own),
+            Element::SheetSet(own) => self.sheet_set = Arc::new(own),
             Element::Floor(floor) => {
                 if let Some(plan) = self.floors.get_mut(&floor.id) {
                     Arc::make_mut(plan).floor = floor;
@@ -256,6 +257,7 @@ impl Plan {
             | ElementKey::Appraisal
             | ElementKey::Basis
             | ElementKey::Checking
+            | ElementKey::SheetSet
             | ElementKey::Command
             | ElementKey::Review => Err(EditRefused::Invalid { what: key, why: "every plan has one".to_owned() }),
             ElementKey::Revision(_) => Err(EditRefused::Invalid { what: key, why: REVISION_STANDS.to_owned() }),
@@ -271,6 +273,7 @@ impl Plan {
             ElementKey::TitleBlock | ElementKey::Appraisal => false,
             ElementKey::Basis => std::mem::take(&mut self.basis) != Arc::default(),
             ElementKey::Checking => std::mem::take(&mut self.checking) != Arc::default(),
+            ElementKey::SheetSet => std::mem::take(&mut self.sheet_set) != Arc::default(),
             ElementKey::Command => std::mem::take(&mut self.command) != Arc::default(),
             ElementKey::Review => std::mem::take(&mut self.review) != Arc::default(),
             ElementKey::Revision(id) => self.revisions.remove(&id).is_some(),

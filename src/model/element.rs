@@ -5,7 +5,7 @@ use super::{
     Checking, CommandSuite, Comment, CommentId, Demand, Desk, DeskId, EstateBuilding, EstateId, Floor, FloorId,
     Furniture, FurnitureId, Grant, GrantId, Moment, Observation, ObservedPlace, OccupancyChange, Opening, OpeningId,
     Organisation, OrganisationId, Person, PersonId, Phase, PhaseId, Rate, RateId, Review, Revision, RevisionId, Room,
-    RoomId, Scenario, ScenarioId, Team, TeamId, TitleBlock, Underlay, UnderlayId, Wall, WallId, Zone, ZoneId,
+    RoomId, Scenario, ScenarioId, SheetSet, Team, TeamId, TitleBlock, Underlay, UnderlayId, Wall, WallId, Zone, ZoneId,
 };
 use crate::units::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -76,6 +76,8 @@ pub enum Element {
     Revision(Revision),
     /// A comment.
     Comment(Comment),
+    /// How the plan is printed; there is one.
+    SheetSet(SheetSet),
 }
 
 /// Names an element.
@@ -129,6 +131,8 @@ pub enum ElementKey {
     Revision(RevisionId),
     /// A comment.
     Comment(CommentId),
+    /// How the plan is printed.
+    SheetSet,
 }
 
 /// Names something drawn on a floor: what can be selected.
@@ -299,11 +303,13 @@ pub enum Section {
     Revisions,
     /// Comments; since 2.2, and in a file only where there are any.
     Comments,
+    /// How the plan is printed; since 2.3, and in a file only where somebody chose.
+    SheetSet,
 }
 
 impl Section {
     /// Every section, in the order of the file.
-    pub const ALL: [Self; 31] = [
+    pub const ALL: [Self; 32] = [
         Self::TitleBlock,
         Self::Appraisal,
         Self::Phases,
@@ -335,6 +341,7 @@ impl Section {
         Self::Review,
         Self::Revisions,
         Self::Comments,
+        Self::SheetSet,
     ];
 
     /// Its name in the file.
@@ -371,13 +378,14 @@ impl Section {
             Self::Review => "review",
             Self::Revisions => "revisions",
             Self::Comments => "comments",
+            Self::SheetSet => "sheet_set",
         }
     }
 
     /// Whether it stands in a file only where it holds something: what came with a minor version, so that a plan without
     /// it reads the same for programs that do not know it.
     pub fn is_left_out_when_empty(self) -> bool {
-        matches!(self, Self::Command | Self::Review | Self::Revisions | Self::Comments)
+        matches!(self, Self::Command | Self::Review | Self::Revisions | Self::Comments | Self::SheetSet)
     }
 }
 
@@ -416,6 +424,7 @@ impl Element {
             Self::Review(_) => ElementKey::Review,
             Self::Revision(own) => ElementKey::Revision(own.id),
             Self::Comment(own) => ElementKey::Comment(own.id),
+            Self::SheetSet(_) => ElementKey::SheetSet,
         }
     }
 }
@@ -455,6 +464,7 @@ impl ElementKey {
             Self::Review => Section::Review,
             Self::Revision(_) => Section::Revisions,
             Self::Comment(_) => Section::Comments,
+            Self::SheetSet => Section::SheetSet,
         }
     }
 
@@ -465,6 +475,7 @@ impl ElementKey {
             | Self::Appraisal
             | Self::Basis
             | Self::Checking
+            | Self::SheetSet
             | Self::Command
             | Self::Review
             | Self::Demand(_)
@@ -523,6 +534,7 @@ impl fmt::Display for ElementKey {
             Section::Review => "request for review",
             Section::Revisions => "revision",
             Section::Comments => "comment",
+            Section::SheetSet => "sheet set",
         };
         match (self, self.number()) {
             (Self::Occupancy(_, desk, _), _) => write!(f, "{noun} {desk}"),
@@ -552,4 +564,5 @@ from_element! {
     Building(Building), Floor(Floor), Wall(Wall), Opening(Opening), Room(Room), Desk(Desk), Furniture(Furniture),
     Zone(Zone), Annotation(Annotation), Underlay(Underlay), Occupancy(OccupancyChange), Observation(Observation), Rate(Rate), Allowance(Allowance), Grant(Grant), Estate(EstateBuilding),
     Scenario(Scenario), CaseLine(CaseLine), Command(CommandSuite), Review(Review), Revision(Revision), Comment(Comment),
+    SheetSet(SheetSet),
 }

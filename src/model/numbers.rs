@@ -11,8 +11,8 @@ use super::{
     DatedUse, Demand, Desk, DeskId, Element, Elsewhere, EstateBuilding, EstateId, FixedShare, Floor, FloorId,
     Furniture, FurnitureId, Grant, GrantId, Growth, Held, Hold, ItemId, Lifetime, Moment, Observation, ObservedPlace,
     OccupancyChange, Occupant, Opening, OpeningId, Organisation, OrganisationId, Person, PersonId, Phase, PhaseId, Pin,
-    Placement, Rate, RateId, Review, Revision, RevisionId, Room, RoomId, Saving, Scenario, ScenarioId, Team,
-    TeamElsewhere, TeamId, Tenure, TitleBlock, Underlay, UnderlayId, Wall, WallId, Zone, ZoneId,
+    Placement, Rate, RateId, Review, Revision, RevisionId, Room, RoomId, Saving, Scenario, ScenarioId, SheetSet,
+    SheetView, Team, TeamElsewhere, TeamId, Tenure, TitleBlock, Underlay, UnderlayId, Wall, WallId, Zone, ZoneId,
 };
 
 /// What has numbers in it.
@@ -145,6 +145,11 @@ numbers_of! {
     Review { ; request }
     Revision { id; number, date, suitability, purpose, issued_by, content, seal, decision }
     Comment { id, kind; author, date, text }
+    SheetSet {
+        phases, floors, views;
+        paper, orientation, scale, is_in_colour, is_tiled, parts, shows, heat, logo,
+    }
+    SheetView { floor; moved, crop }
 }
 
 impl Numbers for AnnotationKind {
@@ -294,6 +299,7 @@ impl Numbers for Element {
             Self::Review(own) => own.numbers(each),
             Self::Revision(own) => own.numbers(each),
             Self::Comment(own) => own.numbers(each),
+            Self::SheetSet(own) => own.numbers(each),
         }
     }
 }

@@ -4,8 +4,8 @@ use super::{
     Allowance, Appraisal, Basis, Building, BuildingId, CaseLine, CaseLineId, Checking, CommandSuite, Comment,
     CommentId, Demand, Element, ElementKey, EstateBuilding, EstateId, Floor, FloorId, FloorPlan, Grant, GrantId,
     ItemId, Observation, OccupancyChange, Organisation, OrganisationId, Person, PersonId, Phase, PhaseCalendar,
-    PhaseId, PhaseOrder, Rate, RateId, Review, Revision, RevisionId, Scenario, ScenarioId, Table, Team, TeamId,
-    TitleBlock, View,
+    PhaseId, PhaseOrder, Rate, RateId, Review, Revision, RevisionId, Scenario, ScenarioId, SheetSet, Table, Team,
+    TeamId, TitleBlock, View,
 };
 use super::{Moment, Section};
 use std::sync::Arc;
@@ -57,6 +57,8 @@ pub struct Plan {
     pub revisions: Table<RevisionId, Revision>,
     /// What was said of it.
     pub comments: Table<CommentId, Comment>,
+    /// How it is printed.
+    pub sheet_set: Arc<SheetSet>,
 }
 
 impl Plan {
@@ -85,6 +87,7 @@ impl Plan {
             review: Arc::new(Review::default()),
             revisions: Table::new(),
             comments: Table::new(),
+            sheet_set: Arc::new(SheetSet::default()),
         }
     }
 
@@ -185,6 +188,7 @@ impl Plan {
             ElementKey::Review => Some(self.review.as_ref().clone().into()),
             ElementKey::Revision(id) => element_in(&self.revisions, &id),
             ElementKey::Comment(id) => element_in(&self.comments, &id),
+            ElementKey::SheetSet => Some(self.sheet_set.as_ref().clone().into()),
         }
     }
 
@@ -255,6 +259,8 @@ impl Plan {
             Section::Estate => elements(&self.estate),
             Section::Scenarios => elements(&self.scenarios),
             Section::CaseLines => elements(&self.case_lines),
+            Section::SheetSet if *self.sheet_set == SheetSet::default() => Vec::new(),
+            Section::SheetSet => vec![self.sheet_set.as_ref().clone().into()],
             // Where nothing is marked there is no suite to speak of.
             Section::Command if *self.command == CommandSuite::default() => Vec::new(),
             Section::Command => vec![self.command.as_ref().clone().into()],

@@ -183,6 +183,7 @@ pub(super) fn of_element(plan: &Plan, element: &Element) -> Vec<String> {
         Element::Review(review) => rules.review(review),
         Element::Revision(revision) => rules.revision(revision),
         Element::Comment(comment) => rules.comment(comment),
+        Element::SheetSet(set) => rules.sheet_set(set),
     }
     rules.found
 }

@@ -2,11 +2,18 @@
 //!
 //! Nobody is named unless it was asked for: then a list of who sits where follows. Held by `tests/comparing.rs`.
 
-use super::{BeforeAndAfter, Paper, PrintTheme, PublishError, ScaleChoice, Sheet, seating, sheet, utilisation};
+use super::heat::HeatKind;
+use super::{
+    BeforeAndAfter, Orientation, Paper, PrintTheme, Progress, PublishError, ScaleChoice, Sheet, seating, sheet,
+    sheet_set, utilisation,
+};
 use super::{checks, command, comments, money};
 use crate::analysis::command::Call;
 use crate::drawing::symbols::SymbolLibrary;
-use crate::model::{FloorId, FloorPlan, Moment, PhaseId, Plan};
+use crate::file::Logo;
+use crate::model::{FloorId, FloorPlan, Moment, PhaseId, Plan, SecurityLevel, SheetView, Shown};
+use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// What is printed, and how.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,6 +26,8 @@ pub struct PrintOptions {
     pub phase: Option<PhaseId>,
     /// The size of the sheets.
     pub paper: Paper,
+    /// Which way they lie; the way that suits where nothing is said.
+    pub orientation: Option<Orientation>,
     /// The scale of the drawings.
     pub scale: ScaleChoice,
     /// Colour, or black and white.
@@ -29,6 +38,18 @@ pub struct PrintOptions {
     pub names_people: bool,
     /// Whether comments are numbered on the drawings of floors, and listed after them.
     pub shows_comments: bool,
+    /// What drawings show.
+    pub shows: BTreeSet<Shown>,
+    /// The heat map on drawings of floors.
+    pub heat: Option<HeatKind>,
+    /// Whether a floor that does not fit goes over several sheets.
+    pub is_tiled: bool,
+    /// How floors lie on their sheets, where somebody moved or cropped them.
+    pub views: Vec<SheetView>,
+    /// The logo in the title block.
+    pub logo: Option<Arc<Logo>>,
+    /// What lies in zones of this level and above is neither named nor told: nothing of it is in the file.
+    pub redacts: Option<SecurityLevel>,
 }
 
 /// What of a plan is printed.
@@ -37,6 +58,8 @@ pub enum PrintContents {
     /// The drawings of its floors.
     #[default]
     Floors,
+    /// The booklet that was chosen for the plan.
+    SheetSet,
     /// Two phases beside each other, in figures and charts.
     BeforeAndAfter(BeforeAndAfter),
     /// What it costs, line by line, and who pays.
@@ -56,25 +79,58 @@ impl Default for PrintOptions {
             floors: Vec::new(),
             phase: None,
             paper: Paper::A3,
+            orientation: None,
             scale: ScaleChoice::Fit,
             theme: PrintTheme::Colour,
             symbols: SymbolLibrary::shipped(),
             names_people: false,
             shows_comments: false,
+            shows: Shown::usual(),
+            heat: None,
+            is_tiled: false,
+            views: Vec::new(),
+            logo: None,
+            redacts: None,
+        }
+    }
+}
+
+impl PrintOptions {
+    /// As the planner chose for the plan. Nobody is named; the logo is a file, which whoever asks reads.
+    pub fn of(plan: &Plan) -> Self {
+        let set = plan.sheet_set.as_ref();
+        let theme = if set.is_in_colour { PrintTheme::Colour } else { PrintTheme::Mono };
+        Self {
+            floors: set.floors.clone(),
+            paper: set.paper,
+            orientation: set.orientation,
+            scale: set.scale,
+            theme,
+            shows: set.shows.clone(),
+            heat: HeatKind::ALL.into_iter().find(|kind| Some(kind.label()) == set.heat.as_deref()),
+            is_tiled: set.is_tiled,
+            views: set.views.clone(),
+            ..Self::default()
         }
     }
 }
 
 /// The sheets of a plan: of floors, building by building from the lowest up.
 pub fn booklet(plan: &Plan, options: &PrintOptions) -> Result<Vec<Sheet>, PublishError> {
+    booklet_with(plan, options, Progress::default())
+}
+
+/// The same, telling somebody sheet by sheet how far it has come.
+pub fn booklet_with(plan: &Plan, options: &PrintOptions, progress: Progress<'_>) -> Result<Vec<Sheet>, PublishError> {
     match &options.contents {
         PrintContents::Floors => {
-            let mut sheets = floors(plan, options)?;
+            let mut sheets = floors(plan, options, progress)?;
             if options.shows_comments {
                 sheets.extend(comments::sheets(plan, options));
             }
             Ok(sheets)
         }
+        PrintContents::SheetSet => sheet_set::sheets(plan, options, progress),
         PrintContents::BeforeAndAfter(which) => {
             let after = which.after.or(plan.last_phase().map(|phase| phase.id));
             with_seating(plan, after, options, |n_more| utilisation::sheets(plan, which, options, n_more))
@@ -86,7 +142,7 @@ pub fn booklet(plan: &Plan, options: &PrintOptions) -> Result<Vec<Sheet>, Publis
     }
 }
 
-fn floors(plan: &Plan, options: &PrintOptions) -> Result<Vec<Sheet>, PublishError> {
+fn floors(plan: &Plan, options: &PrintOptions, progress: Progress<'_>) -> Result<Vec<Sheet>, PublishError> {
     let nothing = |why: &str| PublishError::Nothing(why.to_owned());
     let phase = match options.phase {
         Some(id) => plan.phase(id).ok_or_else(|| nothing("there is no such phase in the plan"))?,
@@ -107,7 +163,10 @@ fn floors(plan: &Plan, options: &PrintOptions) -> Result<Vec<Sheet>, PublishErro
     }
     with_seating(plan, Some(phase.id), options, |n_more| {
         let of = floors.len() + n_more;
-        let sheet = |(number, floor)| sheet::sheet(&view, phase, floor, sheet::Number { number, of }, options, None);
+        let sheet = |(number, floor)| {
+            progress.at(number - 1, of)?;
+            sheet::sheet(&view, phase, floor, sheet::Number { number, of }, options, None)
+        };
         (1..).zip(floors).map(sheet).collect()
     })
 }

@@ -27,6 +27,9 @@ pub enum PublishError {
     /// The workbook or a list could not be put together.
     #[error("the tables could not be written: {0}")]
     Workbook(String),
+    /// Nobody wants it any more.
+    #[error("the export was cancelled, and nothing was written")]
+    Cancelled,
     /// The PDF could not be put together.
     #[error("the PDF could not be written: {0}")]
     Pdf(String),

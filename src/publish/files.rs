@@ -1,7 +1,7 @@
 //! From a plan and a path to the bytes of one or more files: the ending of the path says which format.
 
 use super::pdf::{self, PdfOptions};
-use super::{PrintOptions, PublishError, booklet, svg, workbook};
+use super::{PrintOptions, Progress, PublishError, booklet_with, svg, workbook};
 use crate::analysis::Analyst;
 use crate::model::Plan;
 use std::path::{Path, PathBuf};
@@ -49,16 +49,21 @@ impl Format {
 ///
 /// A PDF is one file. Of an SVG with several sheets each is a file, numbered in the order of the sheets:
 /// `floors.svg` becomes `floors-1.svg`, `floors-2.svg` and so on.
-pub fn files(plan: &Plan, options: &PrintOptions, path: &Path) -> Result<Vec<(PathBuf, Vec<u8>)>, PublishError> {
+pub fn files(
+    plan: &Plan,
+    options: &PrintOptions,
+    path: &Path,
+    progress: Progress<'_>,
+) -> Result<Vec<(PathBuf, Vec<u8>)>, PublishError> {
     let format = Format::of(path).ok_or_else(|| PublishError::UnknownFormat(path.to_owned()))?;
     if format.is_of_tables() {
         return tables(plan, format, path);
     }
-    let sheets = booklet(plan, options)?;
+    let sheets = booklet_with(plan, options, progress)?;
     match format {
         Format::Pdf => {
             let block = &plan.title_block;
-            let bytes = pdf::pdf(&sheets, &PdfOptions::new(block.title.clone(), block.author.clone()))?;
+            let bytes = pdf::pdf_with(&sheets, &PdfOptions::new(block.title.clone(), block.author.clone()), progress)?;
             Ok(vec![(path.to_owned(), bytes)])
         }
         Format::Svg | Format::Xlsx | Format::Csv => {

@@ -3,8 +3,12 @@
 //! Everything is in millimetres from the upper left corner of the sheet, y down, with colours and widths decided.
 
 use super::theme::Stroke;
+use crate::drawing::LayerKind;
 use crate::drawing::palette::Rgb;
+use crate::file::Logo;
+use crate::model::{ItemId, ItemKind};
 use crate::text::{self, Weight};
+use std::sync::Arc;
 
 /// A page.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,13 +23,26 @@ pub struct Page {
     pub groups: Vec<Group>,
 }
 
-/// A part of a page.
+/// A part of a page; a part may have parts.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Group {
     /// What it is to a reader who cannot see it.
     pub role: GroupRole,
+    /// What of the plan it shows, if it shows one thing.
+    pub name: Option<GroupName>,
     /// Its marks, from the bottom up.
     pub marks: Vec<Mark>,
+    /// Its parts, which lie over its marks, from the bottom up and in the order of reading.
+    pub parts: Vec<Self>,
+}
+
+/// What of a plan a part of a page shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum GroupName {
+    /// A layer of a drawing.
+    Layer(LayerKind),
+    /// Something that is drawn.
+    Item(ItemId),
 }
 
 /// What a part of a page is to a reader who cannot see it.
@@ -40,6 +57,18 @@ pub enum GroupRole {
         /// What it shows.
         description: String,
     },
+    /// A part of a picture, which says nothing by itself.
+    PartOfFigure,
+    /// Words that say what those after them are about.
+    Heading,
+    /// A table, whose parts are its rows.
+    Table,
+    /// A row of a table, whose parts are its cells.
+    TableRow,
+    /// A cell that says what those under it or beside it are.
+    TableHeader,
+    /// A cell.
+    TableCell,
 }
 
 /// A mark on paper.
@@ -49,6 +78,8 @@ pub enum Mark {
     Path(PathMark),
     /// Words.
     Text(TextMark),
+    /// A picture that is not drawn: a logo.
+    Picture(PictureMark),
 }
 
 /// Lines and areas drawn at once.
@@ -62,6 +93,17 @@ pub struct PathMark {
     pub fill: Option<Rgb>,
     /// What the runs are drawn with.
     pub stroke: Option<Stroke>,
+}
+
+/// A picture that is not drawn.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PictureMark {
+    /// Its upper left corner.
+    pub at: (f64, f64),
+    /// Its width and height.
+    pub size: (f64, f64),
+    /// What it shows.
+    pub logo: Arc<Logo>,
 }
 
 /// A line of words.
@@ -102,6 +144,20 @@ pub(super) struct Lettering {
     pub(super) colour: Rgb,
 }
 
+impl GroupName {
+    /// The name as formats write it: `desks`, or `desk-12`. It is the same in every format, and alone on its page.
+    pub fn id(self) -> String {
+        match self {
+            Self::Layer(kind) => kind.label().to_lowercase().replace(' ', "-"),
+            Self::Item(id) => {
+                let (kind, _) = id.kind().names();
+                let kind = if id.kind() == ItemKind::Furniture { "furniture" } else { kind };
+                format!("{kind}-{}", id.number())
+            }
+        }
+    }
+}
+
 impl Lettering {
     /// Regular and black.
     pub(super) const fn regular(height: f64) -> Self {
@@ -132,7 +188,22 @@ impl Lettering {
 impl Group {
     /// Without marks yet.
     pub(super) fn new(role: GroupRole) -> Self {
-        Self { role, marks: Vec::new() }
+        Self { role, name: None, marks: Vec::new(), parts: Vec::new() }
+    }
+
+    /// A part of a picture, without marks yet, by the name of what it shows.
+    pub(super) fn part_of_figure(name: Option<GroupName>) -> Self {
+        Self { name, ..Self::new(GroupRole::PartOfFigure) }
+    }
+
+    /// Whether nothing at all is in it.
+    pub fn is_empty(&self) -> bool {
+        self.marks.is_empty() && self.parts.iter().all(Self::is_empty)
+    }
+
+    /// Its marks and those of its parts, from the bottom up.
+    pub fn all_marks(&self) -> Box<dyn Iterator<Item = &Mark> + '_> {
+        Box::new(self.marks.iter().chain(self.parts.iter().flat_map(Self::all_marks)))
     }
 
     /// Adds a path; open lines of one stroke that follow each other become one mark.

@@ -2,13 +2,14 @@
 //!
 //! No date, no random number: the same sheets give the same bytes (`tests/print.rs`).
 
-use super::page::{Group, GroupRole, Mark, Page, PathMark, TextMark};
+use super::page::{Group, GroupRole, Mark, Page, PathMark, PictureMark, TextMark};
 use super::theme::Stroke;
-use super::{PublishError, Sheet};
+use super::{Progress, PublishError, Sheet};
 use crate::drawing::palette::Rgb;
 use crate::text::{self, Weight};
 use krilla::color::rgb;
-use krilla::geom::{Path, PathBuilder, Point, Transform};
+use krilla::geom::{Path, PathBuilder, Point, Size, Transform};
+use krilla::image::Image;
 use krilla::metadata::Metadata;
 use krilla::num::NormalizedF32;
 use krilla::page::PageSettings;
@@ -41,12 +42,18 @@ impl PdfOptions {
 
 /// The bytes of a PDF with a page for each sheet.
 pub fn pdf(sheets: &[Sheet], options: &PdfOptions) -> Result<Vec<u8>, PublishError> {
+    pdf_with(sheets, options, Progress::default())
+}
+
+/// The same, telling somebody page by page how far it has come.
+pub fn pdf_with(sheets: &[Sheet], options: &PdfOptions, progress: Progress<'_>) -> Result<Vec<u8>, PublishError> {
     let settings =
         SerializeSettings { compress_content_streams: options.is_compressed, ..SerializeSettings::default() };
     let mut document = Document::new_with(settings);
     let fonts = Fonts::new()?;
     let mut tags = TagTree::new();
-    for sheet in sheets {
+    for (idx, sheet) in sheets.iter().enumerate() {
+        progress.at(idx, sheets.len())?;
         tags.push(write_page(&mut document, &fonts, &sheet.page)?);
     }
     document.set_tag_tree(tags);
@@ -92,17 +99,17 @@ fn write_page(document: &mut Document, fonts: &Fonts, page: &Page) -> Result<Tag
     for group in &page.groups {
         let content = match group.role {
             GroupRole::Decoration => ContentTag::Artifact(krilla::tagging::Artifact::new(ArtifactType::Page, None)),
-            GroupRole::Words | GroupRole::Figure { .. } => ContentTag::Other,
+            _ => ContentTag::Other,
         };
         let identifier = surface.start_tagged(content);
         write_group(&mut surface, fonts, group);
         surface.end_tagged();
         let tagged = match &group.role {
             GroupRole::Decoration => continue,
-            GroupRole::Words => TagGroup::with_children(Tag::P, vec![identifier.into()]),
             GroupRole::Figure { description } => {
                 TagGroup::with_children(Tag::Figure(Some(description.clone())), vec![identifier.into()])
             }
+            _ => TagGroup::with_children(Tag::P, vec![identifier.into()]),
         };
         section.push(tagged);
     }
@@ -112,10 +119,11 @@ fn write_page(document: &mut Document, fonts: &Fonts, page: &Page) -> Result<Tag
 }
 
 fn write_group(surface: &mut Surface<'_>, fonts: &Fonts, group: &Group) {
-    for mark in &group.marks {
+    for mark in group.all_marks() {
         match mark {
             Mark::Path(path) => write_path(surface, path),
             Mark::Text(text) => write_text(surface, fonts, text),
+            Mark::Picture(picture) => write_picture(surface, picture),
         }
     }
 }
@@ -164,6 +172,16 @@ fn stroke(stroke: &Stroke) -> PdfStroke {
 
 fn paint(Rgb(red, green, blue): Rgb) -> rgb::Color {
     rgb::Color::new(red, green, blue)
+}
+
+fn write_picture(surface: &mut Surface<'_>, mark: &PictureMark) {
+    let (width, height) = mark.logo.size;
+    let Point { x, y } = points(mark.at);
+    let size = Size::from_wh((mark.size.0 * POINTS) as f32, (mark.size.1 * POINTS) as f32);
+    let Some(size) = size else { return };
+    surface.push_transform(&Transform::from_translate(x, y));
+    surface.draw_image(Image::from_rgba8(mark.logo.rgba.clone(), width, height), size);
+    surface.pop();
 }
 
 fn write_text(surface: &mut Surface<'_>, fonts: &Fonts, mark: &TextMark) {

@@ -2,10 +2,10 @@
 //!
 //! Plots floors and charts alike; must know neither. What a floor is worth saying is for `sheet`.
 
-use super::page::{Anchor, Group, GroupRole, Lettering, PathMark};
+use super::page::{Anchor, Group, GroupName, GroupRole, Lettering, PathMark};
 use super::theme::{Cover, PrintTheme, Stroke};
 use crate::drawing::palette::Rgb;
-use crate::drawing::{Align, Fill, Pen, Quad, RoomLabel, Shape, Text, TextRole};
+use crate::drawing::{Align, Fill, Layer, Pen, Quad, RoomLabel, Shape, Text, TextRole};
 use crate::geom::{Point2, Polygon, hatch};
 use crate::text::Weight;
 use crate::units::Angle;
@@ -30,6 +30,9 @@ pub(super) struct Plotter {
     /// Where on the sheet the middle is.
     middle: (f64, f64),
     paper_from_plan: f64,
+    /// What is put on the sheet.
+    whole: Group,
+    /// Where marks go now: a part of the whole, or a part of that.
     group: Group,
 }
 
@@ -41,12 +44,37 @@ impl Plotter {
         (centre, middle): (Point2, (f64, f64)),
         paper_from_plan: f64,
     ) -> Self {
-        Self { theme, centre, middle, paper_from_plan, group: Group::new(role) }
+        let (whole, group) = (Group::new(role), Group::part_of_figure(None));
+        Self { theme, centre, middle, paper_from_plan, whole, group }
     }
 
     /// All that was put there.
-    pub(super) fn finish(self) -> Group {
-        self.group
+    pub(super) fn finish(mut self) -> Group {
+        let last = std::mem::replace(&mut self.group, Group::part_of_figure(None));
+        if self.whole.parts.is_empty() {
+            // Nothing has a name: the marks are those of the picture itself.
+            self.whole.marks = last.marks;
+        } else {
+            self.whole.parts.extend(Some(last).filter(|last| !last.is_empty()));
+        }
+        self.whole
+    }
+
+    /// Adds a layer on top: a part by its name, with a part for each run of shapes of one thing.
+    pub(super) fn layer(&mut self, layer: &Layer) {
+        let below = std::mem::replace(&mut self.group, Group::part_of_figure(None));
+        self.whole.parts.extend(Some(below).filter(|below| !below.is_empty()));
+        let mut part = Group::part_of_figure(Some(GroupName::Layer(layer.kind)));
+        for items in layer.items.chunk_by(|one, next| one.source == next.source) {
+            let source = items.first().and_then(|item| item.source);
+            self.group.name = source.map(GroupName::Item);
+            for item in items {
+                self.shape(&item.shape);
+            }
+            let item = std::mem::replace(&mut self.group, Group::part_of_figure(None));
+            part.parts.extend(Some(item).filter(|item| !item.is_empty()));
+        }
+        self.whole.parts.extend(Some(part).filter(|part| !part.is_empty()));
     }
 
     /// Where a point is on the sheet.

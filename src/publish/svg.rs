@@ -4,7 +4,7 @@
 //! links, nothing fetched.
 
 use super::Sheet;
-use super::page::{Group, GroupRole, Mark, Page, PathMark, TextMark};
+use super::page::{Group, GroupRole, Mark, Page, PathMark, PictureMark, TextMark};
 use crate::drawing::palette::Rgb;
 use crate::text::{self, Weight};
 use std::fmt::Write as _;
@@ -48,12 +48,21 @@ fn write_page(out: &mut String, page: &Page) {
 }
 
 fn write_group(out: &mut String, group: &Group) {
-    let role = match &group.role {
-        GroupRole::Decoration => " aria-hidden=\"true\"",
-        GroupRole::Words => "",
-        GroupRole::Figure { .. } => " role=\"img\"",
-    };
-    push(out, format_args!("<g{role} stroke-linecap=\"round\" stroke-linejoin=\"round\">\n"));
+    match &group.role {
+        GroupRole::Decoration => out.push_str("<g aria-hidden=\"true\""),
+        GroupRole::Figure { .. } => out.push_str("<g role=\"img\""),
+        GroupRole::Words
+        | GroupRole::PartOfFigure
+        | GroupRole::Heading
+        | GroupRole::Table
+        | GroupRole::TableRow
+        | GroupRole::TableHeader
+        | GroupRole::TableCell => out.push_str("<g"),
+    }
+    if let Some(name) = group.name {
+        push(out, format_args!(" id=\"{}\"", name.id()));
+    }
+    out.push_str(" stroke-linecap=\"round\" stroke-linejoin=\"round\">\n");
     if let GroupRole::Figure { description } = &group.role {
         push(out, format_args!("<desc>{}</desc>\n", escaped(description)));
     }
@@ -61,7 +70,11 @@ fn write_group(out: &mut String, group: &Group) {
         match mark {
             Mark::Path(path) => write_path(out, path),
             Mark::Text(text) => write_text(out, text),
+            Mark::Picture(picture) => write_picture(out, picture),
         }
+    }
+    for part in &group.parts {
+        write_group(out, part);
     }
     out.push_str("</g>\n");
 }
@@ -116,6 +129,16 @@ fn write_text(out: &mut String, text: &TextMark) {
         push(out, format_args!(" transform=\"rotate({} {x} {y})\"", number(-text.turned)));
     }
     push(out, format_args!(">{}</text>\n", escaped(&text.text)));
+}
+
+fn write_picture(out: &mut String, picture: &PictureMark) {
+    let [x, y, width, height] = [picture.at.0, picture.at.1, picture.size.0, picture.size.1].map(number);
+    push(
+        out,
+        format_args!("<image x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" href=\"data:image/png;base64,"),
+    );
+    push_base64(out, &picture.logo.png);
+    out.push_str("\"/>\n");
 }
 
 /// Writing into a string cannot fail.

@@ -11,7 +11,7 @@ use crate::drawing::symbols::SymbolLibrary;
 use crate::file::{self, Loaded, Picture};
 use crate::import::{self, Imported, RateList};
 use crate::model::Plan;
-use crate::publish::{self, PrintOptions};
+use crate::publish::{self, PrintOptions, Progress};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
@@ -392,7 +392,7 @@ fn max_side(ctx: &egui::Context) -> u32 {
 
 /// Writes the sheets of a plan, in the format that the path ends in.
 fn sheets(plan: &Plan, options: &PrintOptions, path: &Path) -> anyhow::Result<Vec<PathBuf>> {
-    publish::files(plan, options, path)?
+    publish::files(plan, options, path, Progress::default())?
         .into_iter()
         .map(|(path, bytes)| {
             file::write_atomically(&path, &bytes)?;

@@ -1,7 +1,7 @@
 //! A small plan with every kind of element, and every field of each other than its default.
 
 use colocate::model::*;
-use colocate::units::{Angle, Date, Mm, Pence, Percent, PlanPoint};
+use colocate::units::{Angle, Date, Mm, Orientation, Paper, Pence, Percent, PlanPoint, Scale, ScaleChoice};
 
 fn sourced() -> Provenance {
     Provenance::Sourced("A “source” with \\ and\na second line, naïve £ → 火".to_owned())
@@ -26,7 +26,8 @@ pub(crate) fn every_kind() -> Plan {
         .chain(seats())
         .chain(money())
         .chain(checks_and_command())
-        .chain(review());
+        .chain(review())
+        .chain(std::iter::once(sheet_set().into()));
     for element in elements {
         assert_eq!(plan.insert(element), None);
     }
@@ -456,4 +457,21 @@ fn review() -> Vec<Element> {
         comment(453, settled).into(),
         comment(454, CommentKind::Reply(CommentId(452))).into(),
     ]
+}
+
+fn sheet_set() -> SheetSet {
+    SheetSet {
+        paper: Paper::A1,
+        orientation: Some(Orientation::Portrait),
+        scale: ScaleChoice::Exactly(Scale(50)),
+        is_in_colour: false,
+        is_tiled: true,
+        parts: [BookletPart::Cover, BookletPart::Comments].into(),
+        phases: vec![PhaseId(2)],
+        floors: vec![FLOOR],
+        shows: [Shown::Teams, Shown::KeyPlan].into(),
+        heat: Some("Expected use".to_owned()),
+        logo: Some("images/badge.png".to_owned()),
+        views: vec![SheetView { floor: FLOOR, moved: (-5, 12), crop: Some((at(0, 0), at(9_000, 6_000))) }],
+    }
 }

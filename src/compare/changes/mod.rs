@@ -168,7 +168,9 @@ impl Topic {
 
     fn of(key: ElementKey) -> Self {
         match key {
-            ElementKey::TitleBlock | ElementKey::Review | ElementKey::Revision(_) => Self::Document,
+            ElementKey::TitleBlock | ElementKey::SheetSet | ElementKey::Review | ElementKey::Revision(_) => {
+                Self::Document
+            }
             ElementKey::Appraisal
             | ElementKey::Grant(_)
             | ElementKey::Estate(_)

@@ -40,6 +40,7 @@ pub(super) fn title(plan: &Plan, key: ElementKey) -> String {
         ElementKey::Appraisal => "Appraisal".to_owned(),
         ElementKey::Basis => "Basis of the figures".to_owned(),
         ElementKey::Checking => "Way of checking".to_owned(),
+        ElementKey::SheetSet => "Sheet set".to_owned(),
         ElementKey::Command => "Command suite".to_owned(),
         ElementKey::Review => "Review".to_owned(),
         ElementKey::Organisation(id) => named("Organisation", id.0),

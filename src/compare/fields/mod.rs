@@ -48,6 +48,7 @@ pub(super) fn tree(element: &Element) -> Value {
         Element::Review(own) => value(own),
         Element::Revision(own) => value(own),
         Element::Comment(own) => value(own),
+        Element::SheetSet(own) => value(own),
     }
 }
 
@@ -89,6 +90,7 @@ pub(super) fn element(section: Section, tree: Value) -> Option<Element> {
         Section::Review => of::<m::Review>(tree),
         Section::Revisions => of::<m::Revision>(tree),
         Section::Comments => of::<m::Comment>(tree),
+        Section::SheetSet => of::<m::SheetSet>(tree),
     }
 }
 

@@ -1,7 +1,9 @@
 //! The rules for what planners choose and expect: demands, how figures are reckoned, how the plan is checked.
 
 use super::{MAX_PEOPLE, Rules};
-use crate::model::{Basis, Checking, Demand, Sanitary};
+use crate::model::edits::MAX_VIEW_MOVE;
+use crate::model::{Basis, Checking, Demand, Sanitary, SheetSet};
+use crate::units::{Scale, ScaleChoice};
 
 impl Rules<'_> {
     pub(super) fn demand(&mut self, demand: &Demand) {
@@ -33,6 +35,24 @@ impl Rules<'_> {
             self.require(is_known, "who bears a fixed share is not in the plan");
             self.require(is_share(fixed.share), "a fixed share is not between 0 and 100 %");
             self.require(seen.insert(fixed.organisation), "an organisation bears two fixed shares");
+        }
+    }
+
+    pub(super) fn sheet_set(&mut self, set: &SheetSet) {
+        if let ScaleChoice::Exactly(Scale(number)) = set.scale {
+            self.require((1..=100_000).contains(&number), "its scale is not between 1:1 and 1:100,000");
+        }
+        set.heat.iter().chain(&set.logo).for_each(|name| self.text(name));
+        let mut seen = std::collections::BTreeSet::new();
+        for view in &set.views {
+            self.require(seen.insert(view.floor), "a floor lies on its sheet in two ways");
+            let is_near = |by: i32| (-MAX_VIEW_MOVE..=MAX_VIEW_MOVE).contains(&by);
+            self.require(is_near(view.moved.0) && is_near(view.moved.1), "a view lies off every sheet");
+            if let Some((from, to)) = view.crop {
+                self.point(from);
+                self.point(to);
+                self.require(from.x < to.x && from.y < to.y, "a view is cropped to nothing");
+            }
         }
     }
 

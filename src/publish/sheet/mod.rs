@@ -30,6 +30,8 @@ pub struct Sheet {
     pub code: String,
     /// The scale it is drawn at, if it is a drawing.
     pub scale: Option<Scale>,
+    /// Where it stands in the outline of the document: the headings above it, and its own.
+    pub bookmark: Vec<String>,
     /// What is on it.
     pub page: Page,
 }
@@ -104,6 +106,7 @@ pub(super) fn sheet(
         floor: Some(floor.floor.id),
         code: floor.floor.code.clone(),
         scale: Some(scale),
+        bookmark: vec![phase.name.clone(), title],
         page: Page { width, height, title: context.title(), groups },
     })
 }

@@ -11,13 +11,8 @@ pub(super) fn group(context: &Context<'_>, layout: &Layout) -> Group {
     let centre = context.drawing.bounds.centre().unwrap_or_default();
     let middle = (centre, layout.drawing.centre());
     let mut plotter = Plotter::new(context.options.theme, role, middle, context.scale.paper_from_plan());
-    for layer in &context.drawing.layers {
-        for item in &layer.items {
-            plotter.shape(&item.shape);
-        }
-    }
-    for item in context.marks.iter().flat_map(|marks| &marks.items) {
-        plotter.shape(&item.shape);
+    for layer in context.drawing.layers.iter().map(AsRef::as_ref).chain(context.marks) {
+        plotter.layer(layer);
     }
     plotter.finish()
 }

@@ -109,6 +109,12 @@ impl Parts {
         groups.push(title_block::group(&entries, self.title_block));
         let (width, height) = self.sheet.size();
         let title = titles.shows.to_owned();
-        Sheet { floor: None, code: titles.code.to_owned(), scale: None, page: Page { width, height, title, groups } }
+        Sheet {
+            floor: None,
+            code: titles.code.to_owned(),
+            scale: None,
+            bookmark: vec![title.clone()],
+            page: Page { width, height, title, groups },
+        }
     }
 }

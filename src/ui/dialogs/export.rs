@@ -80,6 +80,7 @@ impl ExportDialog {
             symbols: app.editor.symbols().clone(),
             names_people: self.names_people,
             shows_comments: self.shows_comments,
+            ..PrintOptions::of(app.plan())
         }
     }
 

@@ -1,14 +1,15 @@
-//! Scales, and which of them fits.
+//! Scales of drawings, and which of them fits.
 
+use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
 
 /// A scale, 1 to so many.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Scale(pub u32);
 
 /// Which scale is asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash, Serialize, Deserialize)]
 pub enum ScaleChoice {
     /// The largest of [`Scale::SERIES`] that fits.
     #[default]
@@ -38,6 +39,15 @@ impl Scale {
     pub fn fits(self, size: (f64, f64), area: (f64, f64)) -> bool {
         let on_paper = self.paper_from_plan();
         size.0 * on_paper <= area.0 && size.1 * on_paper <= area.1
+    }
+}
+
+impl fmt::Display for ScaleChoice {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Fit => f.write_str("fit"),
+            Self::Exactly(scale) => scale.fmt(f),
+        }
     }
 }
 
