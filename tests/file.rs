@@ -98,7 +98,7 @@ fn a_file_of_format_2_2_opens_whole_and_is_printed_the_usual_way() {
     let loaded = file::from_text(&v2_2()).unwrap();
     assert_eq!(loaded.problems, []);
     assert!(loaded.is_whole() && loaded.kept.is_empty() && !loaded.is_changed_outside);
-    assert_eq!(*loaded.plan.sheet_set, SheetSet::default());
+    assert_eq!(*loaded.plan.sheet_set, colocate::model::SheetSet::default());
     let (first, rest) = v2_2().split_once('\n').map(|(first, rest)| (first.to_owned(), rest.to_owned())).unwrap();
     assert_eq!(file::to_text(&loaded.plan), format!("{}\n{rest}", first.replacen("format 2.2", "format 2.3", 1)));
 }

@@ -205,6 +205,16 @@ impl Layer {
         self.items.push(Item { source, shape });
     }
 
+    /// The same with some of its shapes.
+    #[must_use]
+    pub fn filtered(&self, is_kept: impl Fn(&Shape) -> bool) -> Self {
+        let mut kept = Self::new(self.kind);
+        for item in self.items.iter().filter(|item| is_kept(&item.shape)) {
+            kept.push(item.source, item.shape.clone());
+        }
+        kept
+    }
+
     /// Adds the shapes of another on top.
     pub(super) fn append(&mut self, mut other: Self) {
         self.bounds = self.bounds.union(other.bounds);

@@ -162,12 +162,17 @@ fn floors(plan: &Plan, options: &PrintOptions, progress: Progress<'_>) -> Result
         }));
     }
     with_seating(plan, Some(phase.id), options, |n_more| {
-        let of = floors.len() + n_more;
-        let sheet = |(number, floor)| {
-            progress.at(number - 1, of)?;
-            sheet::sheet(&view, phase, floor, sheet::Number { number, of }, options, None)
-        };
-        (1..).zip(floors).map(sheet).collect()
+        let mut prepared = Vec::with_capacity(floors.len());
+        for (idx, floor) in floors.iter().enumerate() {
+            progress.at(idx, floors.len())?;
+            prepared.push(sheet::prepare(&view, phase, floor, options, None)?);
+        }
+        let of = prepared.iter().map(sheet::Prepared::n_sheets).sum::<usize>() + n_more;
+        let mut sheets = Vec::with_capacity(of);
+        for own in &prepared {
+            sheets.extend(own.sheets(sheet::Number { number: sheets.len() + 1, of }));
+        }
+        Ok(sheets)
     })
 }
 

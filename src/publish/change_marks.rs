@@ -81,5 +81,8 @@ fn floor_sheet(
         let is = FloorState { view, floor: floor_plan, geometry: &geometry };
         revised((was, Some(is)), marked, Shown::Both, scale)
     };
-    Some(sheet::sheet(view, phase, floor_plan, number, options, Some(&marks)))
+    let prepared = sheet::prepare(view, phase, floor_plan, options, Some(&marks));
+    Some(prepared.map(|own| own.sheets(number)).and_then(|sheets| {
+        sheets.into_iter().next().ok_or_else(|| PublishError::Nothing("the floor has no sheet".to_owned()))
+    }))
 }

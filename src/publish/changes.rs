@@ -34,7 +34,13 @@ pub fn change_sheet(after: &Plan, comparison: &PlanComparison, format: ChangeFor
 
 fn sheets(after: &Plan, comparison: &PlanComparison, options: &PrintOptions) -> Vec<Sheet> {
     let shows = format!("Changes since revision {}", comparison.before.revision);
-    let titles = Titles { fields: &after.title_block, shows: &shows, document_type: "Change sheet", code: "CS" };
+    let titles = Titles {
+        fields: &after.title_block,
+        shows: &shows,
+        document_type: "Change sheet",
+        code: "CS",
+        logo: options.logo.as_ref(),
+    };
     let legend = "+ added, − removed, → moved, ≠ changed, ~ follows from another change. Figures are planning aids.";
     let names = format!("Before: {}. After: {}.", comparison.before.words(), comparison.after.words());
     document(options, &titles, &[legend, &names], blocks(comparison))

@@ -15,7 +15,13 @@ use crate::model::Plan;
 pub(super) fn sheets(plan: &Plan, options: &PrintOptions) -> Vec<Sheet> {
     let report = Analyst::new().report(plan);
     let Some(schedule) = Schedule::of_all(plan, &report) else { return Vec::new() };
-    let titles = Titles { fields: &plan.title_block, shows: "Checks, all phases", document_type: "Checks", code: "CH" };
+    let titles = Titles {
+        fields: &plan.title_block,
+        shows: "Checks, all phases",
+        document_type: "Checks",
+        code: "CH",
+        logo: options.logo.as_ref(),
+    };
     let warning =
         format!("{PLANNING_AID}. Rules marked ~ are from memory or assumptions: look them up before quoting them.");
     document(options, &titles, &[&warning, report.plan.note.as_str()], blocks(plan, &schedule))

@@ -13,7 +13,13 @@ pub(super) fn sheets(plan: &Plan, options: &PrintOptions) -> Vec<Sheet> {
     if conversations.is_empty() {
         return Vec::new();
     }
-    let titles = Titles { fields: &plan.title_block, shows: "Comments", document_type: "Comments", code: "CM" };
+    let titles = Titles {
+        fields: &plan.title_block,
+        shows: "Comments",
+        document_type: "Comments",
+        code: "CM",
+        logo: options.logo.as_ref(),
+    };
     let n_open = conversations.iter().filter(|own| own.resolved.is_none()).count();
     let heading = format!("{}, {n_open} of them open", format::count(conversations.len(), "comment", "comments"));
     let foot = "On the drawings open comments stand in a filled circle, resolved ones in a hollow one.";

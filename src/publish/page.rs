@@ -30,6 +30,8 @@ pub struct Group {
     pub role: GroupRole,
     /// What of the plan it shows, if it shows one thing.
     pub name: Option<GroupName>,
+    /// The upper left corner and the size of what is seen of it, where the rest is cut off.
+    pub clip: Option<((f64, f64), (f64, f64))>,
     /// Its marks, from the bottom up.
     pub marks: Vec<Mark>,
     /// Its parts, which lie over its marks, from the bottom up and in the order of reading.
@@ -188,7 +190,7 @@ impl Lettering {
 impl Group {
     /// Without marks yet.
     pub(super) fn new(role: GroupRole) -> Self {
-        Self { role, name: None, marks: Vec::new(), parts: Vec::new() }
+        Self { role, name: None, clip: None, marks: Vec::new(), parts: Vec::new() }
     }
 
     /// A part of a picture, without marks yet, by the name of what it shows.

@@ -119,13 +119,35 @@ fn write_page(document: &mut Document, fonts: &Fonts, page: &Page) -> Result<Tag
 }
 
 fn write_group(surface: &mut Surface<'_>, fonts: &Fonts, group: &Group) {
-    for mark in group.all_marks() {
+    let clip = group.clip.and_then(clip_path);
+    if let Some(clip) = &clip {
+        surface.push_clip_path(clip, &FillRule::NonZero);
+    }
+    for mark in &group.marks {
         match mark {
             Mark::Path(path) => write_path(surface, path),
             Mark::Text(text) => write_text(surface, fonts, text),
             Mark::Picture(picture) => write_picture(surface, picture),
         }
     }
+    for part in &group.parts {
+        write_group(surface, fonts, part);
+    }
+    if clip.is_some() {
+        surface.pop();
+    }
+}
+
+/// The box that is seen of a part.
+fn clip_path((at, size): ((f64, f64), (f64, f64))) -> Option<Path> {
+    let (from, to) = (points(at), points((at.0 + size.0, at.1 + size.1)));
+    let mut builder = PathBuilder::new();
+    builder.move_to(from.x, from.y);
+    builder.line_to(to.x, from.y);
+    builder.line_to(to.x, to.y);
+    builder.line_to(from.x, to.y);
+    builder.close();
+    builder.finish()
 }
 
 fn write_path(surface: &mut Surface<'_>, mark: &PathMark) {

@@ -101,8 +101,13 @@ impl List {
     pub(super) fn sheets(self, plan: &Plan, options: &PrintOptions, n_before: usize) -> Vec<Sheet> {
         let parts = Parts::of(options.paper);
         let of = n_before + self.sheets.len();
-        let titles =
-            Titles { fields: &plan.title_block, shows: &self.shows, document_type: "Seating list", code: CODE };
+        let titles = Titles {
+            fields: &plan.title_block,
+            shows: &self.shows,
+            document_type: "Seating list",
+            code: CODE,
+            logo: options.logo.as_ref(),
+        };
         let sheet = |(number, groups)| parts.sheet(groups, &titles, Number { number, of });
         (n_before + 1..).zip(self.sheets).map(sheet).collect()
     }

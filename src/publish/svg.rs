@@ -48,6 +48,16 @@ fn write_page(out: &mut String, page: &Page) {
 }
 
 fn write_group(out: &mut String, group: &Group) {
+    if let Some(((x, y), (width, height))) = group.clip {
+        let [x, y, width, height] = [x, y, width, height].map(number);
+        // A picture in the picture shows nothing beyond its box, and needs no name for a clip.
+        push(
+            out,
+            format_args!(
+                "<svg x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" viewBox=\"{x} {y} {width} {height}\">\n"
+            ),
+        );
+    }
     match &group.role {
         GroupRole::Decoration => out.push_str("<g aria-hidden=\"true\""),
         GroupRole::Figure { .. } => out.push_str("<g role=\"img\""),
@@ -77,6 +87,9 @@ fn write_group(out: &mut String, group: &Group) {
         write_group(out, part);
     }
     out.push_str("</g>\n");
+    if group.clip.is_some() {
+        out.push_str("</svg>\n");
+    }
 }
 
 fn write_path(out: &mut String, path: &PathMark) {

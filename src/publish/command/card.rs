@@ -101,7 +101,13 @@ fn card(plan: &Plan, call: &Call, found: &Activation, options: &PrintOptions) ->
     }
     let of = sheets.len();
     let shows = format!("Command live for {}: {}, {}", found.for_words(), found.level.label(), found.day());
-    let titles = Titles { fields: &plan.title_block, shows: &shows, document_type: "Activation card", code: "AC" };
+    let titles = Titles {
+        fields: &plan.title_block,
+        shows: &shows,
+        document_type: "Activation card",
+        code: "AC",
+        logo: options.logo.as_ref(),
+    };
     let scale = scale.map_or_else(|| "None".to_owned(), |scale| format!("{scale} @ {}", Paper::A3));
     (1..)
         .zip(sheets)

@@ -40,7 +40,7 @@ fn sheets(
     (shows, document_type, code): (&str, &str, &str),
     blocks: Vec<Block>,
 ) -> Vec<Sheet> {
-    let titles = Titles { fields: &plan.title_block, shows, document_type, code };
+    let titles = Titles { fields: &plan.title_block, shows, document_type, code, logo: options.logo.as_ref() };
     document(options, &titles, &[WARNING, report.plan.note.as_str()], blocks)
 }
 

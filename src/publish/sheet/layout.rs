@@ -12,6 +12,9 @@ const NOTES_WIDTH: f64 = 78.0;
 /// The least width of a legend beside the title block.
 const LEGEND_WIDTH: f64 = 84.0;
 
+/// The width of the key plan.
+const KEY_PLAN_WIDTH: f64 = 44.0;
+
 /// The height of a strip of its own for the legend, alone and with the notes in it.
 const LEGEND_STRIP: f64 = 26.0;
 const LEGEND_AND_NOTES_STRIP: f64 = 46.0;
@@ -40,6 +43,8 @@ pub(super) struct Layout {
     pub(super) drawing: Area,
     pub(super) legend: Area,
     pub(super) notes: Area,
+    /// The key plan; of no width where there is no room for one.
+    pub(super) key_plan: Area,
     pub(super) title_block: Area,
     /// The revision table on the title block; of no height where nothing was issued.
     pub(super) revisions: Area,
@@ -68,6 +73,11 @@ impl Area {
 
     pub(in super::super) fn size(&self) -> (f64, f64) {
         (self.width, self.height)
+    }
+
+    /// Whether another lies in it.
+    pub(in super::super) fn contains(&self, other: &Self) -> bool {
+        self.x <= other.x && self.y <= other.y && other.right() <= self.right() && other.bottom() <= self.bottom()
     }
 
     /// Smaller by a margin on every side.
@@ -105,12 +115,28 @@ impl Layout {
             (notes, legend, height + LEGEND_AND_NOTES_STRIP)
         };
         let drawing = Area::new(frame.x, frame.y, frame.width, frame.height - used);
-        Self { orientation, sheet, frame, drawing, legend, notes, title_block, revisions }
+        // The key plan stands at the end of the legend, where that stays long enough.
+        let for_key = if LEGEND_WIDTH + KEY_PLAN_WIDTH <= legend.width { KEY_PLAN_WIDTH } else { 0.0 };
+        let key_plan = Area::new(legend.right() - for_key, legend.y, for_key, legend.height);
+        let legend = Area { width: legend.width - for_key, ..legend };
+        Self { orientation, sheet, frame, drawing, legend, notes, key_plan, title_block, revisions }
+    }
+
+    /// Where the drawing may lie.
+    pub(super) fn drawing_place(&self) -> Area {
+        self.drawing.inset(AIR)
     }
 
     /// The width and height there is for the drawing.
     pub(super) fn drawing_area(&self) -> (f64, f64) {
-        self.drawing.inset(AIR).size()
+        self.drawing_place().size()
+    }
+
+    /// A layout without a part for the key plan: the legend has it.
+    pub(super) fn without_key_plan(self) -> Self {
+        let legend = Area { width: self.legend.width + self.key_plan.width, ..self.legend };
+        let key_plan = Area { x: legend.right(), width: 0.0, ..self.key_plan };
+        Self { legend, key_plan, ..self }
     }
 }
 
@@ -128,7 +154,14 @@ mod tests {
                 (Orientation::Portrait, 1),
             ] {
                 let layout = Layout::new(paper, orientation, n_revisions);
-                let parts = [layout.drawing, layout.legend, layout.notes, layout.title_block, layout.revisions];
+                let parts = [
+                    layout.drawing,
+                    layout.legend,
+                    layout.key_plan,
+                    layout.notes,
+                    layout.title_block,
+                    layout.revisions,
+                ];
                 let area = |part: &Area| part.width * part.height;
                 let total: f64 = parts.iter().map(area).sum();
                 assert!((total - area(&layout.frame)).abs() < 1e-6, "{paper} {orientation:?}");

@@ -1,24 +1,28 @@
 //! A sheet: one floor in one phase, true to scale, in its frame, with all that a reader must be told. What has no scale,
 //! in [`super::written`], borrows the frame and the title block.
 //!
+//! A floor is drawn and fitted first ([`prepare`]), because only then is it known how many sheets it takes.
 //! Invariant: the drawing lies within its area and no two areas of a sheet overlap; held by the tests of `layout` and
 //! by `tests/print.rs`.
 
+mod fitting;
 pub(super) mod frame;
+mod key_plan;
 pub(super) mod layout;
 mod legend;
+mod match_lines;
 mod notes;
 mod pins;
 mod plan_view;
 mod revisions;
 pub(super) mod title_block;
 
-use self::layout::Layout;
+use self::fitting::{Fitted, Place, Wanted};
 use super::page::{Group, GroupRole, Page};
-use super::{Orientation, Paper, PrintOptions, PublishError, Scale, ScaleChoice};
+use super::{PrintOptions, PublishError, Scale};
 use crate::drawing::{DrawingOptions, FloorDrawing, Layer, floor_drawing};
-use crate::geom::Bounds;
-use crate::model::{Floor, FloorGeometry, FloorId, FloorPlan, Phase, View};
+use crate::geom::{Bounds, Point2};
+use crate::model::{Floor, FloorGeometry, FloorId, FloorPlan, Phase, Shown, View};
 use crate::units::format;
 
 /// A sheet, ready to be written in any format.
@@ -32,8 +36,25 @@ pub struct Sheet {
     pub scale: Option<Scale>,
     /// Where it stands in the outline of the document: the headings above it, and its own.
     pub bookmark: Vec<String>,
+    /// Where its drawing lies, if it is the drawing of a floor.
+    pub view: Option<ViewOnSheet>,
     /// What is on it.
     pub page: Page,
+}
+
+/// Where the drawing of a floor lies on its sheet.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct ViewOnSheet {
+    /// The point of the plan that lies at `at`.
+    pub centre: Point2,
+    /// Where that is, in millimetres from the upper left corner of the sheet.
+    pub at: (f64, f64),
+    /// How many millimetres of paper a millimetre of the plan is.
+    pub paper_from_plan: f64,
+    /// The part of the sheet that drawings have: its upper left corner, its width and height.
+    pub area: (f64, f64, f64, f64),
+    /// What of the plan is shown.
+    pub shown: Bounds,
 }
 
 /// A sheet's place in its booklet.
@@ -52,21 +73,35 @@ struct Context<'a> {
     phase: &'a Phase,
     floor: &'a FloorPlan,
     drawing: &'a FloorDrawing,
+    geometry: &'a FloorGeometry,
     options: &'a PrintOptions,
     scale: Scale,
+    /// What of the floor is on the sheet, and where.
+    place: &'a Place,
     /// What differs from another plan, over the drawing.
     marks: Option<&'a Layer>,
 }
 
-/// Lays out the sheet of a floor.
-pub(super) fn sheet(
-    view: &View<'_>,
-    phase: &Phase,
-    floor: &FloorPlan,
-    number: Number,
-    options: &PrintOptions,
+/// A floor that is drawn and fitted to its paper, before it is known which sheets it gets.
+pub(super) struct Prepared<'a> {
+    view: &'a View<'a>,
+    phase: &'a Phase,
+    floor: &'a FloorPlan,
+    options: &'a PrintOptions,
+    drawing: FloorDrawing,
+    geometry: FloorGeometry,
+    marks: Option<Layer>,
+    fitted: Fitted,
+}
+
+/// Draws a floor and fits it to its paper.
+pub(super) fn prepare<'a>(
+    view: &'a View<'a>,
+    phase: &'a Phase,
+    floor: &'a FloorPlan,
+    options: &'a PrintOptions,
     marks: Option<Marks<'_>>,
-) -> Result<Sheet, PublishError> {
+) -> Result<Prepared<'a>, PublishError> {
     let geometry = FloorGeometry::of(view, floor);
     let draw = |scale: u32| {
         let options = DrawingOptions { scale, symbols: options.symbols.clone(), heat: None };
@@ -74,41 +109,94 @@ pub(super) fn sheet(
     };
     let first = draw(DrawingOptions::default().scale);
     let title = view.plan().floor_title(&floor.floor);
-    let n_revisions = revisions::n_rows(view.plan());
-    let (layout, scale) = fit(first.bounds, options, &title, n_revisions)?;
-    // Names of rooms are placed for a scale; everything else is the same at all of them.
-    let drawing = if scale.0 == DrawingOptions::default().scale { first } else { draw(scale.0) };
-    let marks = marks.map(|marks| marks(scale.0));
-    let context = Context { view, phase, floor, drawing: &drawing, options, scale, marks: marks.as_ref() };
-    let fields = &view.plan().title_block;
-    let entries = title_block::Entries {
-        fields,
-        shows: &context.title(),
-        document_type: &fields.document_type,
-        scale: &context.scale_text(),
-        code: &floor.floor.code,
-        number,
+    let own = options.views.iter().find(|own| own.floor == floor.floor.id);
+    let wanted = Wanted {
+        shown: own.and_then(|own| own.crop).map_or(first.bounds, |(from, to)| Bounds::between(from.into(), to.into())),
+        is_cropped: own.is_some_and(|own| own.crop.is_some()),
+        moved: own.map_or((0, 0), |own| own.moved),
+        title: &title,
+        n_revisions: revisions::n_rows(view.plan()),
     };
-    let mut parts = vec![layout.legend, layout.notes, layout.title_block];
-    parts.extend(Some(layout.revisions).filter(|_| 0 < n_revisions));
-    let mut groups = vec![
-        plan_view::group(&context, &layout),
-        frame::group(layout.sheet, layout.frame, &parts),
-        frame::markings(fields.marking, layout.frame),
-        title_block::group(&entries, layout.title_block),
-        notes::group(&context, layout.notes),
-        legend::group(&context, layout.legend),
-    ];
-    groups.extend((0 < n_revisions).then(|| revisions::group(view.plan(), layout.revisions)));
-    groups.extend(pins::group(&context, &layout));
-    let (width, height) = options.paper.size(layout.orientation);
-    Ok(Sheet {
-        floor: Some(floor.floor.id),
-        code: floor.floor.code.clone(),
-        scale: Some(scale),
-        bookmark: vec![phase.name.clone(), title],
-        page: Page { width, height, title: context.title(), groups },
-    })
+    let fitted = fitting::fit(&wanted, options)?;
+    // Names of rooms are placed for a scale; everything else is the same at all of them.
+    let drawing = if fitted.scale.0 == DrawingOptions::default().scale { first } else { draw(fitted.scale.0) };
+    let marks = marks.map(|marks| marks(fitted.scale.0));
+    Ok(Prepared { view, phase, floor, options, drawing, geometry, marks, fitted })
+}
+
+impl Prepared<'_> {
+    /// How many sheets the floor takes.
+    pub(super) fn n_sheets(&self) -> usize {
+        self.fitted.places.len()
+    }
+
+    /// Its sheets, the first of which has a number.
+    pub(super) fn sheets(&self, number: Number) -> Vec<Sheet> {
+        (0..self.n_sheets()).filter_map(|idx| self.sheet(idx, number)).collect()
+    }
+
+    fn sheet(&self, idx: usize, first: Number) -> Option<Sheet> {
+        let (plan, scale) = (self.view.plan(), self.fitted.scale);
+        let shows_key_plan = self.options.shows.contains(&Shown::KeyPlan);
+        let layout = if shows_key_plan { self.fitted.layout } else { self.fitted.layout.without_key_plan() };
+        let layout = &layout;
+        let place = self.fitted.places.get(idx)?;
+        let number = Number { number: first.number + idx, of: first.of };
+        let context = Context {
+            view: self.view,
+            phase: self.phase,
+            floor: self.floor,
+            drawing: &self.drawing,
+            geometry: &self.geometry,
+            options: self.options,
+            scale,
+            place,
+            marks: self.marks.as_ref(),
+        };
+        let fields = &plan.title_block;
+        let code = match &place.tile {
+            Some(tile) => format!("{}-{}", self.floor.floor.code, tile.name()),
+            None => self.floor.floor.code.clone(),
+        };
+        let entries = title_block::Entries {
+            fields,
+            shows: &context.title(),
+            document_type: &fields.document_type,
+            scale: &context.scale_text(),
+            code: &code,
+            number,
+            logo: self.options.logo.as_ref(),
+        };
+        let n_revisions = revisions::n_rows(plan);
+        let key_plan = Some(layout.key_plan).filter(|area| 0.0 < area.width);
+        let mut parts = vec![layout.legend, layout.notes, layout.title_block];
+        parts.extend(Some(layout.revisions).filter(|_| 0 < n_revisions));
+        parts.extend(key_plan);
+        let mut groups = vec![
+            plan_view::group(&context, layout),
+            frame::group(layout.sheet, layout.frame, &parts),
+            frame::markings(fields.marking, layout.frame),
+            title_block::group(&entries, layout.title_block),
+            notes::group(&context, layout.notes),
+            legend::group(&context, layout.legend),
+        ];
+        groups.extend(match_lines::group(&self.fitted, place, first.number, layout));
+        groups.extend(key_plan.map(|area| key_plan::group(&context, &self.fitted, area)));
+        groups.extend((0 < n_revisions).then(|| revisions::group(plan, layout.revisions)));
+        groups.extend(pins::group(&context, layout));
+        let (width, height) = self.options.paper.size(layout.orientation);
+        let title = context.title();
+        let mut bookmark = vec![self.phase.name.clone(), plan.floor_title(&self.floor.floor)];
+        bookmark.extend(place.tile.map(|tile| format!("Part {}", tile.name())));
+        Some(Sheet {
+            floor: Some(self.floor.floor.id),
+            code,
+            scale: Some(scale),
+            bookmark,
+            view: Some(place.view(scale, layout)),
+            page: Page { width, height, title, groups },
+        })
+    }
 }
 
 impl Context<'_> {
@@ -118,7 +206,11 @@ impl Context<'_> {
 
     /// What the sheet shows: the floor and the phase.
     fn title(&self) -> String {
-        format!("{} – {}", self.view.plan().floor_title(self.floor_record()), self.phase.name)
+        let title = format!("{} – {}", self.view.plan().floor_title(self.floor_record()), self.phase.name);
+        match self.place.tile {
+            Some(tile) => format!("{title}, part {} of {}", tile.name(), tile.n_tiles()),
+            None => title,
+        }
     }
 
     /// The drawing in a sentence, for readers who cannot see it.
@@ -141,110 +233,7 @@ impl Context<'_> {
     }
 }
 
-/// How the sheet lies, and at which scale it is drawn.
-fn fit(
-    bounds: Bounds,
-    options: &PrintOptions,
-    title: &str,
-    n_revisions: usize,
-) -> Result<(Layout, Scale), PublishError> {
-    let size = (bounds.width(), bounds.height());
-    let best = best_on(options.paper, size, n_revisions);
-    let ScaleChoice::Exactly(asked) = options.scale else {
-        return best.ok_or_else(|| too_large(options.paper, Scale::SMALLEST, (size, n_revisions), title));
-    };
-    [Orientation::Landscape, Orientation::Portrait]
-        .into_iter()
-        .map(|orientation| Layout::new(options.paper, orientation, n_revisions))
-        .find(|layout| asked.fits(size, layout.drawing_area()))
-        .map(|layout| (layout, asked))
-        .ok_or_else(|| match best {
-            Some((_, scale)) => PublishError::DoesNotFit {
-                floor: title.to_owned(),
-                paper: options.paper,
-                scale: asked,
-                advice: format!("{scale} does{}", larger_paper(options.paper, asked, (size, n_revisions))),
-            },
-            None => too_large(options.paper, asked, (size, n_revisions), title),
-        })
-}
-
-/// The largest scale of the series that fits a size of paper either way; landscape if both do.
-fn best_on(paper: Paper, size: (f64, f64), n_revisions: usize) -> Option<(Layout, Scale)> {
-    [Orientation::Landscape, Orientation::Portrait]
-        .into_iter()
-        .filter_map(|orientation| {
-            let layout = Layout::new(paper, orientation, n_revisions);
-            Scale::fitting(size, layout.drawing_area()).map(|scale| (layout, scale))
-        })
-        .min_by_key(|(layout, scale)| (*scale, layout.orientation))
-}
-
-/// The words about the next paper on which a scale fits.
-fn larger_paper(paper: Paper, scale: Scale, (size, n_revisions): ((f64, f64), usize)) -> String {
-    let fits = |paper: &Paper| {
-        [Orientation::Landscape, Orientation::Portrait]
-            .into_iter()
-            .any(|orientation| scale.fits(size, Layout::new(*paper, orientation, n_revisions).drawing_area()))
-    };
-    let larger = Paper::ALL.into_iter().filter(|other| paper < *other).find(fits);
-    larger.map_or_else(String::new, |larger| format!(", or print it on {larger}"))
-}
-
-fn too_large(paper: Paper, scale: Scale, (size, n_revisions): ((f64, f64), usize), title: &str) -> PublishError {
-    let larger =
-        Paper::ALL.into_iter().find_map(|other| best_on(other, size, n_revisions).map(|(_, scale)| (other, scale)));
-    let advice = match larger {
-        Some((paper, scale)) => format!("{paper} at {scale} does"),
-        None => format!(
-            "it is {} by {} m, larger than any sheet; look for something drawn far away by mistake",
-            format::decimal(size.0 / 1000.0, 0),
-            format::decimal(size.1 / 1000.0, 0)
-        ),
-    };
-    PublishError::DoesNotFit { floor: title.to_owned(), paper, scale, advice }
-}
-
 /// A group of words, empty yet.
 pub(super) fn words_group() -> Group {
     Group::new(GroupRole::Words)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::geom::Point2;
-
-    fn fitted(size: (f64, f64), paper: Paper, scale: ScaleChoice) -> Result<Scale, String> {
-        let options = PrintOptions { paper, scale, ..PrintOptions::default() };
-        let bounds = Bounds::between(Point2::ZERO, size.into());
-        fit(bounds, &options, "Ground floor", 0).map(|(_, scale)| scale).map_err(|error| error.to_string())
-    }
-
-    #[test]
-    fn the_largest_scale_that_fits_is_found_and_another_is_refused_with_advice() {
-        let floor = (45_000.0, 18_000.0);
-        assert_eq!(fitted(floor, Paper::A3, ScaleChoice::Fit), Ok(Scale(200)), "P-3");
-        assert_eq!(fitted(floor, Paper::A1, ScaleChoice::Fit), Ok(Scale(100)), "P-4");
-        assert_eq!(fitted(floor, Paper::A3, ScaleChoice::Exactly(Scale(250))), Ok(Scale(250)));
-        assert_eq!(
-            fitted(floor, Paper::A3, ScaleChoice::Exactly(Scale(50))),
-            Err("“Ground floor” does not fit A3 at 1:50: 1:200 does, or print it on A0".to_owned())
-        );
-        assert_eq!(
-            fitted((600_000.0, 100_000.0), Paper::A4, ScaleChoice::Fit),
-            Err("“Ground floor” does not fit A4 at 1:1250: A2 at 1:1250 does".to_owned())
-        );
-        let lost = fitted((9_000_000.0, 9_000_000.0), Paper::A0, ScaleChoice::Fit).unwrap_err();
-        assert!(lost.contains("9,000 by 9,000 m"), "{lost}");
-    }
-
-    #[test]
-    fn a_tall_floor_turns_the_sheet_and_an_empty_one_fits() {
-        let options = PrintOptions::default();
-        let tall = Bounds::between(Point2::ZERO, Point2::new(20_000.0, 30_000.0));
-        let (layout, scale) = fit(tall, &options, "", 0).unwrap();
-        assert_eq!((layout.orientation, scale), (Orientation::Portrait, Scale(100)));
-        assert_eq!(fit(Bounds::EMPTY, &options, "", 0).unwrap().1, Scale(20));
-    }
 }

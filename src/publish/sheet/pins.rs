@@ -20,17 +20,14 @@ pub(super) fn group(context: &Context<'_>, layout: &Layout) -> Option<Group> {
     if !context.options.shows_comments {
         return None;
     }
-    let centre = context.drawing.bounds.centre().unwrap_or_default();
-    let middle = layout.drawing.centre();
-    let on_paper = |at: Point2| {
-        let from_middle = (at - centre) * context.scale.paper_from_plan();
-        (middle.0 + from_middle.x, middle.1 - from_middle.y)
-    };
+    let on_paper = |at: Point2| context.place.on_paper(at, context.scale);
     let mut group = words_group();
     let mut taken: Vec<(f64, f64)> = Vec::new();
     for conversation in context.view.plan().conversations() {
         let Some((floor, at)) = conversation.pin.place() else { continue };
-        if floor != context.floor.floor.id {
+        let is_here = floor == context.floor.floor.id;
+        // What is cut off or on another sheet has its pin there.
+        if !is_here || (context.place.clip.is_some() && !context.place.shown.contains(at.into())) {
             continue;
         }
         let mut at = on_paper(at.into());

@@ -1,18 +1,59 @@
-//! The floor's drawing, in the middle of its area.
+//! The floor's drawing, in its place on the sheet.
 
-use super::super::page::{Group, GroupRole};
+use super::super::page::{Group, GroupRole, PathMark};
 use super::super::plotter::Plotter;
+use super::super::theme::Stroke;
 use super::Context;
 use super::layout::Layout;
+use crate::drawing::palette::Rgb;
+use crate::drawing::{Layer, Shape};
+use crate::geom::Bounds;
+
+/// The line round a part of a floor that was cropped on purpose.
+const CROPPED: Stroke = Stroke { width: 0.25, colour: Rgb(20, 22, 26), dashes: &[6.0, 1.2, 0.5, 1.2] };
+
+/// Words may reach so far out of the point they are put at, in millimetres of paper.
+const REACH_OF_WORDS: f64 = 60.0;
 
 /// The drawing with all its layers.
 pub(super) fn group(context: &Context<'_>, layout: &Layout) -> Group {
     let role = GroupRole::Figure { description: context.description() };
-    let centre = context.drawing.bounds.centre().unwrap_or_default();
-    let middle = (centre, layout.drawing.centre());
-    let mut plotter = Plotter::new(context.options.theme, role, middle, context.scale.paper_from_plan());
+    let place = context.place;
+    let middle = (place.centre, place.middle);
+    let paper_from_plan = context.scale.paper_from_plan();
+    let mut plotter = Plotter::new(context.options.theme, role, middle, paper_from_plan);
     for layer in context.drawing.layers.iter().map(AsRef::as_ref).chain(context.marks) {
-        plotter.layer(layer);
+        match place.clip {
+            // What lies elsewhere is not only hidden: whoever selects the words of a sheet gets those of the sheet.
+            Some(_) => plotter.layer(&within(layer, place.shown, REACH_OF_WORDS / paper_from_plan)),
+            None => plotter.layer(layer),
+        }
     }
-    plotter.finish()
+    let mut group = plotter.finish();
+    let Some(clip) = place.clip else { return group };
+    group.clip = Some((clip.at(), clip.size()));
+    if place.tile.is_some() {
+        return group;
+    }
+    // The line lies on the edge, where the clip would halve it: it goes round the picture.
+    let mut framed = Group::new(GroupRole::Figure { description: context.description() });
+    group.role = GroupRole::PartOfFigure;
+    framed.parts.push(group);
+    let mut line = Group::part_of_figure(None);
+    let corners = vec![clip.at(), (clip.right(), clip.y), (clip.right(), clip.bottom()), (clip.x, clip.bottom())];
+    line.path(PathMark { runs: vec![corners], is_closed: true, fill: None, stroke: Some(CROPPED) });
+    framed.parts.push(line);
+    debug_assert!(layout.drawing.inset(-1e-6).contains(&clip), "a view stays in its place");
+    framed
+}
+
+/// What of a layer reaches into a part of the floor.
+fn within(layer: &Layer, shown: Bounds, reach: f64) -> Layer {
+    let words = shown.expand(reach);
+    let is_near = |shape: &Shape| match shape {
+        Shape::Text(text) => words.contains(text.at),
+        Shape::Label(label) => words.contains(label.at),
+        other => other.bounds().intersects(&shown),
+    };
+    layer.filtered(is_near)
 }

@@ -1,13 +1,15 @@
 //! The title block, with the fields of ISO 7200.
 
-use super::super::page::{Anchor, Group, Lettering};
+use super::super::page::{Anchor, Group, Lettering, Mark, PictureMark};
 use super::super::theme::Stroke;
 use super::layout::Area;
 use super::{Number, words_group};
 use crate::drawing::palette::Rgb;
+use crate::file::Logo;
 use crate::model::TitleBlock;
 use crate::text;
 use crate::units::Date;
+use std::sync::Arc;
 
 /// The heights of the rows, from the top; they add up to the block's height.
 const ROWS: [f64; 6] = [8.0, 9.0, 14.5, 8.2, 8.2, 8.1];
@@ -21,11 +23,14 @@ const FIELD_NAME: Rgb = Rgb(96, 100, 106);
 /// How far words keep from the edges of their field.
 const PAD: f64 = 1.4;
 
+/// The most that a logo is wide.
+const LOGO: f64 = 46.0;
+
 /// A field: its share of the row, its name and its value.
 struct Field<'a>(f64, &'a str, String);
 
 /// What a title block says of one sheet, beside the fields of the plan.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub(in super::super) struct Entries<'a> {
     /// The fields of the plan.
     pub(in super::super) fields: &'a TitleBlock,
@@ -39,6 +44,8 @@ pub(in super::super) struct Entries<'a> {
     pub(in super::super) code: &'a str,
     /// Which sheet it is.
     pub(in super::super) number: Number,
+    /// Whose it is, as a picture.
+    pub(in super::super) logo: Option<&'a Arc<Logo>>,
 }
 
 /// The title block of a sheet.
@@ -56,7 +63,9 @@ pub(in super::super) fn group(entries: &Entries<'_>, area: Area) -> Group {
         next(),
         &[Field(1.0, "Legal owner", fields.legal_owner.clone()), Field(1.0, "Project", fields.project.clone())],
     );
-    block.title(next(), &fields.title, entries.shows, &fields.supplementary_title);
+    let row = next();
+    let for_logo = entries.logo.map_or(0.0, |logo| block.logo(row, logo));
+    block.title(row, (&fields.title, entries.shows, &fields.supplementary_title), for_logo);
     block.row(
         next(),
         &[
@@ -115,9 +124,19 @@ impl Block {
         );
     }
 
-    fn title(&mut self, (top, height): (f64, f64), title: &str, shows: &str, supplementary: &str) {
+    /// The logo at the right end of a row, as large as it may be; gives back the width that it takes.
+    fn logo(&mut self, (top, height): (f64, f64), logo: &Arc<Logo>) -> f64 {
+        let (wide, high) = (f64::from(logo.size.0.max(1)), f64::from(logo.size.1.max(1)));
+        let by = ((LOGO - 2.0 * PAD) / wide).min((height - 2.0 * PAD) / high);
+        let size = (wide * by, high * by);
+        let at = (self.area.right() - PAD - size.0, top + (height - size.1) / 2.0);
+        self.group.marks.push(Mark::Picture(PictureMark { at, size, logo: Arc::clone(logo) }));
+        size.0 + PAD
+    }
+
+    fn title(&mut self, (top, height): (f64, f64), (title, shows, supplementary): (&str, &str, &str), for_logo: f64) {
         self.rule(top);
-        let (left, width) = (self.area.x + PAD, self.area.width - 2.0 * PAD);
+        let (left, width) = (self.area.x + PAD, self.area.width - 2.0 * PAD - for_logo);
         self.name((left, top), "Title");
         let second = [shows, supplementary].into_iter().filter(|text| !text.trim().is_empty());
         let second = second.collect::<Vec<_>>().join(" · ");

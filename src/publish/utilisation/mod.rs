@@ -125,6 +125,7 @@ impl Told<'_> {
             shows: &shows,
             document_type: "Utilisation, before and after",
             code: CODE,
+            logo: options.logo.as_ref(),
         };
         (1..)
             .zip(sheets)

@@ -20,7 +20,9 @@ use super::sheet::layout::{Area, TITLE_BLOCK};
 use super::sheet::title_block::{self, Entries};
 use super::sheet::{Number, Sheet, frame};
 use super::{Orientation, Paper};
+use crate::file::Logo;
 use crate::model::TitleBlock;
+use std::sync::Arc;
 
 /// How far contents keep from the frame, and from each other.
 pub(super) const AIR: f64 = 4.0;
@@ -49,6 +51,7 @@ pub(super) struct Titles<'a> {
     pub(super) shows: &'a str,
     pub(super) document_type: &'a str,
     pub(super) code: &'a str,
+    pub(super) logo: Option<&'a Arc<Logo>>,
 }
 
 impl Parts {
@@ -102,6 +105,7 @@ impl Parts {
             scale,
             code: titles.code,
             number,
+            logo: titles.logo,
         };
         let mut groups =
             vec![frame::group(self.sheet, self.frame, parts), frame::markings(titles.fields.marking, self.frame)];
@@ -114,6 +118,7 @@ impl Parts {
             code: titles.code.to_owned(),
             scale: None,
             bookmark: vec![title.clone()],
+            view: None,
             page: Page { width, height, title, groups },
         }
     }
