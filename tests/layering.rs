@@ -69,6 +69,7 @@ const FOREIGN: &[(&[&str], &[&str])] = &[
     (&["egui_plot"], &["ui"]),
     (&["eframe"], &["ui"]),
     (&["rfd"], &["ui"]),
+    (&["open"], &["ui"]),
 ];
 
 /// What is wrong with one file, whose place in the crate is given as its module path.

@@ -21,6 +21,7 @@ mod page;
 mod paper;
 pub mod pdf;
 mod plotter;
+pub mod png;
 mod progress;
 mod seating;
 mod sheet;
@@ -38,7 +39,7 @@ pub use files::{Format, files};
 pub use page::{Group, GroupName, GroupRole, Mark, Page, PathMark, PictureMark, TextMark};
 pub use progress::Progress;
 pub use seating::{Seat, SeatDesk, seats};
-pub use sheet::Sheet;
+pub use sheet::{Sheet, ViewOnSheet};
 pub use theme::{PrintTheme, Stroke};
 pub use utilisation::BeforeAndAfter;
 
