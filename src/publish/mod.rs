@@ -21,6 +21,7 @@ mod page;
 mod paper;
 pub mod pdf;
 mod plotter;
+pub mod png;
 mod progress;
 mod seating;
 mod sheet;
