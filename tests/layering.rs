@@ -59,6 +59,7 @@ const FOREIGN: &[(&[&str], &[&str])] = &[
     (&["std", "time"], &["cli", "ui"]),
     (&["krilla"], &["publish"]),
     (&["resvg"], &["publish"]),
+    (&["png"], &["publish"]),
     (&["acadrust"], &["publish"]),
     (&["rust_xlsxwriter"], &["publish"]),
     (&["serde_json"], &["compare", "publish", "cli"]),
