@@ -37,6 +37,7 @@ pub use changes::{ChangeFormat, change_sheet};
 pub use error::PublishError;
 pub use files::{Format, files};
 pub use page::{Group, GroupName, GroupRole, Mark, Page, PathMark, PictureMark, TextMark};
+pub use png::{Raster, pixels};
 pub use progress::Progress;
 pub use seating::{Seat, SeatDesk, seats};
 pub use sheet::{Sheet, ViewOnSheet};

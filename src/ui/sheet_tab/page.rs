@@ -79,7 +79,7 @@ fn bar_ui(ui: &mut Ui, app: &mut App, bar: Rect) {
         if ui.button("Whole sheet").on_hover_text("Show the whole sheet").clicked() {
             (app.sheets.zoom, app.sheets.pan) = (None, Vec2::ZERO);
         }
-        if turn(ui, "＋", "Nearer", true) {
+        if turn(ui, "+", "Nearer", true) {
             zoom_by(app, ui.ctx(), 1.25, None);
         }
         if turn(ui, "−", "Further", true) {

@@ -5,7 +5,7 @@
 
 use crate::file;
 use crate::model::{FloorId, Plan};
-use crate::publish::{PrintOptions, Progress, PublishError, Sheet, ViewOnSheet, booklet_with, png};
+use crate::publish::{PrintOptions, Progress, PublishError, Sheet, ViewOnSheet, booklet_with, pixels};
 use egui::{ColorImage, Context};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -114,7 +114,7 @@ impl Known {
         }
         let Some(page) = ask.page.min(self.sheets.len().saturating_sub(1)).into() else { return };
         if let Some(sheet) = self.sheets.get(page) {
-            let picture = png::pixels(sheet, ask.width).map(|raster| {
+            let picture = pixels(sheet, ask.width).map(|raster| {
                 let size = [raster.width as usize, raster.height as usize];
                 ColorImage::from_rgba_unmultiplied(size, &raster.rgba)
             });
