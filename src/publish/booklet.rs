@@ -165,7 +165,7 @@ fn floors(plan: &Plan, options: &PrintOptions, progress: Progress<'_>) -> Result
         let of = floors.len() + n_more;
         let sheet = |(number, floor)| {
             progress.at(number - 1, of)?;
-            sheet::sheet(&view, phase, floor, sheet::Number { number, of }, options, None)
+            sheet::sheet(&view, phase, floor, sheet::Number::single(number, of), options, sheet::Over::Nothing)
         };
         (1..).zip(floors).map(sheet).collect()
     })
@@ -181,6 +181,6 @@ fn with_seating(
     let Some(phase) = phase.filter(|_| options.names_people) else { return sheets(0) };
     let list = seating::List::of(plan, phase, options);
     let mut sheets = sheets(list.n_sheets())?;
-    sheets.extend(list.sheets(plan, options, sheets.len()));
+    sheets.extend(list.sheets(plan, sheets.len()));
     Ok(sheets)
 }

@@ -3,7 +3,7 @@
 //! Turns what [`crate::compare`] found into what [`crate::drawing`] marks, which must not know each other. Held by
 //! `tests/compare_window.rs` and `tests/diff_cli.rs`.
 
-use super::sheet::{self, Number, Sheet};
+use super::sheet::{self, Number, Over, Sheet};
 use super::{PrintOptions, PublishError};
 use crate::compare::{Changes, Kind, PlanComparison, Topic};
 use crate::drawing::{Difference, FloorState, Shown, revised};
@@ -59,7 +59,7 @@ pub(super) fn sheets(comparison: &PlanComparison, later: &Plan, options: &PrintO
         .zip(floors)
         .filter_map(|(number, floor)| {
             let own = marked.get(&floor)?;
-            floor_sheet((earlier, phase_before), (&view, phase), floor, own, Number { number, of }, options)?.ok()
+            floor_sheet((earlier, phase_before), (&view, phase), floor, own, Number::single(number, of), options)?.ok()
         })
         .collect()
 }
@@ -81,5 +81,5 @@ fn floor_sheet(
         let is = FloorState { view, floor: floor_plan, geometry: &geometry };
         revised((was, Some(is)), marked, Shown::Both, scale)
     };
-    Some(sheet::sheet(view, phase, floor_plan, number, options, Some(&marks)))
+    Some(sheet::sheet(view, phase, floor_plan, number, options, Over::Marks(&marks)))
 }

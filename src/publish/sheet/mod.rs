@@ -12,6 +12,7 @@ mod pins;
 mod plan_view;
 mod revisions;
 pub(super) mod title_block;
+pub(super) mod works;
 
 use self::layout::Layout;
 use super::page::{Group, GroupRole, Page};
@@ -36,15 +37,60 @@ pub struct Sheet {
     pub page: Page,
 }
 
-/// A sheet's place in its booklet.
+/// A sheet's place in its document.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Number {
     pub(super) number: usize,
     pub(super) of: usize,
+    /// What tells its drawing number from those of sheets that show the same, where there are such.
+    pub(super) series: Series,
+}
+
+/// What tells sheets apart that show the same: a number of its own where there are several.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Series {
+    /// There is only one, or they need no number of their own.
+    Single,
+    /// A floor in one phase of several, counted from 0.
+    Phase(usize),
+    /// What is taken down and built in a phase, counted from 0.
+    Works(usize),
+    /// One of several sheets of words, counted from 1.
+    Leaf(usize),
+}
+
+impl Number {
+    /// In a document in which no two sheets show the same.
+    pub(super) fn single(number: usize, of: usize) -> Self {
+        Self { number, of, series: Series::Single }
+    }
+
+    /// The sheet's part of the drawing number.
+    pub(super) fn code(self, code: &str) -> String {
+        let suffix = match self.series {
+            Series::Single => String::new(),
+            Series::Phase(phase) => format!("P{phase}"),
+            Series::Works(phase) => format!("W{phase}"),
+            Series::Leaf(leaf) => leaf.to_string(),
+        };
+        let parts: Vec<&str> = [code.trim(), &suffix].into_iter().filter(|part| !part.is_empty()).collect();
+        parts.join("-")
+    }
 }
 
 /// What is marked over a drawing of a scale, whose number is given.
 pub(super) type Marks<'a> = &'a dyn Fn(u32) -> Layer;
+
+/// What the sheet of a floor shows beside the floor as it is.
+#[derive(Clone, Copy)]
+pub(super) enum Over<'a> {
+    /// Nothing.
+    Nothing,
+    /// What differs from another plan.
+    Marks(Marks<'a>),
+    /// What the phase takes down and builds, told apart from what stays, with how much of what that is.
+    Works(&'a [works::Quantity]),
+}
 
 /// What every part of a sheet may speak of.
 struct Context<'a> {
@@ -56,6 +102,8 @@ struct Context<'a> {
     scale: Scale,
     /// What differs from another plan, over the drawing.
     marks: Option<&'a Layer>,
+    /// How much the phase takes down and builds, where that alone is shown.
+    works: Option<&'a [works::Quantity]>,
 }
 
 /// Lays out the sheet of a floor.
@@ -65,7 +113,7 @@ pub(super) fn sheet(
     floor: &FloorPlan,
     number: Number,
     options: &PrintOptions,
-    marks: Option<Marks<'_>>,
+    over: Over<'_>,
 ) -> Result<Sheet, PublishError> {
     let geometry = FloorGeometry::of(view, floor);
     let draw = |scale: u32| {
@@ -78,15 +126,20 @@ pub(super) fn sheet(
     let (layout, scale) = fit(first.bounds, options, &title, n_revisions)?;
     // Names of rooms are placed for a scale; everything else is the same at all of them.
     let drawing = if scale.0 == DrawingOptions::default().scale { first } else { draw(scale.0) };
-    let marks = marks.map(|marks| marks(scale.0));
-    let context = Context { view, phase, floor, drawing: &drawing, options, scale, marks: marks.as_ref() };
+    let (marks, works) = match over {
+        Over::Nothing => (None, None),
+        Over::Marks(marks) => (Some(marks(scale.0)), None),
+        Over::Works(quantities) => (None, Some(quantities)),
+    };
+    let context = Context { view, phase, floor, drawing: &drawing, options, scale, marks: marks.as_ref(), works };
     let fields = &view.plan().title_block;
+    let code = number.code(&floor.floor.code);
     let entries = title_block::Entries {
         fields,
         shows: &context.title(),
-        document_type: &fields.document_type,
+        document_type: if works.is_some() { works::DOCUMENT_TYPE } else { &fields.document_type },
         scale: &context.scale_text(),
-        code: &floor.floor.code,
+        code: &code,
         number,
     };
     let mut parts = vec![layout.legend, layout.notes, layout.title_block];
@@ -97,14 +150,19 @@ pub(super) fn sheet(
         frame::markings(fields.marking, layout.frame),
         title_block::group(&entries, layout.title_block),
         notes::group(&context, layout.notes),
-        legend::group(&context, layout.legend),
+        works.map_or_else(
+            || legend::group(&context, layout.legend),
+            |quantities| works::legend(&context, quantities, layout.legend),
+        ),
     ];
     groups.extend((0 < n_revisions).then(|| revisions::group(view.plan(), layout.revisions)));
-    groups.extend(pins::group(&context, &layout));
+    if works.is_none() {
+        groups.extend(pins::group(&context, &layout));
+    }
     let (width, height) = options.paper.size(layout.orientation);
     Ok(Sheet {
         floor: Some(floor.floor.id),
-        code: floor.floor.code.clone(),
+        code,
         scale: Some(scale),
         bookmark: vec![phase.name.clone(), title],
         page: Page { width, height, title: context.title(), groups },
@@ -118,15 +176,17 @@ impl Context<'_> {
 
     /// What the sheet shows: the floor and the phase.
     fn title(&self) -> String {
-        format!("{} – {}", self.view.plan().floor_title(self.floor_record()), self.phase.name)
+        let title = format!("{} – {}", self.view.plan().floor_title(self.floor_record()), self.phase.name);
+        if self.works.is_some() { format!("{}: {title}", works::DOCUMENT_TYPE) } else { title }
     }
 
     /// The drawing in a sentence, for readers who cannot see it.
     fn description(&self) -> String {
         let n_desks = self.view.desks(self.floor).count();
         let n_rooms = self.view.rooms(self.floor).count();
+        let what = if self.works.is_some() { "What is taken down and built on" } else { "Plan of" };
         format!(
-            "Plan of {} in {} at {}, with {} and {}",
+            "{what} {} in {} at {}, with {} and {}",
             self.view.plan().floor_title(self.floor_record()),
             self.phase.name,
             self.scale,

@@ -10,7 +10,7 @@ mod flow;
 mod lines;
 mod table;
 
-pub(super) use document::document;
+pub(super) use document::{Waiting, document, foot_group, waiting, waiting_at};
 pub(super) use flow::{Block, Figure, Flow};
 pub(super) use lines::{line_height, lines, lines_at_most};
 pub(super) use table::{Cell, Column, Table, TableRow};
@@ -47,7 +47,7 @@ pub(super) struct Parts {
 pub(super) struct Titles<'a> {
     pub(super) fields: &'a TitleBlock,
     pub(super) shows: &'a str,
-    pub(super) document_type: &'a str,
+    pub(super) document_type: &'static str,
     pub(super) code: &'a str,
 }
 
@@ -95,12 +95,13 @@ impl Parts {
         titles: &Titles<'_>,
         number: Number,
     ) -> Sheet {
+        let code = number.code(titles.code);
         let entries = Entries {
             fields: titles.fields,
             shows: titles.shows,
             document_type: titles.document_type,
             scale,
-            code: titles.code,
+            code: &code,
             number,
         };
         let mut groups =
@@ -111,7 +112,7 @@ impl Parts {
         let title = titles.shows.to_owned();
         Sheet {
             floor: None,
-            code: titles.code.to_owned(),
+            code,
             scale: None,
             bookmark: vec![title.clone()],
             page: Page { width, height, title, groups },
