@@ -16,6 +16,7 @@ mod comments;
 mod error;
 mod files;
 pub mod heat;
+mod look;
 mod money;
 mod page;
 mod paper;
@@ -41,6 +42,7 @@ pub use png::{Raster, pixels};
 pub use progress::Progress;
 pub use seating::{Seat, SeatDesk, seats};
 pub use sheet::{Sheet, ViewOnSheet};
+pub use sheet_set::{DeskPlace, MoveKind, TeamDesks, TeamMove, moves, team_desks};
 pub use theme::{PrintTheme, Stroke};
 pub use utilisation::BeforeAndAfter;
 

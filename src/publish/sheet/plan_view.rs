@@ -1,10 +1,11 @@
 //! The floor's drawing, in its place on the sheet.
 
+use super::super::look::Look;
 use super::super::page::{Group, GroupRole, PathMark};
 use super::super::plotter::Plotter;
 use super::super::theme::Stroke;
-use super::Context;
 use super::layout::Layout;
+use super::{Context, works};
 use crate::drawing::palette::Rgb;
 use crate::drawing::{Layer, Shape};
 use crate::geom::Bounds;
@@ -18,8 +19,11 @@ pub(super) fn group(context: &Context<'_>, layout: &Layout) -> Group {
     let place = context.place;
     let middle = (place.centre, place.middle);
     let paper_from_plan = context.scale.paper_from_plan();
-    let mut plotter = Plotter::new(context.options.theme, role, middle, paper_from_plan);
-    for layer in context.drawing.layers.iter().map(AsRef::as_ref).chain(context.marks) {
+    let theme = context.options.theme;
+    let look = if context.works.is_some() { Look::of_works(theme) } else { theme.into() };
+    let mut plotter = Plotter::new(look, role, middle, paper_from_plan);
+    let is_drawn = |layer: &&Layer| context.works.is_none() || works::shows(layer.kind);
+    for layer in context.drawing.layers.iter().map(AsRef::as_ref).filter(is_drawn).chain(context.marks) {
         match place.clip {
             // What lies elsewhere is not only hidden: whoever selects the words of a sheet gets those of the sheet.
             Some(_) => plotter.layer(&within(layer, place.shown, paper_from_plan)),
