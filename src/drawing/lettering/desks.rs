@@ -61,14 +61,8 @@ impl<'a> Words<'a> {
         let plan = view.plan();
         let codes = plan.teams.keys().enumerate().map(|(idx, team)| (*team, letters(idx))).collect();
         let prefix = if wording.numbers_desks { prefix_left_out(view, floor, paper) } else { String::new() };
-        let mut words = Self {
-            desks: Vec::new(),
-            codes,
-            coded: BTreeSet::new(),
-            silent: BTreeMap::new(),
-            prefix,
-            view,
-        };
+        let mut words =
+            Self { desks: Vec::new(), codes, coded: BTreeSet::new(), silent: BTreeMap::new(), prefix, view };
         if !(wording.numbers_desks || wording.names_teams || wording.names_people) {
             return words;
         }
@@ -115,7 +109,8 @@ impl<'a> Words<'a> {
             let mut lines: Vec<String> = number.into_iter().collect();
             let mut says_team = said.team.is_none();
             if let (Some((team, name)), Some(code)) = (said.team, code) {
-                let words = if fits(name) { Some(name.to_owned()) } else { Some(code.clone()).filter(|code| fits(code)) };
+                let words =
+                    if fits(name) { Some(name.to_owned()) } else { Some(code.clone()).filter(|code| fits(code)) };
                 if words.as_ref() == Some(&code) {
                     self.coded.insert(team);
                 }
@@ -142,7 +137,8 @@ impl<'a> Words<'a> {
     pub(super) fn layer(&self, paper: f64, key: &mut Key) -> Layer {
         let mut layer = Layer::with_capacity(LayerKind::DeskLabels, self.desks.len());
         if !self.prefix.is_empty() && !self.desks.is_empty() {
-            key.notes.push(format!("All desk numbers begin with “{}”, which is left out on desks.", self.prefix.trim()));
+            key.notes
+                .push(format!("All desk numbers begin with “{}”, which is left out on desks.", self.prefix.trim()));
         }
         for desk in &self.desks {
             let up = Point2::unit(desk.turned).perpendicular();
@@ -234,7 +230,8 @@ fn prefix_left_out(view: &View<'_>, floor: &FloorPlan, paper: f64) -> String {
     let Some((first, _)) = numbers.first() else { return String::new() };
     let mut common = *first;
     for (number, _) in &numbers {
-        let n_same = common.chars().zip(number.chars()).take_while(|(a, b)| a == b).map(|(letter, _)| letter.len_utf8()).sum();
+        let n_same =
+            common.chars().zip(number.chars()).take_while(|(a, b)| a == b).map(|(letter, _)| letter.len_utf8()).sum();
         common = common.get(..n_same).unwrap_or_default();
     }
     // Only whole parts are left out: what is before a sign that parts them.
@@ -261,9 +258,9 @@ fn together(desks: &[(DeskId, Point2)]) -> Vec<(DeskId, Point2)> {
         }
         let sum = group.iter().fold(Point2::ZERO, |sum, (_, at)| sum + *at);
         let middle = sum / group.len().max(1) as f64;
-        let nearest = group.into_iter().min_by(|(a_id, a), (b_id, b)| {
-            a.distance(middle).total_cmp(&b.distance(middle)).then(a_id.cmp(b_id))
-        });
+        let nearest = group
+            .into_iter()
+            .min_by(|(a_id, a), (b_id, b)| a.distance(middle).total_cmp(&b.distance(middle)).then(a_id.cmp(b_id)));
         found.extend(nearest);
     }
     found
@@ -288,7 +285,8 @@ mod tests {
     #[test]
     fn desks_that_stand_together_have_one_bubble() {
         let at = |x: f64| Point2::new(x, 0.0);
-        let row = [(DeskId(1), at(100.0)), (DeskId(2), at(1_700.0)), (DeskId(3), at(3_300.0)), (DeskId(9), at(30_000.0))];
+        let row =
+            [(DeskId(1), at(100.0)), (DeskId(2), at(1_700.0)), (DeskId(3), at(3_300.0)), (DeskId(9), at(30_000.0))];
         let found: Vec<u32> = together(&row).into_iter().map(|(desk, _)| desk.0).collect();
         assert_eq!(found, [2, 9]);
     }

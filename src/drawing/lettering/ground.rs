@@ -155,7 +155,10 @@ impl Ground {
     /// How well words lie in a box; air is kept about it.
     pub(super) fn fit(&self, words: Bounds) -> Fit {
         let words = words.expand(AIR * self.paper);
-        if self.cells(words).any(|cell| self.taken.get(&cell).is_some_and(|own| own.iter().any(|own| own.intersects(&words)))) {
+        if self
+            .cells(words)
+            .any(|cell| self.taken.get(&cell).is_some_and(|own| own.iter().any(|own| own.intersects(&words))))
+        {
             return Fit::Barred;
         }
         let mut covered = 0.0;
@@ -200,7 +203,9 @@ impl Ground {
 fn written(shape: &Shape, paper: f64) -> Option<Slab> {
     match shape {
         Shape::Text(text) => written_words(text, paper),
-        Shape::Area { polygon, pen: Some(pen), .. } if pen.part == Part::Bubble => Slab::of_bounds(polygon.bounds(), true),
+        Shape::Area { polygon, pen: Some(pen), .. } if pen.part == Part::Bubble => {
+            Slab::of_bounds(polygon.bounds(), true)
+        }
         _ => None,
     }
 }

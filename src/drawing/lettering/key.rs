@@ -35,7 +35,13 @@ impl Key {
         for entries in [&mut self.rooms, &mut self.teams, &mut self.zones] {
             entries.sort_by_cached_key(|entry| {
                 let is_short = entry.mark.chars().all(|letter| letter.is_ascii_digit());
-                (entry.mark.is_empty(), !is_short, if is_short { entry.mark.len() } else { 0 }, entry.mark.clone(), entry.name.clone())
+                (
+                    entry.mark.is_empty(),
+                    !is_short,
+                    if is_short { entry.mark.len() } else { 0 },
+                    entry.mark.clone(),
+                    entry.name.clone(),
+                )
             });
             entries.dedup();
         }

@@ -77,8 +77,7 @@ impl<'a> Rooms<'a> {
             let outline = geometry.rooms.get(&room.id)?;
             let mark = wording.heat.as_ref().and_then(|heat| heat.rooms.get(&room.id));
             let area = || if wording.says_areas { format::square_metres(outline.area) } else { String::new() };
-            let (name, number) =
-                if wording.names_rooms { (dated.name.trim(), room.number.trim()) } else { ("", "") };
+            let (name, number) = if wording.names_rooms { (dated.name.trim(), room.number.trim()) } else { ("", "") };
             Some(Room {
                 id: room.id,
                 polygon: &outline.polygon,
@@ -119,7 +118,8 @@ impl<'a> Rooms<'a> {
             }
             let own = Some(room.number).filter(|number| !number.is_empty() && number.chars().count() <= LONGEST);
             let next = (self.n_numbers + 1).to_string();
-            let found = own.into_iter().chain([next.as_str()]).find_map(|mark| Some((mark, room.bubble(ground, mark)?)));
+            let found =
+                own.into_iter().chain([next.as_str()]).find_map(|mark| Some((mark, room.bubble(ground, mark)?)));
             let Some((mark, at)) = found else {
                 self.homeless.push(idx);
                 continue;
@@ -263,9 +263,7 @@ impl Room<'_> {
         let mut places: Vec<Point2> = std::iter::once(self.middle)
             .chain(grid.map(|(x, y)| bounds.min + Point2::new(step.x * x, step.y * y)))
             .collect();
-        places.sort_by(|a, b| {
-            a.distance(self.middle).total_cmp(&b.distance(self.middle)).then_with(|| a.total_cmp(b))
-        });
+        places.sort_by(|a, b| a.distance(self.middle).total_cmp(&b.distance(self.middle)).then_with(|| a.total_cmp(b)));
         places
     }
 
@@ -281,10 +279,7 @@ impl Room<'_> {
 fn enters(side: Segment, within: &Bounds) -> bool {
     let way = side.vector();
     let (mut from, mut to) = (0.0_f64, 1.0_f64);
-    let axes = [
-        (side.start.x, way.x, within.min.x, within.max.x),
-        (side.start.y, way.y, within.min.y, within.max.y),
-    ];
+    let axes = [(side.start.x, way.x, within.min.x, within.max.x), (side.start.y, way.y, within.min.y, within.max.y)];
     for (start, way, low, high) in axes {
         if way.abs() < 1e-9 {
             if start < low || high < start {

@@ -22,7 +22,14 @@ pub(super) fn size(words: &str) -> (f64, f64) {
 }
 
 /// Draws a bubble about a point. What is about a room has round ends, all else square ones.
-pub(super) fn draw(layer: &mut Layer, ground: &Ground, source: Option<ItemId>, at: Point2, words: &str, is_round: bool) {
+pub(super) fn draw(
+    layer: &mut Layer,
+    ground: &Ground,
+    source: Option<ItemId>,
+    at: Point2,
+    words: &str,
+    is_round: bool,
+) {
     let size = size(words);
     let quad = Quad::new(at, Point2::new(1.0, 0.0), size.0 * ground.paper, size.1 * ground.paper);
     let rounding = if is_round { HEIGHT / 2.0 } else { 0.5 } * ground.paper;
@@ -41,7 +48,13 @@ pub(super) fn draw(layer: &mut Layer, ground: &Ground, source: Option<ItemId>, a
 }
 
 /// A line from the edge of a bubble to what it is about, with a dot there.
-pub(super) fn leader(layer: &mut Layer, ground: &Ground, source: Option<ItemId>, (from, words): (Point2, &str), to: Point2) {
+pub(super) fn leader(
+    layer: &mut Layer,
+    ground: &Ground,
+    source: Option<ItemId>,
+    (from, words): (Point2, &str),
+    to: Point2,
+) {
     let size = size(words);
     let half = Point2::new(size.0 / 2.0 * ground.paper, size.1 / 2.0 * ground.paper);
     let way = to - from;

@@ -28,7 +28,9 @@ pub(super) fn names(view: &View<'_>, floor: &FloorPlan, ground: &mut Ground, key
         let whole = format!("{} · {}", zone.name.trim(), zone.level.label());
         let edges = edges(zone);
         let words = [whole.as_str(), zone.name.trim()];
-        if let Some((words, at)) = words.into_iter().find_map(|words| Some((words, place(ground, &edges, size(words))?))) {
+        if let Some((words, at)) =
+            words.into_iter().find_map(|words| Some((words, place(ground, &edges, size(words))?)))
+        {
             let text = Text {
                 at,
                 turned: Angle::ZERO,
