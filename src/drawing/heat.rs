@@ -136,6 +136,20 @@ pub struct Heat {
     pub keeps_colours: bool,
 }
 
+impl Heat {
+    /// One that knows nothing: desks are drawn as nobody's, and rooms in no colour.
+    pub fn nothing() -> Self {
+        Self {
+            title: String::new(),
+            note: String::new(),
+            legend: Vec::new(),
+            rooms: BTreeMap::new(),
+            desks: BTreeMap::new(),
+            keeps_colours: false,
+        }
+    }
+}
+
 /// The floors of the rooms that have a mark.
 pub(super) fn rooms(view: &View<'_>, floor: &FloorPlan, geometry: &FloorGeometry, heat: Option<&Heat>) -> Layer {
     let mut layer = Layer::new(LayerKind::Heat);

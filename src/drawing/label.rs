@@ -95,6 +95,48 @@ impl RoomLabel {
         Self::of_forms(at, fit, name, [number, figure], &rest)
     }
 
+    /// The ways to write it on paper, the best first: names are never smaller than 2.5 mm there.
+    pub(super) fn on_paper(name: &str, details: [&str; 2], is_figure: bool, is_hall: bool) -> Vec<LabelForm> {
+        let [number, detail] = details.map(str::trim);
+        let all = said(&[number, detail]);
+        let joined = all.join(" · ");
+        let joined: Vec<&str> = [joined.as_str()].into_iter().filter(|text| !text.is_empty()).collect();
+        let mut forms = Vec::new();
+        if is_hall && let Some(name) = text::balanced(name, Weight::SemiBold, 1) {
+            forms.extend(LabelForm::new(-SMALLER, LARGE, &name, &joined));
+        }
+        let (first, second) = if is_figure { (detail, number) } else { (number, detail) };
+        for n_lines in 1..=MAX_NAME_LINES {
+            let Some(name) = text::balanced(name, Weight::SemiBold, n_lines) else { break };
+            let worse = ANOTHER_LINE * (n_lines - 1) as f64;
+            forms.extend(LabelForm::new(worse, MEDIUM, &name, &joined));
+            if 1 < all.len() {
+                forms.extend(LabelForm::new(worse + STACKED, MEDIUM, &name, &all));
+                forms.extend(LabelForm::new(worse + WITHOUT_AREA, MEDIUM, &name, &said(&[first])));
+                let second = if is_figure { Vec::new() } else { said(&[second]) };
+                forms.extend(LabelForm::new(worse + WITHOUT_NUMBER, MEDIUM, &name, &second));
+            }
+            forms.extend(LabelForm::new(worse + WITHOUT_NUMBER + WITHOUT_AREA, MEDIUM, &name, &[]));
+        }
+        if name.trim().is_empty() {
+            forms.extend(LabelForm::new(0.0, SMALL, &[], &joined));
+            forms.extend(LabelForm::new(WITHOUT_AREA, SMALL, &[], &said(&[first])));
+        } else if is_figure && !detail.is_empty() {
+            // Without its figure a room would be told by its colour alone; its name is in the key then.
+            forms.extend(LabelForm::new(2.0 * WITHOUT_NAME, SMALL, &[], &[detail]));
+        }
+        forms.sort_by(|a, b| a.penalty.total_cmp(&b.penalty));
+        forms
+    }
+
+    /// A label of one form at its place, level or upright.
+    pub(super) fn placed(at: Point2, form: LabelForm, is_upright: bool, is_clear: bool, paper: f64) -> Self {
+        // A hair more than needed, so that rounding loses nothing.
+        let size = (form.size.0 * paper * 1.000_001, form.size.1 * paper * 1.000_001);
+        let fit = if is_upright { (size.1, size.0) } else { size };
+        Self { at, fit, is_clear, large: None, forms: vec![form] }
+    }
+
     /// A label with all of it, and lesser forms: with the name or without, with which details, at what penalty.
     fn of_forms(
         at: Point2,

@@ -18,6 +18,8 @@ mod furniture;
 pub mod heat;
 mod label;
 mod layer;
+pub mod lettering;
+pub mod on_paper;
 mod openings;
 pub mod palette;
 mod pen;

@@ -3,7 +3,7 @@
 use super::shape::{Align, Shape, Text, TextHeight, TextRole};
 use super::{Fill, Layer, LayerKind, Part, Pen, Standing};
 use crate::geom::{Point2, Polygon, Segment, ring};
-use crate::model::{FloorPlan, ItemId, View};
+use crate::model::{FloorPlan, ItemId, View, Zone};
 use crate::units::Angle;
 
 /// How far inside its zone an edge is drawn: zones end in the middle of walls, where a line could not be seen, and the
@@ -28,7 +28,7 @@ pub(super) fn areas(view: &View<'_>, floor: &FloorPlan) -> Layer {
 pub(super) fn names(view: &View<'_>, floor: &FloorPlan) -> Layer {
     let mut layer = Layer::new(LayerKind::ZoneLabels);
     for zone in view.zones(floor) {
-        let edge = inset(&Polygon::from_plan(&zone.outline).outer, INSET);
+        let edge = edge(zone);
         let Some(top) = top_side(&edge) else { continue };
         let text = Text {
             at: top.at(0.5),
@@ -42,6 +42,11 @@ pub(super) fn names(view: &View<'_>, floor: &FloorPlan) -> Layer {
         layer.push(Some(ItemId::Zone(zone.id)), Shape::Text(text));
     }
     layer
+}
+
+/// The edge of a zone as it is drawn.
+pub(super) fn edge(zone: &Zone) -> Vec<Point2> {
+    inset(&Polygon::from_plan(&zone.outline).outer, INSET)
 }
 
 /// The highest of the sides that run more along the sheet than up it; of those as high, the longest.

@@ -5,6 +5,7 @@
 use super::look::Look;
 use super::page::{Anchor, Group, GroupName, GroupRole, Lettering, PathMark};
 use super::theme::{Cover, Stroke};
+use crate::drawing::heat::HeatFill;
 use crate::drawing::palette::Rgb;
 use crate::drawing::{Align, Fill, Layer, Pen, Quad, RoomLabel, Shape, Text, TextRole};
 use crate::geom::{Point2, Polygon, hatch};
@@ -16,6 +17,10 @@ const SEAM: f64 = 0.08;
 
 /// The share of a desk's width that its number may take.
 const NUMBER_SHARE: f64 = 0.8;
+
+/// How many lines of its hatch a small desk has across it at least, and how close to each other they come at most.
+const LINES_ACROSS: f64 = 2.8;
+const LEAST_SPACING: f64 = 0.55;
 
 /// The width of the band round words that stand on something.
 const HALO: f64 = 0.35;
@@ -126,7 +131,7 @@ impl Plotter {
             return;
         };
         self.group.path(PathMark { runs: runs.clone(), is_closed: true, fill: cover.tint, stroke: None });
-        let spacing = cover.spacing / self.paper_from_plan;
+        let spacing = self.hatch_spacing(polygon, fill, cover.spacing) / self.paper_from_plan;
         let lines = hatch
             .angles()
             .iter()
@@ -134,6 +139,15 @@ impl Plotter {
         let lines = lines.map(|(from, to)| vec![self.point(from), self.point(to)]).collect();
         self.group.path(PathMark { runs: lines, is_closed: false, fill: None, stroke: Some(line) });
         self.group.path(PathMark { runs, is_closed: true, fill: None, stroke });
+    }
+
+    /// From one line of a hatch to the next on paper: closer on small desks, so that each has enough lines to be told by.
+    fn hatch_spacing(&self, polygon: &Polygon, fill: Option<Fill>, usual: f64) -> f64 {
+        if !matches!(fill, Some(Fill::Organisation(_) | Fill::Heat(HeatFill::Team(_)))) {
+            return usual;
+        }
+        let shortest = polygon.sides().map(|side| side.length()).fold(f64::INFINITY, f64::min) * self.paper_from_plan;
+        (shortest / LINES_ACROSS).clamp(LEAST_SPACING.min(usual), usual)
     }
 
     /// Words of the drawing; those that do not fit where they belong are left out.

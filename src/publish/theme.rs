@@ -118,7 +118,7 @@ impl PrintTheme {
             Part::Dimension | Part::Extension | Part::Leader | Part::Bar => (FINE, INK, SOLID),
             Part::GridLine => (FINE, GREY, DASH_DOT),
             Part::SectionCut => (0.5, INK, SOLID),
-            Part::Zone(level) => (BOLD, self.zone(level), DASH_DOT),
+            Part::Zone(level) => (BOLD, self.zone(level), zone_dashes(level)),
             Part::HeatHatch => (FINE, if self == Self::Mono { INK } else { Rgb(120, 60, 44) }, SOLID),
             Part::Live => (BOLD, if self == Self::Mono { INK } else { palette::LIVE }, SOLID),
             Part::ChartGrid => (FINE, Rgb(206, 209, 214), SOLID),
@@ -309,6 +309,16 @@ impl PrintTheme {
     pub fn plate(self, role: TextRole) -> Option<Rgb> {
         matches!(role, TextRole::DeskNumber | TextRole::ZoneName | TextRole::Dimension | TextRole::Note)
             .then_some(Rgb::WHITE)
+    }
+}
+
+/// The edges of zones differ by dashes in both themes: the higher the level, the more of the line is drawn.
+fn zone_dashes(level: SecurityLevel) -> &'static [f64] {
+    match level {
+        SecurityLevel::Public => &[0.5, 1.3],
+        SecurityLevel::Shared => &[2.2, 1.4],
+        SecurityLevel::Service => DASH_DOT,
+        SecurityLevel::Restricted => &[5.0, 0.8, 0.6, 0.8, 0.6, 0.8],
     }
 }
 

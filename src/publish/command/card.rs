@@ -16,7 +16,9 @@ use super::activation;
 use super::live::{live, seats_words};
 use crate::analysis::command::{Activation, Call, FindingKind, duration};
 use crate::drawing::heat::{HeatFill, LiveFill};
-use crate::drawing::{DrawingOptions, Fill, FloorDrawing, LayerKind, Part, Pen, Quad, Shape, Standing, floor_drawing};
+use crate::drawing::{
+    DrawingOptions, Fill, FloorDrawing, LayerKind, Part, Pen, Quad, Shape, Standing, floor_drawing, on_paper,
+};
 use crate::geom::{Point2, Segment};
 use crate::model::{FloorGeometry, FloorPlan, GeometryCache, Plan, View};
 use crate::units::format::{count, pounds_and_pence};
@@ -193,7 +195,8 @@ fn drawings(
         let centre = drawing.bounds.centre().unwrap_or_default();
         let mut plotter = Plotter::new(options.theme, role, (centre, place.centre()), scale.paper_from_plan());
         for item in drawing.layers.iter().filter(|layer| is_shown(layer.kind)).flat_map(|layer| &layer.items) {
-            plotter.shape(&settled(&item.shape));
+            // On a card only what is live stands out.
+            plotter.shape(&on_paper::settled(item.shape.clone()));
         }
         groups.push(plotter.finish());
     }
@@ -238,20 +241,6 @@ fn is_shown(kind: LayerKind) -> bool {
             | LayerKind::GridLines
             | LayerKind::Annotations
     )
-}
-
-/// A shape as if it had always been there: on a card only what is live stands out.
-fn settled(shape: &Shape) -> Shape {
-    let kept = |pen: Pen| Pen { standing: Standing::Kept, ..pen };
-    let fill = |fill: Fill| if let Fill::Wall(kind, _) = fill { Fill::Wall(kind, Standing::Kept) } else { fill };
-    let mut shape = shape.clone();
-    match &mut shape {
-        Shape::Area { fill: own, pen, .. } => (*own, *pen) = (own.map(fill), pen.map(kept)),
-        Shape::Quad(quad) => (quad.fill, quad.pen) = (quad.fill.map(fill), quad.pen.map(kept)),
-        Shape::Segment(_, pen) | Shape::Path { pen, .. } => *pen = kept(*pen),
-        Shape::Text(_) | Shape::Label(_) | Shape::Image(_) => {}
-    }
-    shape
 }
 
 /// A floor in a sentence, for readers who cannot see it.

@@ -27,6 +27,8 @@ pub(super) struct Wanted<'a> {
     pub(super) title: &'a str,
     /// How many revisions stand over the title block.
     pub(super) n_revisions: usize,
+    /// The width of the column that the drawing gives up for the key.
+    pub(super) key_width: f64,
 }
 
 /// How it comes on paper.
@@ -99,7 +101,12 @@ impl Place {
 /// Fits it to its paper.
 pub(super) fn fit(wanted: &Wanted<'_>, options: &PrintOptions) -> Result<Fitted, PublishError> {
     let size = (wanted.shown.width(), wanted.shown.height());
-    let on_paper = |paper| On { paper, orientation: options.orientation, n_revisions: wanted.n_revisions };
+    let on_paper = |paper| On {
+        paper,
+        orientation: options.orientation,
+        n_revisions: wanted.n_revisions,
+        key_width: wanted.key_width,
+    };
     let on = on_paper(options.paper);
     let best = on.best(size);
     let whole = match options.scale {
@@ -151,6 +158,7 @@ struct On {
     paper: Paper,
     orientation: Option<Orientation>,
     n_revisions: usize,
+    key_width: f64,
 }
 
 impl On {
@@ -159,7 +167,7 @@ impl On {
         Orientation::ALL
             .into_iter()
             .filter(|own| self.orientation.is_none_or(|asked| asked == *own))
-            .map(|own| Layout::new(self.paper, own, self.n_revisions))
+            .map(|own| Layout::new(self.paper, own, self.n_revisions).with_key(self.key_width))
     }
 
     /// The largest scale of the series that fits; landscape if it fits both ways.
@@ -221,7 +229,7 @@ mod tests {
 
     fn wanted(size: (f64, f64)) -> Wanted<'static> {
         let shown = Bounds::between(Point2::ZERO, size.into());
-        Wanted { shown, is_cropped: false, moved: (0, 0), title: "Ground floor", n_revisions: 0 }
+        Wanted { shown, is_cropped: false, moved: (0, 0), title: "Ground floor", n_revisions: 0, key_width: 0.0 }
     }
 
     fn fitted(size: (f64, f64), paper: Paper, scale: ScaleChoice) -> Result<Scale, String> {

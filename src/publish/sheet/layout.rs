@@ -43,6 +43,8 @@ pub(super) struct Layout {
     pub(super) drawing: Area,
     pub(super) legend: Area,
     pub(super) notes: Area,
+    /// A column of the drawing's part for the key; of no width where that stands elsewhere.
+    pub(super) key: Area,
     /// The key plan; of no width where there is no room for one.
     pub(super) key_plan: Area,
     pub(super) title_block: Area,
@@ -119,7 +121,16 @@ impl Layout {
         let for_key = if LEGEND_WIDTH + KEY_PLAN_WIDTH <= legend.width { KEY_PLAN_WIDTH } else { 0.0 };
         let key_plan = Area::new(legend.right() - for_key, legend.y, for_key, legend.height);
         let legend = Area { width: legend.width - for_key, ..legend };
-        Self { orientation, sheet, frame, drawing, legend, notes, key_plan, title_block, revisions }
+        let key = Area::new(drawing.right(), drawing.y, 0.0, drawing.height);
+        Self { orientation, sheet, frame, drawing, legend, notes, key, key_plan, title_block, revisions }
+    }
+
+    /// The same with a column of a width for the key, which the drawing gives up.
+    pub(super) fn with_key(self, width: f64) -> Self {
+        let width = width.clamp(0.0, self.drawing.width / 2.0);
+        let drawing = Area { width: self.drawing.width - width, ..self.drawing };
+        let key = Area::new(drawing.right(), drawing.y, width, drawing.height);
+        Self { drawing, key, ..self }
     }
 
     /// Where the drawing may lie.
@@ -153,27 +164,30 @@ mod tests {
                 (Orientation::Landscape, 6),
                 (Orientation::Portrait, 1),
             ] {
-                let layout = Layout::new(paper, orientation, n_revisions);
-                let parts = [
-                    layout.drawing,
-                    layout.legend,
-                    layout.key_plan,
-                    layout.notes,
-                    layout.title_block,
-                    layout.revisions,
-                ];
-                let area = |part: &Area| part.width * part.height;
-                let total: f64 = parts.iter().map(area).sum();
-                assert!((total - area(&layout.frame)).abs() < 1e-6, "{paper} {orientation:?}");
-                for (idx, one) in parts.iter().enumerate() {
-                    assert!(layout.frame.x <= one.x && one.right() <= layout.frame.right() + 1e-9);
-                    assert!(layout.frame.y <= one.y && one.bottom() <= layout.frame.bottom() + 1e-9);
-                    for other in &parts[idx + 1..] {
-                        let is_apart = one.right() <= other.x + 1e-9
-                            || other.right() <= one.x + 1e-9
-                            || one.bottom() <= other.y + 1e-9
-                            || other.bottom() <= one.y + 1e-9;
-                        assert!(is_apart, "{paper} {orientation:?}: {one:?} {other:?}");
+                for key in [0.0, 46.0] {
+                    let layout = Layout::new(paper, orientation, n_revisions).with_key(key);
+                    let parts = [
+                        layout.drawing,
+                        layout.key,
+                        layout.legend,
+                        layout.key_plan,
+                        layout.notes,
+                        layout.title_block,
+                        layout.revisions,
+                    ];
+                    let area = |part: &Area| part.width * part.height;
+                    let total: f64 = parts.iter().map(area).sum();
+                    assert!((total - area(&layout.frame)).abs() < 1e-6, "{paper} {orientation:?}");
+                    for (idx, one) in parts.iter().enumerate() {
+                        assert!(layout.frame.x <= one.x && one.right() <= layout.frame.right() + 1e-9);
+                        assert!(layout.frame.y <= one.y && one.bottom() <= layout.frame.bottom() + 1e-9);
+                        for other in &parts[idx + 1..] {
+                            let is_apart = one.right() <= other.x + 1e-9
+                                || other.right() <= one.x + 1e-9
+                                || one.bottom() <= other.y + 1e-9
+                                || other.bottom() <= one.y + 1e-9;
+                            assert!(is_apart, "{paper} {orientation:?}: {one:?} {other:?}");
+                        }
                     }
                 }
             }

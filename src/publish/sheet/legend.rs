@@ -1,114 +1,146 @@
-//! The legend: whose desks are whose, what the phase does, and what the tints stand for.
+//! The legend: whose desks are whose, what the phase does, and what the tints stand for. It speaks only of what is shown.
 
-use super::super::page::{Anchor, Group, Lettering, PathMark};
-use super::super::theme::{Cover, PrintTheme, Stroke};
+use super::super::page::Group;
+use super::super::theme::PrintTheme;
 use super::layout::Area;
-use super::{Context, words_group};
-use crate::drawing::{Fill, Part, Pen, RoomGroup, Standing};
-use crate::geom::{Point2, Polygon, hatch};
-use crate::model::{Occupant, SecurityLevel, WallKind};
-use crate::text;
-use crate::units::Angle;
+use super::rows::{Row, Setting, Swatch};
+use super::{Context, key};
+use crate::drawing::{Fill, LayerKind, Part, Pen, Revised, RoomGroup, Shape, Standing};
+use crate::model::{Occupant, SecurityLevel, Shown, WallKind};
 use std::collections::BTreeSet;
 
-/// The height of a row, and the width of a column.
-const ROW: f64 = 4.6;
-const COLUMN: f64 = 43.0;
-
-/// The height of its capitals.
-const LETTERING: f64 = 1.8;
-
-/// The size of a swatch.
-const SWATCH: (f64, f64) = (8.0, 3.2);
-
-const PAD: f64 = 2.0;
-
-/// A row of the legend.
-enum Row {
-    Heading(String),
-    Entry(Swatch, String),
-}
-
-/// What stands before the words of an entry.
-enum Swatch {
-    /// A covered area with an edge.
-    Area(Fill, Pen),
-    /// The same with a cross: held desks.
-    Crossed(Fill, Pen),
-    /// A piece of wall, its two faces above and below.
-    Wall(Fill, Pen),
-    /// A line.
-    Line(Pen),
-}
-
-/// The legend of a sheet.
+/// The legend of a sheet, with the key if that has room in it too.
 pub(super) fn group(context: &Context<'_>, area: Area) -> Group {
-    let mut legend = Legend { group: words_group(), theme: context.options.theme };
-    let n_rows = ((area.height - 2.0 * PAD) / ROW).floor().max(1.0) as usize;
-    let n_columns = ((area.width - PAD) / COLUMN).floor().max(1.0);
-    let width = (area.width - PAD) / n_columns;
-    for (idx, row) in placed(rows(context), n_rows, n_columns as usize) {
-        let column = (idx / n_rows) as f64;
-        let at = (area.x + PAD + column * width, area.y + PAD + ROW * ((idx % n_rows) as f64 + 0.5));
-        legend.row(at, width - PAD, &row);
-    }
-    legend.group
+    let (setting, rows, _) = split(context, area);
+    setting.draw(&rows, area.at(), context.options.theme)
 }
 
-/// The rows with the place of each, column by column; a heading never stands last in a column, and what there is no
-/// room for is left out, last sections first.
-fn placed(rows: Vec<Row>, n_rows: usize, n_columns: usize) -> Vec<(usize, Row)> {
-    let mut placed = Vec::with_capacity(rows.len());
-    let mut place = 0;
-    for row in rows {
-        if matches!(row, Row::Heading(_)) && 1 < n_rows && place % n_rows == n_rows - 1 {
-            place += 1;
-        }
-        if n_rows * n_columns <= place {
-            break;
-        }
-        placed.push((place, row));
-        place += 1;
+/// What has no room in the legend's own place: the key, and rows that are too many.
+pub(super) fn outside(context: &Context<'_>, area: Area) -> Vec<Row> {
+    if context.works.is_some() {
+        // What lines stand for is said by another legend.
+        return key::rows(context.key);
     }
-    if matches!(placed.last(), Some((_, Row::Heading(_)))) {
-        placed.pop();
+    split(context, area).2
+}
+
+/// How the rows are set, those that stand in the legend's place, and those that do not.
+fn split(context: &Context<'_>, area: Area) -> (Setting, Vec<Row>, Vec<Row>) {
+    let (mut rows, key) = (rows(context), key::rows(context.key));
+    let all: Vec<Row> = rows.iter().chain(&key).cloned().collect();
+    // The key joins where nothing has to move closer for it.
+    let mut settings = Setting::of(area);
+    let roomiest = settings.next();
+    if let Some(setting) = roomiest.filter(|own| own.n_fitting(&all) == all.len()) {
+        return (setting, all, Vec::new());
     }
-    placed
+    let mut last = roomiest.unwrap_or(Setting::of_height(1, area.height));
+    for setting in roomiest.into_iter().chain(settings) {
+        if setting.n_fitting(&rows) == rows.len() {
+            return (setting, rows, key);
+        }
+        last = setting;
+    }
+    let mut rest = rows.split_off(last.n_fitting(&rows).min(rows.len()));
+    // What is continued says of what it is.
+    if let (Some(Row::Entry(..)), Some(Row::Heading(heading))) =
+        (rest.first(), rows.iter().rev().find(|row| matches!(row, Row::Heading(_))))
+    {
+        rest.insert(0, Row::Heading(format!("{heading}, continued")));
+    }
+    rest.extend(key);
+    (last, rows, rest)
 }
 
 /// What is said, most needed first.
 fn rows(context: &Context<'_>) -> Vec<Row> {
     let mut rows = Vec::new();
+    let shows = |shown| context.options.shows.contains(&shown);
+    marks(context, &mut rows);
+    heat(context, &mut rows);
     desks(context, &mut rows);
-    works(context, &mut rows);
+    if shows(Shown::Works) {
+        works(context, &mut rows);
+    }
     walls(context, &mut rows);
-    zones(context, &mut rows);
-    if context.options.theme == PrintTheme::Colour {
+    if shows(Shown::Zones) {
+        zones(context, &mut rows);
+    }
+    if shows(Shown::RoomTints) && context.options.theme == PrintTheme::Colour && context.heat.is_none() {
         rooms(context, &mut rows);
     }
     rows
 }
 
+/// What differs from another plan, where that is marked.
+fn marks(context: &Context<'_>, rows: &mut Vec<Row>) {
+    let Some(marks) = context.marks else { return };
+    let pens = marks.items.iter().filter_map(|item| match &item.shape {
+        Shape::Area { pen, .. } => *pen,
+        Shape::Quad(quad) => quad.pen,
+        Shape::Segment(_, pen) | Shape::Path { pen, .. } => Some(*pen),
+        Shape::Text(_) | Shape::Label(_) | Shape::Image(_) => None,
+    });
+    let present: BTreeSet<Revised> =
+        pens.filter_map(|pen| if let Part::Revised(own) = pen.part { Some(own) } else { None }).collect();
+    if present.is_empty() {
+        return;
+    }
+    rows.push(Row::Heading("Changes".to_owned()));
+    for revised in Revised::ALL.into_iter().filter(|own| present.contains(own)) {
+        let name = match revised {
+            Revised::Added => "+ Added",
+            Revised::Removed => "− Removed",
+            Revised::Left => "Moved from here",
+            Revised::Moved => "Moved to here, by the arrow",
+            Revised::Changed => "≠ Changed",
+        };
+        rows.push(Row::Entry(Swatch::Outline(revised), name.to_owned()));
+    }
+}
+
+/// The steps of the heat map, each with how much of the floor is of it.
+fn heat(context: &Context<'_>, rows: &mut Vec<Row>) {
+    let Some(heat) = context.heat else { return };
+    rows.push(Row::Heading(heat.title.clone()));
+    let edge = Pen::new(Part::Desk, Standing::Kept);
+    for entry in &heat.legend {
+        let swatch = Swatch::Area(Fill::Heat(entry.fill), edge);
+        rows.push(Row::Entry(swatch, format!("{}, {}", entry.name, entry.amount)));
+    }
+    if heat.rooms.is_empty() && heat.desks.is_empty() {
+        rows.push(Row::Note("Nothing on this floor is measured".to_owned()));
+    }
+    rows.push(Row::Note(heat.note.clone()));
+}
+
 /// Every organisation that is in the building, so that all sheets of a booklet read alike.
 fn desks(context: &Context<'_>, rows: &mut Vec<Row>) {
-    let here: BTreeSet<_> = context.view.teams().map(|team| team.organisation).collect();
     let edge = Pen::new(Part::Desk, Standing::Kept);
+    let is_any = context.view.desks(context.floor).next().is_some();
+    let is_held = || context.view.desks(context.floor).any(|desk| desk.occupant == Occupant::Held);
+    let held = || Row::Entry(Swatch::Crossed(Fill::DeskHeld, edge), "Held".to_owned());
+    if !context.options.shows.contains(&Shown::Organisations) || context.heat.is_some() {
+        if is_any && is_held() {
+            rows.extend([Row::Heading("Desks".to_owned()), held()]);
+        }
+        return;
+    }
+    let here: BTreeSet<_> = context.view.teams().map(|team| team.organisation).collect();
     rows.push(Row::Heading("Desks".to_owned()));
     for organisation in context.view.plan().organisations.values().filter(|found| here.contains(&found.id)) {
         let swatch = Swatch::Area(Fill::Organisation(organisation.as_ref().into()), edge);
-        let is_short = Lettering::regular(LETTERING).width(&organisation.name) <= COLUMN - SWATCH.0 - 2.0 * PAD;
-        let name = if is_short { &organisation.name } else { &organisation.short_name };
-        rows.push(Row::Entry(swatch, name.clone()));
+        rows.push(Row::Entry(swatch, organisation.name.clone()));
     }
     rows.push(Row::Entry(Swatch::Area(Fill::DeskVacant, edge), "Vacant".to_owned()));
-    if context.view.desks(context.floor).any(|desk| desk.occupant == Occupant::Held) {
-        rows.push(Row::Entry(Swatch::Crossed(Fill::DeskHeld, edge), "Held".to_owned()));
+    if is_held() {
+        rows.push(held());
     }
 }
 
 /// What the phase does; nothing in the first, which is the building as it is.
 fn works(context: &Context<'_>, rows: &mut Vec<Row>) {
-    if context.view.order().is_first(context.phase.id) {
+    if context.view.order().is_first(context.phase.id) || !is_worked_on(context) {
         return;
     }
     let wall = |standing| Swatch::Wall(Fill::Wall(WallKind::Structural, standing), Pen::new(Part::Wall, standing));
@@ -122,6 +154,21 @@ fn works(context: &Context<'_>, rows: &mut Vec<Row>) {
     if moves_desks(context) {
         rows.push(Row::Entry(desk(Standing::Moved), "Moved here".to_owned()));
     }
+}
+
+/// Whether the phase does anything on this floor.
+fn is_worked_on(context: &Context<'_>) -> bool {
+    let is_of_works = |standing| standing != Standing::Kept;
+    context.drawing.layers.iter().any(|layer| {
+        matches!(layer.kind, LayerKind::RemovedItems | LayerKind::RemovedWalls) && !layer.items.is_empty()
+            || layer.items.iter().any(|item| match &item.shape {
+                Shape::Area { pen: Some(pen), .. } | Shape::Segment(_, pen) | Shape::Path { pen, .. } => {
+                    is_of_works(pen.standing)
+                }
+                Shape::Quad(quad) => quad.pen.is_some_and(|pen| is_of_works(pen.standing)),
+                _ => false,
+            })
+    })
 }
 
 /// Whether the phase moves a desk on this floor.
@@ -187,95 +234,5 @@ fn rooms(context: &Context<'_>, rows: &mut Vec<Row>) {
             let swatch = Swatch::Area(Fill::Room(*used_as), Pen::new(Part::Sill, Standing::Kept));
             rows.push(Row::Entry(swatch, group.label().to_owned()));
         }
-    }
-}
-
-struct Legend {
-    group: Group,
-    theme: PrintTheme,
-}
-
-impl Legend {
-    /// A row whose middle is at a height.
-    fn row(&mut self, at: (f64, f64), width: f64, row: &Row) {
-        match row {
-            Row::Heading(heading) => self.words(at, width, Lettering::bold(LETTERING), heading),
-            Row::Entry(swatch, name) => {
-                self.swatch((at.0, at.1 - SWATCH.1 / 2.0), swatch);
-                let indent = SWATCH.0 + 1.8;
-                self.words((at.0 + indent, at.1), width - indent, Lettering::regular(LETTERING), name);
-            }
-        }
-    }
-
-    fn words(&mut self, at: (f64, f64), width: f64, lettering: Lettering, words: &str) {
-        if let Some(words) = text::ellipsized(words, lettering.weight, width / lettering.size()) {
-            self.group.words(at, Anchor::Start, lettering, &words);
-        }
-    }
-
-    fn swatch(&mut self, at: (f64, f64), swatch: &Swatch) {
-        let middle = at.1 + SWATCH.1 / 2.0;
-        let (right, bottom) = (at.0 + SWATCH.0, at.1 + SWATCH.1);
-        match swatch {
-            Swatch::Area(fill, pen) => self.area(at, self.theme.cover(*fill), self.theme.stroke(*pen)),
-            Swatch::Crossed(fill, pen) => {
-                self.area(at, self.theme.cover(*fill), self.theme.stroke(*pen));
-                let stroke = self.theme.stroke(Pen::new(Part::DeskMark, pen.standing));
-                self.group.line(at, (right, bottom), stroke);
-                self.group.line((at.0, bottom), (right, at.1), stroke);
-            }
-            Swatch::Wall(fill, pen) => {
-                let (top, height) = (middle - 1.0, 2.0);
-                self.group.rectangle((at.0, top), (SWATCH.0, height), self.theme.cover(*fill).tint, None);
-                for y in [top, top + height] {
-                    self.group.line((at.0, y), (right, y), self.theme.stroke(*pen));
-                }
-            }
-            Swatch::Line(pen) => self.group.line((at.0, middle), (right, middle), self.theme.stroke(*pen)),
-        }
-    }
-
-    fn area(&mut self, at: (f64, f64), cover: Cover, edge: Stroke) {
-        self.group.rectangle(at, SWATCH, cover.tint, None);
-        if let Some((hatch, stroke)) = cover.hatch {
-            // Hatched as on the drawing, in millimetres of paper with y down.
-            let corners = [at, (at.0 + SWATCH.0, at.1), (at.0 + SWATCH.0, at.1 + SWATCH.1), (at.0, at.1 + SWATCH.1)];
-            let polygon = Polygon::new(corners.iter().map(|&(x, y)| Point2::new(x, -y)).collect());
-            let lines = hatch
-                .angles()
-                .iter()
-                .flat_map(|degrees| hatch::lines(&polygon, Angle::from_radians(degrees.to_radians()), cover.spacing));
-            let runs = lines.map(|(from, to)| vec![(from.x, -from.y), (to.x, -to.y)]).collect();
-            self.group.path(PathMark { runs, is_closed: false, fill: None, stroke: Some(stroke) });
-        }
-        self.group.rectangle(at, SWATCH, None, Some(edge));
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn row(name: &str) -> Row {
-        if name.starts_with('#') {
-            Row::Heading(name.to_owned())
-        } else {
-            Row::Entry(Swatch::Line(Pen::new(Part::Wall, Standing::Kept)), name.to_owned())
-        }
-    }
-
-    fn places(names: &[&str], n_rows: usize, n_columns: usize) -> Vec<usize> {
-        placed(names.iter().map(|name| row(name)).collect(), n_rows, n_columns)
-            .iter()
-            .map(|(place, _)| *place)
-            .collect()
-    }
-
-    #[test]
-    fn headings_stay_with_what_they_head() {
-        assert_eq!(places(&["#a", "b", "#c", "d"], 3, 2), [0, 1, 3, 4], "no heading at the foot of a column");
-        assert_eq!(places(&["#a", "b", "c", "#d", "e"], 4, 1), [0, 1, 2], "no heading without an entry");
-        assert_eq!(places(&["#a", "b", "c"], 2, 1), [0, 1], "what there is no room for is left out");
     }
 }

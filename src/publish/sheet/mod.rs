@@ -5,8 +5,10 @@
 //! Invariant: the drawing lies within its area and no two areas of a sheet overlap; held by the tests of `layout` and
 //! by `tests/print.rs`.
 
+mod drawn;
 mod fitting;
 pub(super) mod frame;
+mod key;
 mod key_plan;
 pub(super) mod layout;
 mod legend;
@@ -15,13 +17,18 @@ mod notes;
 mod pins;
 mod plan_view;
 mod revisions;
+mod rows;
 pub(super) mod title_block;
 pub(super) mod works;
 
+use self::drawn::Drawn;
 use self::fitting::{Fitted, Place, Wanted};
+use self::layout::Layout;
 use super::page::{Group, GroupRole, Page};
-use super::{PrintOptions, PublishError, Scale};
-use crate::drawing::{DrawingOptions, FloorDrawing, Layer, floor_drawing};
+use super::{PrintOptions, PublishError, Scale, ScaleChoice};
+use crate::drawing::heat::Heat;
+use crate::drawing::lettering::{Key, Lettered};
+use crate::drawing::{DrawingOptions, FloorDrawing, Layer};
 use crate::geom::{Bounds, Point2};
 use crate::model::{Floor, FloorGeometry, FloorId, FloorPlan, Phase, Shown, View};
 use crate::units::format;
@@ -128,6 +135,10 @@ struct Context<'a> {
     marks: Option<&'a Layer>,
     /// How much the phase takes down and builds, where that alone is shown.
     works: Option<&'a [works::Quantity]>,
+    /// What stands for a number or a letter on the drawing.
+    key: &'a Key,
+    /// The heat map that is shown.
+    heat: Option<&'a Heat>,
 }
 
 /// A floor that is drawn and fitted to its paper, before it is known which sheets it gets.
@@ -136,7 +147,8 @@ struct Prepared<'a> {
     phase: &'a Phase,
     floor: &'a FloorPlan,
     options: &'a PrintOptions,
-    drawing: FloorDrawing,
+    lettered: Lettered,
+    heat: Option<std::sync::Arc<Heat>>,
     geometry: FloorGeometry,
     marks: Option<Layer>,
     works: Option<&'a [works::Quantity]>,
@@ -179,51 +191,93 @@ fn prepared<'a>(
     over: Over<'a>,
 ) -> Result<Prepared<'a>, PublishError> {
     let geometry = FloorGeometry::of(view, floor);
-    let draw = |scale: u32| {
-        let options = DrawingOptions { scale, symbols: options.symbols.clone(), heat: None };
-        floor_drawing(view, floor, &geometry, &options)
-    };
-    let first = draw(DrawingOptions::default().scale);
+    let drawn = Drawn::new(view, floor, &geometry, options);
+    let first = drawn.whole(&geometry, DrawingOptions::default().scale);
     let title = view.plan().floor_title(&floor.floor);
     let own = options.views.iter().find(|own| own.floor == floor.floor.id);
-    let wanted = Wanted {
+    let mut wanted = Wanted {
         shown: own.and_then(|own| own.crop).map_or(first.bounds, |(from, to)| Bounds::between(from.into(), to.into())),
         is_cropped: own.is_some_and(|own| own.crop.is_some()),
         moved: own.map_or((0, 0), |own| own.moved),
         title: &title,
         n_revisions: revisions::n_rows(view.plan()),
+        key_width: 0.0,
     };
-    let fitted = fitting::fit(&wanted, options)?;
-    // Names of rooms are placed for a scale; everything else is the same at all of them.
-    let drawing = if fitted.scale.0 == DrawingOptions::default().scale { first } else { draw(fitted.scale.0) };
-    let (marks, works) = match over {
-        Over::Nothing => (None, None),
-        Over::Marks(marks) => (Some(marks(fitted.scale.0)), None),
-        Over::Works(quantities) => (None, Some(quantities)),
+    let prepare = |wanted: &Wanted<'_>| -> Result<Prepared<'a>, PublishError> {
+        let fitted = fitting::fit(wanted, options)?;
+        // Words are placed for a scale; everything else is the same at all of them.
+        let lettered = drawn.at_scale(&first, &geometry, fitted.scale);
+        let (marks, works) = match over {
+            Over::Nothing => (None, None),
+            Over::Marks(marks) => (Some(marks(fitted.scale.0)), None),
+            Over::Works(quantities) => (None, Some(quantities)),
+        };
+        let (heat, geometry) = (drawn.heat.clone(), geometry.clone());
+        Ok(Prepared { view, phase, floor, options, lettered, heat, geometry, marks, works, fitted })
     };
-    Ok(Prepared { view, phase, floor, options, drawing, geometry, marks, works, fitted })
+    let mut prepared = prepare(&wanted)?;
+    if options.scale == ScaleChoice::Fit && !wanted.is_cropped {
+        // Bubbles are as large on every paper, so a floor drawn smaller may reach farther.
+        let reach = prepared.lettered.drawing.bounds;
+        if REACH < (reach.width() - wanted.shown.width()) * prepared.fitted.scale.paper_from_plan() {
+            wanted.shown = reach;
+            prepared = prepare(&wanted)?;
+        }
+    }
+    for _ in 0..MOST_KEY_COLUMNS {
+        let Some(missing) = prepared.key_missing() else { break };
+        wanted.key_width += missing;
+        // A scale that was asked for may leave no room for a key: then it says how much of it is missing.
+        let Ok(roomier) = prepare(&wanted) else { break };
+        prepared = roomier;
+    }
+    Ok(prepared)
 }
 
+/// By how much more a drawing may reach out than was reckoned with, in millimetres of paper.
+const REACH: f64 = 4.0;
+
+/// So often a drawing gives up room for its key.
+const MOST_KEY_COLUMNS: usize = 2;
+
 impl Prepared<'_> {
-    fn sheet(&self, idx: usize, first: Number) -> Option<Sheet> {
-        let (plan, scale) = (self.view.plan(), self.fitted.scale);
+    fn layout(&self) -> Layout {
         let shows_key_plan = self.options.shows.contains(&Shown::KeyPlan);
-        let layout = if shows_key_plan { self.fitted.layout } else { self.fitted.layout.without_key_plan() };
-        let layout = &layout;
-        let place = self.fitted.places.get(idx)?;
-        let number = Number { number: first.number + idx, ..first };
-        let context = Context {
+        if shows_key_plan { self.fitted.layout } else { self.fitted.layout.without_key_plan() }
+    }
+
+    fn context<'a>(&'a self, place: &'a Place) -> Context<'a> {
+        Context {
             view: self.view,
             phase: self.phase,
             floor: self.floor,
-            drawing: &self.drawing,
+            drawing: &self.lettered.drawing,
             geometry: &self.geometry,
             options: self.options,
-            scale,
+            scale: self.fitted.scale,
             place,
             marks: self.marks.as_ref(),
             works: self.works,
-        };
+            key: &self.lettered.key,
+            heat: self.heat.as_deref(),
+        }
+    }
+
+    /// The width that the key needs and has not; none where it has.
+    fn key_missing(&self) -> Option<f64> {
+        let place = self.fitted.places.first()?;
+        let (context, layout) = (self.context(place), self.layout());
+        let rows = legend::outside(&context, layout.legend);
+        let is_enough = rows.is_empty() || key::place(&context, &layout, &rows).is_some_and(|own| own.is_enough);
+        (!is_enough).then(|| (key::width_needed(&layout, &rows) - layout.key.width).max(20.0))
+    }
+
+    fn sheet(&self, idx: usize, first: Number) -> Option<Sheet> {
+        let (plan, scale) = (self.view.plan(), self.fitted.scale);
+        let layout = &self.layout();
+        let place = self.fitted.places.get(idx)?;
+        let number = Number { number: first.number + idx, ..first };
+        let context = self.context(place);
         let fields = &plan.title_block;
         let code = number.code(&self.floor.floor.code);
         let code = place.tile.map_or_else(|| code.clone(), |tile| format!("{code}-{}", tile.name()));
@@ -252,6 +306,7 @@ impl Prepared<'_> {
                 |quantities| works::legend(&context, quantities, layout.legend),
             ),
         ];
+        groups.extend(key::group(&context, layout));
         groups.extend(match_lines::group(&self.fitted, place, first.number, layout));
         groups.extend(key_plan.map(|area| key_plan::group(&context, &self.fitted, area)));
         groups.extend((0 < n_revisions).then(|| revisions::group(plan, layout.revisions)));

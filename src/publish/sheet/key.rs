@@ -1,0 +1,138 @@
+//! The key of a sheet: what stands for a number or a letter on its drawing, and what of the legend has no room in its own
+//! place.
+//!
+//! Stands in the legend if it has room there, else beside the drawing or under it, else in a column that the drawing gives
+//! up. Invariant: it meets neither the drawing nor another part of the sheet; held by `tests/lettering.rs`.
+
+use super::super::page::Group;
+use super::layout::{Area, Layout};
+use super::rows::{PAD, Row, Setting, Swatch};
+use super::{Context, legend};
+use crate::drawing::lettering::{Key, KeyEntry};
+
+/// How far the key keeps from the drawing, in millimetres.
+const AIR: f64 = 5.0;
+
+/// The rows of the key.
+pub(super) fn rows(key: &Key) -> Vec<Row> {
+    let mut rows = Vec::new();
+    let mut section = |heading: &str, entries: &[KeyEntry], swatch: fn(&str) -> Swatch| {
+        if entries.is_empty() {
+            return;
+        }
+        rows.push(Row::Heading(heading.to_owned()));
+        for entry in entries {
+            let detail = if entry.detail.is_empty() { String::new() } else { format!(", {}", entry.detail) };
+            rows.push(Row::Entry(swatch(&entry.mark), format!("{}{detail}", entry.name)));
+        }
+    };
+    section("Rooms by number", &key.rooms, |mark| Swatch::Bubble(mark.to_owned(), true));
+    section("Teams by letter", &key.teams, |mark| Swatch::Letter(mark.to_owned()));
+    section("Zones by number", &key.zones, |mark| Swatch::Bubble(mark.to_owned(), false));
+    rows.extend(key.notes.iter().cloned().map(Row::Note));
+    rows
+}
+
+/// Where rows stand that have no room in the legend, and how they are set.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct KeyPlace {
+    pub(super) area: Area,
+    setting: Setting,
+    /// Whether all of them have room.
+    pub(super) is_enough: bool,
+}
+
+/// The place of rows beside the drawing; none where there are no rows, or no room at all.
+pub(super) fn place(context: &Context<'_>, layout: &Layout, rows: &[Row]) -> Option<KeyPlace> {
+    if rows.is_empty() {
+        return None;
+    }
+    if 0.0 < layout.key.width {
+        let setting = Setting::of(layout.key).last()?;
+        let is_enough = setting.n_fitting(rows) == rows.len();
+        return Some(KeyPlace { area: layout.key, setting, is_enough });
+    }
+    let all = layout.drawing.inset(AIR / 2.0);
+    let drawing = drawing_area(context);
+    let below = Area::new(all.x, drawing.bottom() + AIR, all.width, all.bottom() - drawing.bottom() - AIR);
+    let right = Area::new(drawing.right() + AIR, all.y, all.right() - drawing.right() - AIR, all.height);
+    let left = Area::new(all.x, all.y, drawing.x - AIR - all.x, all.height);
+    let above = Area::new(all.x, all.y, all.width, drawing.y - AIR - all.y);
+    // Upright columns begin level with the drawing where they have room so.
+    let beside = [Area::new(right.x, drawing.y, right.width, all.bottom() - drawing.y), right, left];
+    let upright = beside.into_iter().filter_map(|free| columns(free, rows, drawing.x, false));
+    let level = [below, above].into_iter().filter_map(|free| columns(free, rows, drawing.x, true));
+    let mut found: Option<KeyPlace> = None;
+    for place in level.chain(upright) {
+        if place.is_enough {
+            return Some(place);
+        }
+        found = found.or(Some(place));
+    }
+    found
+}
+
+/// The part of the sheet that the drawing takes.
+fn drawing_area(context: &Context<'_>) -> Area {
+    let shown = context.place.clip.map_or_else(|| context.drawing.bounds, |_| context.place.shown);
+    let (left, top) = context.place.on_paper((shown.min.x, shown.max.y).into(), context.scale);
+    let (right, bottom) = context.place.on_paper((shown.max.x, shown.min.y).into(), context.scale);
+    Area::new(left, top, right - left, bottom - top)
+}
+
+/// Columns in a free part of the sheet: as many as are needed, about as high as each other; under or over the drawing they
+/// begin where it does.
+fn columns(free: Area, rows: &[Row], drawing_left: f64, is_level: bool) -> Option<KeyPlace> {
+    let one = Setting::of_height(1, 0.0).total_width();
+    let column = one - PAD;
+    let most = ((free.width - PAD) / column).floor();
+    if most < 1.0 || free.height < 12.0 {
+        return None;
+    }
+    let most = most as usize;
+    let fits = |n_columns: usize, height: f64| Setting::of_height(n_columns, height).n_fitting(rows) == rows.len();
+    let height = free.height - 2.0 * PAD;
+    // Beside the drawing as few as will do; under it as many as there is width for, so that they stay low.
+    let enough = if is_level { Some(most) } else { (1..=most).find(|n| fits(*n, height)) };
+    let n_columns = enough.unwrap_or(most);
+    let is_enough = fits(n_columns, height);
+    let mut low = height;
+    if is_enough {
+        let (mut least, mut enough) = (0.0, height);
+        for _ in 0..10 {
+            let middle = f64::midpoint(least, enough);
+            if fits(n_columns, middle) { enough = middle } else { least = middle }
+        }
+        low = enough;
+    }
+    let setting = Setting::of_height(n_columns, low);
+    let width = setting.total_width().min(free.width);
+    let x = if is_level { drawing_left.clamp(free.x, (free.right() - width).max(free.x)) - PAD } else { free.x };
+    let area = Area::new(x.max(free.x), free.y, width, low + 2.0 * PAD);
+    Some(KeyPlace { area, setting, is_enough })
+}
+
+/// The width of a column that the drawing gives up for so many rows.
+pub(super) fn width_needed(layout: &Layout, rows: &[Row]) -> f64 {
+    let height = layout.drawing.height - 2.0 * PAD;
+    let needed = (1..=6).find(|n| {
+        let area = Area::new(0.0, 0.0, 46.0 * *n as f64, height);
+        Setting::of(area).last().is_some_and(|own| own.n_fitting(rows) == rows.len())
+    });
+    46.0 * needed.unwrap_or(2) as f64
+}
+
+/// The key, where it does not stand in the legend.
+pub(super) fn group(context: &Context<'_>, layout: &Layout) -> Option<Group> {
+    let rows = legend::outside(context, layout.legend);
+    let place = place(context, layout, &rows)?;
+    let mut shown = rows;
+    let n_fitting = place.setting.n_fitting(&shown);
+    if n_fitting < shown.len() {
+        // Said rather than left out: the last row gives way to how many are missing.
+        let n_more = shown.len() - n_fitting.saturating_sub(1);
+        shown.truncate(n_fitting.saturating_sub(1));
+        shown.push(Row::Note(format!("and {n_more} more: print on larger paper")));
+    }
+    Some(place.setting.draw(&shown, place.area.at(), context.options.theme))
+}
