@@ -190,7 +190,7 @@ fn escaped(text: &str) -> String {
 const BASE64: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
 /// Adds bytes in base64 (RFC 4648).
-fn push_base64(out: &mut String, bytes: &[u8]) {
+pub(super) fn push_base64(out: &mut String, bytes: &[u8]) {
     let digit = |sextet: u32| BASE64.get((sextet & 63) as usize).map_or('=', |digit| char::from(*digit));
     for chunk in bytes.chunks(3) {
         let byte = |idx: usize| chunk.get(idx).map_or(0, |byte| u32::from(*byte));

@@ -55,6 +55,30 @@ pub(super) fn group(context: &Context<'_>, area: Area) -> Group {
     legend.group
 }
 
+/// A row of the legend, for those who lay it out in their own way.
+pub(in super::super) struct LegendEntry {
+    /// What it says.
+    pub(in super::super) words: String,
+    /// What stands before it, from the upper left corner of a page; none before the heading of those that follow.
+    pub(in super::super) swatch: Option<Group>,
+}
+
+/// The size of its swatches.
+pub(in super::super) const SWATCH_SIZE: (f64, f64) = SWATCH;
+
+/// The rows of the legend of a sheet.
+pub(super) fn entries(context: &Context<'_>) -> Vec<LegendEntry> {
+    let entry = |row| match row {
+        Row::Heading(words) => LegendEntry { words, swatch: None },
+        Row::Entry(swatch, words) => {
+            let mut legend = Legend { group: words_group(), theme: context.options.theme };
+            legend.swatch((0.0, 0.0), &swatch);
+            LegendEntry { words, swatch: Some(legend.group) }
+        }
+    };
+    rows(context).into_iter().map(entry).collect()
+}
+
 /// The rows with the place of each, column by column; a heading never stands last in a column, and what there is no
 /// room for is left out, last sections first.
 fn placed(rows: Vec<Row>, n_rows: usize, n_columns: usize) -> Vec<(usize, Row)> {

@@ -14,6 +14,7 @@ mod revisions;
 pub(super) mod title_block;
 
 use self::layout::Layout;
+pub(super) use self::legend::{LegendEntry, SWATCH_SIZE};
 use super::page::{Group, GroupRole, Page};
 use super::{Orientation, Paper, PrintOptions, PublishError, Scale, ScaleChoice};
 use crate::drawing::{DrawingOptions, FloorDrawing, Layer, floor_drawing};
@@ -203,6 +204,17 @@ fn too_large(paper: Paper, scale: Scale, (size, n_revisions): ((f64, f64), usize
         ),
     };
     PublishError::DoesNotFit { floor: title.to_owned(), paper, scale, advice }
+}
+
+/// What the legend of a floor says, for those who lay it out in their own way.
+pub(super) fn legend_entries(
+    view: &View<'_>,
+    phase: &Phase,
+    floor: &FloorPlan,
+    drawing: &FloorDrawing,
+    options: &PrintOptions,
+) -> Vec<LegendEntry> {
+    legend::entries(&Context { view, phase, floor, drawing, options, scale: Scale::SMALLEST, marks: None })
 }
 
 /// A group of words, empty yet.
