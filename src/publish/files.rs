@@ -1,7 +1,7 @@
 //! From a plan and a path to the bytes of one or more files: the ending of the path says which format.
 
 use super::pdf::{self, PdfOptions};
-use super::{PrintOptions, Progress, PublishError, booklet_with, svg, workbook};
+use super::{PrintOptions, Progress, PublishError, booklet_with, pack, svg, workbook};
 use crate::analysis::Analyst;
 use crate::model::Plan;
 use std::path::{Path, PathBuf};
@@ -13,6 +13,8 @@ pub enum Format {
     Pdf,
     /// SVG: a file a sheet.
     Svg,
+    /// HTML: the review pack, one file that opens in any browser.
+    Html,
     /// The tables of cost and business case, as a workbook.
     Xlsx,
     /// The same tables, a list each.
@@ -21,13 +23,14 @@ pub enum Format {
 
 impl Format {
     /// Every format, in the order they are offered.
-    pub const ALL: [Self; 4] = [Self::Pdf, Self::Svg, Self::Xlsx, Self::Csv];
+    pub const ALL: [Self; 5] = [Self::Pdf, Self::Svg, Self::Html, Self::Xlsx, Self::Csv];
 
     /// The ending of its files.
     pub fn ending(self) -> &'static str {
         match self {
             Self::Pdf => "pdf",
             Self::Svg => "svg",
+            Self::Html => "html",
             Self::Xlsx => "xlsx",
             Self::Csv => "csv",
         }
@@ -59,6 +62,9 @@ pub fn files(
     if format.is_of_tables() {
         return tables(plan, format, path);
     }
+    if format == Format::Html {
+        return Ok(vec![(path.to_owned(), pack::pack(plan, options, progress)?.into_bytes())]);
+    }
     let sheets = booklet_with(plan, options, progress)?;
     match format {
         Format::Pdf => {
@@ -66,7 +72,7 @@ pub fn files(
             let bytes = pdf::pdf_with(&sheets, &PdfOptions::new(block.title.clone(), block.author.clone()), progress)?;
             Ok(vec![(path.to_owned(), bytes)])
         }
-        Format::Svg | Format::Xlsx | Format::Csv => {
+        Format::Svg | Format::Html | Format::Xlsx | Format::Csv => {
             let is_single = sheets.len() == 1;
             let named = |number: usize| if is_single { path.to_owned() } else { numbered(path, number) };
             Ok((1..).zip(&sheets).map(|(number, sheet)| (named(number), svg::svg(sheet).into_bytes())).collect())

@@ -24,6 +24,8 @@ pub(super) mod works;
 use self::drawn::Drawn;
 use self::fitting::{Fitted, Place, Wanted};
 use self::layout::Layout;
+pub(super) use self::legend::LegendEntry;
+pub(super) use self::rows::SWATCH as SWATCH_SIZE;
 use super::page::{Group, GroupRole, Page};
 use super::{PrintOptions, PublishError, Scale, ScaleChoice};
 use crate::drawing::heat::Heat;
@@ -362,6 +364,31 @@ impl Context<'_> {
     fn scale_text(&self) -> String {
         format!("{} @ {}", self.scale, self.options.paper)
     }
+}
+
+/// What the legend of a floor says, for those who lay it out in their own way.
+pub(super) fn legend_entries(
+    view: &View<'_>,
+    phase: &Phase,
+    floor: &FloorPlan,
+    (geometry, drawing): (&FloorGeometry, &FloorDrawing),
+    options: &PrintOptions,
+) -> Vec<LegendEntry> {
+    let place = Place::without_paper(drawing.bounds);
+    legend::entries(&Context {
+        view,
+        phase,
+        floor,
+        drawing,
+        geometry,
+        options,
+        scale: Scale::SMALLEST,
+        place: &place,
+        marks: None,
+        works: None,
+        key: &Key::default(),
+        heat: None,
+    })
 }
 
 /// A group of words, empty yet.

@@ -28,6 +28,7 @@ impl Command {
             | Self::Print
             | Self::ExportPdf
             | Self::ExportSvg
+            | Self::ExportPack
             | Self::ExportWorkbook
             | Self::ExportRates
             | Self::CompareWithFile

@@ -68,6 +68,7 @@ impl Command {
             | Self::Print
             | Self::ExportPdf
             | Self::ExportSvg
+            | Self::ExportPack
             | Self::ExportWorkbook
             | Self::ExportCard
             | Self::ImportList

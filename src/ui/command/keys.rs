@@ -88,6 +88,7 @@ impl Command {
             | Self::EndComparison
             | Self::MergeWithFile
             | Self::ExportSvg
+            | Self::ExportPack
             | Self::ExportWorkbook
             | Self::ImportList
             | Self::UseRateLibrary

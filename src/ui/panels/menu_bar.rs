@@ -21,6 +21,7 @@ const MENUS: [(&str, &[Option<Command>]); 9] = [
             Some(Command::Print),
             Some(Command::ExportPdf),
             Some(Command::ExportSvg),
+            Some(Command::ExportPack),
             Some(Command::ExportWorkbook),
             None,
             Some(Command::ImportList),

@@ -54,6 +54,7 @@ pub(super) fn run(app: &mut App, ctx: &egui::Context, command: Command) {
         | Command::Print
         | Command::ExportPdf
         | Command::ExportSvg
+        | Command::ExportPack
         | Command::ExportWorkbook
         | Command::ExportCard
         | Command::ImportList
@@ -147,6 +148,7 @@ fn run_file(app: &mut App, ctx: &egui::Context, command: Command) {
         }
         Command::ExportPdf => app.dialog = Some(Dialog::Export(dialogs::ExportDialog::new(app, Purpose::ExportPdf))),
         Command::ExportSvg => app.dialog = Some(Dialog::Export(dialogs::ExportDialog::new(app, Purpose::ExportSvg))),
+        Command::ExportPack => app.dialog = Some(Dialog::Pack(dialogs::PackDialog::default())),
         Command::ExportWorkbook => {
             app.work.pick(ctx, Purpose::ExportWorkbook, &suggested_name(app, Purpose::ExportWorkbook.ending()));
         }
