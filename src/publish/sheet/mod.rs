@@ -23,6 +23,7 @@ pub(super) mod title_block;
 use self::drawn::Drawn;
 use self::fitting::{Fitted, Place, Wanted};
 use self::layout::Layout;
+use self::legend::Legend;
 use super::page::{Group, GroupRole, Page};
 use super::{PrintOptions, PublishError, Scale, ScaleChoice};
 use crate::drawing::heat::Heat;
@@ -104,6 +105,7 @@ pub(super) struct Prepared<'a> {
     geometry: FloorGeometry,
     marks: Option<Layer>,
     fitted: Fitted,
+    legend: Legend,
 }
 
 /// Draws a floor and fits it to its paper.
@@ -133,7 +135,10 @@ pub(super) fn prepare<'a>(
         let lettered = drawn.at_scale(&first, &geometry, fitted.scale);
         let marks = marks.map(|marks| marks(fitted.scale.0));
         let (heat, geometry) = (drawn.heat.clone(), geometry.clone());
-        Ok(Prepared { view, phase, floor, options, lettered, heat, geometry, marks, fitted })
+        let legend = Legend::default();
+        let mut prepared = Prepared { view, phase, floor, options, lettered, heat, geometry, marks, fitted, legend };
+        prepared.legend = prepared.made_legend();
+        Ok(prepared)
     };
     let mut prepared = prepare(&wanted)?;
     if options.scale == ScaleChoice::Fit && !wanted.is_cropped {
@@ -192,13 +197,17 @@ impl Prepared<'_> {
         }
     }
 
+    fn made_legend(&self) -> Legend {
+        let place = self.fitted.places.first();
+        place.map_or_else(Legend::default, |place| Legend::new(&self.context(place), self.layout().legend))
+    }
+
     /// The width that the key needs and has not; none where it has.
     fn key_missing(&self) -> Option<f64> {
         let place = self.fitted.places.first()?;
-        let (context, layout) = (self.context(place), self.layout());
-        let rows = legend::outside(&context, layout.legend);
-        let is_enough = rows.is_empty() || key::place(&context, &layout, &rows).is_some_and(|own| own.is_enough);
-        (!is_enough).then(|| (key::width_needed(&layout, &rows) - layout.key.width).max(20.0))
+        let (context, layout, rows) = (self.context(place), self.layout(), &self.legend.outside);
+        let is_enough = rows.is_empty() || key::place(&context, &layout, rows).is_some_and(|own| own.is_enough);
+        (!is_enough).then(|| (key::width_needed(&layout, rows) - layout.key.width).max(20.0))
     }
 
     fn sheet(&self, idx: usize, first: Number) -> Option<Sheet> {
@@ -232,9 +241,9 @@ impl Prepared<'_> {
             frame::markings(fields.marking, layout.frame),
             title_block::group(&entries, layout.title_block),
             notes::group(&context, layout.notes),
-            legend::group(&context, layout.legend),
+            self.legend.group(layout.legend, self.options.theme),
         ];
-        groups.extend(key::group(&context, layout));
+        groups.extend(key::group(&context, layout, &self.legend.outside));
         groups.extend(match_lines::group(&self.fitted, place, first.number, layout));
         groups.extend(key_plan.map(|area| key_plan::group(&context, &self.fitted, area)));
         groups.extend((0 < n_revisions).then(|| revisions::group(plan, layout.revisions)));
