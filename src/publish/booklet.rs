@@ -164,7 +164,7 @@ fn floors(plan: &Plan, options: &PrintOptions, progress: Progress<'_>) -> Result
     with_seating(plan, Some(phase.id), options, |n_more| {
         let mut of = n_more;
         for floor in &floors {
-            of += sheet::n_sheets(&view, phase, floor, options)?;
+            of += sheet::n_sheets(&view, phase, floor, options, sheet::Over::Nothing)?;
         }
         let mut sheets = Vec::with_capacity(of);
         for floor in &floors {

@@ -157,11 +157,11 @@ impl Plotter {
         let height = text.height.on_paper(self.paper_from_plan);
         let lettering = Lettering { height, weight, colour: self.theme.text(text.role) };
         let width = lettering.width(&text.text);
-        // Figures differ in width: numbers are all shown or none, so they are measured as if of noughts.
-        let of_noughts: String =
-            text.text.chars().map(|letter| if letter.is_ascii_digit() { '0' } else { letter }).collect();
-        let least_width = lettering.width(&of_noughts);
         if let Some(fit) = text.fit {
+            // Figures differ in width: numbers are all shown or none, so they are measured as if of noughts.
+            let of_noughts: String =
+                text.text.chars().map(|letter| if letter.is_ascii_digit() { '0' } else { letter }).collect();
+            let least_width = lettering.width(&of_noughts);
             let fit = (f64::from(fit.0) * self.paper_from_plan, f64::from(fit.1) * self.paper_from_plan);
             // A number that fills its desk would hide whose it is.
             let share = if text.role == TextRole::DeskNumber { NUMBER_SHARE } else { 1.0 };

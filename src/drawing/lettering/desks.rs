@@ -38,6 +38,24 @@ pub(super) struct Words<'a> {
     /// What the numbers begin with, if that is left out.
     prefix: String,
     view: &'a View<'a>,
+    widths: Widths,
+}
+
+/// The widths of words that were measured, as if all their figures were noughts: a floor has few kinds of numbers.
+#[derive(Debug, Default)]
+struct Widths(BTreeMap<String, f64>);
+
+impl Widths {
+    /// In millimetres of paper. Figures differ in width: numbers are all shown or none.
+    fn of(&mut self, words: &str) -> f64 {
+        let noughts: String = words.chars().map(|letter| if letter.is_ascii_digit() { '0' } else { letter }).collect();
+        if let Some(known) = self.0.get(&noughts) {
+            return *known;
+        }
+        let width = text::width(&noughts, Weight::Regular) * text::size_of_capitals(SMALL);
+        self.0.insert(noughts, width);
+        width
+    }
 }
 
 /// The lines on a desk.
@@ -60,9 +78,11 @@ impl<'a> Words<'a> {
         let paper = f64::from(wording.scale.max(1));
         let plan = view.plan();
         let codes = plan.teams.keys().enumerate().map(|(idx, team)| (*team, letters(idx))).collect();
-        let prefix = if wording.numbers_desks { prefix_left_out(view, floor, paper) } else { String::new() };
+        let mut widths = Widths::default();
+        let prefix =
+            if wording.numbers_desks { prefix_left_out(view, floor, paper, &mut widths) } else { String::new() };
         let mut words =
-            Self { desks: Vec::new(), codes, coded: BTreeSet::new(), silent: BTreeMap::new(), prefix, view };
+            Self { desks: Vec::new(), codes, coded: BTreeSet::new(), silent: BTreeMap::new(), prefix, view, widths };
         if !(wording.numbers_desks || wording.names_teams || wording.names_people) {
             return words;
         }
@@ -97,7 +117,8 @@ impl<'a> Words<'a> {
         let room = width - 2.0 * BESIDE;
         let most = (depth - 2.0 * ABOVE - SMALL) / PITCH + 1.0;
         let n_lines = if most < 1.0 { 0 } else { most as usize };
-        let fits = |words: &str| !words.is_empty() && wide(words) <= room;
+        let widths = &mut self.widths;
+        let mut fits = |words: &str| !words.is_empty() && widths.of(words) <= room;
         let number = Some(said.number.to_owned()).filter(|number| fits(number));
         let code = said.team.and_then(|(team, _)| self.codes.get(&team).cloned());
         let person = said.person.and_then(|name| short_names(name).into_iter().find(|name| fits(name)));
@@ -190,12 +211,6 @@ impl<'a> Words<'a> {
     }
 }
 
-fn wide(words: &str) -> f64 {
-    // Figures differ in width: numbers are all shown or none, so they are measured as if of noughts.
-    let of_noughts: String = words.chars().map(|letter| if letter.is_ascii_digit() { '0' } else { letter }).collect();
-    text::width(&of_noughts, Weight::Regular).max(text::width(words, Weight::Regular)) * text::size_of_capitals(SMALL)
-}
-
 /// What a person is called where room is short, the longest first: initials and surname, then initials alone.
 fn short_names(name: &str) -> Vec<String> {
     let words: Vec<&str> = name.split_whitespace().collect();
@@ -216,14 +231,14 @@ fn letters(idx: usize) -> String {
 }
 
 /// What all numbers of the floor begin with, where most desks have no room for all of theirs but for the rest.
-fn prefix_left_out(view: &View<'_>, floor: &FloorPlan, paper: f64) -> String {
+fn prefix_left_out(view: &View<'_>, floor: &FloorPlan, paper: f64, widths: &mut Widths) -> String {
     let mut numbers: Vec<(&str, f64)> = Vec::new();
     for desk in floor.desks.values() {
         if !desk.number.trim().is_empty() && view.placement(&desk.placements, desk.until).is_some() {
             numbers.push((desk.number.trim(), desk.width.f64() / paper - 2.0 * BESIDE));
         }
     }
-    let n_fitting = numbers.iter().filter(|(number, room)| wide(number) <= *room).count();
+    let n_fitting = numbers.iter().filter(|(number, room)| widths.of(number) <= *room).count();
     if numbers.len() < 2 || MOST * numbers.len() as f64 <= n_fitting as f64 {
         return String::new();
     }

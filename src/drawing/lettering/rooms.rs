@@ -23,10 +23,13 @@ const STEP: f64 = 4.0;
 const UPRIGHT: f64 = 8.0;
 
 /// The share of a name that may lie on furniture or in the way of a door, where no place in the open is found.
-const COVERED: f64 = 0.2;
+const COVERED: f64 = 0.06;
 
 /// The width and height on paper that a room must have for a name in large letters.
 const HALL: (f64, f64) = (120.0, 70.0);
+
+/// A room narrower than this on paper has no place for any name.
+const LEAST: f64 = 3.4;
 
 /// How far from its room a bubble is looked a place for, in millimetres of paper, and by which steps.
 const FARTHEST: f64 = 42.0;
@@ -189,6 +192,9 @@ impl Room<'_> {
     fn write(&mut self, ground: &mut Ground) {
         let bounds = self.polygon.bounds();
         let on_paper = (bounds.width() / ground.paper, bounds.height() / ground.paper);
+        if on_paper.0.min(on_paper.1) < LEAST {
+            return;
+        }
         let is_hall = HALL.0 <= on_paper.0 && HALL.1 <= on_paper.1;
         let forms = RoomLabel::on_paper(self.name, [self.number, &self.detail], self.is_figure, is_hall);
         let is_narrow = bounds.width() < bounds.height();

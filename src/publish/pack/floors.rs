@@ -175,12 +175,8 @@ impl Sheet<'_> {
         let mut drawing = Drawing::default();
         self.rooms(geometry, &ink, &mut drawing);
         let middle = (self.frame.centre, self.frame.middle());
-        let mut plotter = Plotter::new(
-            self.told.options.theme,
-            GroupRole::PartOfFigure,
-            middle,
-            self.frame.scale.paper_from_plan(),
-        );
+        let mut plotter =
+            Plotter::new(self.told.options.theme, GroupRole::PartOfFigure, middle, self.frame.scale.paper_from_plan());
         for layer in &drawn.layers {
             plotter.layer(layer);
         }

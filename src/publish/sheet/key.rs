@@ -5,13 +5,16 @@
 //! up. Invariant: it meets neither the drawing nor another part of the sheet; held by `tests/lettering.rs`.
 
 use super::super::page::Group;
+use super::Context;
 use super::layout::{Area, Layout};
 use super::rows::{PAD, Row, Setting, Swatch};
-use super::{Context, legend};
 use crate::drawing::lettering::{Key, KeyEntry};
 
 /// How far the key keeps from the drawing, in millimetres.
 const AIR: f64 = 5.0;
+
+/// A free part of the sheet lower than this holds no key.
+const LEAST_HEIGHT: f64 = 12.0;
 
 /// The rows of the key.
 pub(super) fn rows(key: &Key) -> Vec<Row> {
@@ -60,8 +63,8 @@ pub(super) fn place(context: &Context<'_>, layout: &Layout, rows: &[Row]) -> Opt
     let above = Area::new(all.x, all.y, all.width, drawing.y - AIR - all.y);
     // Upright columns begin level with the drawing where they have room so.
     let beside = [Area::new(right.x, drawing.y, right.width, all.bottom() - drawing.y), right, left];
-    let upright = beside.into_iter().filter_map(|free| columns(free, rows, drawing.x, false));
-    let level = [below, above].into_iter().filter_map(|free| columns(free, rows, drawing.x, true));
+    let upright = beside.into_iter().filter_map(|free| columns(free, rows, drawing, false));
+    let level = [below, above].into_iter().filter_map(|free| columns(free, rows, drawing, true));
     let mut found: Option<KeyPlace> = None;
     for place in level.chain(upright) {
         if place.is_enough {
@@ -82,33 +85,32 @@ fn drawing_area(context: &Context<'_>) -> Area {
 
 /// Columns in a free part of the sheet: as many as are needed, about as high as each other; under or over the drawing they
 /// begin where it does.
-fn columns(free: Area, rows: &[Row], drawing_left: f64, is_level: bool) -> Option<KeyPlace> {
-    let one = Setting::of_height(1, 0.0).total_width();
-    let column = one - PAD;
+fn columns(free: Area, rows: &[Row], drawing: Area, is_level: bool) -> Option<KeyPlace> {
+    let column = Setting::of_height(1, 0.0).total_width() - PAD;
     let most = ((free.width - PAD) / column).floor();
-    if most < 1.0 || free.height < 12.0 {
+    if most < 1.0 || free.height < LEAST_HEIGHT {
         return None;
     }
     let most = most as usize;
-    let fits = |n_columns: usize, height: f64| Setting::of_height(n_columns, height).n_fitting(rows) == rows.len();
+    let measured = Setting::of_height(1, 0.0).measured(rows);
+    let fits = |n_columns: usize, height: f64| Setting::of_height(n_columns, height).holds(&measured);
     let height = free.height - 2.0 * PAD;
-    // Beside the drawing as few as will do; under it as many as there is width for, so that they stay low.
-    let enough = if is_level { Some(most) } else { (1..=most).find(|n| fits(*n, height)) };
-    let n_columns = enough.unwrap_or(most);
+    // Beside the drawing as few as will do; under it about as wide as it, so that they stay low.
+    let first = if is_level { ((drawing.width / column).round() as usize).clamp(1, most) } else { 1 };
+    let n_columns = (first..=most).find(|n| fits(*n, height)).unwrap_or(most);
     let is_enough = fits(n_columns, height);
     let mut low = height;
     if is_enough {
-        let (mut least, mut enough) = (0.0, height);
+        let mut least = 0.0;
         for _ in 0..10 {
-            let middle = f64::midpoint(least, enough);
-            if fits(n_columns, middle) { enough = middle } else { least = middle }
+            let middle = f64::midpoint(least, low);
+            if fits(n_columns, middle) { low = middle } else { least = middle }
         }
-        low = enough;
     }
     let setting = Setting::of_height(n_columns, low);
     let width = setting.total_width().min(free.width);
-    let x = if is_level { drawing_left.clamp(free.x, (free.right() - width).max(free.x)) - PAD } else { free.x };
-    let area = Area::new(x.max(free.x), free.y, width, low + 2.0 * PAD);
+    let x = if is_level { (drawing.x - PAD).clamp(free.x, (free.right() - width).max(free.x)) } else { free.x };
+    let area = Area::new(x, free.y, width, low + 2.0 * PAD);
     Some(KeyPlace { area, setting, is_enough })
 }
 
@@ -123,10 +125,9 @@ pub(super) fn width_needed(layout: &Layout, rows: &[Row]) -> f64 {
 }
 
 /// The key, where it does not stand in the legend.
-pub(super) fn group(context: &Context<'_>, layout: &Layout) -> Option<Group> {
-    let rows = legend::outside(context, layout.legend);
-    let place = place(context, layout, &rows)?;
-    let mut shown = rows;
+pub(super) fn group(context: &Context<'_>, layout: &Layout, rows: &[Row]) -> Option<Group> {
+    let place = place(context, layout, rows)?;
+    let mut shown = rows.to_vec();
     let n_fitting = place.setting.n_fitting(&shown);
     if n_fitting < shown.len() {
         // Said rather than left out: the last row gives way to how many are missing.

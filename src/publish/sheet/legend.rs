@@ -9,19 +9,13 @@ use crate::drawing::{Fill, LayerKind, Part, Pen, Revised, RoomGroup, Shape, Stan
 use crate::model::{Occupant, SecurityLevel, Shown, WallKind};
 use std::collections::BTreeSet;
 
-/// The legend of a sheet, with the key if that has room in it too.
-pub(super) fn group(context: &Context<'_>, area: Area) -> Group {
-    let (setting, rows, _) = split(context, area);
-    setting.draw(&rows, area.at(), context.options.theme)
-}
-
-/// What has no room in the legend's own place: the key, and rows that are too many.
-pub(super) fn outside(context: &Context<'_>, area: Area) -> Vec<Row> {
-    if context.works.is_some() {
-        // What lines stand for is said by another legend.
-        return key::rows(context.key);
-    }
-    split(context, area).2
+/// A legend that is set in its place, and what has no room there.
+#[derive(Default)]
+pub(super) struct Legend {
+    setting: Setting,
+    rows: Vec<Row>,
+    /// What stands elsewhere: the key, and rows that are too many.
+    pub(super) outside: Vec<Row>,
 }
 
 /// A row of the legend, for those who lay it out in their own way.
@@ -44,32 +38,47 @@ pub(super) fn entries(context: &Context<'_>) -> Vec<LegendEntry> {
     rows(context).into_iter().map(entry).collect()
 }
 
-/// How the rows are set, those that stand in the legend's place, and those that do not.
-fn split(context: &Context<'_>, area: Area) -> (Setting, Vec<Row>, Vec<Row>) {
-    let (mut rows, key) = (rows(context), key::rows(context.key));
-    let all: Vec<Row> = rows.iter().chain(&key).cloned().collect();
-    // The key joins where nothing has to move closer for it.
-    let mut settings = Setting::of(area);
-    let roomiest = settings.next();
-    if let Some(setting) = roomiest.filter(|own| own.n_fitting(&all) == all.len()) {
-        return (setting, all, Vec::new());
-    }
-    let mut last = roomiest.unwrap_or(Setting::of_height(1, area.height));
-    for setting in roomiest.into_iter().chain(settings) {
-        if setting.n_fitting(&rows) == rows.len() {
-            return (setting, rows, key);
+impl Legend {
+    /// The legend of a sheet, with the key if that has room in it too.
+    pub(super) fn new(context: &Context<'_>, area: Area) -> Self {
+        if context.works.is_some() {
+            // What lines stand for is said by another legend.
+            return Self { outside: key::rows(context.key), ..Self::default() };
         }
-        last = setting;
+        let (rows, key) = (rows(context), key::rows(context.key));
+        let all: Vec<Row> = rows.iter().chain(&key).cloned().collect();
+        // The key joins where nothing has to move closer for it.
+        let mut settings = Setting::of(area);
+        let roomiest = settings.next();
+        if let Some(setting) = roomiest.filter(|own| own.n_fitting(&all) == all.len()) {
+            return Self { setting, rows: all, outside: Vec::new() };
+        }
+        let mut last = (roomiest.unwrap_or(Setting::of_height(1, area.height)), 0);
+        for setting in roomiest.into_iter().chain(settings) {
+            last = (setting, setting.n_fitting(&rows));
+            if last.1 == rows.len() {
+                return Self { setting, rows, outside: key };
+            }
+        }
+        Self::continued(last, rows, key)
     }
-    let mut rest = rows.split_off(last.n_fitting(&rows).min(rows.len()));
-    // What is continued says of what it is.
-    if let (Some(Row::Entry(..)), Some(Row::Heading(heading))) =
-        (rest.first(), rows.iter().rev().find(|row| matches!(row, Row::Heading(_))))
-    {
-        rest.insert(0, Row::Heading(format!("{heading}, continued")));
+
+    /// So many of the rows in their place, and the rest before the key; what is continued says of what it is.
+    fn continued((setting, n_fitting): (Setting, usize), mut rows: Vec<Row>, key: Vec<Row>) -> Self {
+        let mut outside = rows.split_off(n_fitting.min(rows.len()));
+        if let (Some(Row::Entry(..)), Some(Row::Heading(heading))) =
+            (outside.first(), rows.iter().rev().find(|row| matches!(row, Row::Heading(_))))
+        {
+            outside.insert(0, Row::Heading(format!("{heading}, continued")));
+        }
+        outside.extend(key);
+        Self { setting, rows, outside }
     }
-    rest.extend(key);
-    (last, rows, rest)
+
+    /// It in its place.
+    pub(super) fn group(&self, area: Area, theme: PrintTheme) -> Group {
+        self.setting.draw(&self.rows, area.at(), theme)
+    }
 }
 
 /// What is said, most needed first.

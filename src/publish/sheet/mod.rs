@@ -24,6 +24,7 @@ pub(super) mod works;
 use self::drawn::Drawn;
 use self::fitting::{Fitted, Place, Wanted};
 use self::layout::Layout;
+use self::legend::Legend;
 pub(super) use self::legend::LegendEntry;
 pub(super) use self::rows::SWATCH as SWATCH_SIZE;
 use super::page::{Group, GroupRole, Page};
@@ -155,6 +156,7 @@ struct Prepared<'a> {
     marks: Option<Layer>,
     works: Option<&'a [works::Quantity]>,
     fitted: Fitted,
+    legend: Legend,
 }
 
 /// How many sheets a floor takes.
@@ -163,12 +165,13 @@ pub(super) fn n_sheets(
     phase: &Phase,
     floor: &FloorPlan,
     options: &PrintOptions,
+    over: Over<'_>,
 ) -> Result<usize, PublishError> {
     // It is one, or none at all: only tiles have to be drawn to be counted.
     if !options.is_tiled {
         return Ok(1);
     }
-    prepared(view, phase, floor, options, Over::Nothing).map(|own| own.fitted.places.len())
+    prepared(view, phase, floor, options, over).map(|own| own.fitted.places.len())
 }
 
 /// The sheets of a floor, the first of which has a number.
@@ -215,7 +218,11 @@ fn prepared<'a>(
             Over::Works(quantities) => (None, Some(quantities)),
         };
         let (heat, geometry) = (drawn.heat.clone(), geometry.clone());
-        Ok(Prepared { view, phase, floor, options, lettered, heat, geometry, marks, works, fitted })
+        let legend = Legend::default();
+        let mut prepared =
+            Prepared { view, phase, floor, options, lettered, heat, geometry, marks, works, fitted, legend };
+        prepared.legend = prepared.made_legend();
+        Ok(prepared)
     };
     let mut prepared = prepare(&wanted)?;
     if options.scale == ScaleChoice::Fit && !wanted.is_cropped {
@@ -265,13 +272,17 @@ impl Prepared<'_> {
         }
     }
 
+    fn made_legend(&self) -> Legend {
+        let place = self.fitted.places.first();
+        place.map_or_else(Legend::default, |place| Legend::new(&self.context(place), self.layout().legend))
+    }
+
     /// The width that the key needs and has not; none where it has.
     fn key_missing(&self) -> Option<f64> {
         let place = self.fitted.places.first()?;
-        let (context, layout) = (self.context(place), self.layout());
-        let rows = legend::outside(&context, layout.legend);
-        let is_enough = rows.is_empty() || key::place(&context, &layout, &rows).is_some_and(|own| own.is_enough);
-        (!is_enough).then(|| (key::width_needed(&layout, &rows) - layout.key.width).max(20.0))
+        let (context, layout, rows) = (self.context(place), self.layout(), &self.legend.outside);
+        let is_enough = rows.is_empty() || key::place(&context, &layout, rows).is_some_and(|own| own.is_enough);
+        (!is_enough).then(|| (key::width_needed(&layout, rows) - layout.key.width).max(20.0))
     }
 
     fn sheet(&self, idx: usize, first: Number) -> Option<Sheet> {
@@ -304,11 +315,11 @@ impl Prepared<'_> {
             title_block::group(&entries, layout.title_block),
             notes::group(&context, layout.notes),
             self.works.map_or_else(
-                || legend::group(&context, layout.legend),
+                || self.legend.group(layout.legend, self.options.theme),
                 |quantities| works::legend(&context, quantities, layout.legend),
             ),
         ];
-        groups.extend(key::group(&context, layout));
+        groups.extend(key::group(&context, layout, &self.legend.outside));
         groups.extend(match_lines::group(&self.fitted, place, first.number, layout));
         groups.extend(key_plan.map(|area| key_plan::group(&context, &self.fitted, area)));
         groups.extend((0 < n_revisions).then(|| revisions::group(plan, layout.revisions)));

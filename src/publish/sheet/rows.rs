@@ -27,7 +27,7 @@ const AFTER_SWATCH: f64 = 1.8;
 pub(super) const PAD: f64 = 2.0;
 
 /// The least width of a column and the air between two rows, the roomiest setting first.
-const SETTINGS: [(f64, f64); 4] = [(43.0, 1.7), (40.0, 1.1), (33.0, 0.8), (29.0, 0.6)];
+const SETTINGS: [(f64, f64); 4] = [(43.0, 1.7), (40.0, 1.1), (33.0, 0.9), (28.0, 0.7)];
 
 /// The height of a bubble in the key, and the air beside what stands in it, as on the drawing.
 const BUBBLE: (f64, f64) = (3.4, 0.75);
@@ -63,12 +63,17 @@ pub(super) enum Swatch {
 }
 
 /// How rows are set.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub(super) struct Setting {
     width: f64,
     n_columns: usize,
     gap: f64,
     height: f64,
+}
+
+/// Rows whose words are in lines.
+pub(super) struct Measured<'a> {
+    rows: Vec<(&'a Row, Vec<String>)>,
 }
 
 /// A row in its place: its column, how far down its top is, and its words in lines.
@@ -95,6 +100,9 @@ impl Row {
     fn lines(&self, width: f64) -> Vec<String> {
         let (words, lettering) = self.words();
         let ems = (width - PAD - self.indent()) / lettering.size();
+        if text::width(words, lettering.weight) <= ems {
+            return vec![words.to_owned()];
+        }
         let most = if matches!(self, Self::Note(_)) { 6 } else { 2 };
         text::wrapped(words, lettering.weight, ems, most)
             .or_else(|| text::ellipsized(words, lettering.weight, ems).map(|line| vec![line]))
@@ -123,28 +131,29 @@ impl Setting {
         self.width * self.n_columns as f64 + PAD
     }
 
+    /// Rows with their words in lines, as they are in its columns.
+    pub(super) fn measured<'a>(&self, rows: &'a [Row]) -> Measured<'a> {
+        Measured { rows: rows.iter().map(|row| (row, row.lines(self.width))).collect() }
+    }
+
     /// Rows column by column; a heading never stands last in a column, and what there is no room for is left out.
-    fn placed<'a>(&self, rows: &'a [Row]) -> Vec<Placed<'a>> {
-        let mut placed: Vec<Placed<'a>> = Vec::with_capacity(rows.len());
+    fn placed<'a>(&self, measured: &Measured<'a>) -> Vec<Placed<'a>> {
+        let mut placed: Vec<Placed<'a>> = Vec::with_capacity(measured.rows.len());
         let (mut column, mut top) = (0, 0.0);
-        let heights: Vec<(Vec<String>, f64)> = rows
-            .iter()
-            .map(|row| {
-                let lines = row.lines(self.width);
-                let height = lines.len() as f64 * LINE + self.gap;
-                (lines, height)
-            })
-            .collect();
-        for (idx, (row, (lines, height))) in rows.iter().zip(&heights).enumerate() {
-            let next = heights.get(idx + 1).filter(|_| matches!(row, Row::Heading(_))).map_or(0.0, |next| next.1);
-            if self.height + 1e-6 < top + height + next && 0.0 < top {
+        let height = |idx: usize| {
+            let own: Option<&(&Row, Vec<String>)> = measured.rows.get(idx);
+            own.map_or(0.0, |(_, lines)| lines.len() as f64 * LINE + self.gap)
+        };
+        for (idx, (row, lines)) in measured.rows.iter().enumerate() {
+            let next = if matches!(row, Row::Heading(_)) { height(idx + 1) } else { 0.0 };
+            if self.height + 1e-6 < top + height(idx) + next && 0.0 < top {
                 (column, top) = (column + 1, 0.0);
             }
-            if self.n_columns <= column || self.height + self.gap < *height {
+            if self.n_columns <= column || self.height + self.gap < height(idx) {
                 break;
             }
             placed.push(Placed { row, column, top, lines: lines.clone() });
-            top += height;
+            top += height(idx);
         }
         if matches!(placed.last(), Some(Placed { row: Row::Heading(_), .. })) {
             placed.pop();
@@ -154,13 +163,20 @@ impl Setting {
 
     /// How many of some rows there is room for.
     pub(super) fn n_fitting(&self, rows: &[Row]) -> usize {
-        self.placed(rows).len()
+        self.placed(&self.measured(rows)).len()
+    }
+
+    /// Whether there is room for all of some rows that were measured for columns of this width.
+    pub(super) fn holds(&self, measured: &Measured<'_>) -> bool {
+        self.placed(measured).len() == measured.rows.len()
     }
 
     /// Draws the rows from the upper left corner of their area.
     pub(super) fn draw(&self, rows: &[Row], at: (f64, f64), theme: PrintTheme) -> Group {
-        let mut drawing = Drawing { group: words_group(), theme };
-        for own in self.placed(rows) {
+        // Swatches of rows that are close together do not touch.
+        let swatch = SWATCH.1.min(LINE + self.gap - 0.9);
+        let mut drawing = Drawing { group: words_group(), theme, swatch: (SWATCH.0, swatch) };
+        for own in self.placed(&self.measured(rows)) {
             let x = at.0 + PAD + own.column as f64 * self.width;
             let middle = at.1 + PAD + own.top + (LINE + self.gap) / 2.0;
             drawing.row((x, middle), own.row, &own.lines);
@@ -171,7 +187,7 @@ impl Setting {
 
 /// A swatch by itself, from the upper left corner of a page.
 pub(super) fn drawn(swatch: &Swatch, theme: PrintTheme) -> Group {
-    let mut drawing = Drawing { group: words_group(), theme };
+    let mut drawing = Drawing { group: words_group(), theme, swatch: SWATCH };
     drawing.swatch((0.0, 0.0), swatch);
     drawing.group
 }
@@ -179,13 +195,14 @@ pub(super) fn drawn(swatch: &Swatch, theme: PrintTheme) -> Group {
 struct Drawing {
     group: Group,
     theme: PrintTheme,
+    swatch: (f64, f64),
 }
 
 impl Drawing {
     /// A row the middle of whose first line is at a height.
     fn row(&mut self, at: (f64, f64), row: &Row, lines: &[String]) {
         if let Row::Entry(swatch, _) = row {
-            self.swatch((at.0, at.1 - SWATCH.1 / 2.0), swatch);
+            self.swatch((at.0, at.1 - self.swatch.1 / 2.0), swatch);
         }
         let (_, lettering) = row.words();
         for (idx, line) in lines.iter().enumerate() {
@@ -195,8 +212,8 @@ impl Drawing {
     }
 
     fn swatch(&mut self, at: (f64, f64), swatch: &Swatch) {
-        let middle = at.1 + SWATCH.1 / 2.0;
-        let (right, bottom) = (at.0 + SWATCH.0, at.1 + SWATCH.1);
+        let middle = at.1 + self.swatch.1 / 2.0;
+        let (right, bottom) = (at.0 + self.swatch.0, at.1 + self.swatch.1);
         match swatch {
             Swatch::Area(fill, pen) => self.area(at, self.theme.cover(*fill), self.theme.stroke(*pen)),
             Swatch::Crossed(fill, pen) => {
@@ -207,7 +224,7 @@ impl Drawing {
             }
             Swatch::Wall(fill, pen) => {
                 let (top, height) = (middle - 1.0, 2.0);
-                self.group.rectangle((at.0, top), (SWATCH.0, height), self.theme.cover(*fill).tint, None);
+                self.group.rectangle((at.0, top), (self.swatch.0, height), self.theme.cover(*fill).tint, None);
                 for y in [top, top + height] {
                     self.group.line((at.0, y), (right, y), self.theme.stroke(*pen));
                 }
@@ -215,12 +232,12 @@ impl Drawing {
             Swatch::Line(pen) => self.group.line((at.0, middle), (right, middle), self.theme.stroke(*pen)),
             Swatch::Outline(revised) => {
                 let stroke = self.theme.stroke(Pen::new(Part::Revised(*revised), Standing::Kept));
-                self.group.rectangle(at, SWATCH, None, Some(stroke));
+                self.group.rectangle(at, self.swatch, None, Some(stroke));
             }
             Swatch::Bubble(words, is_round) => self.bubble((at.0, middle), words, *is_round),
             Swatch::Letter(words) => {
                 let lettering = Lettering::bold(LETTERING);
-                self.group.words((at.0 + SWATCH.0 / 2.0, middle), Anchor::Middle, lettering, words);
+                self.group.words((at.0 + self.swatch.0 / 2.0, middle), Anchor::Middle, lettering, words);
             }
         }
     }
@@ -232,7 +249,7 @@ impl Drawing {
         }
         let lettering = Lettering::regular(LETTERING);
         let width = (lettering.width(words) + 2.0 * BUBBLE.1).max(BUBBLE.0);
-        let middle = (at.0 + SWATCH.0 / 2.0, at.1);
+        let middle = (at.0 + self.swatch.0 / 2.0, at.1);
         let (half, radius) = (width / 2.0, BUBBLE.0 / 2.0);
         if is_round {
             let turn = |step: i32, from: f64, x: f64| {
@@ -252,10 +269,15 @@ impl Drawing {
     }
 
     fn area(&mut self, at: (f64, f64), cover: Cover, edge: Stroke) {
-        self.group.rectangle(at, SWATCH, cover.tint, None);
+        self.group.rectangle(at, self.swatch, cover.tint, None);
         if let Some((hatch, stroke)) = cover.hatch {
             // Hatched as on the drawing, in millimetres of paper with y down.
-            let corners = [at, (at.0 + SWATCH.0, at.1), (at.0 + SWATCH.0, at.1 + SWATCH.1), (at.0, at.1 + SWATCH.1)];
+            let corners = [
+                at,
+                (at.0 + self.swatch.0, at.1),
+                (at.0 + self.swatch.0, at.1 + self.swatch.1),
+                (at.0, at.1 + self.swatch.1),
+            ];
             let polygon = Polygon::new(corners.iter().map(|&(x, y)| Point2::new(x, -y)).collect());
             let lines = hatch
                 .angles()
@@ -264,7 +286,7 @@ impl Drawing {
             let runs = lines.map(|(from, to)| vec![(from.x, -from.y), (to.x, -to.y)]).collect();
             self.group.path(PathMark { runs, is_closed: false, fill: None, stroke: Some(stroke) });
         }
-        self.group.rectangle(at, SWATCH, None, Some(edge));
+        self.group.rectangle(at, self.swatch, None, Some(edge));
     }
 }
 
@@ -287,7 +309,11 @@ mod tests {
     fn places(names: &[&str], n_rows: usize, n_columns: usize) -> Vec<(usize, usize)> {
         let setting = Setting { width: 43.0, n_columns, gap: 1.1, height: n_rows as f64 * (LINE + 1.1) };
         let rows = rows(names);
-        setting.placed(&rows).iter().map(|own| (own.column, (own.top / (LINE + 1.1)).round() as usize)).collect()
+        setting
+            .placed(&setting.measured(&rows))
+            .iter()
+            .map(|own| (own.column, (own.top / (LINE + 1.1)).round() as usize))
+            .collect()
     }
 
     #[test]
@@ -303,7 +329,7 @@ mod tests {
         let long = "Hampshire and Isle of Wight Constabulary";
         let setting = Setting { width: 43.0, n_columns: 1, gap: 1.1, height: 100.0 };
         let long_rows = rows(&[long, "b"]);
-        let placed = setting.placed(&long_rows);
+        let placed = setting.placed(&setting.measured(&long_rows));
         assert_eq!(placed[0].lines.join(" "), long);
         assert_eq!(placed[0].lines.len(), 2);
         assert!((placed[1].top - 2.0 * LINE - 1.1).abs() < 1e-9);

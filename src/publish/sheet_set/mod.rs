@@ -150,7 +150,7 @@ impl<'a> Told<'a> {
         for &(place, phase) in &self.phases {
             for floor in self.floors_in(phase.id) {
                 let bookmark = vec![label.to_owned(), phase.name.clone(), self.plan.floor_title(&floor.floor)];
-                let n_sheets = self.n_sheets(floor, phase, self.options)?;
+                let n_sheets = self.n_sheets((floor, phase), self.options, Over::Nothing)?;
                 runs.push(Run { bookmark, n_sheets, contents: Contents::Floor(floor, place, phase) });
             }
         }
@@ -166,7 +166,7 @@ impl<'a> Told<'a> {
                 self.floors_in(phase.id).into_iter().filter(|floor| works::is_worked_on(self.plan, floor, phase.id))
             {
                 let bookmark = vec![label.to_owned(), phase.name.clone(), self.plan.floor_title(&floor.floor)];
-                let n_sheets = self.n_sheets(floor, phase, &of_works)?;
+                let n_sheets = self.n_sheets((floor, phase), &of_works, Over::Works(&[]))?;
                 runs.push(Run { bookmark, n_sheets, contents: Contents::Works(floor, place, phase) });
             }
         }
@@ -219,8 +219,13 @@ impl<'a> Told<'a> {
         Ok(sheets)
     }
 
-    fn n_sheets(&self, floor: &FloorPlan, phase: &Phase, options: &PrintOptions) -> Result<usize, PublishError> {
-        sheet::n_sheets(&self.plan.view(Moment::complete(phase.id)), phase, floor, options)
+    fn n_sheets(
+        &self,
+        (floor, phase): (&FloorPlan, &Phase),
+        options: &PrintOptions,
+        over: Over<'_>,
+    ) -> Result<usize, PublishError> {
+        sheet::n_sheets(&self.plan.view(Moment::complete(phase.id)), phase, floor, options, over)
     }
 
     /// Drawings of works show what is built and what rooms are called: no seat, no zone, no measure.
