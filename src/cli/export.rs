@@ -7,8 +7,9 @@ use crate::publish::{self, BeforeAndAfter, Paper, PrintContents, PrintOptions, P
 use anyhow::bail;
 use std::path::PathBuf;
 
-/// Print floors true to scale, or before and after: .pdf (one file) or .svg (a file a sheet). Or write cost and business
-/// case as tables: .xlsx (a workbook with formulas) or .csv (a file a table).
+/// Print floors true to scale, or before and after: .pdf (one file), .svg or .png (a file a sheet). Or write floors for CAD
+/// programs: .dxf (a file a floor). Or write registers, cost and business case as tables: .xlsx (a workbook with formulas)
+/// or .csv (a file a table).
 #[derive(Debug, clap::Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(crate) struct Args {
@@ -28,6 +29,9 @@ pub(crate) struct Args {
     /// The scale: 1:50, 1:100 and so on, or the largest that fits.
     #[arg(long, value_name = "1:N|fit", default_value = "fit")]
     scale: ScaleChoice,
+    /// How many pixels a .png has to the inch.
+    #[arg(long, value_name = "DPI", default_value_t = publish::png::USUAL_DPI)]
+    dpi: u32,
     /// Colour and hatches, or black and white.
     #[arg(long, value_name = "colour|mono", default_value_t = PrintTheme::Colour)]
     theme: PrintTheme,
@@ -100,6 +104,7 @@ impl Args {
             phase,
             paper: self.paper,
             scale: self.scale,
+            dpi: self.dpi,
             theme: self.theme,
             symbols,
             names_people: self.names,

@@ -13,6 +13,7 @@ pub mod charts;
 mod checks;
 pub mod command;
 mod comments;
+pub mod dxf;
 mod error;
 mod files;
 pub mod heat;
