@@ -9,9 +9,9 @@ use anyhow::bail;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// Print floors true to scale, or before and after: .pdf (one file) or .svg (a file a sheet). Or write the review pack, one
-/// file that opens in any browser: .html. Or write cost and business case as tables: .xlsx (a workbook with formulas) or
-/// .csv (a file a table).
+/// Print floors true to scale, or before and after: .pdf (one file), .svg or .png (a file a sheet). Or write floors for CAD
+/// programs: .dxf (a file a floor). Or write the review pack, one file that opens in any browser: .html. Or write registers,
+/// cost and business case as tables: .xlsx (a workbook with formulas) or .csv (a file a table).
 #[derive(Debug, clap::Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(crate) struct Args {
@@ -33,6 +33,9 @@ pub(crate) struct Args {
     /// The scale: 1:50, 1:100 and so on, or the largest that fits; as chosen in the plan if none is given.
     #[arg(long, value_name = "1:N|fit")]
     scale: Option<ScaleChoice>,
+    /// How many pixels a .png has to the inch.
+    #[arg(long, value_name = "DPI", default_value_t = publish::USUAL_DPI)]
+    dpi: u32,
     /// Colour and hatches, or black and white; as chosen in the plan if none is given.
     #[arg(long, value_name = "colour|mono")]
     theme: Option<PrintTheme>,
@@ -123,6 +126,7 @@ impl Args {
             paper: self.paper.unwrap_or(kept.paper),
             scale: self.scale.unwrap_or(kept.scale),
             theme: self.theme.unwrap_or(kept.theme),
+            dpi: self.dpi,
             symbols,
             names_people: self.names,
             shows_comments: self.comments,
