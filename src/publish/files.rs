@@ -1,7 +1,7 @@
 //! From a plan and a path to the bytes of one or more files: the ending of the path says which format.
 
 use super::pdf::{self, PdfOptions};
-use super::{PrintOptions, Progress, PublishError, booklet_with, svg, workbook};
+use super::{PrintOptions, Progress, PublishError, booklet_with, redact, svg, workbook};
 use crate::analysis::Analyst;
 use crate::model::Plan;
 use std::path::{Path, PathBuf};
@@ -56,6 +56,10 @@ pub fn files(
     progress: Progress<'_>,
 ) -> Result<Vec<(PathBuf, Vec<u8>)>, PublishError> {
     let format = Format::of(path).ok_or_else(|| PublishError::UnknownFormat(path.to_owned()))?;
+    if let Some(level) = options.redacts {
+        // Left out of the plan before anything is made of it, so that no format can tell it.
+        return files(&redact::for_print(plan, level), &options.redacted(), path, progress);
+    }
     if format.is_of_tables() {
         return tables(plan, format, path);
     }

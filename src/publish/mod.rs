@@ -23,6 +23,7 @@ mod paper;
 pub mod pdf;
 mod plotter;
 mod progress;
+mod redact;
 mod seating;
 mod sheet;
 mod sheet_set;
