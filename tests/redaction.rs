@@ -1,11 +1,6 @@
 //! What is redacted is nowhere in what leaves the program, in no format, in no corner of it; and what stays is true. A copy
 //! for review holds no name of a person and no word of vetting, and its comments come back.
-#![expect(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    reason = "a test fails by panicking"
-)]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test fails by panicking")]
 #![expect(clippy::print_stdout, reason = "a test that is skipped says so")]
 
 #[expect(dead_code, reason = "each test file uses its own part of this")]
@@ -23,9 +18,7 @@ use colocate::file::{builtin, from_text, to_text};
 use colocate::model::*;
 use colocate::publish::pdf::{PdfOptions, pdf};
 use colocate::publish::svg::svg;
-use colocate::publish::{
-    Group, GroupRole, Mark, PrintContents, PrintOptions, Progress, Sheet, booklet, files,
-};
+use colocate::publish::{Group, GroupRole, Mark, PrintContents, PrintOptions, Progress, Sheet, booklet, files};
 use colocate::units::{Date, PlanPoint};
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -36,9 +29,9 @@ use std::sync::Arc;
 use support::hostile::{made, pieces};
 
 /// Gives everything in a plan that can be hidden a name of its own that nothing else has.
-fn named(plan: &Plan) -> Plan {
-    let mut plan = plan.clone();
-    for element in Section::ALL.into_iter().flat_map(|section| plan.clone().section(section)) {
+fn named(whole: &Plan) -> Plan {
+    let mut plan = whole.clone();
+    for element in Section::ALL.into_iter().flat_map(|section| whole.section(section)) {
         match element {
             Element::Team(mut own) => {
                 own.name = format!("Zteam{}z", own.id.0);
@@ -190,7 +183,15 @@ fn headline(phase: &colocate::analysis::report::PhaseReport) -> String {
     format!(
         "{:?}",
         (
-            (space.gia, space.nia, space.office, space.special, space.rooms, space.m2_per_workstation, space.m2_per_person),
+            (
+                space.gia,
+                space.nia,
+                space.office,
+                space.special,
+                space.rooms,
+                space.m2_per_workstation,
+                space.m2_per_person
+            ),
             (utilisation.headcount, utilisation.fte, utilisation.desks, utilisation.desks_required),
             (utilisation.peak_utilisation_pct, utilisation.average_utilisation_pct),
         )
@@ -203,9 +204,12 @@ fn leigh_road() -> Plan {
     let (floor, zone) = plan
         .floors
         .iter()
-        .find_map(|(id, floor)| Some((*id, Arc::clone(floor.zones.values().find(|own| own.level == SecurityLevel::Restricted)?))))
+        .find_map(|(id, floor)| {
+            Some((*id, Arc::clone(floor.zones.values().find(|own| own.level == SecurityLevel::Restricted)?)))
+        })
         .unwrap();
-    let within = plan.floors[&floor].desks.values().find(|desk| contains(&zone.outline, desk.placements[0].at)).unwrap();
+    let within =
+        plan.floors[&floor].desks.values().find(|desk| contains(&zone.outline, desk.placements[0].at)).unwrap();
     let phase = plan.first_phase().unwrap().id;
     let at = within.placements[0].at;
     let desk = within.id;
@@ -308,7 +312,8 @@ fn cells(bytes: &[u8]) -> String {
     for name in book.sheet_names() {
         words.push_str(&name);
         let range = book.worksheet_range(&name).unwrap();
-        let texts = range.cells().filter_map(|(_, _, cell)| if let Data::String(text) = cell { Some(text) } else { None });
+        let texts =
+            range.cells().filter_map(|(_, _, cell)| if let Data::String(text) = cell { Some(text) } else { None });
         for text in texts {
             words.push_str(text);
             words.push('\n');
@@ -328,7 +333,8 @@ fn the_figures_of_the_whole_stay_true() {
             assert_eq!(headline(whole), headline(left), "{level:?}");
         }
         // Printed, the sum of the cost plan is that of the whole, to the penny.
-        let options = PrintOptions { redacts: Some(level), contents: PrintContents::CostPlan, ..PrintOptions::of(&plan) };
+        let options =
+            PrintOptions { redacts: Some(level), contents: PrintContents::CostPlan, ..PrintOptions::of(&plan) };
         let words = all_words(&booklet(&plan, &options).unwrap());
         let total = colocate::units::format::pounds_and_pence(whole.cost.total);
         assert!(words.contains(&total), "{level:?}: {total}");

@@ -1,11 +1,6 @@
 //! The booklet: the parts that were chosen and no others, in their order, numbered through; schedules that say what the plan
 //! says, worked out here by another way; and how the plan is printed, one choice at a time.
-#![expect(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    reason = "a test fails by panicking"
-)]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test fails by panicking")]
 
 use colocate::editor::Editor;
 use colocate::file::builtin;
@@ -167,7 +162,8 @@ fn every_team_stands_in_the_desk_schedule_once_with_its_desks() {
         let schedule = team_desks(plan, phase.id, &GeometryCache::default());
         let teams: Vec<TeamId> = schedule.iter().map(|own| own.team).collect();
         assert_eq!(teams.iter().collect::<BTreeSet<_>>().len(), teams.len(), "each once");
-        let here: BTreeSet<TeamId> = plan.view(at).teams().map(|team| team.id).chain(expected.keys().copied()).collect();
+        let here: BTreeSet<TeamId> =
+            plan.view(at).teams().map(|team| team.id).chain(expected.keys().copied()).collect();
         assert_eq!(teams.into_iter().collect::<BTreeSet<_>>(), here);
         for own in schedule {
             let mut found: Vec<String> = own.places.iter().flat_map(|place| place.numbers.clone()).collect();
@@ -306,10 +302,13 @@ fn a_works_sheet_stands_where_there_are_works_and_tells_three_things_apart() {
             for (item, group) in items(sheet) {
                 let ItemId::Wall(wall) = item else { continue };
                 let status = order.status(floor.walls[&wall].life, phase.id);
-                let strokes = group.all_marks().filter_map(|mark| if let Mark::Path(path) = mark { path.stroke } else { None });
+                let strokes =
+                    group.all_marks().filter_map(|mark| if let Mark::Path(path) = mark { path.stroke } else { None });
                 for stroke in strokes.filter(|stroke| 0.1 <= stroke.width) {
                     match status {
-                        Some(Status::Kept) => assert!(stroke.width < 0.2 && stroke.dashes.is_empty(), "{wall:?} {stroke:?}"),
+                        Some(Status::Kept) => {
+                            assert!(stroke.width < 0.2 && stroke.dashes.is_empty(), "{wall:?} {stroke:?}")
+                        }
                         Some(Status::Removed) => assert!(!stroke.dashes.is_empty() && 0.3 < stroke.width, "{stroke:?}"),
                         _ => {
                             n_new += 1;
@@ -318,9 +317,10 @@ fn a_works_sheet_stands_where_there_are_works_and_tells_three_things_apart() {
                     }
                 }
             }
-            let builds = floor.walls.values().any(|wall| {
-                order.status(wall.life, phase.id) == Some(Status::New) && wall.kind != WallKind::Separator
-            });
+            let builds = floor
+                .walls
+                .values()
+                .any(|wall| order.status(wall.life, phase.id) == Some(Status::New) && wall.kind != WallKind::Separator);
             assert!(!builds || 0 < n_new, "{} in {}", floor.floor.name, phase.name);
         }
     }

@@ -72,7 +72,8 @@ fn notice(level: SecurityLevel, is_any: bool) -> String {
     }
     format!(
         "Redacted: zones of level {} and above. Rooms there have no name and a stand-in use, desks no number and nobody, \
-         teams that sit only there no name.",
+         teams that sit only there no name. The cost is that of the whole plan; how it is split, and headroom in grants, is \
+         near and not exact.",
         level.label()
     )
 }

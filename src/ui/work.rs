@@ -11,8 +11,9 @@ use crate::drawing::symbols::SymbolLibrary;
 use crate::file::{self, Loaded, Picture};
 use crate::import::{self, Imported, RateList};
 use crate::model::Plan;
-use crate::publish::{self, PrintOptions, Progress};
+use crate::publish::{self, PrintContents, PrintOptions, Progress};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
 
@@ -32,6 +33,10 @@ pub(crate) enum Purpose {
     ExportSvg,
     /// To write cost and business case to.
     ExportWorkbook,
+    /// To print the booklet to.
+    ExportBooklet,
+    /// To save a copy for review in.
+    ReviewCopy,
     /// To print the card of an activation to.
     ExportCard,
     /// To lie under the drawing.
@@ -61,6 +66,8 @@ impl Purpose {
             Self::ExportPdf => "Export to PDF",
             Self::ExportSvg => "Export to SVG",
             Self::ExportWorkbook => "Export cost and business case to a workbook",
+            Self::ExportBooklet => "Export the booklet to PDF",
+            Self::ReviewCopy => "Save a copy for review",
             Self::ExportCard => "Print the activation card",
             Self::PlaceImage => "Place an image under the drawing",
             Self::Compare => "Compare with another plan",
@@ -93,6 +100,8 @@ impl Purpose {
             | Self::ExportPdf
             | Self::ExportSvg
             | Self::ExportWorkbook
+            | Self::ExportBooklet
+            | Self::ReviewCopy
             | Self::ExportCard
             | Self::ExportRates => false,
         }
@@ -101,10 +110,14 @@ impl Purpose {
     /// The endings of its files, and what they are called.
     pub(super) fn endings(self) -> (&'static [&'static str], &'static str) {
         match self {
-            Self::Open | Self::Save | Self::Compare | Self::CompareChanges | Self::MergeTheirs | Self::MergeBase => {
-                (&["ron"], "Colocate plan")
-            }
-            Self::ExportPdf | Self::ExportCard => (&["pdf"], "PDF"),
+            Self::Open
+            | Self::Save
+            | Self::ReviewCopy
+            | Self::Compare
+            | Self::CompareChanges
+            | Self::MergeTheirs
+            | Self::MergeBase => (&["ron"], "Colocate plan"),
+            Self::ExportPdf | Self::ExportBooklet | Self::ExportCard => (&["pdf"], "PDF"),
             Self::ExportSvg => (&["svg"], "SVG"),
             Self::ExportWorkbook => (&["xlsx", "csv"], "Workbook, or lists"),
             Self::PlaceImage => (&["png", "jpg", "jpeg"], "Image"),
@@ -154,6 +167,8 @@ pub(crate) enum Outcome {
     Saved(PathBuf, u64),
     /// Sheets were written.
     Exported(Vec<PathBuf>),
+    /// A copy for review is on the disk.
+    CopySaved(PathBuf),
     /// A list was read for the plan as it was at that revision; nothing is changed yet.
     ListRead(PathBuf, Box<Imported>, u64),
     /// A list of rates was read; nothing is changed yet.
@@ -376,6 +391,35 @@ impl Work {
         });
     }
 
+    /// Saves a copy of a plan, with nothing in it of what could not be read of the plan's own file.
+    pub(super) fn save_copy(&mut self, ctx: &egui::Context, copy: Plan, path: PathBuf) {
+        self.start(ctx, "Saving a copy", move || match file::save(&copy, &file::KeptText::default(), &path) {
+            Ok(()) => Outcome::CopySaved(path),
+            Err(error) => Outcome::Failed(error.to_string()),
+        });
+    }
+
+    /// Prints the booklet of a plan as it is now, with its symbols and the logo from the folder of its file.
+    pub(super) fn export_booklet(
+        &mut self,
+        ctx: &egui::Context,
+        plan: Plan,
+        (symbols, beside): (SymbolLibrary, Option<PathBuf>),
+        path: PathBuf,
+    ) {
+        self.start(ctx, "Exporting the booklet", move || {
+            let logo = match logo(&plan, beside.as_deref()) {
+                Ok(logo) => logo,
+                Err(why) => return Outcome::Failed(format!("Could not export: {why}")),
+            };
+            let options = PrintOptions { contents: PrintContents::SheetSet, symbols, logo, ..PrintOptions::of(&plan) };
+            match sheets(&plan, &options, &path) {
+                Ok(paths) => Outcome::Exported(paths),
+                Err(why) => Outcome::Failed(format!("Could not export: {why}")),
+            }
+        });
+    }
+
     /// Prints sheets of a plan as it is now.
     pub(super) fn export(&mut self, ctx: &egui::Context, plan: Plan, options: PrintOptions, path: PathBuf) {
         self.start(ctx, "Exporting", move || match sheets(&plan, &options, &path) {
@@ -388,6 +432,17 @@ impl Work {
 /// How many pixels a side of an image may have on this screen.
 fn max_side(ctx: &egui::Context) -> u32 {
     ctx.input(|input| input.max_texture_side).min(4_096) as u32
+}
+
+/// The logo that a plan names, from the folder of its file.
+fn logo(plan: &Plan, beside: Option<&Path>) -> Result<Option<Arc<file::Logo>>, String> {
+    let Some(name) = plan.sheet_set.logo.as_deref() else { return Ok(None) };
+    let Some(path) = beside.and_then(|beside| file::picture_path(beside, name)) else {
+        return Err(format!(
+            "the logo is not in the plan’s folder: put it there, or take it off the sheets. File: {name}"
+        ));
+    };
+    file::load_logo(&path).map(|logo| Some(Arc::new(logo))).map_err(|error| error.to_string())
 }
 
 /// Writes the sheets of a plan, in the format that the path ends in.

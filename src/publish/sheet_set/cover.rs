@@ -236,7 +236,8 @@ fn picture(
     }
     let size = (drawing.bounds.width().max(1.0), drawing.bounds.height().max(1.0));
     let paper_from_plan = (width / size.0).min(room / size.1);
-    let middle = (area.x + width / 2.0, area.y + room / 2.0);
+    let tall = size.1 * paper_from_plan;
+    let middle = (area.x + width / 2.0, area.y + tall / 2.0);
     let role = GroupRole::Figure { description: format!("A small plan of {caption}, without words and not to scale") };
     let mut plotter = Plotter::new(Look::small(told.options.theme), role, (centre, middle), paper_from_plan);
     let is_shown = |kind: LayerKind| {
@@ -248,7 +249,7 @@ fn picture(
     let mut group = words_group();
     let line = lines_at_most(&format!("{caption} (not to scale)"), words, width, 1);
     if let Some(line) = line.first() {
-        group.words((middle.0, area.y + room + 2.0 + line_height(words) / 2.0), Anchor::Middle, words, line);
+        group.words((middle.0, area.y + tall + 2.0 + line_height(words) / 2.0), Anchor::Middle, words, line);
     }
     Some(vec![plotter.finish(), group])
 }

@@ -28,6 +28,8 @@ impl Command {
             | Self::ExportPdf
             | Self::ExportSvg
             | Self::ExportWorkbook
+            | Self::ExportBooklet
+            | Self::SaveReviewCopy
             | Self::ExportRates
             | Self::CompareWithFile
             | Self::CompareWithRevision

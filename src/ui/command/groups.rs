@@ -68,6 +68,8 @@ impl Command {
             | Self::ExportPdf
             | Self::ExportSvg
             | Self::ExportWorkbook
+            | Self::ExportBooklet
+            | Self::SaveReviewCopy
             | Self::ExportCard
             | Self::ImportList
             | Self::UseRateLibrary

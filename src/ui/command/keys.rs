@@ -87,6 +87,8 @@ impl Command {
             | Self::MergeWithFile
             | Self::ExportSvg
             | Self::ExportWorkbook
+            | Self::ExportBooklet
+            | Self::SaveReviewCopy
             | Self::ImportList
             | Self::UseRateLibrary
             | Self::ImportRates

@@ -268,6 +268,10 @@ pub(super) fn finish(app: &mut App, ctx: &Context, outcome: Outcome) {
             let names: Vec<String> = paths.iter().map(|path| file_name(path)).collect();
             app.toasts.add(ToastKind::Done, format!("Exported {}", names.join(", ")));
         }
+        Outcome::CopySaved(path) => app.toasts.done(format!(
+            "Saved {} for review. Keep it: comments come back by merging with it as the plan that both come from",
+            file_name(&path)
+        )),
         Outcome::OtherRead(other) => {
             app.toasts.done(format!("Comparing with {}", other.name));
             app.case.take_other(&other);
@@ -311,6 +315,15 @@ fn use_path(app: &mut App, ctx: &Context, purpose: Purpose, path: PathBuf) {
             if let Some(options) = live::print_options(app) {
                 app.work.export(ctx, app.plan().clone(), options, with_ending(path, purpose));
             }
+        }
+        Purpose::ExportBooklet => {
+            let symbols = app.editor.symbols().clone();
+            let (plan, beside) = (app.plan().clone(), app.document.path.clone());
+            app.work.export_booklet(ctx, plan, (symbols, beside), with_ending(path, purpose));
+        }
+        Purpose::ReviewCopy => {
+            let copy = app.review_copy();
+            app.work.save_copy(ctx, copy, with_ending(path, purpose));
         }
         Purpose::ExportPdf | Purpose::ExportSvg | Purpose::ExportWorkbook => {
             let options = app.canvas.print_options.clone();

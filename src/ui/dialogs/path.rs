@@ -72,10 +72,11 @@ impl PathDialog {
                     | Purpose::CompareChanges
                     | Purpose::MergeTheirs
                     | Purpose::MergeBase => "Open file",
-                    Purpose::Save => "Save file",
+                    Purpose::Save | Purpose::ReviewCopy => "Save file",
                     Purpose::ExportPdf
                     | Purpose::ExportSvg
                     | Purpose::ExportWorkbook
+                    | Purpose::ExportBooklet
                     | Purpose::ExportCard
                     | Purpose::ExportRates => "Export file",
                     Purpose::PlaceImage => "Place image",

@@ -54,6 +54,8 @@ pub(super) fn run(app: &mut App, ctx: &egui::Context, command: Command) {
         | Command::ExportPdf
         | Command::ExportSvg
         | Command::ExportWorkbook
+        | Command::ExportBooklet
+        | Command::SaveReviewCopy
         | Command::ExportCard
         | Command::ImportList
         | Command::UseRateLibrary
@@ -143,6 +145,14 @@ fn run_file(app: &mut App, ctx: &egui::Context, command: Command) {
         Command::ExportSvg => app.dialog = Some(Dialog::Export(dialogs::ExportDialog::new(app, Purpose::ExportSvg))),
         Command::ExportWorkbook => {
             app.work.pick(ctx, Purpose::ExportWorkbook, &suggested_name(app, Purpose::ExportWorkbook.ending()));
+        }
+        Command::ExportBooklet => {
+            let name = suggested_name(app, "pdf").replace(".pdf", "-booklet.pdf");
+            app.work.pick(ctx, Purpose::ExportBooklet, &name);
+        }
+        Command::SaveReviewCopy => {
+            let name = suggested_name(app, "ron").replace(".ron", "-review.ron");
+            app.work.pick(ctx, Purpose::ReviewCopy, &name);
         }
         Command::ExportCard => app.work.pick(ctx, Purpose::ExportCard, "activation-card.pdf"),
         Command::ImportList => app.work.pick(ctx, Purpose::ImportList, ""),
