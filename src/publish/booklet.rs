@@ -7,7 +7,7 @@ use super::{
     BeforeAndAfter, Orientation, Paper, PrintTheme, Progress, PublishError, ScaleChoice, Sheet, png, seating, sheet,
     sheet_set, utilisation,
 };
-use super::{checks, command, comments, money};
+use super::{checks, command, comments, money, redact};
 use crate::analysis::command::Call;
 use crate::drawing::symbols::SymbolLibrary;
 use crate::file::Logo;
@@ -99,6 +99,15 @@ impl Default for PrintOptions {
 }
 
 impl PrintOptions {
+    /// The same for a plan that is redacted already, and with it the plan it is compared with.
+    pub(super) fn redacted(&self) -> Self {
+        let mut own = self.clone();
+        if let (Some(level), PrintContents::BeforeAndAfter(which)) = (own.redacts, &mut own.contents) {
+            which.against = which.against.take().map(|against| Box::new(redact::for_print(&against, level)));
+        }
+        Self { redacts: None, ..own }
+    }
+
     /// As the planner chose for the plan. Nobody is named; the logo is a file, which whoever asks reads.
     pub fn of(plan: &Plan) -> Self {
         let set = plan.sheet_set.as_ref();
@@ -125,6 +134,10 @@ pub fn booklet(plan: &Plan, options: &PrintOptions) -> Result<Vec<Sheet>, Publis
 
 /// The same, telling somebody sheet by sheet how far it has come.
 pub fn booklet_with(plan: &Plan, options: &PrintOptions, progress: Progress<'_>) -> Result<Vec<Sheet>, PublishError> {
+    if let Some(level) = options.redacts {
+        // Left out of the plan before anything is laid out, so that no sheet can tell it.
+        return booklet_with(&redact::for_print(plan, level), &options.redacted(), progress);
+    }
     match &options.contents {
         PrintContents::Floors => {
             let mut sheets = floors(plan, options, progress)?;

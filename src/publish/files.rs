@@ -2,7 +2,7 @@
 
 use super::pdf::{self, PdfOptions};
 use super::{
-    PrintContents, PrintOptions, Progress, PublishError, booklet, booklet_with, dxf, pack, png, svg, workbook,
+    PrintContents, PrintOptions, Progress, PublishError, booklet, booklet_with, dxf, pack, png, redact, svg, workbook,
 };
 use crate::analysis::Analyst;
 use crate::model::Plan;
@@ -67,6 +67,10 @@ pub fn files(
     progress: Progress<'_>,
 ) -> Result<Vec<(PathBuf, Vec<u8>)>, PublishError> {
     let format = Format::of(path).ok_or_else(|| PublishError::UnknownFormat(path.to_owned()))?;
+    if let Some(level) = options.redacts {
+        // Left out of the plan before anything is made of it, so that no format can tell it.
+        return files(&redact::for_print(plan, level), &options.redacted(), path, progress);
+    }
     let parts = match format {
         Format::Xlsx | Format::Csv => return tables(plan, format, path),
         Format::Html => return Ok(vec![(path.to_owned(), pack::pack(plan, options, progress)?.into_bytes())]),

@@ -26,6 +26,7 @@ pub mod pdf;
 mod plotter;
 pub mod png;
 mod progress;
+mod redact;
 mod seating;
 mod sheet;
 mod sheet_set;

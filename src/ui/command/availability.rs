@@ -96,6 +96,8 @@ impl Command {
             | Self::MergeWithFile
             | Self::ImportList
             | Self::ImportRates
+            | Self::ExportBooklet
+            | Self::SaveReviewCopy
             | Self::ExportWorkbook => require(!situation.is_busy, "A file is being read or written"),
             Self::ExportRates => {
                 require(situation.has_rates, "This plan has no rate: use a rate library first")?;

@@ -30,6 +30,8 @@ impl Command {
             | Self::ExportSvg
             | Self::ExportPack
             | Self::ExportWorkbook
+            | Self::ExportBooklet
+            | Self::SaveReviewCopy
             | Self::ExportRates
             | Self::CompareWithFile
             | Self::CompareWithRevision

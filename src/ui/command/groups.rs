@@ -70,6 +70,8 @@ impl Command {
             | Self::ExportSvg
             | Self::ExportPack
             | Self::ExportWorkbook
+            | Self::ExportBooklet
+            | Self::SaveReviewCopy
             | Self::ExportCard
             | Self::ImportList
             | Self::UseRateLibrary

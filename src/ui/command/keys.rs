@@ -90,6 +90,8 @@ impl Command {
             | Self::ExportSvg
             | Self::ExportPack
             | Self::ExportWorkbook
+            | Self::ExportBooklet
+            | Self::SaveReviewCopy
             | Self::ImportList
             | Self::UseRateLibrary
             | Self::ImportRates

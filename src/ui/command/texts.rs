@@ -24,6 +24,14 @@ impl Command {
                 "Export workbook…",
                 "Write cost and business case to a workbook with live formulas (.xlsx), or to lists (.csv)",
             ),
+            Self::ExportBooklet => (
+                "Export booklet…",
+                "Print the booklet chosen for the plan to a PDF file: cover, drawings, schedules, cost, case and problems",
+            ),
+            Self::SaveReviewCopy => (
+                "Save review copy…",
+                "Save a copy for review without people's names and vetting; its comments can be merged back",
+            ),
             Self::ImportList => (
                 "Import list…",
                 "Take counts of a utilisation study, or teams, from a CSV list; it is shown before it is taken",

@@ -277,6 +277,10 @@ pub(super) fn finish(app: &mut App, ctx: &Context, outcome: Outcome) {
         Outcome::Shown(path) => app.toasts.done(format!("Opened {} to be printed", file_name(&path))),
         Outcome::GivenUp => app.toasts.add(ToastKind::Note, "Export cancelled: nothing was written".to_owned()),
         Outcome::LogoReady(name) => app.choose_sheets(SheetChoice::Logo(Some(name))),
+        Outcome::CopySaved(path) => app.toasts.done(format!(
+            "Saved {} for review. Keep it: comments come back by merging with it as the plan that both come from",
+            file_name(&path)
+        )),
         Outcome::OtherRead(other) => {
             app.toasts.done(format!("Comparing with {}", other.name));
             app.case.take_other(&other);
@@ -320,6 +324,14 @@ fn use_path(app: &mut App, ctx: &Context, purpose: Purpose, path: PathBuf) {
             if let Some(plan) = app.document.path.clone() {
                 app.work.bring_logo(ctx, path, plan);
             }
+        }
+        Purpose::ExportBooklet => {
+            let job = app.booklet();
+            app.work.export(ctx, job, with_ending(path, purpose));
+        }
+        Purpose::ReviewCopy => {
+            let copy = app.review_copy();
+            app.work.save_copy(ctx, copy, with_ending(path, purpose));
         }
         Purpose::ExportCard => {
             if let Some(options) = live::print_options(app) {
