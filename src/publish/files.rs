@@ -63,7 +63,8 @@ pub fn files(
     match format {
         Format::Pdf => {
             let block = &plan.title_block;
-            let bytes = pdf::pdf_with(&sheets, &PdfOptions::new(block.title.clone(), block.author.clone()), progress)?;
+            let about = PdfOptions::new(block.title.clone(), block.author.clone()).dated(block.date);
+            let bytes = pdf::pdf_with(&sheets, &about, progress)?;
             Ok(vec![(path.to_owned(), bytes)])
         }
         Format::Svg | Format::Xlsx | Format::Csv => {
