@@ -78,8 +78,8 @@ pub fn files(
         Format::Pdf => {
             let sheets = booklet_with(plan, options, progress)?;
             let block = &plan.title_block;
-            let options = PdfOptions::new(block.title.clone(), block.author.clone());
-            return Ok(vec![(path.to_owned(), pdf::pdf_with(&sheets, &options, progress)?)]);
+            let about = PdfOptions::new(block.title.clone(), block.author.clone()).dated(block.date);
+            return Ok(vec![(path.to_owned(), pdf::pdf_with(&sheets, &about, progress)?)]);
         }
         Format::Svg => {
             let sheets = booklet_with(plan, options, progress)?;
