@@ -59,6 +59,7 @@ const FOREIGN: &[(&[&str], &[&str])] = &[
     (&["std", "time"], &["cli", "ui"]),
     (&["krilla"], &["publish"]),
     (&["resvg"], &["publish"]),
+    (&["png"], &["publish"]),
     (&["acadrust"], &["publish"]),
     (&["rust_xlsxwriter"], &["publish"]),
     (&["serde_json"], &["compare", "publish", "cli"]),
@@ -69,6 +70,7 @@ const FOREIGN: &[(&[&str], &[&str])] = &[
     (&["egui_plot"], &["ui"]),
     (&["eframe"], &["ui"]),
     (&["rfd"], &["ui"]),
+    (&["open"], &["ui"]),
 ];
 
 /// What is wrong with one file, whose place in the crate is given as its module path.

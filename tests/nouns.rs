@@ -95,6 +95,8 @@ const COMMANDS: &[(&[Command], &str, &str)] = &[
         "the_tabs_are_shown_by_keys_and_clicks_and_what_acts_on_the_drawing_goes_to_it_or_says_why_not",
     ),
     (&[ShowCost], "cost_tab", "what_is_drawn_changes_the_total_and_the_gauge_in_the_same_frame_by_what_the_rates_say"),
+    (&[ShowSheet], "sheet_window", "what_will_be_printed_is_shown_and_what_is_chosen_is_kept_in_the_plan"),
+    (&[Print], "sheet_window", "printing_hands_the_sheets_to_the_viewer_or_says_that_there_is_none"),
     (&[ShowCase], "case_tab", "every_scenario_stands_beside_doing_nothing_under_the_terms_of_the_case"),
     (
         &[HeatOff, HeatUse, HeatArea, HeatTeam],

@@ -1,11 +1,13 @@
 //! `colocate export`: floors as sheets true to scale, or two phases before and after, in the format that the file's ending says.
 
-use super::output::{Output, print};
+use super::output::{Output, complain, print};
 use super::{Exit, input};
-use crate::model::{Floor, FloorId, Plan};
+use crate::file::{self, Logo};
+use crate::model::{Floor, FloorId, Plan, SecurityLevel};
 use crate::publish::{self, BeforeAndAfter, Paper, PrintContents, PrintOptions, PrintTheme, Progress, ScaleChoice};
 use anyhow::bail;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Print floors true to scale, or before and after: .pdf (one file) or .svg (a file a sheet). Or write cost and business
 /// case as tables: .xlsx (a workbook with formulas) or .csv (a file a table).
@@ -16,21 +18,29 @@ pub(crate) struct Args {
     plan: Option<PathBuf>,
     #[command(flatten)]
     output: Output,
-    /// A floor to print, by its name, its code or its number; may be given again. All that stand if none is given.
+    /// A floor to print, by its name, its code or its number; may be given again. Those chosen in the plan if none is given,
+    /// and all that stand where none is chosen.
     #[arg(long = "floor", value_name = "FLOOR")]
     floors: Vec<String>,
-    /// The phase to print, by its name or its number; the last if none is given.
+    /// The phase to print, by its name or its number; the last if none is given, and for a booklet those chosen in the plan.
     #[arg(long)]
     phase: Option<String>,
-    /// The size of the sheets: A4, A3, A2, A1 or A0.
-    #[arg(long, default_value_t = Paper::A3)]
-    paper: Paper,
-    /// The scale: 1:50, 1:100 and so on, or the largest that fits.
-    #[arg(long, value_name = "1:N|fit", default_value = "fit")]
-    scale: ScaleChoice,
-    /// Colour and hatches, or black and white.
-    #[arg(long, value_name = "colour|mono", default_value_t = PrintTheme::Colour)]
-    theme: PrintTheme,
+    /// The size of the sheets: A4, A3, A2, A1 or A0; as chosen in the plan if none is given.
+    #[arg(long)]
+    paper: Option<Paper>,
+    /// The scale: 1:50, 1:100 and so on, or the largest that fits; as chosen in the plan if none is given.
+    #[arg(long, value_name = "1:N|fit")]
+    scale: Option<ScaleChoice>,
+    /// Colour and hatches, or black and white; as chosen in the plan if none is given.
+    #[arg(long, value_name = "colour|mono")]
+    theme: Option<PrintTheme>,
+    /// The booklet that was chosen for the plan in place of the floors: cover, drawings, schedules, cost and business case,
+    /// problems, numbered through.
+    #[arg(long, conflicts_with_all = ["utilisation", "cost", "business_case", "checks"])]
+    booklet: bool,
+    /// Leave out names, uses, teams and seat numbers in zones of this level and above.
+    #[arg(long, value_name = "public|shared|service|restricted", value_parser = level)]
+    redact: Option<SecurityLevel>,
     /// Space and utilisation before and after in place of the floors: headline, figures with traffic lights, charts, teams
     /// with their risk, who bears what, standards and assumptions.
     #[arg(long, conflicts_with_all = ["floors", "phase", "scale"])]
@@ -62,8 +72,11 @@ pub(crate) struct Args {
 }
 
 impl Args {
-    /// The floors, or before and after.
+    /// The floors, the booklet, or before and after.
     fn contents(&self, plan: &Plan) -> anyhow::Result<PrintContents> {
+        if self.booklet {
+            return Ok(PrintContents::SheetSet);
+        }
         if self.cost {
             return Ok(PrintContents::CostPlan);
         }
@@ -87,24 +100,28 @@ impl Args {
 
     pub(crate) fn run(self) -> anyhow::Result<Exit> {
         let is_of_tables = publish::Format::of(&self.output.path).is_some_and(publish::Format::is_of_tables);
-        if is_of_tables && (self.utilisation || self.names || self.phase.is_some() || !self.floors.is_empty()) {
+        let is_of_drawings = self.utilisation || self.booklet || self.names || self.phase.is_some();
+        if is_of_tables && (is_of_drawings || !self.floors.is_empty()) {
             bail!("A workbook or list holds cost and business case of all phases: leave out what is for drawings");
         }
         let plan = input::plan(self.plan.as_deref())?;
         let floors = self.floors.iter().map(|wanted| floor(&plan, wanted)).collect::<anyhow::Result<Vec<_>>>()?;
         let phase = self.phase.as_deref().map(|wanted| input::phase(&plan, wanted)).transpose()?;
         let symbols = input::symbols(self.plan.as_deref());
+        let kept = PrintOptions::of(&plan);
         let options = PrintOptions {
             contents: self.contents(&plan)?,
-            floors,
+            floors: if floors.is_empty() { kept.floors } else { floors },
             phase,
-            paper: self.paper,
-            scale: self.scale,
-            theme: self.theme,
+            paper: self.paper.unwrap_or(kept.paper),
+            scale: self.scale.unwrap_or(kept.scale),
+            theme: self.theme.unwrap_or(kept.theme),
             symbols,
             names_people: self.names,
             shows_comments: self.comments,
-            ..PrintOptions::of(&plan)
+            logo: logo(&plan, self.plan.as_deref()),
+            redacts: self.redact,
+            ..kept
         };
         // Everything is made before anything is written, so that what cannot be made leaves nothing behind.
         let files = publish::files(&plan, &options, &self.output.path, Progress::default())?;
@@ -118,6 +135,31 @@ impl Args {
             print(&format!("Wrote {}\n", output.path.display()))?;
         }
         Ok(Exit::Done)
+    }
+}
+
+/// The level that is meant.
+fn level(wanted: &str) -> Result<SecurityLevel, String> {
+    let is_meant = |level: &SecurityLevel| input::is_meant(wanted, &[level.label()]);
+    SecurityLevel::ALL.into_iter().find(is_meant).ok_or_else(|| {
+        let names = SecurityLevel::ALL.map(|level| level.label().to_lowercase());
+        format!("there is no such level; the levels are {}", names.join(", "))
+    })
+}
+
+/// The plan's logo, read from its folder. One that cannot be read is told, and the sheets go out without it.
+fn logo(plan: &Plan, path: Option<&Path>) -> Option<Arc<Logo>> {
+    let name = plan.sheet_set.logo.as_deref()?;
+    let Some(logo) = path.and_then(|path| file::picture_path(path, name)) else {
+        complain(&format!("note: the logo is not in the plan’s folder, so the sheets go out without it. File: {name}"));
+        return None;
+    };
+    match file::load_logo(&logo) {
+        Ok(logo) => Some(Arc::new(logo)),
+        Err(error) => {
+            complain(&format!("note: the sheets go out without the logo. {error}"));
+            None
+        }
     }
 }
 

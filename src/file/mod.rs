@@ -22,6 +22,7 @@ mod read;
 mod save;
 mod stand_in;
 mod symbols;
+mod temporary;
 mod words;
 mod write;
 
@@ -31,7 +32,7 @@ pub use fragment::{FragmentError, fragment_from_text, fragment_to_text};
 pub use issue::{DecisionForm, IssueForm, IssuedError, decide, is_sealed, issue, issued_plan, next_number, plan_since};
 pub use kept::KeptText;
 pub use list::read_list;
-pub use picture::{Logo, Picture, PictureError, bring_into_folder, load_logo, load_picture, picture_path};
+pub use picture::{Logo, Picture, PictureError, bring_into_folder, load_logo, load_picture, logo_of, picture_path};
 pub use problem::{LoadError, LoadProblem, LoadSeverity};
 pub use rates::RateLibrary;
 pub use read::{Loaded, from_bytes, from_text};
@@ -39,4 +40,5 @@ pub use save::{
     ReadError, SaveError, WriteError, is_read_only, is_same_file, load, read_limited, save, write_atomically,
 };
 pub use symbols::{SymbolFiles, symbols_beside};
+pub use temporary::place_to_print;
 pub use write::{to_text, to_text_with};

@@ -90,6 +90,14 @@ pub fn load_logo(path: &Path) -> Result<Logo, PictureError> {
     Ok(Logo { size, rgba, png: png.into_inner() })
 }
 
+/// Reads the logo that a plan names by its place in the plan's folder.
+pub fn logo_of(plan: Option<&Path>, name: &str) -> Result<Logo, String> {
+    let path = plan.and_then(|plan| picture_path(plan, name)).ok_or_else(|| {
+        format!("The logo {name} is not in the plan's folder: put it there, or take it off the sheets")
+    })?;
+    load_logo(&path).map_err(|error| error.to_string())
+}
+
 /// Reads a PNG or JPEG, made smaller where a side has more pixels than a screen can take.
 pub fn load_picture(path: &Path, max_side: u32) -> Result<Picture, PictureError> {
     let unreadable = |why: String| PictureError::Unreadable { why, path: path.to_owned() };

@@ -162,15 +162,15 @@ fn floors(plan: &Plan, options: &PrintOptions, progress: Progress<'_>) -> Result
         }));
     }
     with_seating(plan, Some(phase.id), options, |n_more| {
-        let mut prepared = Vec::with_capacity(floors.len());
-        for (idx, floor) in floors.iter().enumerate() {
-            progress.at(idx, floors.len())?;
-            prepared.push(sheet::prepare(&view, phase, floor, options, None)?);
+        let mut of = n_more;
+        for floor in &floors {
+            of += sheet::n_sheets(&view, phase, floor, options)?;
         }
-        let of = prepared.iter().map(sheet::Prepared::n_sheets).sum::<usize>() + n_more;
         let mut sheets = Vec::with_capacity(of);
-        for own in &prepared {
-            sheets.extend(own.sheets(sheet::Number { number: sheets.len() + 1, of }));
+        for floor in &floors {
+            progress.at(sheets.len(), of)?;
+            let number = sheet::Number::single(sheets.len() + 1, of);
+            sheets.extend(sheet::sheets(&view, phase, floor, number, options, sheet::Over::Nothing)?);
         }
         Ok(sheets)
     })
@@ -186,6 +186,6 @@ fn with_seating(
     let Some(phase) = phase.filter(|_| options.names_people) else { return sheets(0) };
     let list = seating::List::of(plan, phase, options);
     let mut sheets = sheets(list.n_sheets())?;
-    sheets.extend(list.sheets(plan, options, sheets.len()));
+    sheets.extend(list.sheets(plan, sheets.len()));
     Ok(sheets)
 }

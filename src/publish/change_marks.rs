@@ -3,7 +3,7 @@
 //! Turns what [`crate::compare`] found into what [`crate::drawing`] marks, which must not know each other. Held by
 //! `tests/compare_window.rs` and `tests/diff_cli.rs`.
 
-use super::sheet::{self, Number, Sheet};
+use super::sheet::{self, Number, Over, Sheet};
 use super::{PrintOptions, PublishError};
 use crate::compare::{Changes, Kind, PlanComparison, Topic};
 use crate::drawing::{Difference, FloorState, Shown, revised};
@@ -59,7 +59,7 @@ pub(super) fn sheets(comparison: &PlanComparison, later: &Plan, options: &PrintO
         .zip(floors)
         .filter_map(|(number, floor)| {
             let own = marked.get(&floor)?;
-            floor_sheet((earlier, phase_before), (&view, phase), floor, own, Number { number, of }, options)?.ok()
+            floor_sheet((earlier, phase_before), (&view, phase), floor, own, Number::single(number, of), options)?.ok()
         })
         .collect()
 }
@@ -81,8 +81,11 @@ fn floor_sheet(
         let is = FloorState { view, floor: floor_plan, geometry: &geometry };
         revised((was, Some(is)), marked, Shown::Both, scale)
     };
-    let prepared = sheet::prepare(view, phase, floor_plan, options, Some(&marks));
-    Some(prepared.map(|own| own.sheets(number)).and_then(|sheets| {
-        sheets.into_iter().next().ok_or_else(|| PublishError::Nothing("the floor has no sheet".to_owned()))
-    }))
+    // What is compared is one drawing on one sheet.
+    let options = PrintOptions { is_tiled: false, ..options.clone() };
+    let sheets = sheet::sheets(view, phase, floor_plan, number, &options, Over::Marks(&marks));
+    match sheets {
+        Ok(sheets) => sheets.into_iter().next().map(Ok),
+        Err(error) => Some(Err(error)),
+    }
 }

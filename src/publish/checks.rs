@@ -6,7 +6,7 @@
 
 use super::PrintOptions;
 use super::sheet::Sheet;
-use super::written::{Block, Cell, Column, Table, TableRow, Titles, document};
+use super::written::{Block, Cell, Column, Table, TableRow, Titles, Waiting, waiting};
 use crate::analysis::Analyst;
 use crate::check::{PLANNING_AID, Rules, Schedule, ScheduleRow, Topic, all};
 use crate::model::Plan;
@@ -15,6 +15,13 @@ use crate::model::Plan;
 pub(super) fn sheets(plan: &Plan, options: &PrintOptions) -> Vec<Sheet> {
     let report = Analyst::new().report(plan);
     let Some(schedule) = Schedule::of_all(plan, &report) else { return Vec::new() };
+    let waiting = sheets_of(plan, &schedule, options);
+    let of = waiting.n_sheets();
+    waiting.numbered(&plan.title_block, (0, of), false)
+}
+
+/// The same of what was found already, before its sheets are numbered.
+pub(super) fn sheets_of(plan: &Plan, schedule: &Schedule, options: &PrintOptions) -> Waiting {
     let titles = Titles {
         fields: &plan.title_block,
         shows: "Checks, all phases",
@@ -24,7 +31,7 @@ pub(super) fn sheets(plan: &Plan, options: &PrintOptions) -> Vec<Sheet> {
     };
     let warning =
         format!("{PLANNING_AID}. Rules marked ~ are from memory or assumptions: look them up before quoting them.");
-    document(options, &titles, &[&warning, report.plan.note.as_str()], blocks(plan, &schedule))
+    waiting(options, &titles, &[&warning, plan.title_block.note.as_str()], blocks(plan, schedule))
 }
 
 fn blocks(plan: &Plan, schedule: &Schedule) -> Vec<Block> {

@@ -3,15 +3,22 @@
 
 use super::PrintOptions;
 use super::sheet::Sheet;
-use super::written::{Block, Cell, Column, Table, TableRow, Titles, document};
+use super::written::{Block, Cell, Column, Table, TableRow, Titles, Waiting, waiting};
 use crate::model::{Conversation, ItemId, Pin, Plan};
 use crate::units::format;
 
 /// The sheets; none where nothing was said.
 pub(super) fn sheets(plan: &Plan, options: &PrintOptions) -> Vec<Sheet> {
+    let Some(waiting) = sheets_of(plan, options) else { return Vec::new() };
+    let of = waiting.n_sheets();
+    waiting.numbered(&plan.title_block, (0, of), false)
+}
+
+/// The same before they are numbered.
+pub(super) fn sheets_of(plan: &Plan, options: &PrintOptions) -> Option<Waiting> {
     let conversations = plan.conversations();
     if conversations.is_empty() {
-        return Vec::new();
+        return None;
     }
     let titles = Titles {
         fields: &plan.title_block,
@@ -23,7 +30,8 @@ pub(super) fn sheets(plan: &Plan, options: &PrintOptions) -> Vec<Sheet> {
     let n_open = conversations.iter().filter(|own| own.resolved.is_none()).count();
     let heading = format!("{}, {n_open} of them open", format::count(conversations.len(), "comment", "comments"));
     let foot = "On the drawings open comments stand in a filled circle, resolved ones in a hollow one.";
-    document(options, &titles, &[foot], vec![Block::Heading(heading), Block::Table(table(plan, &conversations))])
+    let blocks = vec![Block::Heading(heading), Block::Table(table(plan, &conversations))];
+    Some(waiting(options, &titles, &[foot], blocks))
 }
 
 fn table(plan: &Plan, conversations: &[Conversation<'_>]) -> Table {

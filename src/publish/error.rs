@@ -30,6 +30,19 @@ pub enum PublishError {
     /// Nobody wants it any more.
     #[error("the export was cancelled, and nothing was written")]
     Cancelled,
+    /// A picture would have more pixels than programs open.
+    #[error(
+        "a picture with {dpi} pixels to the inch would not do: at most {most} are possible on this sheet, and at least 1; choose fewer, or smaller paper"
+    )]
+    TooManyPixels {
+        /// How many pixels to the inch were asked for.
+        dpi: u32,
+        /// The most that are possible.
+        most: u32,
+    },
+    /// The picture could not be put together.
+    #[error("the picture could not be drawn: {0}")]
+    Picture(String),
     /// The PDF could not be put together.
     #[error("the PDF could not be written: {0}")]
     Pdf(String),

@@ -2,8 +2,9 @@
 //!
 //! Plots floors and charts alike; must know neither. What a floor is worth saying is for `sheet`.
 
+use super::look::Look;
 use super::page::{Anchor, Group, GroupName, GroupRole, Lettering, PathMark};
-use super::theme::{Cover, PrintTheme, Stroke};
+use super::theme::{Cover, Stroke};
 use crate::drawing::heat::HeatFill;
 use crate::drawing::palette::Rgb;
 use crate::drawing::{Align, Fill, Layer, Pen, Quad, RoomLabel, Shape, Text, TextRole};
@@ -29,7 +30,7 @@ const AIR: f64 = 0.3;
 
 /// Puts shapes on a sheet.
 pub(super) struct Plotter {
-    theme: PrintTheme,
+    theme: Look,
     /// What is put in the middle, in the shapes' own millimetres.
     centre: Point2,
     /// Where on the sheet the middle is.
@@ -44,13 +45,13 @@ pub(super) struct Plotter {
 impl Plotter {
     /// Puts shapes about `centre` about the point `middle` of the sheet, a millimetre of theirs as so much of the paper.
     pub(super) fn new(
-        theme: PrintTheme,
+        theme: impl Into<Look>,
         role: GroupRole,
         (centre, middle): (Point2, (f64, f64)),
         paper_from_plan: f64,
     ) -> Self {
         let (whole, group) = (Group::new(role), Group::part_of_figure(None));
-        Self { theme, centre, middle, paper_from_plan, whole, group }
+        Self { theme: theme.into(), centre, middle, paper_from_plan, whole, group }
     }
 
     /// All that was put there.

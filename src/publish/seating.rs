@@ -1,9 +1,8 @@
 //! Who sits where, by name: a list that follows the sheets where it was asked for, and nowhere else.
 
 use super::PrintOptions;
-use super::page::Group;
-use super::sheet::{Number, Sheet};
-use super::written::{Block, Cell, Column, Flow, Parts, Table, TableRow, Titles};
+use super::sheet::Sheet;
+use super::written::{Block, Cell, Column, Flow, Parts, Table, TableRow, Titles, Waiting};
 use crate::model::{Moment, Occupant, PersonId, PhaseId, Plan, TeamId};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -71,45 +70,46 @@ pub fn seats(plan: &Plan, phase: PhaseId) -> Vec<Seat> {
 }
 
 /// The list, laid out.
-pub(super) struct List {
-    sheets: Vec<Vec<Group>>,
-    shows: String,
-}
+pub(super) struct List(Waiting);
 
 impl List {
     /// Of a phase; nothing where nobody is named in the plan.
     pub(super) fn of(plan: &Plan, phase: PhaseId, options: &PrintOptions) -> Self {
         let name = plan.phase(phase).map(|phase| phase.name.as_str()).unwrap_or_default();
         let shows = format!("Who sits where – {name}");
-        let seats = seats(plan, phase);
-        if seats.is_empty() {
-            return Self { sheets: Vec::new(), shows };
-        }
-        let columns = Parts::of(options.paper).columns(COLUMN);
-        let columns = |_: usize| columns.clone();
-        let mut flow = Flow::new(&columns, options.theme, HEIGHT);
-        flow.put(vec![Block::Heading(shows.clone()), Block::Table(table(&seats))]);
-        Self { sheets: flow.finish(), shows }
-    }
-
-    /// How many sheets it takes.
-    pub(super) fn n_sheets(&self) -> usize {
-        self.sheets.len()
-    }
-
-    /// Its sheets, after so many others.
-    pub(super) fn sheets(self, plan: &Plan, options: &PrintOptions, n_before: usize) -> Vec<Sheet> {
         let parts = Parts::of(options.paper);
-        let of = n_before + self.sheets.len();
         let titles = Titles {
             fields: &plan.title_block,
-            shows: &self.shows,
+            shows: &shows,
             document_type: "Seating list",
             code: CODE,
             logo: options.logo.as_ref(),
         };
-        let sheet = |(number, groups)| parts.sheet(groups, &titles, Number { number, of });
-        (n_before + 1..).zip(self.sheets).map(sheet).collect()
+        let seats = seats(plan, phase);
+        if seats.is_empty() {
+            return Self(Waiting::new(parts, &titles, Vec::new()));
+        }
+        let columns = parts.columns(COLUMN);
+        let columns = |_: usize| columns.clone();
+        let mut flow = Flow::new(&columns, options.theme, HEIGHT);
+        flow.put(vec![Block::Heading(shows.clone()), Block::Table(table(&seats))]);
+        Self(Waiting::new(parts, &titles, flow.finish()))
+    }
+
+    /// How many sheets it takes.
+    pub(super) fn n_sheets(&self) -> usize {
+        self.0.n_sheets()
+    }
+
+    /// Its sheets, after so many others.
+    pub(super) fn sheets(self, plan: &Plan, n_before: usize) -> Vec<Sheet> {
+        let of = n_before + self.0.n_sheets();
+        self.0.numbered(&plan.title_block, (n_before, of), false)
+    }
+
+    /// The same before they are numbered.
+    pub(super) fn waiting(self) -> Waiting {
+        self.0
     }
 }
 

@@ -20,6 +20,7 @@ use super::palette::{Palette, PaletteOutcome};
 use super::panels::left::LeftTab;
 use super::panels::plots::Charts;
 use super::problems::Findings;
+use super::sheet_tab::SheetTab;
 use super::stack::StackView;
 use super::theme::Theme;
 use super::toast::Toasts;
@@ -149,6 +150,8 @@ pub struct App {
     /// What is looked at on the cost tab.
     pub(super) cost: CostView,
     pub(super) case: CaseView,
+    /// What is looked at on the sheet tab.
+    pub(super) sheets: SheetTab,
     /// Where the gauge of the status strip is drawn, once everything has been changed that is in this frame.
     pub(super) gauge: Option<egui::Rect>,
     pub(super) charts: Charts,
@@ -217,6 +220,7 @@ impl App {
             compared: Compared::default(),
             cost: CostView::default(),
             case: CaseView::default(),
+            sheets: SheetTab::default(),
             gauge: None,
             charts: Charts::default(),
             queue: Vec::new(),
@@ -369,6 +373,7 @@ impl App {
         self.compared.forget_choice();
         self.cost = CostView::default();
         self.case.forget_choice();
+        self.sheets = SheetTab::default();
         self.live = None;
         (self.comparing, self.merging, self.theirs) = (None, None, None);
         self.guide = self.guide.take().map(|_| Guide::new(self.editor.plan()));
@@ -511,7 +516,8 @@ impl App {
         if self.view.shows_left {
             panels::left::show(ui, self);
         }
-        if self.view.shows_right {
+        // The sheet tab has its choices there.
+        if self.view.shows_right && self.view.centre != CentreTab::Sheet {
             panels::right::show(ui, self);
         }
         guide::show(ui, self);

@@ -1,5 +1,5 @@
-//! What the middle of the window shows: the floor plan, the stack plan, the utilisation, the cost or the business
-//! case, one tab each.
+//! What the middle of the window shows: the floor plan, the stack plan, the utilisation, the cost, the business case or
+//! the sheets, one tab each.
 //!
 //! Knows which tab is shown and what has to be put down as another one comes; not what any of them draws.
 //! Invariant: what acts on the drawing goes to it or says that it is not in sight; held by `tests/stack_window.rs` and
@@ -7,7 +7,7 @@
 
 use super::app::App;
 use super::command::{self, Command};
-use super::{canvas, case_tab, cost_tab, stack, utilisation_tab};
+use super::{canvas, case_tab, cost_tab, sheet_tab, stack, utilisation_tab};
 use egui::{Button, Frame, Margin, Panel, RichText, Role, Ui, WidgetInfo};
 
 /// What the middle of the window shows.
@@ -23,11 +23,13 @@ pub(crate) enum CentreTab {
     Cost,
     /// What is saved against what it costs.
     Case,
+    /// What will be printed.
+    Sheet,
 }
 
 impl CentreTab {
     /// All of them, in their order.
-    const ALL: [Self; 5] = [Self::Plan, Self::Stack, Self::Utilisation, Self::Cost, Self::Case];
+    const ALL: [Self; 6] = [Self::Plan, Self::Stack, Self::Utilisation, Self::Cost, Self::Case, Self::Sheet];
 
     /// What it is called.
     fn label(self) -> &'static str {
@@ -37,6 +39,7 @@ impl CentreTab {
             Self::Utilisation => "Utilisation",
             Self::Cost => "Cost",
             Self::Case => "Business case",
+            Self::Sheet => "Sheet",
         }
     }
 
@@ -48,6 +51,7 @@ impl CentreTab {
             Self::Utilisation => Command::ShowUtilisation,
             Self::Cost => Command::ShowCost,
             Self::Case => Command::ShowCase,
+            Self::Sheet => Command::ShowSheet,
         }
     }
 }
@@ -63,6 +67,7 @@ pub(super) fn show_tab(app: &mut App, tab: CentreTab) {
         app.canvas.leave();
     }
     app.stack.leave();
+    app.sheets.leave();
     app.view.centre = tab;
 }
 
@@ -87,6 +92,7 @@ pub(super) fn hints(app: &App) -> String {
         CentreTab::Case => {
             "Choose a scenario; what is typed counts when Enter is pressed or the field is left".to_owned()
         }
+        CentreTab::Sheet => sheet_tab::hints(app),
     }
 }
 
@@ -100,6 +106,7 @@ pub(super) fn show(ui: &mut Ui, app: &mut App) {
         CentreTab::Utilisation => utilisation_tab::show(ui, app),
         CentreTab::Cost => cost_tab::show(ui, app),
         CentreTab::Case => case_tab::show(ui, app),
+        CentreTab::Sheet => sheet_tab::show(ui, app),
     }
 }
 

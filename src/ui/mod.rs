@@ -26,6 +26,7 @@ mod panels;
 mod problems;
 mod review;
 mod run;
+mod sheet_tab;
 mod situation;
 mod stack;
 mod theme;

@@ -5,6 +5,7 @@
 //! takes over. Each piece of work sends one [`Outcome`] back.
 
 use super::merging::{Merging, Theirs};
+use super::sheet_tab::worker::with_logo;
 use super::utilisation_tab::OtherPlan;
 use crate::analysis::Analyst;
 use crate::drawing::symbols::SymbolLibrary;
@@ -13,6 +14,8 @@ use crate::import::{self, Imported, RateList};
 use crate::model::Plan;
 use crate::publish::{self, PrintOptions, Progress};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
 
@@ -36,6 +39,8 @@ pub(crate) enum Purpose {
     ExportCard,
     /// To lie under the drawing.
     PlaceImage,
+    /// To stand in title blocks.
+    PlaceLogo,
     /// To be compared with the plan, phase by phase.
     Compare,
     /// To say what changed since.
@@ -63,6 +68,7 @@ impl Purpose {
             Self::ExportWorkbook => "Export cost and business case to a workbook",
             Self::ExportCard => "Print the activation card",
             Self::PlaceImage => "Place an image under the drawing",
+            Self::PlaceLogo => "Choose a logo for the title block",
             Self::Compare => "Compare with another plan",
             Self::CompareChanges => "Compare with an earlier plan",
             Self::MergeTheirs => "Merge with a plan",
@@ -83,6 +89,7 @@ impl Purpose {
         match self {
             Self::Open
             | Self::PlaceImage
+            | Self::PlaceLogo
             | Self::Compare
             | Self::CompareChanges
             | Self::MergeTheirs
@@ -107,7 +114,7 @@ impl Purpose {
             Self::ExportPdf | Self::ExportCard => (&["pdf"], "PDF"),
             Self::ExportSvg => (&["svg"], "SVG"),
             Self::ExportWorkbook => (&["xlsx", "csv"], "Workbook, or lists"),
-            Self::PlaceImage => (&["png", "jpg", "jpeg"], "Image"),
+            Self::PlaceImage | Self::PlaceLogo => (&["png", "jpg", "jpeg"], "Image"),
             Self::ImportList => (&["csv", "txt", "tsv"], "List"),
             Self::ImportRates | Self::ExportRates => (&["csv"], "List of rates"),
         }
@@ -154,6 +161,12 @@ pub(crate) enum Outcome {
     Saved(PathBuf, u64),
     /// Sheets were written.
     Exported(Vec<PathBuf>),
+    /// Sheets are in the hands of the program that shows and prints them.
+    Shown(PathBuf),
+    /// An export was cancelled.
+    GivenUp,
+    /// A logo is in the plan's folder, by that name.
+    LogoReady(String),
     /// A list was read for the plan as it was at that revision; nothing is changed yet.
     ListRead(PathBuf, Box<Imported>, u64),
     /// A list of rates was read; nothing is changed yet.
@@ -166,6 +179,13 @@ pub(crate) enum Outcome {
     Failed(String),
 }
 
+/// What shows a PDF, and has a command to print it.
+pub(super) type Viewer = fn(&Path) -> std::io::Result<()>;
+
+fn system_viewer(path: &Path) -> std::io::Result<()> {
+    open::that(path)
+}
+
 /// The work in hand.
 #[derive(Debug)]
 pub(crate) struct Work {
@@ -173,6 +193,10 @@ pub(crate) struct Work {
     receiver: Receiver<Outcome>,
     /// What is in hand, in words for the status strip.
     in_hand: Vec<&'static str>,
+    /// The export in hand, or the last one.
+    run: Option<Arc<Run>>,
+    /// What shows a PDF.
+    pub(super) viewer: Viewer,
     /// Whether to go without system dialogs.
     pub uses_own_dialogs: bool,
 }
@@ -181,7 +205,7 @@ impl Work {
     /// Nothing in hand.
     pub(super) fn new(uses_own_dialogs: bool) -> Self {
         let (sender, receiver) = channel();
-        Self { sender, receiver, in_hand: Vec::new(), uses_own_dialogs }
+        Self { sender, receiver, in_hand: Vec::new(), run: None, viewer: system_viewer, uses_own_dialogs }
     }
 
     /// Whether something is in hand.
@@ -376,12 +400,62 @@ impl Work {
         });
     }
 
-    /// Prints sheets of a plan as it is now.
-    pub(super) fn export(&mut self, ctx: &egui::Context, plan: Plan, options: PrintOptions, path: PathBuf) {
-        self.start(ctx, "Exporting", move || match sheets(&plan, &options, &path) {
-            Ok(paths) => Outcome::Exported(paths),
-            Err(why) => Outcome::Failed(format!("Could not export: {why}")),
+    /// Brings a logo into the folder of a plan, once it was read.
+    pub(super) fn bring_logo(&mut self, ctx: &egui::Context, image: PathBuf, plan: PathBuf) {
+        self.start(ctx, "Reading the logo", move || {
+            let ready = file::load_logo(&image).and_then(|_| file::bring_into_folder(&image, &plan));
+            ready.map_or_else(|error| Outcome::Failed(error.to_string()), Outcome::LogoReady)
         });
+    }
+
+    /// Prints sheets of a plan as it is now.
+    pub(super) fn export(&mut self, ctx: &egui::Context, job: Job, path: PathBuf) {
+        let run = self.watched(ctx);
+        self.start(ctx, "Exporting", move || match run.sheets(&job, &path) {
+            Ok(paths) => Outcome::Exported(paths),
+            Err(_) if run.is_cancelled() => Outcome::GivenUp,
+            Err(why) => Outcome::Failed(format!("Could not export: {why:#}")),
+        });
+    }
+
+    /// Hands sheets of a plan as it is now to the program that shows and prints PDFs.
+    pub(super) fn print(&mut self, ctx: &egui::Context, job: Job, name: &str) {
+        let (run, viewer, name) = (self.watched(ctx), self.viewer, name.to_owned());
+        self.start(ctx, "Printing", move || {
+            let made = file::place_to_print(&name)
+                .map_err(anyhow::Error::from)
+                .and_then(|path| run.sheets(&job, &path).map(|_| path));
+            match made {
+                Ok(path) => match viewer(&path) {
+                    Ok(()) => Outcome::Shown(path),
+                    Err(error) => Outcome::Failed(format!(
+                        "No program on this computer shows PDFs ({error}): the sheets are made, open and print them by hand. File: {}",
+                        path.display()
+                    )),
+                },
+                Err(_) if run.is_cancelled() => Outcome::GivenUp,
+                Err(why) => Outcome::Failed(format!("Could not print: {why:#}")),
+            }
+        });
+    }
+
+    /// Cancels the export in hand.
+    pub(super) fn cancel(&self) {
+        if let Some(run) = &self.run {
+            run.is_cancelled.store(true, Ordering::Relaxed);
+        }
+    }
+
+    /// How many parts of how many of the export in hand are done.
+    pub(super) fn progress(&self) -> Option<(usize, usize)> {
+        let run = self.run.as_ref().filter(|_| self.is_busy())?;
+        Some((run.done.load(Ordering::Relaxed), run.of.load(Ordering::Relaxed)))
+    }
+
+    fn watched(&mut self, ctx: &egui::Context) -> Arc<Run> {
+        let run = Arc::new(Run { ctx: ctx.clone(), ..Run::default() });
+        self.run = Some(Arc::clone(&run));
+        run
     }
 }
 
@@ -390,13 +464,52 @@ fn max_side(ctx: &egui::Context) -> u32 {
     ctx.input(|input| input.max_texture_side).min(4_096) as u32
 }
 
-/// Writes the sheets of a plan, in the format that the path ends in.
-fn sheets(plan: &Plan, options: &PrintOptions, path: &Path) -> anyhow::Result<Vec<PathBuf>> {
-    publish::files(plan, options, path, Progress::default())?
-        .into_iter()
-        .map(|(path, bytes)| {
-            file::write_atomically(&path, &bytes)?;
-            Ok(path)
-        })
-        .collect()
+/// What is to be printed.
+#[derive(Debug)]
+pub(crate) struct Job {
+    pub(crate) plan: Plan,
+    pub(crate) options: PrintOptions,
+    /// Where the plan is, for its logo.
+    pub(crate) path: Option<PathBuf>,
+}
+
+/// An export in hand: how far it has come, and whether it is wanted any more.
+#[derive(Debug, Default)]
+struct Run {
+    ctx: egui::Context,
+    done: AtomicUsize,
+    of: AtomicUsize,
+    is_cancelled: AtomicBool,
+}
+
+impl Run {
+    fn is_cancelled(&self) -> bool {
+        self.is_cancelled.load(Ordering::Relaxed)
+    }
+
+    /// Writes the sheets of a plan, in the format that the path ends in.
+    fn sheets(&self, job: &Job, path: &Path) -> anyhow::Result<Vec<PathBuf>> {
+        let told = |done: usize, of: usize| {
+            self.done.store(done, Ordering::Relaxed);
+            self.of.store(of, Ordering::Relaxed);
+            self.ctx.request_repaint();
+            !self.is_cancelled()
+        };
+        let (options, no_logo) = with_logo(&job.options, &job.plan, job.path.as_deref());
+        if let Some(why) = no_logo {
+            anyhow::bail!(why);
+        }
+        let files = publish::files(&job.plan, &options, path, Progress::to(&told))?;
+        let mut written = Vec::with_capacity(files.len());
+        for (path, bytes) in files {
+            if let Err(error) = file::write_atomically(&path, &bytes) {
+                let names: Vec<String> = written.iter().map(|path: &PathBuf| path.display().to_string()).collect();
+                let before =
+                    if names.is_empty() { String::new() } else { format!(" Written before: {}", names.join(", ")) };
+                anyhow::bail!("{error}{before}");
+            }
+            written.push(path);
+        }
+        Ok(written)
+    }
 }

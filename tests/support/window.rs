@@ -21,6 +21,8 @@ pub fn window_of<'a>(plan: Plan, size: Vec2, pixels_per_point: f32) -> Harness<'
             let mut app = App::new(&creation.egui_ctx, plan, Document::default(), true);
             // What comes when a thread is done comes at no certain frame.
             app.set_measures_ways_out(false);
+            // No test opens a program of the desktop.
+            app.set_viewer(|_| Err(std::io::Error::other("no viewer in a test")));
             app
         });
     settle(&mut harness);

@@ -137,6 +137,11 @@ pub struct QuantityReport {
 }
 
 impl QuantityReport {
+    /// The floor it is measured on.
+    pub fn floor_id(&self) -> FloorId {
+        self.cause.0
+    }
+
     /// What is drawn and causes it.
     pub fn items(&self) -> impl Iterator<Item = (FloorId, ItemId)> + '_ {
         self.cause.1.items.iter().map(|&item| (self.cause.0, item))

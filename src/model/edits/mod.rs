@@ -87,7 +87,7 @@ pub use reviewing::{
     Said, add_comment, end_review, is_of_comments, remove_comment, reply, request_review, reword_comment, set_resolved,
 };
 pub use rooms::{NewRoom, RoomPart, add_room, set_room_place, set_room_use};
-pub use sheets::{MAX_VIEW_MOVE, SheetChoice, set_sheets};
+pub use sheets::{MAX_VIEW_MOVE, SheetChoice, choose_sheets, set_sheets};
 pub use splitting::{split_wall, split_walls};
 pub use stacking::{Seating, seat_team, too_few_desks};
 pub use team_parts::{OnDays, TeamPart, most_who_want_a_desk, set_team};

@@ -44,9 +44,16 @@ pub enum SheetChoice {
 
 /// Chooses how the plan is printed.
 pub fn set_sheets(plan: &Plan, choice: SheetChoice) -> Result<Edit, EditRefused> {
-    let mut set: SheetSet = plan.sheet_set.as_ref().clone();
+    let (label, set) = choose_sheets(plan, &plan.sheet_set, choice)?;
+    let is_so_already = set == *plan.sheet_set;
+    Ok(if is_so_already { Edit::new(label) } else { Edit::new(label).put(set) })
+}
+
+/// What comes of a choice, and what the step is called: for those who choose how to print a plan that they may not change.
+pub fn choose_sheets(plan: &Plan, set: &SheetSet, choice: SheetChoice) -> Result<(String, SheetSet), EditRefused> {
+    let mut set = set.clone();
     let label = chosen(plan, &mut set, choice)?;
-    Ok(Edit::new(label).put(set))
+    Ok((label, set))
 }
 
 /// Makes a choice; says what it was, as a step is called.

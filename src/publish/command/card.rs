@@ -115,9 +115,9 @@ fn card(plan: &Plan, call: &Call, found: &Activation, options: &PrintOptions) ->
         .zip(sheets)
         .map(|(number, groups)| {
             if number == 1 {
-                parts.sheet_at(&scale, groups, &titles, Number { number, of })
+                parts.sheet_at(&scale, groups, &titles, Number::single(number, of))
             } else {
-                parts.sheet(groups, &titles, Number { number, of })
+                parts.sheet(groups, &titles, Number::single(number, of))
             }
         })
         .collect()

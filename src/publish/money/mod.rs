@@ -9,7 +9,7 @@ mod funding;
 
 use super::PrintOptions;
 use super::sheet::Sheet;
-use super::written::{Block, Cell, Column, Table, TableRow, Titles, document};
+use super::written::{Block, Cell, Column, Table, TableRow, Titles, Waiting, waiting};
 use crate::analysis::{Analyst, Report};
 use crate::model::Plan;
 use crate::units::Pence;
@@ -21,27 +21,41 @@ const WARNING: &str = "A planning aid: quantities follow from the drawing, costs
 
 /// The sheets of the cost plan.
 pub(super) fn cost_plan(plan: &Plan, options: &PrintOptions) -> Vec<Sheet> {
-    let report = Analyst::new().report(plan);
+    alone(plan, cost_plan_of(plan, &Analyst::new().report(plan), options))
+}
+
+/// The same of a report that is there already, before its sheets are numbered.
+pub(super) fn cost_plan_of(plan: &Plan, report: &Report, options: &PrintOptions) -> Waiting {
     let titles = ("Cost plan, all phases", "Cost plan", "CP");
-    sheets(plan, &report, options, titles, cost::blocks(plan, &report))
+    sheets(plan, report, options, titles, cost::blocks(plan, report))
 }
 
 /// The sheets of the business case.
 pub(super) fn business_case(plan: &Plan, options: &PrintOptions) -> Vec<Sheet> {
-    let report = Analyst::new().report(plan);
+    alone(plan, business_case_of(plan, &Analyst::new().report(plan), options))
+}
+
+/// The same of a report that is there already, before its sheets are numbered.
+pub(super) fn business_case_of(plan: &Plan, report: &Report, options: &PrintOptions) -> Waiting {
     let titles = ("Business case", "Business case", "BC");
-    sheets(plan, &report, options, titles, case::blocks(&report))
+    sheets(plan, report, options, titles, case::blocks(report))
+}
+
+/// Sheets that are a document by themselves.
+fn alone(plan: &Plan, waiting: Waiting) -> Vec<Sheet> {
+    let of = waiting.n_sheets();
+    waiting.numbered(&plan.title_block, (0, of), false)
 }
 
 fn sheets(
     plan: &Plan,
     report: &Report,
     options: &PrintOptions,
-    (shows, document_type, code): (&str, &str, &str),
+    (shows, document_type, code): (&str, &'static str, &str),
     blocks: Vec<Block>,
-) -> Vec<Sheet> {
+) -> Waiting {
     let titles = Titles { fields: &plan.title_block, shows, document_type, code, logo: options.logo.as_ref() };
-    document(options, &titles, &[WARNING, report.plan.note.as_str()], blocks)
+    waiting(options, &titles, &[WARNING, report.plan.note.as_str()], blocks)
 }
 
 /// A heading with what belongs to it; nothing where there is nothing.

@@ -21,6 +21,10 @@ pub(super) struct Legend {
 impl Legend {
     /// The legend of a sheet, with the key if that has room in it too.
     pub(super) fn new(context: &Context<'_>, area: Area) -> Self {
+        if context.works.is_some() {
+            // Such a drawing has a legend of its own.
+            return Self { outside: key::rows(context.key), ..Self::default() };
+        }
         let (rows, key) = (rows(context), key::rows(context.key));
         let all: Vec<Row> = rows.iter().chain(&key).cloned().collect();
         // The key joins where nothing has to move closer for it.

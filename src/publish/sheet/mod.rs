@@ -19,6 +19,7 @@ mod plan_view;
 mod revisions;
 mod rows;
 pub(super) mod title_block;
+pub(super) mod works;
 
 use self::drawn::Drawn;
 use self::fitting::{Fitted, Place, Wanted};
@@ -65,15 +66,60 @@ pub struct ViewOnSheet {
     pub shown: Bounds,
 }
 
-/// A sheet's place in its booklet.
+/// A sheet's place in its document.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Number {
     pub(super) number: usize,
     pub(super) of: usize,
+    /// What tells its drawing number from those of sheets that show the same, where there are such.
+    pub(super) series: Series,
+}
+
+/// What tells sheets apart that show the same: a number of its own where there are several.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Series {
+    /// There is only one, or they need no number of their own.
+    Single,
+    /// A floor in one phase of several, counted from 0.
+    Phase(usize),
+    /// What is taken down and built in a phase, counted from 0.
+    Works(usize),
+    /// One of several sheets of words, counted from 1.
+    Leaf(usize),
+}
+
+impl Number {
+    /// In a document in which no two sheets show the same.
+    pub(super) fn single(number: usize, of: usize) -> Self {
+        Self { number, of, series: Series::Single }
+    }
+
+    /// The sheet's part of the drawing number.
+    pub(super) fn code(self, code: &str) -> String {
+        let suffix = match self.series {
+            Series::Single => String::new(),
+            Series::Phase(phase) => format!("P{phase}"),
+            Series::Works(phase) => format!("W{phase}"),
+            Series::Leaf(leaf) => leaf.to_string(),
+        };
+        let parts: Vec<&str> = [code.trim(), &suffix].into_iter().filter(|part| !part.is_empty()).collect();
+        parts.join("-")
+    }
 }
 
 /// What is marked over a drawing of a scale, whose number is given.
 pub(super) type Marks<'a> = &'a dyn Fn(u32) -> Layer;
+
+/// What the sheet of a floor shows beside the floor as it is.
+#[derive(Clone, Copy)]
+pub(super) enum Over<'a> {
+    /// Nothing.
+    Nothing,
+    /// What differs from another plan.
+    Marks(Marks<'a>),
+    /// What the phase takes down and builds, told apart from what stays, with how much of what that is.
+    Works(&'a [works::Quantity]),
+}
 
 /// What every part of a sheet may speak of.
 struct Context<'a> {
@@ -92,10 +138,12 @@ struct Context<'a> {
     key: &'a Key,
     /// The heat map that is shown.
     heat: Option<&'a Heat>,
+    /// How much the phase takes down and builds, where that alone is shown.
+    works: Option<&'a [works::Quantity]>,
 }
 
 /// A floor that is drawn and fitted to its paper, before it is known which sheets it gets.
-pub(super) struct Prepared<'a> {
+struct Prepared<'a> {
     view: &'a View<'a>,
     phase: &'a Phase,
     floor: &'a FloorPlan,
@@ -104,20 +152,48 @@ pub(super) struct Prepared<'a> {
     heat: Option<std::sync::Arc<Heat>>,
     geometry: FloorGeometry,
     marks: Option<Layer>,
+    works: Option<&'a [works::Quantity]>,
     fitted: Fitted,
     legend: Legend,
 }
 
+/// How many sheets a floor takes.
+pub(super) fn n_sheets(
+    view: &View<'_>,
+    phase: &Phase,
+    floor: &FloorPlan,
+    options: &PrintOptions,
+) -> Result<usize, PublishError> {
+    // It is one, or none at all: only tiles have to be drawn to be counted.
+    if !options.is_tiled {
+        return Ok(1);
+    }
+    prepared(view, phase, floor, options, Over::Nothing).map(|own| own.fitted.places.len())
+}
+
+/// The sheets of a floor, the first of which has a number.
+pub(super) fn sheets(
+    view: &View<'_>,
+    phase: &Phase,
+    floor: &FloorPlan,
+    first: Number,
+    options: &PrintOptions,
+    over: Over<'_>,
+) -> Result<Vec<Sheet>, PublishError> {
+    let own = prepared(view, phase, floor, options, over)?;
+    Ok((0..own.fitted.places.len()).filter_map(|idx| own.sheet(idx, first)).collect())
+}
+
 /// Draws a floor and fits it to its paper.
-pub(super) fn prepare<'a>(
+fn prepared<'a>(
     view: &'a View<'a>,
     phase: &'a Phase,
     floor: &'a FloorPlan,
     options: &'a PrintOptions,
-    marks: Option<Marks<'_>>,
+    over: Over<'a>,
 ) -> Result<Prepared<'a>, PublishError> {
     let geometry = FloorGeometry::of(view, floor);
-    let drawn = Drawn::new(view, floor, &geometry, options);
+    let drawn = Drawn::new(view, floor, &geometry, options, matches!(over, Over::Works(_)));
     let first = drawn.whole(&geometry, DrawingOptions::default().scale);
     let title = view.plan().floor_title(&floor.floor);
     let own = options.views.iter().find(|own| own.floor == floor.floor.id);
@@ -133,10 +209,14 @@ pub(super) fn prepare<'a>(
         let fitted = fitting::fit(wanted, options)?;
         // Words are placed for a scale; everything else is the same at all of them.
         let lettered = drawn.at_scale(&first, &geometry, fitted.scale);
-        let marks = marks.map(|marks| marks(fitted.scale.0));
-        let (heat, geometry) = (drawn.heat.clone(), geometry.clone());
-        let legend = Legend::default();
-        let mut prepared = Prepared { view, phase, floor, options, lettered, heat, geometry, marks, fitted, legend };
+        let (marks, works) = match over {
+            Over::Nothing => (None, None),
+            Over::Marks(marks) => (Some(marks(fitted.scale.0)), None),
+            Over::Works(quantities) => (None, Some(quantities)),
+        };
+        let (heat, geometry, legend) = (drawn.heat.clone(), geometry.clone(), Legend::default());
+        let mut prepared =
+            Prepared { view, phase, floor, options, lettered, heat, geometry, marks, works, fitted, legend };
         prepared.legend = prepared.made_legend();
         Ok(prepared)
     };
@@ -166,16 +246,6 @@ const REACH: f64 = 4.0;
 const MOST_KEY_COLUMNS: usize = 2;
 
 impl Prepared<'_> {
-    /// How many sheets the floor takes.
-    pub(super) fn n_sheets(&self) -> usize {
-        self.fitted.places.len()
-    }
-
-    /// Its sheets, the first of which has a number.
-    pub(super) fn sheets(&self, number: Number) -> Vec<Sheet> {
-        (0..self.n_sheets()).filter_map(|idx| self.sheet(idx, number)).collect()
-    }
-
     fn layout(&self) -> Layout {
         let shows_key_plan = self.options.shows.contains(&Shown::KeyPlan);
         if shows_key_plan { self.fitted.layout } else { self.fitted.layout.without_key_plan() }
@@ -194,6 +264,7 @@ impl Prepared<'_> {
             marks: self.marks.as_ref(),
             key: &self.lettered.key,
             heat: self.heat.as_deref(),
+            works: self.works,
         }
     }
 
@@ -214,17 +285,15 @@ impl Prepared<'_> {
         let (plan, scale) = (self.view.plan(), self.fitted.scale);
         let layout = &self.layout();
         let place = self.fitted.places.get(idx)?;
-        let number = Number { number: first.number + idx, of: first.of };
+        let number = Number { number: first.number + idx, ..first };
         let context = self.context(place);
         let fields = &plan.title_block;
-        let code = match &place.tile {
-            Some(tile) => format!("{}-{}", self.floor.floor.code, tile.name()),
-            None => self.floor.floor.code.clone(),
-        };
+        let code = number.code(&self.floor.floor.code);
+        let code = place.tile.map_or_else(|| code.clone(), |tile| format!("{code}-{}", tile.name()));
         let entries = title_block::Entries {
             fields,
             shows: &context.title(),
-            document_type: &fields.document_type,
+            document_type: if self.works.is_some() { works::DOCUMENT_TYPE } else { &fields.document_type },
             scale: &context.scale_text(),
             code: &code,
             number,
@@ -241,13 +310,18 @@ impl Prepared<'_> {
             frame::markings(fields.marking, layout.frame),
             title_block::group(&entries, layout.title_block),
             notes::group(&context, layout.notes),
-            self.legend.group(layout.legend, self.options.theme),
+            self.works.map_or_else(
+                || self.legend.group(layout.legend, self.options.theme),
+                |quantities| works::legend(&context, quantities, layout.legend),
+            ),
         ];
         groups.extend(key::group(&context, layout, &self.legend.outside));
         groups.extend(match_lines::group(&self.fitted, place, first.number, layout));
         groups.extend(key_plan.map(|area| key_plan::group(&context, &self.fitted, area)));
         groups.extend((0 < n_revisions).then(|| revisions::group(plan, layout.revisions)));
-        groups.extend(pins::group(&context, layout));
+        if self.works.is_none() {
+            groups.extend(pins::group(&context, layout));
+        }
         let (width, height) = self.options.paper.size(layout.orientation);
         let title = context.title();
         let mut bookmark = vec![self.phase.name.clone(), plan.floor_title(&self.floor.floor)];
@@ -271,18 +345,20 @@ impl Context<'_> {
     /// What the sheet shows: the floor and the phase.
     fn title(&self) -> String {
         let title = format!("{} – {}", self.view.plan().floor_title(self.floor_record()), self.phase.name);
-        match self.place.tile {
+        let title = match self.place.tile {
             Some(tile) => format!("{title}, part {} of {}", tile.name(), tile.n_tiles()),
             None => title,
-        }
+        };
+        if self.works.is_some() { format!("{}: {title}", works::DOCUMENT_TYPE) } else { title }
     }
 
     /// The drawing in a sentence, for readers who cannot see it.
     fn description(&self) -> String {
         let n_desks = self.view.desks(self.floor).count();
         let n_rooms = self.view.rooms(self.floor).count();
+        let what = if self.works.is_some() { "What is taken down and built on" } else { "Plan of" };
         format!(
-            "Plan of {} in {} at {}, with {} and {}",
+            "{what} {} in {} at {}, with {} and {}",
             self.view.plan().floor_title(self.floor_record()),
             self.phase.name,
             self.scale,

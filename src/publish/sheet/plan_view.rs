@@ -1,10 +1,11 @@
 //! The floor's drawing, in its place on the sheet.
 
+use super::super::look::Look;
 use super::super::page::{Group, GroupRole, PathMark};
 use super::super::plotter::Plotter;
 use super::super::theme::Stroke;
-use super::Context;
 use super::layout::Layout;
+use super::{Context, works};
 use crate::drawing::palette::Rgb;
 use crate::drawing::{Layer, Shape};
 use crate::geom::Bounds;
@@ -12,20 +13,20 @@ use crate::geom::Bounds;
 /// The line round a part of a floor that was cropped on purpose.
 const CROPPED: Stroke = Stroke { width: 0.25, colour: Rgb(20, 22, 26), dashes: &[6.0, 1.2, 0.5, 1.2] };
 
-/// Words may reach so far out of the point they are put at, in millimetres of paper.
-const REACH_OF_WORDS: f64 = 60.0;
-
 /// The drawing with all its layers.
 pub(super) fn group(context: &Context<'_>, layout: &Layout) -> Group {
     let role = GroupRole::Figure { description: context.description() };
     let place = context.place;
     let middle = (place.centre, place.middle);
     let paper_from_plan = context.scale.paper_from_plan();
-    let mut plotter = Plotter::new(context.options.theme, role, middle, paper_from_plan);
-    for layer in context.drawing.layers.iter().map(AsRef::as_ref).chain(context.marks) {
+    let theme = context.options.theme;
+    let look = if context.works.is_some() { Look::of_works(theme) } else { theme.into() };
+    let mut plotter = Plotter::new(look, role, middle, paper_from_plan);
+    let is_drawn = |layer: &&Layer| context.works.is_none() || works::shows(layer.kind);
+    for layer in context.drawing.layers.iter().map(AsRef::as_ref).filter(is_drawn).chain(context.marks) {
         match place.clip {
             // What lies elsewhere is not only hidden: whoever selects the words of a sheet gets those of the sheet.
-            Some(_) => plotter.layer(&within(layer, place.shown, REACH_OF_WORDS / paper_from_plan)),
+            Some(_) => plotter.layer(&within(layer, place.shown, paper_from_plan)),
             None => plotter.layer(layer),
         }
     }
@@ -48,11 +49,20 @@ pub(super) fn group(context: &Context<'_>, layout: &Layout) -> Group {
 }
 
 /// What of a layer reaches into a part of the floor.
-fn within(layer: &Layer, shown: Bounds, reach: f64) -> Layer {
-    let words = shown.expand(reach);
+fn within(layer: &Layer, shown: Bounds, paper_from_plan: f64) -> Layer {
     let is_near = |shape: &Shape| match shape {
-        Shape::Text(text) => words.contains(text.at),
-        Shape::Label(label) => words.contains(label.at),
+        Shape::Text(text) => {
+            let reach = match text.fit {
+                Some((width, height)) => f64::from(width).hypot(f64::from(height)) / 2.0,
+                // No letter is much wider than a capital is high.
+                None => {
+                    let height = text.height.on_paper(paper_from_plan) / paper_from_plan;
+                    height * 1.2 * text.text.chars().count() as f64
+                }
+            };
+            shown.expand(reach).contains(text.at)
+        }
+        Shape::Label(label) => shown.expand(label.fit.0.hypot(label.fit.1) / 2.0).contains(label.at),
         other => other.bounds().intersects(&shown),
     };
     layer.filtered(is_near)

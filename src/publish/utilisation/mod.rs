@@ -10,9 +10,9 @@ mod foot;
 use super::charts as charts_on_paper;
 use super::page::{Anchor, Group, Lettering};
 use super::sheet::layout::Area;
-use super::sheet::{Number, Sheet, words_group};
+use super::sheet::{Sheet, words_group};
 use super::written::{
-    AIR, Block, Cell, Column, Flow, GUTTER, Parts, Table, TableRow, Titles, line_height, lines, lines_at_most,
+    AIR, Block, Cell, Column, Flow, GUTTER, Parts, Table, TableRow, Titles, Waiting, line_height, lines, lines_at_most,
 };
 use super::{PrintOptions, PrintTheme, PublishError};
 use crate::analysis::report::PhaseReport;
@@ -71,27 +71,38 @@ pub(super) fn sheets(
     options: &PrintOptions,
     n_more: usize,
 ) -> Result<Vec<Sheet>, PublishError> {
-    let report = Analyst::new().report(plan);
+    let waiting = sheets_of(plan, &Analyst::new().report(plan), which, options)?;
+    let of = waiting.n_sheets() + n_more;
+    Ok(waiting.numbered(&plan.title_block, (0, of), false))
+}
+
+/// The same of a report that is there already, before its sheets are numbered.
+pub(super) fn sheets_of(
+    plan: &Plan,
+    report: &Report,
+    which: &BeforeAndAfter,
+    options: &PrintOptions,
+) -> Result<Waiting, PublishError> {
     let other = which.against.as_deref().map(|against| Analyst::new().report(against));
-    let (was, matching) = other.as_deref().map_or((&*report, Matching::ById), |other| (other, Matching::ByName));
+    let (was, matching) = other.as_deref().map_or((report, Matching::ById), |other| (other, Matching::ByName));
     let nothing = || PublishError::Nothing("there is no such phase to compare; name two that are there".to_owned());
     let before = which.before.or(was.phases.first().map(|phase| phase.phase)).ok_or_else(nothing)?;
     let after = which.after.or(report.phases.last().map(|phase| phase.phase)).ok_or_else(nothing)?;
-    let comparison = Comparison::between((was, before), (&report, after), matching).ok_or_else(nothing)?;
+    let comparison = Comparison::between((was, before), (report, after), matching).ok_or_else(nothing)?;
     let mut checker = Checker::new();
-    let found_after = checker.check(plan, after, &report);
+    let found_after = checker.check(plan, after, report);
     let found_before = match which.against.as_deref() {
         Some(against) => Checker::new().check(against, before, was),
         None => checker.check(plan, before, was),
     };
     let comparison = comparison.with_checks(&found_before, &found_after);
     let is = report.phases.iter().find(|phase| phase.phase == after).ok_or_else(nothing)?;
-    let told = Told { comparison: &comparison, is, report: &report, theme: options.theme };
-    Ok(told.sheets(plan, options, n_more))
+    let told = Told { comparison: &comparison, is, report, theme: options.theme };
+    Ok(told.sheets(plan, options))
 }
 
 impl Told<'_> {
-    fn sheets(&self, plan: &Plan, options: &PrintOptions, n_more: usize) -> Vec<Sheet> {
+    fn sheets(&self, plan: &Plan, options: &PrintOptions) -> Waiting {
         let parts = Parts::of(options.paper);
         let contents = parts.contents;
         let has_charts_beside = FIGURES_WIDTH + GUTTER + CHARTS_WIDTH <= contents.width;
@@ -118,7 +129,6 @@ impl Told<'_> {
                 first.extend(self.charts_beside(&charts, beside));
             }
         }
-        let of = sheets.len() + n_more;
         let shows = self.shows();
         let titles = Titles {
             fields: &plan.title_block,
@@ -127,13 +137,10 @@ impl Told<'_> {
             code: CODE,
             logo: options.logo.as_ref(),
         };
-        (1..)
-            .zip(sheets)
-            .map(|(number, mut groups)| {
-                groups.push(foot::group(self, parts.foot));
-                parts.sheet(groups, &titles, Number { number, of })
-            })
-            .collect()
+        for groups in &mut sheets {
+            groups.push(foot::group(self, parts.foot));
+        }
+        Waiting::new(parts, &titles, sheets)
     }
 
     /// Charts one above another.

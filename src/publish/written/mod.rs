@@ -10,7 +10,7 @@ mod flow;
 mod lines;
 mod table;
 
-pub(super) use document::document;
+pub(super) use document::{Waiting, document, foot_group, waiting, waiting_at};
 pub(super) use flow::{Block, Figure, Flow};
 pub(super) use lines::{line_height, lines, lines_at_most};
 pub(super) use table::{Cell, Column, Table, TableRow};
@@ -49,7 +49,7 @@ pub(super) struct Parts {
 pub(super) struct Titles<'a> {
     pub(super) fields: &'a TitleBlock,
     pub(super) shows: &'a str,
-    pub(super) document_type: &'a str,
+    pub(super) document_type: &'static str,
     pub(super) code: &'a str,
     pub(super) logo: Option<&'a Arc<Logo>>,
 }
@@ -98,12 +98,13 @@ impl Parts {
         titles: &Titles<'_>,
         number: Number,
     ) -> Sheet {
+        let code = number.code(titles.code);
         let entries = Entries {
             fields: titles.fields,
             shows: titles.shows,
             document_type: titles.document_type,
             scale,
-            code: titles.code,
+            code: &code,
             number,
             logo: titles.logo,
         };
@@ -115,7 +116,7 @@ impl Parts {
         let title = titles.shows.to_owned();
         Sheet {
             floor: None,
-            code: titles.code.to_owned(),
+            code,
             scale: None,
             bookmark: vec![title.clone()],
             view: None,

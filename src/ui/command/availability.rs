@@ -101,7 +101,7 @@ impl Command {
                 require(situation.has_rates, "This plan has no rate: use a rate library first")?;
                 require(!situation.is_busy, "A file is being read or written")
             }
-            Self::ExportPdf | Self::ExportSvg => {
+            Self::Print | Self::ExportPdf | Self::ExportSvg => {
                 require(situation.has_floor, "There is no floor to print")?;
                 require(!situation.is_busy, "A file is being read or written")
             }
@@ -151,6 +151,7 @@ impl Command {
             | Self::ShowUtilisation
             | Self::ShowCost
             | Self::ShowCase
+            | Self::ShowSheet
             | Self::ToggleGhost
             | Self::ToggleRulers
             | Self::ToggleMinimap

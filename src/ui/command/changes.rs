@@ -25,6 +25,7 @@ impl Command {
             | Self::OpenLeighRoad
             | Self::Save
             | Self::SaveAs
+            | Self::Print
             | Self::ExportPdf
             | Self::ExportSvg
             | Self::ExportWorkbook
@@ -50,6 +51,7 @@ impl Command {
             | Self::ShowUtilisation
             | Self::ShowCost
             | Self::ShowCase
+            | Self::ShowSheet
             | Self::ZoomToFit
             | Self::ZoomToSelection
             | Self::ZoomIn

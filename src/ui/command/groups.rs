@@ -65,6 +65,7 @@ impl Command {
             | Self::OpenLeighRoad
             | Self::Save
             | Self::SaveAs
+            | Self::Print
             | Self::ExportPdf
             | Self::ExportSvg
             | Self::ExportWorkbook
@@ -146,6 +147,7 @@ impl Command {
             | Self::ShowUtilisation
             | Self::ShowCost
             | Self::ShowCase
+            | Self::ShowSheet
             | Self::ZoomToFit
             | Self::ZoomToSelection
             | Self::ZoomIn

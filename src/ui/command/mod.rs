@@ -42,6 +42,8 @@ commands! {
     Save,
     /// Save under another name.
     SaveAs,
+    /// Hand the sheets to whatever shows and prints PDFs here.
+    Print,
     /// Print to PDF.
     ExportPdf,
     /// Draw to SVG.
@@ -194,6 +196,8 @@ commands! {
     ShowCost,
     /// Show the business case there.
     ShowCase,
+    /// Show the sheets there, as they will be printed.
+    ShowSheet,
     /// Show the whole floor.
     ZoomToFit,
     /// Show what is selected.

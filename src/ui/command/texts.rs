@@ -13,6 +13,7 @@ impl Command {
             }
             Self::Save => ("Save", "Save the plan"),
             Self::SaveAs => ("Save as…", "Save the plan under another name"),
+            Self::Print => ("Print…", "Open the sheets in the program that shows and prints PDFs on this computer"),
             Self::ExportPdf => ("Export PDF…", "Print floors true to scale to a PDF file, a sheet each"),
             Self::ExportSvg => ("Export SVG…", "Draw this floor true to scale to an SVG file"),
             Self::ExportWorkbook => (
@@ -126,6 +127,7 @@ impl Command {
             Self::ShowCase => {
                 ("Show business case", "Show what is saved against what it costs, and change how it is reckoned")
             }
+            Self::ShowSheet => ("Show sheets", "Show what will be printed, as it will be printed, and choose how"),
             Self::ZoomToFit => ("Zoom to fit", "Show the whole floor"),
             Self::ZoomToSelection => ("Zoom to selection", "Show what is selected"),
             Self::ZoomIn => ("Zoom in", "Nearer"),

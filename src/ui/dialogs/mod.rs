@@ -24,6 +24,7 @@ use super::toast::ToastKind;
 use super::work::{Outcome, OwnSymbols, Purpose};
 use crate::file::{self, Loaded};
 use crate::import::Imported;
+use crate::model::edits::SheetChoice;
 use crate::units::format;
 use egui::{Context, Modal, RichText, ScrollArea, Ui};
 use std::path::{Path, PathBuf};
@@ -268,6 +269,9 @@ pub(super) fn finish(app: &mut App, ctx: &Context, outcome: Outcome) {
             let names: Vec<String> = paths.iter().map(|path| file_name(path)).collect();
             app.toasts.add(ToastKind::Done, format!("Exported {}", names.join(", ")));
         }
+        Outcome::Shown(path) => app.toasts.done(format!("Opened {} to be printed", file_name(&path))),
+        Outcome::GivenUp => app.toasts.add(ToastKind::Note, "Export cancelled: nothing was written".to_owned()),
+        Outcome::LogoReady(name) => app.choose_sheets(SheetChoice::Logo(Some(name))),
         Outcome::OtherRead(other) => {
             app.toasts.done(format!("Comparing with {}", other.name));
             app.case.take_other(&other);
@@ -307,14 +311,21 @@ fn use_path(app: &mut App, ctx: &Context, purpose: Purpose, path: PathBuf) {
                 app.work.bring_image(ctx, path, plan);
             }
         }
+        Purpose::PlaceLogo => {
+            if let Some(plan) = app.document.path.clone() {
+                app.work.bring_logo(ctx, path, plan);
+            }
+        }
         Purpose::ExportCard => {
             if let Some(options) = live::print_options(app) {
-                app.work.export(ctx, app.plan().clone(), options, with_ending(path, purpose));
+                let job = app.job(app.plan().clone(), options);
+                app.work.export(ctx, job, with_ending(path, purpose));
             }
         }
         Purpose::ExportPdf | Purpose::ExportSvg | Purpose::ExportWorkbook => {
             let options = app.canvas.print_options.clone();
-            app.work.export(ctx, app.plan().clone(), options, with_ending(path, purpose));
+            let job = app.job(app.plan_on_paper(), options);
+            app.work.export(ctx, job, with_ending(path, purpose));
         }
     }
 }

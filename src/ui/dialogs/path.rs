@@ -78,7 +78,7 @@ impl PathDialog {
                     | Purpose::ExportWorkbook
                     | Purpose::ExportCard
                     | Purpose::ExportRates => "Export file",
-                    Purpose::PlaceImage => "Place image",
+                    Purpose::PlaceImage | Purpose::PlaceLogo => "Place image",
                     Purpose::ImportList | Purpose::ImportRates => "Read list",
                 };
                 let can_go = !self.name.trim().is_empty();

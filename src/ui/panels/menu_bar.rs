@@ -18,6 +18,7 @@ const MENUS: [(&str, &[Option<Command>]); 9] = [
             Some(Command::Save),
             Some(Command::SaveAs),
             None,
+            Some(Command::Print),
             Some(Command::ExportPdf),
             Some(Command::ExportSvg),
             Some(Command::ExportWorkbook),
@@ -164,6 +165,7 @@ const MENUS: [(&str, &[Option<Command>]); 9] = [
             Some(Command::ShowUtilisation),
             Some(Command::ShowCost),
             Some(Command::ShowCase),
+            Some(Command::ShowSheet),
             None,
             Some(Command::ZoomToFit),
             Some(Command::ZoomToSelection),
@@ -289,9 +291,12 @@ pub(super) fn is_on(app: &App, command: Command) -> bool {
         Command::HeatOff | Command::HeatUse | Command::HeatArea | Command::HeatTeam | Command::HeatTravel => {
             Command::of_heat(app.view.heat) == command
         }
-        Command::ShowPlan | Command::ShowStack | Command::ShowUtilisation | Command::ShowCost | Command::ShowCase => {
-            app.view.centre.command() == command
-        }
+        Command::ShowPlan
+        | Command::ShowStack
+        | Command::ShowUtilisation
+        | Command::ShowCost
+        | Command::ShowCase
+        | Command::ShowSheet => app.view.centre.command() == command,
         _ => command.tool().is_some_and(|tool| app.editor.tool() == tool),
     }
 }

@@ -228,12 +228,20 @@ fn group_ui(ui: &mut Ui, app: &mut App, group: Group, strip: &Strip, is_wordy: b
 /// What can be done now. It has a line of its own, so that it is never cut, and as many lines in every state of every
 /// tool, so that the drawing above stays where it is.
 fn hints_ui(ui: &mut Ui, app: &App) {
-    let hints = app.work.in_hand().map_or_else(|| centre::hints(app), |what| format!("{what}…"));
+    let progress = app.work.progress();
+    let far = progress.filter(|(_, of)| 0 < *of).map_or_else(String::new, |(done, of)| format!(" {done} of {of}"));
+    let hints = app.work.in_hand().map_or_else(|| centre::hints(app), |what| format!("{what}{far}…"));
     let n_lines = (LONGEST_HINT / ui.available_width()).ceil().max(1.0);
     let height = n_lines * ui.text_style_height(&TextStyle::Small);
     let size = Vec2::new(ui.available_width(), height);
     ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Min), |ui| {
         ui.set_min_size(size);
+        if progress.is_some() && app.work.in_hand().is_some() {
+            let cancel = ui.add(egui::Button::new(RichText::new("Cancel").small()).small());
+            if cancel.on_hover_text("Stop the export; nothing is written").clicked() {
+                app.work.cancel();
+            }
+        }
         let hints = ui.add(egui::Label::new(RichText::new(hints).small()).wrap());
         // Read out when they change: the next thing to do is not only for those who see it.
         ui.ctx().accesskit_node_builder(hints.id, |node| node.set_live(egui::accesskit::Live::Polite));

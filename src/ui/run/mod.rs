@@ -51,6 +51,7 @@ pub(super) fn run(app: &mut App, ctx: &egui::Context, command: Command) {
         | Command::OpenLeighRoad
         | Command::Save
         | Command::SaveAs
+        | Command::Print
         | Command::ExportPdf
         | Command::ExportSvg
         | Command::ExportWorkbook
@@ -139,6 +140,11 @@ fn run_file(app: &mut App, ctx: &egui::Context, command: Command) {
         Command::OpenLeighRoad => dialogs::when_saved(app, ctx, Next::OpenLeighRoad),
         Command::Save => save(app, ctx),
         Command::SaveAs => app.work.pick(ctx, Purpose::Save, &suggested_name(app, "ron")),
+        Command::Print => {
+            let name = suggested_name(app, "pdf");
+            let (plan, options) = (app.plan_on_paper(), app.sheet_options());
+            app.work.print(ctx, app.job(plan, options), &name);
+        }
         Command::ExportPdf => app.dialog = Some(Dialog::Export(dialogs::ExportDialog::new(app, Purpose::ExportPdf))),
         Command::ExportSvg => app.dialog = Some(Dialog::Export(dialogs::ExportDialog::new(app, Purpose::ExportSvg))),
         Command::ExportWorkbook => {
@@ -280,6 +286,7 @@ fn run_view(app: &mut App, ctx: &egui::Context, command: Command) {
         Command::ShowUtilisation => centre::show_tab(app, CentreTab::Utilisation),
         Command::ShowCost => centre::show_tab(app, CentreTab::Cost),
         Command::ShowCase => centre::show_tab(app, CentreTab::Case),
+        Command::ShowSheet => centre::show_tab(app, CentreTab::Sheet),
         Command::ZoomToFit => app.canvas.fit_next(),
         Command::ZoomToSelection => app.canvas.fit_selection_next(),
         Command::ZoomIn => app.canvas.zoom_by(canvas::STEP),
