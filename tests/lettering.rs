@@ -12,7 +12,7 @@ use proptest::prelude::*;
 use std::sync::Arc;
 
 fn leigh_road() -> Plan {
-    colocate::file::parse(include_str!("../plans/leigh-road.ron")).unwrap().plan
+    colocate::file::builtin::leigh_road()
 }
 
 fn wording(scale: u32) -> Wording {
