@@ -20,13 +20,13 @@ const CELL: f64 = 20.0;
 
 /// A rectangle, however turned, that words should keep off.
 #[derive(Debug, Clone, Copy)]
-struct Slab {
+pub(super) struct Slab {
     centre: Point2,
     /// From the middle to the middles of two of its sides.
     along: Point2,
     across: Point2,
     /// Whether words must keep off: nothing may ever be written on it.
-    is_hard: bool,
+    pub(super) is_hard: bool,
 }
 
 /// What is on a floor, for words.
@@ -51,7 +51,7 @@ pub(super) enum Fit {
 }
 
 impl Slab {
-    fn new(centre: Point2, x_axis: Point2, size: (f64, f64), is_hard: bool) -> Self {
+    pub(super) fn new(centre: Point2, x_axis: Point2, size: (f64, f64), is_hard: bool) -> Self {
         Self { centre, along: x_axis * (size.0 / 2.0), across: x_axis.perpendicular() * (size.1 / 2.0), is_hard }
     }
 
@@ -59,17 +59,17 @@ impl Slab {
         Some(Self::new(bounds.centre()?, Point2::new(1.0, 0.0), (bounds.width(), bounds.height()), is_hard))
     }
 
-    fn along(line: Segment, thickness: f64, is_hard: bool) -> Option<Self> {
+    pub(super) fn along(line: Segment, thickness: f64, is_hard: bool) -> Option<Self> {
         Some(Self::new(line.at(0.5), line.direction()?, (line.length(), thickness), is_hard))
     }
 
-    fn bounds(&self) -> Bounds {
+    pub(super) fn bounds(&self) -> Bounds {
         let half = Point2::new(self.along.x.abs() + self.across.x.abs(), self.along.y.abs() + self.across.y.abs());
         Bounds { min: self.centre - half, max: self.centre + half }
     }
 
     /// Whether it meets a box: no line along one of the sides of either parts the two.
-    fn meets(&self, other: &Bounds) -> bool {
+    pub(super) fn meets(&self, other: &Bounds) -> bool {
         let Some(middle) = other.centre() else { return false };
         if !self.bounds().intersects(other) {
             return false;
@@ -175,6 +175,11 @@ impl Ground {
             covered += width.max(LINE * self.paper) * height.max(LINE * self.paper);
         }
         Fit::Covered(covered / (words.width() * words.height()).max(1.0))
+    }
+
+    /// What lies in a box.
+    pub(super) fn within(&self, bounds: Bounds) -> impl Iterator<Item = &Slab> {
+        self.index.query(bounds).into_iter().filter_map(|key| self.slabs.get(key as usize))
     }
 
     /// Writes words in a box, which nothing else may be written in from now on.

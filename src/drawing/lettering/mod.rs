@@ -9,6 +9,7 @@
 mod desks;
 mod ground;
 mod key;
+mod raster;
 mod rooms;
 mod tag;
 mod zones;

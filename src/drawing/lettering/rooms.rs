@@ -6,24 +6,18 @@ use super::super::label::LabelForm;
 use super::super::shape::Shape;
 use super::super::{Layer, LayerKind, RoomLabel};
 use super::ground::{Fit, Ground, turned_size};
+use super::raster::Raster;
 use super::{AIR, Key, KeyEntry, Wording, tag};
 use crate::geom::{Bounds, Point2, Polygon, Segment, ring};
 use crate::model::{FloorGeometry, FloorPlan, ItemId, RoomId, View};
 use crate::units::{Angle, format};
 use std::sync::Arc;
 
-/// The places tried along each side of a room: more the larger it is on paper, so that a hall full of desks is searched
-/// between them.
-const PLACES: (f64, f64) = (9.0, 36.0);
-
-/// The distance between two of those places that is aimed at, in millimetres of paper.
-const STEP: f64 = 4.0;
-
 /// What it costs to write upright, in the coin of [`LabelForm`].
 const UPRIGHT: f64 = 8.0;
 
 /// The share of a name that may lie on furniture or in the way of a door, where no place in the open is found.
-const COVERED: f64 = 0.06;
+const COVERED: f64 = 0.1;
 
 /// The width and height on paper that a room must have for a name in large letters.
 const HALL: (f64, f64) = (120.0, 70.0);
@@ -212,11 +206,11 @@ impl Room<'_> {
         if ways.is_empty() {
             return;
         }
-        let places = self.places(ground.paper);
+        let raster = Raster::of(self.polygon, ground.within(bounds), ground.paper);
         for most in [0.0, COVERED] {
             for (_, form, is_upright) in &ways {
                 let size = if *is_upright { (form.size.1, form.size.0) } else { form.size };
-                let Some((at, words)) = self.place(ground, &places, size, most) else { continue };
+                let Some((at, words)) = self.place(ground, &raster, size, most) else { continue };
                 // Words on a heat map stand on its hatches.
                 let is_clear = most <= 0.0 && !self.is_figure;
                 let label = RoomLabel::placed(at, (*form).clone(), *is_upright, is_clear, ground.paper);
@@ -229,48 +223,31 @@ impl Room<'_> {
         }
     }
 
-    /// The place nearest to the middle where words of a size lie well enough.
-    fn place(&self, ground: &Ground, places: &[Point2], size: (f64, f64), most: f64) -> Option<(Point2, Bounds)> {
-        places.iter().find_map(|at| {
+    /// The place nearest to the middle where words of a size lie well enough; the middle itself if it is one.
+    fn place(&self, ground: &Ground, raster: &Raster, size: (f64, f64), most: f64) -> Option<(Point2, Bounds)> {
+        let air = 2.0 * AIR * ground.paper;
+        let with_air = (size.0 * ground.paper + air, size.1 * ground.paper + air);
+        let is_good = |at: &Point2| {
             let words = ground.words(*at, size);
-            let is_good = matches!(ground.fit(words), Fit::Covered(share) if share <= most);
-            (is_good && self.holds(words.expand(AIR * ground.paper))).then_some((*at, words))
-        })
+            let is_free = matches!(ground.fit(words), Fit::Covered(share) if share <= most);
+            (is_free && self.holds(words.expand(air / 2.0))).then_some((*at, words))
+        };
+        is_good(&self.middle)
+            .or_else(|| raster.places(with_air, self.middle, most).iter().find_map(|(_, at)| is_good(at)))
     }
 
     /// The place in the room where a bubble covers least.
     fn bubble(&self, ground: &Ground, mark: &str) -> Option<Point2> {
         let size = tag::size(mark);
-        let bounds = self.polygon.bounds();
-        if bounds.width() < size.0 * ground.paper || bounds.height() < size.1 * ground.paper {
-            return None;
-        }
-        let mut best: Option<(f64, Point2)> = None;
-        for at in self.places(ground.paper) {
-            let words = ground.words(at, size);
-            let Fit::Covered(share) = ground.fit(words) else { continue };
-            if best.is_none_or(|(least, _)| share < least) && self.holds(words) {
-                best = Some((share, at));
-                if share <= 0.0 {
-                    break;
-                }
-            }
-        }
-        best.map(|(_, at)| at)
-    }
-
-    /// Where words are tried, the nearest to the middle first.
-    fn places(&self, paper: f64) -> Vec<Point2> {
-        let bounds = self.polygon.bounds();
-        let n_places = |length: f64| (length / paper / STEP).clamp(PLACES.0, PLACES.1).round() as u32;
-        let (n_columns, n_rows) = (n_places(bounds.width()), n_places(bounds.height()));
-        let step = Point2::new(bounds.width() / f64::from(n_columns), bounds.height() / f64::from(n_rows));
-        let grid = (1..n_rows).flat_map(|row| (1..n_columns).map(move |column| (f64::from(column), f64::from(row))));
-        let mut places: Vec<Point2> = std::iter::once(self.middle)
-            .chain(grid.map(|(x, y)| bounds.min + Point2::new(step.x * x, step.y * y)))
-            .collect();
-        places.sort_by(|a, b| a.distance(self.middle).total_cmp(&b.distance(self.middle)).then_with(|| a.total_cmp(b)));
-        places
+        let raster = Raster::of(self.polygon, ground.within(self.polygon.bounds()), ground.paper);
+        let air = 2.0 * AIR * ground.paper;
+        let with_air = (size.0 * ground.paper + air, size.1 * ground.paper + air);
+        let is_good = |at: &Point2| {
+            let words = ground.words(*at, size);
+            ground.fit(words) != Fit::Barred && self.holds(words)
+        };
+        let places = raster.places(with_air, self.middle, 1.0);
+        places.into_iter().map(|(_, at)| at).find(is_good)
     }
 
     /// Whether a box lies in the room: its middle does, and no side of the room runs through it.

@@ -194,9 +194,11 @@ fn drawings(
         let role = GroupRole::Figure { description: description(found, floor, &title) };
         let centre = drawing.bounds.centre().unwrap_or_default();
         let mut plotter = Plotter::new(options.theme, role, (centre, place.centre()), scale.paper_from_plan());
-        for item in drawing.layers.iter().filter(|layer| is_shown(layer.kind)).flat_map(|layer| &layer.items) {
-            // On a card only what is live stands out.
-            plotter.shape(&on_paper::settled(item.shape.clone()));
+        for layer in drawing.layers.iter().filter(|layer| is_shown(layer.kind)) {
+            // On a card only what is live stands out, and nothing is so small that it would be a smudge.
+            for item in on_paper::for_paper(layer, scale.0, false).items {
+                plotter.shape(&lifted(item.shape));
+            }
         }
         groups.push(plotter.finish());
     }
@@ -241,6 +243,16 @@ fn is_shown(kind: LayerKind) -> bool {
             | LayerKind::GridLines
             | LayerKind::Annotations
     )
+}
+
+/// Words lifted off the hatches that they stand on.
+fn lifted(mut shape: Shape) -> Shape {
+    if let Shape::Label(label) = &mut shape {
+        let mut own = label.as_ref().clone();
+        own.is_clear = false;
+        *label = Arc::new(own);
+    }
+    shape
 }
 
 /// A floor in a sentence, for readers who cannot see it.

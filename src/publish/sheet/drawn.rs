@@ -5,10 +5,11 @@
 use super::super::charts::fullest_weekday;
 use super::super::heat::{self, Figures, HeatKind};
 use super::super::{PrintOptions, Scale};
+use super::works;
 use crate::analysis::Analyst;
 use crate::check::{FloorTravel, Traveller};
 use crate::drawing::heat::Heat;
-use crate::drawing::lettering::{Lettered, Wording, lettered};
+use crate::drawing::lettering::{Lettered, Wording, is_placed, lettered};
 use crate::drawing::{DrawingOptions, FloorDrawing, LayerKind, layer, on_paper};
 use crate::model::{FloorGeometry, FloorPlan, Shown, View};
 use std::sync::Arc;
@@ -19,6 +20,8 @@ pub(super) struct Drawn<'a> {
     floor: &'a FloorPlan,
     options: &'a PrintOptions,
     pub(super) heat: Option<Arc<Heat>>,
+    /// Whether only what the phase takes down and builds is told, with no seat and no measure.
+    is_of_works: bool,
 }
 
 impl<'a> Drawn<'a> {
@@ -27,16 +30,22 @@ impl<'a> Drawn<'a> {
         floor: &'a FloorPlan,
         geometry: &FloorGeometry,
         options: &'a PrintOptions,
+        is_of_works: bool,
     ) -> Self {
-        Self { view, floor, options, heat: heat_map(view, floor, geometry, options).map(Arc::new) }
+        let heat = if is_of_works { None } else { heat_map(view, floor, geometry, options).map(Arc::new) };
+        Self { view, floor, options, heat, is_of_works }
     }
 
     fn shows(&self, shown: Shown) -> bool {
-        self.options.shows.contains(&shown)
+        let is_of_use = !self.is_of_works || matches!(shown, Shown::RoomNames);
+        self.options.shows.contains(&shown) && is_of_use
     }
 
     /// Whether a layer is drawn; those of words are written once the scale is known.
     fn is_drawn(&self, kind: LayerKind) -> bool {
+        if self.is_of_works {
+            return works::shows(kind) && !is_placed(kind);
+        }
         match kind {
             LayerKind::RoomFills => self.shows(Shown::RoomTints) && self.heat.is_none(),
             LayerKind::Heat => self.heat.is_some(),
@@ -70,7 +79,7 @@ impl<'a> Drawn<'a> {
 
     /// The same for another scale, without what would be a smudge there, and with its words.
     pub(super) fn at_scale(&self, whole: &FloorDrawing, geometry: &FloorGeometry, scale: Scale) -> Lettered {
-        let tells_works = self.shows(Shown::Works);
+        let tells_works = self.is_of_works || self.shows(Shown::Works);
         let layers = whole.layers.iter().map(|own| {
             let drawn =
                 if own.kind.depends_on_scale() { &Arc::new(self.layer(own.kind, geometry, scale.0)) } else { own };
@@ -83,7 +92,7 @@ impl<'a> Drawn<'a> {
             says_areas: self.shows(Shown::Areas),
             numbers_desks: self.shows(Shown::DeskNumbers),
             names_teams: self.shows(Shown::Teams),
-            names_people: self.options.names_people,
+            names_people: self.options.names_people && !self.is_of_works,
             names_zones: self.shows(Shown::Zones),
             heat: self.heat.clone(),
         };

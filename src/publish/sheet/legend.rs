@@ -42,23 +42,29 @@ impl Legend {
     /// The legend of a sheet, with the key if that has room in it too.
     pub(super) fn new(context: &Context<'_>, area: Area) -> Self {
         if context.works.is_some() {
-            // What lines stand for is said by another legend.
+            // Such a drawing has a legend of its own.
             return Self { outside: key::rows(context.key), ..Self::default() };
         }
         let (rows, key) = (rows(context), key::rows(context.key));
         let all: Vec<Row> = rows.iter().chain(&key).cloned().collect();
         // The key joins where nothing has to move closer for it.
         let mut settings = Setting::of(area);
-        let roomiest = settings.next();
-        if let Some(setting) = roomiest.filter(|own| own.n_fitting(&all) == all.len()) {
-            return Self { setting, rows: all, outside: Vec::new() };
+        let Some(roomiest) = settings.next() else { return Self { outside: all, ..Self::default() } };
+        if roomiest.n_fitting(&all) == all.len() {
+            return Self { setting: roomiest, rows: all, outside: Vec::new() };
         }
-        let mut last = (roomiest.unwrap_or(Setting::of_height(1, area.height)), 0);
-        for setting in roomiest.into_iter().chain(settings) {
-            last = (setting, setting.n_fitting(&rows));
-            if last.1 == rows.len() {
+        let n_cut = roomiest.measured(&rows).n_cut;
+        let mut last = (roomiest, roomiest.n_fitting(&rows));
+        for setting in std::iter::once(roomiest).chain(settings) {
+            let measured = setting.measured(&rows);
+            // Rows come closer only as long as no name is cut short for it.
+            if n_cut < measured.n_cut {
+                break;
+            }
+            if setting.holds(&measured) {
                 return Self { setting, rows, outside: key };
             }
+            last = (setting, setting.n_fitting(&rows));
         }
         Self::continued(last, rows, key)
     }

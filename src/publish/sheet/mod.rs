@@ -136,12 +136,12 @@ struct Context<'a> {
     place: &'a Place,
     /// What differs from another plan, over the drawing.
     marks: Option<&'a Layer>,
-    /// How much the phase takes down and builds, where that alone is shown.
-    works: Option<&'a [works::Quantity]>,
     /// What stands for a number or a letter on the drawing.
     key: &'a Key,
     /// The heat map that is shown.
     heat: Option<&'a Heat>,
+    /// How much the phase takes down and builds, where that alone is shown.
+    works: Option<&'a [works::Quantity]>,
 }
 
 /// A floor that is drawn and fitted to its paper, before it is known which sheets it gets.
@@ -196,7 +196,7 @@ fn prepared<'a>(
     over: Over<'a>,
 ) -> Result<Prepared<'a>, PublishError> {
     let geometry = FloorGeometry::of(view, floor);
-    let drawn = Drawn::new(view, floor, &geometry, options);
+    let drawn = Drawn::new(view, floor, &geometry, options, matches!(over, Over::Works(_)));
     let first = drawn.whole(&geometry, DrawingOptions::default().scale);
     let title = view.plan().floor_title(&floor.floor);
     let own = options.views.iter().find(|own| own.floor == floor.floor.id);
@@ -217,8 +217,7 @@ fn prepared<'a>(
             Over::Marks(marks) => (Some(marks(fitted.scale.0)), None),
             Over::Works(quantities) => (None, Some(quantities)),
         };
-        let (heat, geometry) = (drawn.heat.clone(), geometry.clone());
-        let legend = Legend::default();
+        let (heat, geometry, legend) = (drawn.heat.clone(), geometry.clone(), Legend::default());
         let mut prepared =
             Prepared { view, phase, floor, options, lettered, heat, geometry, marks, works, fitted, legend };
         prepared.legend = prepared.made_legend();
@@ -266,9 +265,9 @@ impl Prepared<'_> {
             scale: self.fitted.scale,
             place,
             marks: self.marks.as_ref(),
-            works: self.works,
             key: &self.lettered.key,
             heat: self.heat.as_deref(),
+            works: self.works,
         }
     }
 

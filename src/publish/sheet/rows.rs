@@ -19,6 +19,10 @@ const LETTERING: f64 = 1.8;
 /// From one line of a name to the next.
 const LINE: f64 = 2.9;
 
+/// A row has no more lines than these.
+const MOST_LINES: usize = 3;
+const MOST_NOTE_LINES: usize = 6;
+
 /// The size of a swatch, and from its right side to the words.
 pub(in super::super) const SWATCH: (f64, f64) = (8.0, 3.2);
 const AFTER_SWATCH: f64 = 1.8;
@@ -74,6 +78,8 @@ pub(super) struct Setting {
 /// Rows whose words are in lines.
 pub(super) struct Measured<'a> {
     rows: Vec<(&'a Row, Vec<String>)>,
+    /// How many of them are cut short.
+    pub(super) n_cut: usize,
 }
 
 /// A row in its place: its column, how far down its top is, and its words in lines.
@@ -96,17 +102,18 @@ impl Row {
         if matches!(self, Self::Entry(..)) { SWATCH.0 + AFTER_SWATCH } else { 0.0 }
     }
 
-    /// Its words in as many lines as they take in a column, two at the most; a note may take more.
-    fn lines(&self, width: f64) -> Vec<String> {
+    /// Its words in as many lines as they take in a column, and whether they are cut short even so.
+    fn lines(&self, width: f64) -> (Vec<String>, bool) {
         let (words, lettering) = self.words();
         let ems = (width - PAD - self.indent()) / lettering.size();
         if text::width(words, lettering.weight) <= ems {
-            return vec![words.to_owned()];
+            return (vec![words.to_owned()], false);
         }
-        let most = if matches!(self, Self::Note(_)) { 6 } else { 2 };
-        text::wrapped(words, lettering.weight, ems, most)
-            .or_else(|| text::ellipsized(words, lettering.weight, ems).map(|line| vec![line]))
-            .unwrap_or_else(|| vec![String::new()])
+        let most = if matches!(self, Self::Note(_)) { MOST_NOTE_LINES } else { MOST_LINES };
+        match text::wrapped(words, lettering.weight, ems, most) {
+            Some(lines) => (lines, false),
+            None => (vec![text::ellipsized(words, lettering.weight, ems).unwrap_or_default()], true),
+        }
     }
 }
 
@@ -133,7 +140,14 @@ impl Setting {
 
     /// Rows with their words in lines, as they are in its columns.
     pub(super) fn measured<'a>(&self, rows: &'a [Row]) -> Measured<'a> {
-        Measured { rows: rows.iter().map(|row| (row, row.lines(self.width))).collect() }
+        let mut n_cut = 0;
+        let rows = rows.iter().map(|row| {
+            let (lines, is_cut) = row.lines(self.width);
+            n_cut += usize::from(is_cut);
+            (row, lines)
+        });
+        let rows = rows.collect();
+        Measured { rows, n_cut }
     }
 
     /// Rows column by column; a heading never stands last in a column, and what there is no room for is left out.
