@@ -7,13 +7,13 @@
 mod support;
 
 use colocate::file;
-use colocate::model::{FloorId, FloorPlan, ItemId, Occupant};
+use colocate::model::{FloorId, FloorPlan, ItemId, Occupant, sample};
 use colocate::ui::{App, command::Command};
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use std::collections::BTreeSet;
-use support::window::{Scratch, ask, settle, window};
+use support::window::{SIZE, Scratch, ask, settle, window, window_of};
 
 /// Frames until a piece of work on another thread has come back, for ten seconds at most.
 fn wait_for(harness: &mut Harness<'_, App>, is_done: impl Fn(&App) -> bool) {
@@ -167,6 +167,22 @@ fn the_booklet_is_exported_and_a_copy_for_review_is_saved() {
     assert!(copy.is_whole() && copy.plan.review.is_out());
     assert!(copy.plan.teams.values().all(|team| team.vetting == colocate::model::Vetting::None));
     assert_eq!(*harness.state().plan(), before, "the plan that is open stays as it is");
+}
+
+#[test]
+fn the_review_pack_is_exported_without_names_unless_they_are_asked_for() {
+    let scratch = Scratch::new("pack");
+    let mut harness = window_of(sample::generate(20, 1, 1), SIZE, 1.0);
+    ask(&mut harness, Command::ExportPack);
+    harness.get_by_label("Names of people");
+    harness.get_by_label("Choose file…").click();
+    harness.run_ok();
+    let path = scratch.path("pack.html");
+    type_path(&mut harness, &path, "Export file");
+    wait_for(&mut harness, |_| std::path::Path::new(&path).exists());
+    let text = std::fs::read_to_string(&path).unwrap();
+    assert!(text.starts_with("<!DOCTYPE html>") && text.ends_with("</html>\n"));
+    assert!(text.contains("Desk, room or team") && !text.contains("team or person"));
 }
 
 #[test]
