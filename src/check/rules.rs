@@ -130,6 +130,7 @@ pub enum FigureId {
     Zoning,
     EscapeKey,
     Drawing,
+    Lettering,
 }
 
 /// A level of the scale of vetting, as an edition has it.
@@ -172,7 +173,7 @@ impl Book {
 
 impl FigureId {
     /// How many there are.
-    const N: usize = Self::Drawing as usize + 1;
+    const N: usize = Self::Lettering as usize + 1;
 }
 
 /// The rules of an edition.

@@ -226,6 +226,9 @@ pub fn readable(text: &str) -> Cow<'_, str> {
 /// The characters of a text that the fonts lack, and print as `?`, each once and in the order in which they come.
 pub fn missing(text: &str) -> Vec<char> {
     let mut missing = Vec::new();
+    if text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
+        return missing;
+    }
     for character in text.chars() {
         if !is_set(character) && !is_blank(character) && !is_unseen(character) && !missing.contains(&character) {
             missing.push(character);

@@ -13,6 +13,7 @@ mod escape_swings;
 mod exits;
 mod fresh_air;
 mod inner_rooms;
+mod lettering;
 mod outlines;
 mod reach;
 mod sanitary;
@@ -56,10 +57,11 @@ pub(super) enum Run {
 }
 
 /// Every check, in the order they are shown.
-static ALL: [Check; 25] = [
+static ALL: [Check; 26] = [
     outlines::CHECK,
     reach::CHECK,
     desk_overlaps::CHECK,
+    lettering::CHECK,
     air_space::CHECK,
     sanitary::CHECK,
     fresh_air::CHECK,

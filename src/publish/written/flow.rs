@@ -3,7 +3,6 @@
 use super::super::charts;
 use super::super::page::{Anchor, Group, GroupRole, Lettering};
 use super::super::sheet::layout::Area;
-use super::super::sheet::words_group;
 use super::super::theme::PrintTheme;
 use super::table::{LaidOut, LaidOutRow, RowKind, Table};
 use super::{line_height, lines};
@@ -131,7 +130,7 @@ impl<'a> Flow<'a> {
     }
 
     fn keep(&mut self, group: Group) {
-        if let Some(sheet) = self.sheets.get_mut(self.sheet).filter(|_| !group.marks.is_empty()) {
+        if let Some(sheet) = self.sheets.get_mut(self.sheet).filter(|_| !group.is_empty()) {
             sheet.push(group);
         }
     }
@@ -154,7 +153,7 @@ impl<'a> Flow<'a> {
         let lines = lines(words, lettering, self.area().width);
         let height = lines.len() as f64 * line_height(lettering) + 0.6 * self.height;
         self.make_room(height + needed);
-        self.write(&lines, lettering);
+        self.write(&lines, lettering, GroupRole::Heading);
         self.top += 0.6 * self.height;
     }
 
@@ -170,7 +169,7 @@ impl<'a> Flow<'a> {
                 continue;
             }
             let after = rest.split_off(n_fitting.max(1).min(rest.len()));
-            self.write(&rest, lettering);
+            self.write(&rest, lettering, GroupRole::Words);
             rest = after;
             if !rest.is_empty() {
                 self.next_column();
@@ -180,8 +179,8 @@ impl<'a> Flow<'a> {
     }
 
     /// Lines of words, as they are.
-    fn write(&mut self, lines: &[String], lettering: Lettering) {
-        let mut group = words_group();
+    fn write(&mut self, lines: &[String], lettering: Lettering, role: GroupRole) {
+        let mut group = Group::new(role);
         let left = self.area().x;
         for line in lines {
             let middle = self.top + line_height(lettering) / 2.0;
@@ -255,26 +254,26 @@ impl<'a> Flow<'a> {
     }
 
     fn row(&mut self, laid_out: &LaidOut, row: &LaidOutRow, piece: &mut Piece) {
-        laid_out.draw(row, self.top, (&mut piece.decoration, &mut piece.words));
+        laid_out.draw(row, self.top, (&mut piece.decoration, &mut piece.table));
         self.top += row.height;
     }
 
     fn keep_piece(&mut self, piece: Piece) {
         self.keep(piece.decoration);
-        self.keep(piece.words);
+        self.keep(piece.table);
     }
 }
 
 /// The part of a table that is in one column.
 struct Piece {
     decoration: Group,
-    words: Group,
+    table: Group,
     has_rows: bool,
 }
 
 impl Piece {
     fn new() -> Self {
-        Self { decoration: Group::new(GroupRole::Decoration), words: words_group(), has_rows: false }
+        Self { decoration: Group::new(GroupRole::Decoration), table: Group::new(GroupRole::Table), has_rows: false }
     }
 }
 
@@ -286,7 +285,7 @@ mod tests {
 
     fn said(sheets: &[Vec<Group>]) -> Vec<Vec<String>> {
         let words = |groups: &Vec<Group>| {
-            let marks = groups.iter().flat_map(|group| &group.marks);
+            let marks = groups.iter().flat_map(Group::all_marks);
             marks.filter_map(|mark| if let Mark::Text(text) = mark { Some(text.text.clone()) } else { None }).collect()
         };
         sheets.iter().map(words).collect()

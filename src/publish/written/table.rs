@@ -1,6 +1,6 @@
 //! Tables on paper: columns as wide as what is in them, words that give way, figures that never do.
 
-use super::super::page::{Anchor, Group, Lettering};
+use super::super::page::{Anchor, Group, GroupRole, Lettering};
 use super::super::sheet::layout::Area;
 use super::super::theme::Stroke;
 use super::lines::{line_height, lines_at_most};
@@ -273,8 +273,8 @@ impl LaidOut {
         (self.asked.0 - left).abs() < 1e-6 && (self.asked.1 - right).abs() < 1e-6
     }
 
-    /// Draws a row with its upper edge at a height: lines and grounds into one group, words into another.
-    pub(super) fn draw(&self, row: &LaidOutRow, top: f64, (decoration, words): (&mut Group, &mut Group)) {
+    /// Draws a row with its upper edge at a height: lines and grounds into one group, a row of words into another.
+    pub(super) fn draw(&self, row: &LaidOutRow, top: f64, (decoration, table): (&mut Group, &mut Group)) {
         let (left, right) = self.edges;
         let bottom = top + row.height;
         match row.kind {
@@ -286,7 +286,9 @@ impl LaidOut {
             RowKind::Cells => decoration.line((left, bottom), (right, bottom), UNDER_ROW),
             RowKind::Sum => decoration.line((left, top), (right, top), OVER_SUM),
         }
-        for cell in &row.cells {
+        let mut drawn = Group::new(GroupRole::TableRow);
+        for (column, cell) in row.cells.iter().enumerate() {
+            let mut words = Group::new(row.role(column));
             let line_height = line_height(cell.lettering);
             // Titles stand on their line, cells hang from theirs.
             let used = cell.lines.len() as f64 * line_height;
@@ -299,6 +301,21 @@ impl LaidOut {
                 let middle = first + (idx as f64 + 0.5) * line_height;
                 words.words((cell.at, middle), cell.anchor, cell.lettering, line);
             }
+            drawn.parts.push(words);
+        }
+        table.parts.push(drawn);
+    }
+}
+
+impl LaidOutRow {
+    /// What the cell in a column is: words that begin a row say what the row is about.
+    fn role(&self, column: usize) -> GroupRole {
+        let is_first = column == 0 && 1 < self.cells.len();
+        let begins = is_first && self.cells.first().is_some_and(|cell| cell.anchor == Anchor::Start);
+        match self.kind {
+            RowKind::Titles | RowKind::Group => GroupRole::TableHeader,
+            RowKind::Cells | RowKind::Sum if begins => GroupRole::TableHeader,
+            RowKind::Cells | RowKind::Sum => GroupRole::TableCell,
         }
     }
 }
