@@ -2,6 +2,7 @@
 
 use super::output::{Output, print};
 use super::{Exit, input};
+use crate::file;
 use crate::model::{Floor, FloorId, Plan};
 use crate::publish::{self, BeforeAndAfter, Paper, PrintContents, PrintOptions, PrintTheme, Progress, ScaleChoice};
 use anyhow::bail;
@@ -91,8 +92,10 @@ impl Args {
 
     pub(crate) fn run(self) -> anyhow::Result<Exit> {
         let is_of_tables = publish::Format::of(&self.output.path).is_some_and(publish::Format::is_of_tables);
-        if is_of_tables && (self.utilisation || self.names || self.phase.is_some() || !self.floors.is_empty()) {
-            bail!("A workbook or list holds cost and business case of all phases: leave out what is for drawings");
+        if is_of_tables && (self.utilisation || self.phase.is_some() || !self.floors.is_empty()) {
+            bail!(
+                "A workbook or list holds registers, cost and business case of all phases: leave out what is for drawings"
+            );
         }
         let plan = input::plan(self.plan.as_deref())?;
         let floors = self.floors.iter().map(|wanted| floor(&plan, wanted)).collect::<anyhow::Result<Vec<_>>>()?;
@@ -113,14 +116,12 @@ impl Args {
         };
         // Everything is made before anything is written, so that what cannot be made leaves nothing behind.
         let files = publish::files(&plan, &options, &self.output.path, Progress::default())?;
-        let outputs: Vec<(Output, Vec<u8>)> =
-            files.into_iter().map(|(path, bytes)| (Output { path, force: self.output.force }, bytes)).collect();
-        for (output, _) in &outputs {
-            output.spares(self.plan.as_deref())?;
+        for (path, _) in &files {
+            Output { path: path.clone(), force: self.output.force }.spares(self.plan.as_deref())?;
         }
-        for (output, bytes) in outputs {
-            output.write(&bytes)?;
-            print(&format!("Wrote {}\n", output.path.display()))?;
+        file::write_together(&files)?;
+        for (path, _) in &files {
+            print(&format!("Wrote {}\n", path.display()))?;
         }
         Ok(Exit::Done)
     }

@@ -156,10 +156,7 @@ pub(super) fn phase<'a>(plan: &'a Plan, options: &PrintOptions) -> Result<(&'a P
 }
 
 /// The floors that are printed; at least one.
-pub(super) fn chosen_floors<'a>(
-    view: &View<'a>,
-    options: &PrintOptions,
-) -> Result<Vec<&'a FloorPlan>, PublishError> {
+pub(super) fn chosen_floors<'a>(view: &View<'a>, options: &PrintOptions) -> Result<Vec<&'a FloorPlan>, PublishError> {
     let is_chosen = |floor: &&FloorPlan| options.floors.is_empty() || options.floors.contains(&floor.floor.id);
     let floors: Vec<&FloorPlan> = view.floors().into_iter().filter(is_chosen).collect();
     if floors.is_empty() {

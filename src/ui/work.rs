@@ -30,7 +30,11 @@ pub(crate) enum Purpose {
     ExportPdf,
     /// To draw to.
     ExportSvg,
-    /// To write cost and business case to.
+    /// To draw pictures to.
+    ExportPng,
+    /// To draw for CAD programs to.
+    ExportDxf,
+    /// To write registers, cost and business case to.
     ExportWorkbook,
     /// To print the card of an activation to.
     ExportCard,
@@ -60,7 +64,9 @@ impl Purpose {
             Self::Save => "Save the plan",
             Self::ExportPdf => "Export to PDF",
             Self::ExportSvg => "Export to SVG",
-            Self::ExportWorkbook => "Export cost and business case to a workbook",
+            Self::ExportPng => "Export to PNG",
+            Self::ExportDxf => "Export to DXF",
+            Self::ExportWorkbook => "Export registers, cost and business case to a workbook",
             Self::ExportCard => "Print the activation card",
             Self::PlaceImage => "Place an image under the drawing",
             Self::Compare => "Compare with another plan",
@@ -92,6 +98,8 @@ impl Purpose {
             Self::Save
             | Self::ExportPdf
             | Self::ExportSvg
+            | Self::ExportPng
+            | Self::ExportDxf
             | Self::ExportWorkbook
             | Self::ExportCard
             | Self::ExportRates => false,
@@ -106,6 +114,8 @@ impl Purpose {
             }
             Self::ExportPdf | Self::ExportCard => (&["pdf"], "PDF"),
             Self::ExportSvg => (&["svg"], "SVG"),
+            Self::ExportPng => (&["png"], "PNG"),
+            Self::ExportDxf => (&["dxf"], "DXF"),
             Self::ExportWorkbook => (&["xlsx", "csv"], "Workbook, or lists"),
             Self::PlaceImage => (&["png", "jpg", "jpeg"], "Image"),
             Self::ImportList => (&["csv", "txt", "tsv"], "List"),
@@ -392,11 +402,7 @@ fn max_side(ctx: &egui::Context) -> u32 {
 
 /// Writes the sheets of a plan, in the format that the path ends in.
 fn sheets(plan: &Plan, options: &PrintOptions, path: &Path) -> anyhow::Result<Vec<PathBuf>> {
-    publish::files(plan, options, path, Progress::default())?
-        .into_iter()
-        .map(|(path, bytes)| {
-            file::write_atomically(&path, &bytes)?;
-            Ok(path)
-        })
-        .collect()
+    let files = publish::files(plan, options, path, Progress::default())?;
+    file::write_together(&files)?;
+    Ok(files.into_iter().map(|(path, _)| path).collect())
 }

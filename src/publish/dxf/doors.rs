@@ -13,7 +13,9 @@ pub(super) fn add(cad: &mut Cad, floor: &FloorPlan, layer: &Layer) -> Result<(),
     for items in layer.items.chunk_by(|one, next| one.source == next.source) {
         let Some(ItemId::Opening(id)) = items.first().and_then(|item| item.source) else { continue };
         let Some(opening) = floor.openings.get(&id) else { continue };
-        let Some(axes) = floor.walls.get(&opening.wall).and_then(|wall| OpeningAxes::of(wall, opening)) else { continue };
+        let Some(axes) = floor.walls.get(&opening.wall).and_then(|wall| OpeningAxes::of(wall, opening)) else {
+            continue;
+        };
         let place = Place { origin: axes.origin, x_axis: axes.x_axis, is_mirrored: axes.is_mirrored };
         let mut standing = Standing::Kept;
         let mut lines = Vec::new();

@@ -218,7 +218,9 @@ mod tests {
             for standing in [Standing::Kept, Standing::New, Standing::Moved, Standing::Removed] {
                 let name = LayerName { layer, standing }.name();
                 assert!(names.insert(name.clone()), "{name} twice");
-                let is_field = |field: &str| (1..=4).contains(&field.len()) && field.chars().all(|letter| letter.is_ascii_uppercase());
+                let is_field = |field: &str| {
+                    (1..=4).contains(&field.len()) && field.chars().all(|letter| letter.is_ascii_uppercase())
+                };
                 assert!(layer == CadLayer::OfBlock || name.split('-').all(is_field), "{name}");
             }
         }

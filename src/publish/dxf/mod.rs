@@ -35,12 +35,7 @@ const MILLIMETRES: i16 = 4;
 const USUAL_SCALE: u32 = 100;
 
 /// The bytes of a floor at the moment of a view.
-pub fn dxf(
-    view: &View<'_>,
-    phase: &Phase,
-    floor: &FloorPlan,
-    options: &PrintOptions,
-) -> Result<Vec<u8>, PublishError> {
+pub fn dxf(view: &View<'_>, phase: &Phase, floor: &FloorPlan, options: &PrintOptions) -> Result<Vec<u8>, PublishError> {
     let scale = if let ScaleChoice::Exactly(scale) = options.scale { scale.0 } else { USUAL_SCALE };
     let geometry = FloorGeometry::of(view, floor);
     let drawing_options = DrawingOptions { scale, symbols: options.symbols.clone(), heat: None };

@@ -27,6 +27,8 @@ impl Command {
             | Self::SaveAs
             | Self::ExportPdf
             | Self::ExportSvg
+            | Self::ExportPng
+            | Self::ExportDxf
             | Self::ExportWorkbook
             | Self::ExportRates
             | Self::CompareWithFile

@@ -67,6 +67,8 @@ impl Command {
             | Self::SaveAs
             | Self::ExportPdf
             | Self::ExportSvg
+            | Self::ExportPng
+            | Self::ExportDxf
             | Self::ExportWorkbook
             | Self::ExportCard
             | Self::ImportList

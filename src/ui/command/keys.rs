@@ -86,6 +86,8 @@ impl Command {
             | Self::EndComparison
             | Self::MergeWithFile
             | Self::ExportSvg
+            | Self::ExportPng
+            | Self::ExportDxf
             | Self::ExportWorkbook
             | Self::ImportList
             | Self::UseRateLibrary

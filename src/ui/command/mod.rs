@@ -46,6 +46,10 @@ commands! {
     ExportPdf,
     /// Draw to SVG.
     ExportSvg,
+    /// Draw to pictures.
+    ExportPng,
+    /// Draw for CAD programs.
+    ExportDxf,
     /// Write cost and business case to a workbook.
     ExportWorkbook,
     /// Import counts or teams from a list.

@@ -15,9 +15,11 @@ impl Command {
             Self::SaveAs => ("Save as…", "Save the plan under another name"),
             Self::ExportPdf => ("Export PDF…", "Print floors true to scale to a PDF file, a sheet each"),
             Self::ExportSvg => ("Export SVG…", "Draw this floor true to scale to an SVG file"),
+            Self::ExportPng => ("Export PNG…", "Draw this floor true to scale to a picture (.png)"),
+            Self::ExportDxf => ("Export DXF…", "Draw this floor for CAD programs, in true millimetres (.dxf)"),
             Self::ExportWorkbook => (
                 "Export workbook…",
-                "Write cost and business case to a workbook with live formulas (.xlsx), or to lists (.csv)",
+                "Write registers, cost and business case to a workbook with live formulas (.xlsx), or to lists (.csv)",
             ),
             Self::ImportList => (
                 "Import list…",

@@ -24,6 +24,7 @@ use super::toast::ToastKind;
 use super::work::{Outcome, OwnSymbols, Purpose};
 use crate::file::{self, Loaded};
 use crate::import::Imported;
+use crate::publish::PrintOptions;
 use crate::units::format;
 use egui::{Context, Modal, RichText, ScrollArea, Ui};
 use std::path::{Path, PathBuf};
@@ -312,7 +313,12 @@ fn use_path(app: &mut App, ctx: &Context, purpose: Purpose, path: PathBuf) {
                 app.work.export(ctx, app.plan().clone(), options, with_ending(path, purpose));
             }
         }
-        Purpose::ExportPdf | Purpose::ExportSvg | Purpose::ExportWorkbook => {
+        Purpose::ExportWorkbook => {
+            // That people are named on paper was asked for paper.
+            let options = PrintOptions { names_people: false, ..app.canvas.print_options.clone() };
+            app.work.export(ctx, app.plan().clone(), options, with_ending(path, purpose));
+        }
+        Purpose::ExportPdf | Purpose::ExportSvg | Purpose::ExportPng | Purpose::ExportDxf => {
             let options = app.canvas.print_options.clone();
             app.work.export(ctx, app.plan().clone(), options, with_ending(path, purpose));
         }

@@ -75,6 +75,8 @@ impl PathDialog {
                     Purpose::Save => "Save file",
                     Purpose::ExportPdf
                     | Purpose::ExportSvg
+                    | Purpose::ExportPng
+                    | Purpose::ExportDxf
                     | Purpose::ExportWorkbook
                     | Purpose::ExportCard
                     | Purpose::ExportRates => "Export file",

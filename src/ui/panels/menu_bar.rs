@@ -20,6 +20,8 @@ const MENUS: [(&str, &[Option<Command>]); 9] = [
             None,
             Some(Command::ExportPdf),
             Some(Command::ExportSvg),
+            Some(Command::ExportPng),
+            Some(Command::ExportDxf),
             Some(Command::ExportWorkbook),
             None,
             Some(Command::ImportList),
