@@ -186,6 +186,41 @@ fn the_review_pack_is_exported_without_names_unless_they_are_asked_for() {
 }
 
 #[test]
+fn a_picture_is_exported_with_the_pixels_that_were_chosen() {
+    let scratch = Scratch::new("picture");
+    let mut harness = window();
+    ask(&mut harness, Command::ExportPng);
+    harness.get_by_label("Pixels to the inch").click();
+    harness.run_ok();
+    harness.get_by_label("300").click();
+    harness.run_ok();
+    harness.get_by_label("Choose file…").click();
+    harness.run_ok();
+    let path = scratch.path("floor.png");
+    type_path(&mut harness, &path, "Export file");
+    wait_for(&mut harness, |_| std::path::Path::new(&path).exists());
+    let bytes = std::fs::read(&path).unwrap();
+    assert!(bytes.starts_with(b"\x89PNG"));
+    // 300 to the inch are 11,811 to the metre, which the file says of itself.
+    let place = bytes.windows(4).position(|name| name == b"pHYs").unwrap();
+    assert_eq!(bytes[place + 4..place + 8], 11_811_u32.to_be_bytes());
+}
+
+#[test]
+fn a_floor_is_exported_for_cad_programs() {
+    let scratch = Scratch::new("cad");
+    let mut harness = window();
+    ask(&mut harness, Command::ExportDxf);
+    harness.get_by_label("Choose file…").click();
+    harness.run_ok();
+    let path = scratch.path("floor.dxf");
+    type_path(&mut harness, &path, "Export file");
+    wait_for(&mut harness, |_| std::path::Path::new(&path).exists());
+    let text = std::fs::read_to_string(&path).unwrap();
+    assert!(text.contains("AC1027") && text.contains("A-WALL"), "{}", &text[..200]);
+}
+
+#[test]
 fn every_command_runs_from_the_palette_or_says_why_not() {
     let mut harness = window();
     for &command in Command::ALL {

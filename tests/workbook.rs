@@ -195,7 +195,7 @@ fn words_stay_words() {
     assert!(formulas.used_cells().all(|(_, _, formula)| !formula.contains("1+1") && !formula.contains("@SUM")));
     let mut n_marked = 0;
     for table in &tables {
-        let bytes = workbook::csv(table).unwrap();
+        let bytes = workbook::csv(&plan, table).unwrap();
         let text = String::from_utf8(bytes).unwrap();
         let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
         for record in reader.records() {

@@ -106,9 +106,11 @@ impl Args {
 
     pub(crate) fn run(self) -> anyhow::Result<Exit> {
         let is_of_tables = publish::Format::of(&self.output.path).is_some_and(publish::Format::is_of_tables);
-        let is_of_drawings = self.utilisation || self.booklet || self.names || self.phase.is_some();
+        let is_of_drawings = self.utilisation || self.booklet || self.phase.is_some();
         if is_of_tables && (is_of_drawings || !self.floors.is_empty()) {
-            bail!("A workbook or list holds cost and business case of all phases: leave out what is for drawings");
+            bail!(
+                "A workbook or list holds registers, cost and business case of all phases: leave out what is for drawings"
+            );
         }
         let is_pack = publish::Format::of(&self.output.path) == Some(publish::Format::Html);
         if is_pack && (self.utilisation || self.cost || self.business_case || self.checks) {
@@ -136,14 +138,12 @@ impl Args {
         };
         // Everything is made before anything is written, so that what cannot be made leaves nothing behind.
         let files = publish::files(&plan, &options, &self.output.path, Progress::default())?;
-        let outputs: Vec<(Output, Vec<u8>)> =
-            files.into_iter().map(|(path, bytes)| (Output { path, force: self.output.force }, bytes)).collect();
-        for (output, _) in &outputs {
-            output.spares(self.plan.as_deref())?;
+        for (path, _) in &files {
+            Output { path: path.clone(), force: self.output.force }.spares(self.plan.as_deref())?;
         }
-        for (output, bytes) in outputs {
-            output.write(&bytes)?;
-            print(&format!("Wrote {}\n", output.path.display()))?;
+        file::write_together(&files)?;
+        for (path, _) in &files {
+            print(&format!("Wrote {}\n", path.display()))?;
         }
         Ok(Exit::Done)
     }

@@ -38,6 +38,7 @@ pub use rates::RateLibrary;
 pub use read::{Loaded, from_bytes, from_text};
 pub use save::{
     ReadError, SaveError, WriteError, is_read_only, is_same_file, load, read_limited, save, write_atomically,
+    write_together,
 };
 pub use symbols::{SymbolFiles, symbols_beside};
 pub use temporary::place_to_print;

@@ -7,6 +7,7 @@ use super::problem::{LoadError, too_large};
 use super::read::{Loaded, from_bytes, from_text};
 use super::write::{to_text, to_text_with};
 use crate::model::{Plan, Section};
+use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -99,6 +100,63 @@ pub fn write_atomically(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
         .map_err(|error| WriteError { why: in_words(&error), path: path.to_owned() })
 }
 
+/// Replaces or makes several files, all of them or none: where one cannot be written, those before it are as they were.
+pub fn write_together(files: &[(PathBuf, Vec<u8>)]) -> Result<(), WriteError> {
+    replace_all(&RealDisk, files).map_err(|(path, error)| WriteError { why: in_words(&error), path })
+}
+
+/// First all of them under other names, which is where disks are full and folders refuse; then each in its place.
+fn replace_all(disk: &dyn Disk, files: &[(PathBuf, Vec<u8>)]) -> Result<(), (PathBuf, io::Error)> {
+    let mut ready: Vec<(PathBuf, PathBuf)> = Vec::new();
+    let tidy_all = |ready: &[(PathBuf, PathBuf)]| ready.iter().for_each(|(fresh, _)| tidy(disk, fresh));
+    for (path, bytes) in files {
+        match prepare(disk, path, bytes) {
+            Ok((fresh, place, _)) => ready.push((fresh, place)),
+            Err(error) => {
+                tidy_all(&ready);
+                return Err((path.clone(), error));
+            }
+        }
+    }
+    let mut done: Vec<Exchange<'_>> = Vec::new();
+    for (idx, (fresh, place)) in ready.iter().enumerate() {
+        // A second name for the old file, to go back to. Where there is none, or the disk knows no second names, there is
+        // nothing to go back to.
+        let old = with_free_name(place, |old| disk.link(place, old)).ok();
+        if let Err(error) = disk.rename(fresh, place) {
+            old.iter().for_each(|old| tidy(disk, old));
+            done.iter().rev().for_each(|exchange| exchange.undo(disk));
+            tidy_all(ready.get(idx..).unwrap_or_default());
+            return Err((place.clone(), error));
+        }
+        done.push(Exchange { place, old });
+    }
+    done.iter().filter_map(|exchange| exchange.old.as_deref()).for_each(|old| tidy(disk, old));
+    for folder in ready.iter().map(|(_, place)| folder_of(place)).collect::<BTreeSet<_>>() {
+        synchronise(disk, folder);
+    }
+    Ok(())
+}
+
+/// A new file in its place, and another name of the one that was there.
+struct Exchange<'a> {
+    place: &'a Path,
+    old: Option<PathBuf>,
+}
+
+impl Exchange<'_> {
+    fn undo(&self, disk: &dyn Disk) {
+        match &self.old {
+            None => tidy(disk, self.place),
+            Some(old) => {
+                if let Err(error) = disk.rename(old, self.place) {
+                    log::warn!("a file could not be put back: {error}");
+                }
+            }
+        }
+    }
+}
+
 fn save_on(disk: &dyn Disk, plan: &Plan, kept: &KeptText, path: &Path) -> Result<(), SaveError> {
     if let Err(why) = reads_back(plan) {
         return Err(SaveError::NotTheSame { why, path: path.to_owned() });
@@ -128,16 +186,7 @@ enum Previous {
 }
 
 fn replace(disk: &dyn Disk, path: &Path, bytes: &[u8], previous: Previous) -> io::Result<()> {
-    let path = disk.resolve(path)?;
-    let is_there = disk.is_replaceable(&path)?;
-    let like = is_there.then_some(path.as_path());
-    let fresh = with_free_name(&path, |fresh| {
-        disk.create(fresh, bytes, like).inspect_err(|error| {
-            if error.kind() != io::ErrorKind::AlreadyExists {
-                tidy(disk, fresh);
-            }
-        })
-    })?;
+    let (fresh, path, is_there) = prepare(disk, path, bytes)?;
     let replaced = (|| {
         if is_there && previous == Previous::Kept {
             keep_previous(disk, &path)?;
@@ -148,11 +197,30 @@ fn replace(disk: &dyn Disk, path: &Path, bytes: &[u8], previous: Previous) -> io
         tidy(disk, &fresh);
         return Err(error);
     }
-    // The new file is in place; a folder that cannot be synchronised is no reason to say that it is not.
-    if let Err(error) = disk.sync_folder(folder_of(&path)) {
+    synchronise(disk, folder_of(&path));
+    Ok(())
+}
+
+/// Writes the bytes of a file under a free name beside it; gives that name, where the file goes, and whether one is there.
+fn prepare(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> io::Result<(PathBuf, PathBuf, bool)> {
+    let path = disk.resolve(path)?;
+    let is_there = disk.is_replaceable(&path)?;
+    let like = is_there.then_some(path.as_path());
+    let fresh = with_free_name(&path, |fresh| {
+        disk.create(fresh, bytes, like).inspect_err(|error| {
+            if error.kind() != io::ErrorKind::AlreadyExists {
+                tidy(disk, fresh);
+            }
+        })
+    })?;
+    Ok((fresh, path, is_there))
+}
+
+/// New files are in place; a folder that cannot be synchronised is no reason to say that they are not.
+fn synchronise(disk: &dyn Disk, folder: &Path) {
+    if let Err(error) = disk.sync_folder(folder) {
         log::warn!("a folder could not be synchronised: {error}");
     }
-    Ok(())
 }
 
 /// Gives the file a second name, ending in `.bak`, in place of an older backup.
@@ -418,5 +486,37 @@ mod tests {
         save(&plan, &none(), &path).unwrap();
         let loaded = load(&path).unwrap();
         assert!(!loaded.is_whole() && !loaded.kept.is_empty());
+    }
+
+    /// Whatever operation fails, the three files are the old ones or the new ones, and nothing lies about.
+    #[test]
+    fn several_files_are_written_all_or_none() {
+        let folder = Folder::new("together");
+        let paths = ["a.svg", "b.svg", "c.svg"].map(|name| folder.0.join(name));
+        let files = |text: &[u8]| paths.clone().map(|path| (path, text.to_vec())).to_vec();
+        let read = || paths.clone().map(|path| fs::read(path).unwrap());
+        write_together(&files(b"old")).unwrap();
+        assert_eq!(read(), [b"old", b"old", b"old"]);
+        let mut n_failed = 0;
+        for fails_at in 0.. {
+            let disk =
+                FaultyDisk { fails_at, is_for_good: false, kind: io::ErrorKind::StorageFull, n_done: Cell::new(0) };
+            let written = replace_all(&disk, &files(b"new"));
+            assert_eq!(folder.names(), ["a.svg", "b.svg", "c.svg"], "{fails_at}");
+            match written {
+                Err(_) => {
+                    assert_eq!(read(), [b"old", b"old", b"old"], "{fails_at}");
+                    n_failed += 1;
+                }
+                Ok(()) => {
+                    assert_eq!(read(), [b"new", b"new", b"new"], "{fails_at}");
+                    write_together(&files(b"old")).unwrap();
+                    if disk.n_done.get() <= fails_at {
+                        break;
+                    }
+                }
+            }
+        }
+        assert!(9 <= n_failed, "{n_failed}");
     }
 }

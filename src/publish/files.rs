@@ -72,7 +72,7 @@ pub fn files(
         return files(&redact::for_print(plan, level), &options.redacted(), path, progress);
     }
     let parts = match format {
-        Format::Xlsx | Format::Csv => return tables(plan, format, path),
+        Format::Xlsx | Format::Csv => return tables(plan, options, format, path),
         Format::Html => return Ok(vec![(path.to_owned(), pack::pack(plan, options, progress)?.into_bytes())]),
         Format::Dxf => floors(plan, options, progress)?,
         Format::Pdf => {
@@ -114,14 +114,23 @@ fn floors(plan: &Plan, options: &PrintOptions, progress: Progress<'_>) -> Result
 }
 
 /// The tables of a plan: a workbook, or a list each, named after what they hold.
-fn tables(plan: &Plan, format: Format, path: &Path) -> Result<Vec<(PathBuf, Vec<u8>)>, PublishError> {
-    let tables = workbook::tables(plan, &Analyst::new().report(plan));
+fn tables(
+    plan: &Plan,
+    options: &PrintOptions,
+    format: Format,
+    path: &Path,
+) -> Result<Vec<(PathBuf, Vec<u8>)>, PublishError> {
+    let report = Analyst::new().report(plan);
+    let mut tables = workbook::tables(plan, &report);
+    // After what the workbook is about, and before money.
+    let place = tables.len().min(1);
+    tables.splice(place..place, workbook::registers(plan, &report, options.names_people));
     if format == Format::Xlsx {
         return Ok(vec![(path.to_owned(), workbook::xlsx(plan, &tables)?)]);
     }
     let of = |table: &workbook::Table| {
         let what = table.name.to_lowercase().replace(' ', "-");
-        Ok((with_part(path, &what), workbook::csv(table)?))
+        Ok((with_part(path, &what), workbook::csv(plan, table)?))
     };
     tables.iter().map(of).collect()
 }

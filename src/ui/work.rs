@@ -33,9 +33,13 @@ pub(crate) enum Purpose {
     ExportPdf,
     /// To draw to.
     ExportSvg,
+    /// To draw pictures to.
+    ExportPng,
+    /// To draw for CAD programs to.
+    ExportDxf,
     /// To write the review pack to.
     ExportPack,
-    /// To write cost and business case to.
+    /// To write registers, cost and business case to.
     ExportWorkbook,
     /// To print the booklet to.
     ExportBooklet,
@@ -72,9 +76,11 @@ impl Purpose {
             Self::ExportPdf => "Export to PDF",
             Self::ExportSvg => "Export to SVG",
             Self::ExportPack => "Export a review pack",
-            Self::ExportWorkbook => "Export cost and business case to a workbook",
+            Self::ExportWorkbook => "Export registers, cost and business case to a workbook",
             Self::ExportBooklet => "Export the booklet to PDF",
             Self::ReviewCopy => "Save a copy for review",
+            Self::ExportPng => "Export to PNG",
+            Self::ExportDxf => "Export to DXF",
             Self::ExportCard => "Print the activation card",
             Self::PlaceImage => "Place an image under the drawing",
             Self::PlaceLogo => "Choose a logo for the title block",
@@ -109,6 +115,8 @@ impl Purpose {
             | Self::ExportPdf
             | Self::ExportSvg
             | Self::ExportPack
+            | Self::ExportPng
+            | Self::ExportDxf
             | Self::ExportWorkbook
             | Self::ExportBooklet
             | Self::ReviewCopy
@@ -130,6 +138,8 @@ impl Purpose {
             Self::ExportPdf | Self::ExportBooklet | Self::ExportCard => (&["pdf"], "PDF"),
             Self::ExportSvg => (&["svg"], "SVG"),
             Self::ExportPack => (&["html"], "Review pack"),
+            Self::ExportPng => (&["png"], "PNG"),
+            Self::ExportDxf => (&["dxf"], "DXF"),
             Self::ExportWorkbook => (&["xlsx", "csv"], "Workbook, or lists"),
             Self::PlaceImage | Self::PlaceLogo => (&["png", "jpg", "jpeg"], "Image"),
             Self::ImportList => (&["csv", "txt", "tsv"], "List"),
@@ -527,16 +537,7 @@ impl Run {
             anyhow::bail!(why);
         }
         let files = publish::files(&job.plan, &options, path, Progress::to(&told))?;
-        let mut written = Vec::with_capacity(files.len());
-        for (path, bytes) in files {
-            if let Err(error) = file::write_atomically(&path, &bytes) {
-                let names: Vec<String> = written.iter().map(|path: &PathBuf| path.display().to_string()).collect();
-                let before =
-                    if names.is_empty() { String::new() } else { format!(" Written before: {}", names.join(", ")) };
-                anyhow::bail!("{error}{before}");
-            }
-            written.push(path);
-        }
-        Ok(written)
+        file::write_together(&files)?;
+        Ok(files.into_iter().map(|(path, _)| path).collect())
     }
 }

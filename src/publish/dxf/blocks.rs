@@ -25,12 +25,29 @@ pub(super) struct Line {
     pub(super) is_closed: bool,
 }
 
-/// What a block looks like, to a thousandth of a millimetre.
+/// What a block looks like, to a hundredth of a millimetre.
 type Key = Vec<(bool, Vec<(i64, i64)>)>;
 
 /// The blocks of a drawing, by what they are called and what they look like.
 #[derive(Default)]
 pub(super) struct Blocks(BTreeMap<String, Vec<Key>>);
+
+impl Line {
+    /// Its points as two lines of one look have them, wherever each begins and whichever way it runs.
+    fn as_known(&self) -> Vec<(i64, i64)> {
+        let hundredths = |point: &Point2| ((point.x * 100.0).round() as i64, (point.y * 100.0).round() as i64);
+        let forward: Vec<_> = self.points.iter().map(hundredths).collect();
+        let backward: Vec<_> = forward.iter().rev().copied().collect();
+        let least = |mut points: Vec<(i64, i64)>| {
+            let first = points.iter().enumerate().min_by_key(|(_, point)| **point).map_or(0, |(idx, _)| idx);
+            if self.is_closed {
+                points.rotate_left(first);
+            }
+            points
+        };
+        least(forward).min(least(backward))
+    }
+}
 
 impl Place {
     /// A point of the plan in the thing's own axes.
@@ -60,8 +77,7 @@ pub(super) fn block(
     tags: &[&str],
     height: f64,
 ) -> Result<String, PublishError> {
-    let thousandths = |point: &Point2| ((point.x * 1000.0).round() as i64, (point.y * 1000.0).round() as i64);
-    let key: Key = lines.iter().map(|line| (line.is_closed, line.points.iter().map(thousandths).collect())).collect();
+    let key: Key = lines.iter().map(|line| (line.is_closed, line.as_known())).collect();
     let known = cad.blocks.0.entry(name.to_owned()).or_default();
     let found = known.iter().position(|other| *other == key);
     let idx = found.unwrap_or(known.len());

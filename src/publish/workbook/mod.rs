@@ -1,7 +1,8 @@
-//! The cost plan and the business case as tables: a workbook with live formulas, and lists of the same tables.
+//! Registers, the cost plan and the business case as tables: a workbook with live formulas, and lists of the same tables.
 //!
 //! A [`Table`] is laid out once; [`xlsx`] and [`csv`] write the same tables, so they cannot disagree. Every formula carries
-//! the figure of the report, for programs that do not reckon. Words of the plan stay words, never formulas.
+//! the figure of the report, for programs that do not reckon. Words of the plan stay words, never formulas. Every sheet and
+//! every row of a list bears the protective marking and the survey status.
 //! Invariants: a spreadsheet that reckons anew gets the report's figures to the penny; the same plan gives the same bytes.
 //! Held by `tests/workbook.rs`.
 
@@ -14,9 +15,11 @@ mod grid;
 mod organisations;
 mod quantities;
 mod rates;
+mod registers;
 mod write;
 
 pub use grid::Table;
+pub use registers::registers;
 pub use write::{csv, xlsx};
 
 use crate::analysis::Report;

@@ -13,6 +13,10 @@ const PAPER_A4: u8 = 9;
 /// Blue, as inputs are in the models of accountants.
 const INPUT: Color = Color::RGB(0x00_00C0);
 const HEADING: Color = Color::RGB(0xE6_EAEE);
+const MARKING: Color = Color::RGB(0xB0_0020);
+
+/// The columns that every row of a list ends with.
+const LAST_COLUMNS: [&str; 2] = ["Protective marking", "Survey status"];
 
 /// The tables as a workbook, a sheet each.
 pub fn xlsx(plan: &Plan, tables: &[Table]) -> Result<Vec<u8>, PublishError> {
@@ -28,13 +32,13 @@ fn workbook(plan: &Plan, tables: &[Table]) -> Result<Vec<u8>, XlsxError> {
     for table in tables {
         let sheet = workbook.add_worksheet();
         sheet.set_name(&table.name)?;
-        fill(sheet, table)?;
+        fill(sheet, table, plan)?;
     }
     workbook.save_to_buffer()
 }
 
-fn fill(sheet: &mut Worksheet, table: &Table) -> Result<(), XlsxError> {
-    let n_columns = table.rows.iter().map(Vec::len).max().unwrap_or(0);
+fn fill(sheet: &mut Worksheet, table: &Table, plan: &Plan) -> Result<(), XlsxError> {
+    let n_columns = n_columns(table);
     for column in 0..n_columns {
         if let Some(width) = table.widths.get(column).or(table.widths.last()) {
             sheet.set_column_width(u16::try_from(column).unwrap_or(u16::MAX), *width)?;
@@ -45,10 +49,31 @@ fn fill(sheet: &mut Worksheet, table: &Table) -> Result<(), XlsxError> {
             put(sheet, row, column, cell)?;
         }
     }
+    // Beside the headings, where it stays in sight, is repeated on every page, and moves no cell that formulas name.
+    let column = |number: usize| u16::try_from(number).unwrap_or(u16::MAX);
+    let (marking, survey) = (plan.title_block.marking.to_string(), plan.title_block.survey_status.to_string());
+    let marked = Format::new().set_bold().set_align(FormatAlign::Top).set_font_color(MARKING).set_text_wrap();
+    sheet.set_column_width(column(n_columns), 34)?;
+    sheet.write_string_with_format(0, column(n_columns), format!("{marking}\n{survey}"), &marked)?;
+    let n_rows = u32::try_from(table.rows.len()).unwrap_or(u32::MAX);
+    if 1 < n_rows && 0 < n_columns {
+        sheet.autofilter(0, 0, n_rows - 1, column(n_columns - 1))?;
+    }
     sheet.set_freeze_panes(1, 0)?.set_repeat_rows(0, 0)?;
     sheet.set_paper_size(PAPER_A4).set_landscape().set_print_fit_to_pages(1, 0);
-    sheet.set_header("&L&A").set_footer("&RPage &P of &N");
+    sheet.set_header(format!("&L&A&C&B{}", of_page(&marking)));
+    sheet.set_footer(format!("&L{}&C&B{}&RPage &P of &N", of_page(&survey), of_page(&marking)));
     Ok(())
+}
+
+/// The columns of a table.
+fn n_columns(table: &Table) -> usize {
+    table.rows.iter().map(Vec::len).max().unwrap_or(0)
+}
+
+/// Words for the head or foot of a page: an ampersand begins a code there, and there is no room for many.
+fn of_page(words: &str) -> String {
+    words.chars().take(60).collect::<String>().replace('&', "&&")
 }
 
 fn put(sheet: &mut Worksheet, row: u32, column: u16, cell: &Cell) -> Result<(), XlsxError> {
@@ -94,12 +119,17 @@ fn format(cell: &Cell) -> Format {
 }
 
 /// A table as a list: headings first, figures as the report has them.
-pub fn csv(table: &Table) -> Result<Vec<u8>, PublishError> {
+///
+/// The marking and the survey status are the last columns: a line above the headings would keep programs from reading the
+/// list, and a row that is copied elsewhere keeps its marking.
+pub fn csv(plan: &Plan, table: &Table) -> Result<Vec<u8>, PublishError> {
     let failed = |error: String| PublishError::Workbook(error);
-    let n_columns = table.rows.iter().map(Vec::len).max().unwrap_or(0);
+    let n_columns = n_columns(table);
+    let (marking, survey) = (plan.title_block.marking.to_string(), plan.title_block.survey_status.to_string());
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
-    for row in &table.rows {
-        let texts = row.iter().map(plain).chain(std::iter::repeat(String::new())).take(n_columns);
+    for (idx, row) in table.rows.iter().enumerate() {
+        let last = if idx == 0 { LAST_COLUMNS.map(str::to_owned) } else { [safe(&marking), safe(&survey)] };
+        let texts = row.iter().map(plain).chain(std::iter::repeat(String::new())).take(n_columns).chain(last);
         writer.write_record(texts).map_err(|error| failed(error.to_string()))?;
     }
     writer.into_inner().map_err(|error| failed(error.to_string()))
@@ -114,8 +144,12 @@ fn plain(cell: &Cell) -> String {
     }
 }
 
-/// A text that no spreadsheet takes for a formula.
+/// A text that no spreadsheet takes for a formula: OWASP's advice on CSV injection, an apostrophe before it.
+///
+/// Whoever reads the list takes one apostrophe off a text that goes on, after any more of them, as a formula would; so a
+/// text that began with an apostrophe by itself is as it was, too.
 fn safe(text: &str) -> String {
-    let is_formula = text.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
-    if is_formula || text.starts_with(['\t', '\r', '\n']) { format!("'{text}") } else { text.to_owned() }
+    let rest = text.trim_start_matches('\'');
+    let is_formula = rest.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
+    if is_formula || rest.starts_with(['\t', '\r', '\n']) { format!("'{text}") } else { text.to_owned() }
 }

@@ -68,6 +68,8 @@ impl Command {
             | Self::Print
             | Self::ExportPdf
             | Self::ExportSvg
+            | Self::ExportPng
+            | Self::ExportDxf
             | Self::ExportPack
             | Self::ExportWorkbook
             | Self::ExportBooklet

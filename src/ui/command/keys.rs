@@ -88,6 +88,8 @@ impl Command {
             | Self::EndComparison
             | Self::MergeWithFile
             | Self::ExportSvg
+            | Self::ExportPng
+            | Self::ExportDxf
             | Self::ExportPack
             | Self::ExportWorkbook
             | Self::ExportBooklet

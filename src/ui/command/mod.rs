@@ -48,6 +48,10 @@ commands! {
     ExportPdf,
     /// Draw to SVG.
     ExportSvg,
+    /// Draw to pictures.
+    ExportPng,
+    /// Draw for CAD programs.
+    ExportDxf,
     /// Write the review pack.
     ExportPack,
     /// Write cost and business case to a workbook.

@@ -16,13 +16,15 @@ impl Command {
             Self::Print => ("Print…", "Open the sheets in the program that shows and prints PDFs on this computer"),
             Self::ExportPdf => ("Export PDF…", "Print floors true to scale to a PDF file, a sheet each"),
             Self::ExportSvg => ("Export SVG…", "Draw this floor true to scale to an SVG file"),
+            Self::ExportPng => ("Export PNG…", "Draw this floor true to scale to a picture (.png)"),
+            Self::ExportDxf => ("Export DXF…", "Draw this floor for CAD programs, in true millimetres (.dxf)"),
             Self::ExportPack => (
                 "Export review pack…",
                 "Write floors, figures, problems and comments to one file that opens in any browser (.html)",
             ),
             Self::ExportWorkbook => (
                 "Export workbook…",
-                "Write cost and business case to a workbook with live formulas (.xlsx), or to lists (.csv)",
+                "Write registers, cost and business case to a workbook with live formulas (.xlsx), or to lists (.csv)",
             ),
             Self::ExportBooklet => (
                 "Export booklet…",

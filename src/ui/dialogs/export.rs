@@ -9,6 +9,9 @@ use crate::model::{FloorId, PhaseId, Plan};
 use crate::publish::{BeforeAndAfter, Paper, PrintContents, PrintOptions, PrintTheme, Scale, ScaleChoice};
 use egui::Ui;
 
+/// How many pixels to the inch pictures may have: for the screen, for slides, for print, and for large print.
+const RESOLUTIONS: [u32; 4] = [96, 150, 300, 600];
+
 /// What of the plan is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum What {
@@ -30,6 +33,7 @@ pub(crate) struct ExportDialog {
     is_all_floors: bool,
     paper: Paper,
     scale: ScaleChoice,
+    dpi: u32,
     theme: PrintTheme,
     /// Never remembered: that names leave the plan is said each time.
     names_people: bool,
@@ -50,6 +54,7 @@ impl ExportDialog {
             is_all_floors: purpose == Purpose::ExportPdf,
             paper: last.paper,
             scale: last.scale,
+            dpi: last.dpi,
             theme: last.theme,
             names_people: false,
             shows_comments: false,
@@ -76,6 +81,7 @@ impl ExportDialog {
             phase: Some(self.phase),
             paper: self.paper,
             scale: self.scale,
+            dpi: self.dpi,
             theme: self.theme,
             symbols: app.editor.symbols().clone(),
             names_people: self.names_people,
@@ -102,6 +108,17 @@ impl ExportDialog {
 
     fn fields_ui(&mut self, ui: &mut Ui, app: &App) {
         let plan = app.plan();
+        if self.purpose == Purpose::ExportDxf {
+            // A drawing for CAD programs has neither paper nor colours of its own, and holds floors only.
+            field::form(ui, "export", |ui| {
+                self.floors_ui(ui, plan);
+                field::row(ui, "People", |ui| {
+                    let tick = ui.checkbox(&mut self.names_people, "Names of people");
+                    tick.on_hover_text("Says at each desk who sits there; without it no name leaves the plan");
+                });
+            });
+            return;
+        }
         field::form(ui, "export", |ui| {
             field::row(ui, "What", |ui| {
                 ui.vertical(|ui| {
@@ -130,6 +147,12 @@ impl ExportDialog {
                     })
                 });
                 self.scale = scale.unwrap_or(self.scale);
+            }
+            if self.purpose == Purpose::ExportPng {
+                let dpi = field::row(ui, "Resolution", |ui| {
+                    field::choice(ui, "Pixels to the inch", self.dpi, RESOLUTIONS, |dpi| dpi.to_string())
+                });
+                self.dpi = dpi.unwrap_or(self.dpi);
             }
             field::row(ui, "Colours", |ui| {
                 ui.radio_value(&mut self.theme, PrintTheme::Colour, "Colour and hatches");

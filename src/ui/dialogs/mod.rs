@@ -26,6 +26,7 @@ use super::work::{Outcome, OwnSymbols, Purpose};
 use crate::file::{self, Loaded};
 use crate::import::Imported;
 use crate::model::edits::SheetChoice;
+use crate::publish::PrintOptions;
 use crate::units::format;
 use egui::{Context, Modal, RichText, ScrollArea, Ui};
 use std::path::{Path, PathBuf};
@@ -339,7 +340,17 @@ fn use_path(app: &mut App, ctx: &Context, purpose: Purpose, path: PathBuf) {
                 app.work.export(ctx, job, with_ending(path, purpose));
             }
         }
-        Purpose::ExportPdf | Purpose::ExportSvg | Purpose::ExportPack | Purpose::ExportWorkbook => {
+        Purpose::ExportWorkbook => {
+            // That people are named on paper was asked for paper.
+            let options = PrintOptions { names_people: false, ..app.canvas.print_options.clone() };
+            let job = app.job(app.plan_on_paper(), options);
+            app.work.export(ctx, job, with_ending(path, purpose));
+        }
+        Purpose::ExportPdf
+        | Purpose::ExportSvg
+        | Purpose::ExportPng
+        | Purpose::ExportDxf
+        | Purpose::ExportPack => {
             let options = app.canvas.print_options.clone();
             let job = app.job(app.plan_on_paper(), options);
             app.work.export(ctx, job, with_ending(path, purpose));

@@ -75,6 +75,8 @@ impl PathDialog {
                     Purpose::Save | Purpose::ReviewCopy => "Save file",
                     Purpose::ExportPdf
                     | Purpose::ExportSvg
+                    | Purpose::ExportPng
+                    | Purpose::ExportDxf
                     | Purpose::ExportPack
                     | Purpose::ExportWorkbook
                     | Purpose::ExportBooklet

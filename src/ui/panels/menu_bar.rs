@@ -22,6 +22,8 @@ const MENUS: [(&str, &[Option<Command>]); 9] = [
             Some(Command::Print),
             Some(Command::ExportPdf),
             Some(Command::ExportSvg),
+            Some(Command::ExportPng),
+            Some(Command::ExportDxf),
             Some(Command::ExportBooklet),
             Some(Command::ExportPack),
             Some(Command::ExportWorkbook),

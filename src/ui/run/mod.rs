@@ -54,6 +54,8 @@ pub(super) fn run(app: &mut App, ctx: &egui::Context, command: Command) {
         | Command::Print
         | Command::ExportPdf
         | Command::ExportSvg
+        | Command::ExportPng
+        | Command::ExportDxf
         | Command::ExportPack
         | Command::ExportWorkbook
         | Command::ExportBooklet
@@ -150,6 +152,8 @@ fn run_file(app: &mut App, ctx: &egui::Context, command: Command) {
         }
         Command::ExportPdf => app.dialog = Some(Dialog::Export(dialogs::ExportDialog::new(app, Purpose::ExportPdf))),
         Command::ExportSvg => app.dialog = Some(Dialog::Export(dialogs::ExportDialog::new(app, Purpose::ExportSvg))),
+        Command::ExportPng => app.dialog = Some(Dialog::Export(dialogs::ExportDialog::new(app, Purpose::ExportPng))),
+        Command::ExportDxf => app.dialog = Some(Dialog::Export(dialogs::ExportDialog::new(app, Purpose::ExportDxf))),
         Command::ExportPack => app.dialog = Some(Dialog::Pack(dialogs::PackDialog::default())),
         Command::ExportWorkbook => {
             app.work.pick(ctx, Purpose::ExportWorkbook, &suggested_name(app, Purpose::ExportWorkbook.ending()));
