@@ -7,7 +7,7 @@ use super::fitting::Fitted;
 use super::layout::Area;
 use crate::drawing::palette::Rgb;
 use crate::geom::{Bounds, Point2};
-use crate::model::FloorGeometry;
+use crate::model::{FloorGeometry, FloorPlan, View};
 
 const PAD: f64 = 2.0;
 
@@ -24,6 +24,11 @@ const GROUND: Rgb = Rgb(205, 208, 213);
 /// What the sheet shows, where that is not all of the floor; and what other sheets do.
 const SHOWN: Stroke = Stroke::solid(0.5, Rgb::BLACK);
 const ELSEWHERE: Stroke = Stroke { width: 0.18, colour: Rgb::BLACK, dashes: &[1.6, 0.9] };
+
+/// Whether another building stands beside that of a floor.
+pub(super) fn has_others(view: &View<'_>, floor: &FloorPlan) -> bool {
+    view.floors().iter().any(|other| other.floor.building != floor.floor.building)
+}
 
 /// The key plan in its area.
 pub(super) fn group(context: &Context<'_>, fitted: &Fitted, area: Area) -> Group {

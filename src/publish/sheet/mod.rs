@@ -250,7 +250,10 @@ const MOST_KEY_COLUMNS: usize = 2;
 
 impl Prepared<'_> {
     fn layout(&self) -> Layout {
-        let shows_key_plan = self.options.shows.contains(&Shown::KeyPlan);
+        // One floor, all of it on one sheet, needs no plan of where it is.
+        let is_part = self.fitted.places.iter().any(|place| place.clip.is_some());
+        let shows_key_plan =
+            self.options.shows.contains(&Shown::KeyPlan) && (is_part || key_plan::has_others(self.view, self.floor));
         if shows_key_plan { self.fitted.layout } else { self.fitted.layout.without_key_plan() }
     }
 
