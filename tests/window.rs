@@ -150,6 +150,26 @@ fn the_workbook_is_exported_beside_the_lists() {
 }
 
 #[test]
+fn the_booklet_is_exported_and_a_copy_for_review_is_saved() {
+    let scratch = Scratch::new("booklet");
+    let mut harness = window();
+    let before = harness.state().plan().clone();
+    ask(&mut harness, Command::ExportBooklet);
+    let path = scratch.path("booklet.pdf");
+    type_path(&mut harness, &path, "Export file");
+    wait_for(&mut harness, |_| std::path::Path::new(&path).exists());
+    assert!(std::fs::read(&path).unwrap().starts_with(b"%PDF-"));
+    ask(&mut harness, Command::SaveReviewCopy);
+    let path = scratch.path("review.ron");
+    type_path(&mut harness, &path, "Save file");
+    wait_for(&mut harness, |_| std::path::Path::new(&path).exists());
+    let copy = colocate::file::from_bytes(&std::fs::read(&path).unwrap()).unwrap();
+    assert!(copy.is_whole() && copy.plan.review.is_out());
+    assert!(copy.plan.teams.values().all(|team| team.vetting == colocate::model::Vetting::None));
+    assert_eq!(*harness.state().plan(), before, "the plan that is open stays as it is");
+}
+
+#[test]
 fn every_command_runs_from_the_palette_or_says_why_not() {
     let mut harness = window();
     for &command in Command::ALL {

@@ -9,8 +9,9 @@ use anyhow::bail;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// Print floors true to scale, or before and after: .pdf (one file) or .svg (a file a sheet). Or write cost and business
-/// case as tables: .xlsx (a workbook with formulas) or .csv (a file a table).
+/// Print floors true to scale, or before and after: .pdf (one file), .svg or .png (a file a sheet). Or write floors for CAD
+/// programs: .dxf (a file a floor). Or write the review pack, one file that opens in any browser: .html. Or write registers,
+/// cost and business case as tables: .xlsx (a workbook with formulas) or .csv (a file a table).
 #[derive(Debug, clap::Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(crate) struct Args {
@@ -22,7 +23,8 @@ pub(crate) struct Args {
     /// and all that stand where none is chosen.
     #[arg(long = "floor", value_name = "FLOOR")]
     floors: Vec<String>,
-    /// The phase to print, by its name or its number; the last if none is given, and for a booklet those chosen in the plan.
+    /// The phase to print, by its name or its number; the last if none is given, and for a booklet those chosen in the plan. A
+    /// review pack has all phases, and shows this one first.
     #[arg(long)]
     phase: Option<String>,
     /// The size of the sheets: A4, A3, A2, A1 or A0; as chosen in the plan if none is given.
@@ -31,6 +33,9 @@ pub(crate) struct Args {
     /// The scale: 1:50, 1:100 and so on, or the largest that fits; as chosen in the plan if none is given.
     #[arg(long, value_name = "1:N|fit")]
     scale: Option<ScaleChoice>,
+    /// How many pixels a .png has to the inch.
+    #[arg(long, value_name = "DPI", default_value_t = publish::USUAL_DPI)]
+    dpi: u32,
     /// Colour and hatches, or black and white; as chosen in the plan if none is given.
     #[arg(long, value_name = "colour|mono")]
     theme: Option<PrintTheme>,
@@ -63,7 +68,8 @@ pub(crate) struct Args {
     /// Another plan, which the phase before is of.
     #[arg(long, value_name = "PLAN", requires = "utilisation")]
     against: Option<PathBuf>,
-    /// Number comments on the drawings of floors, and list them after: with who said what, answers and what is settled.
+    /// Number comments on the drawings of floors, and list them after: with who said what, answers and what is settled. A
+    /// review pack always has them, and with this says whose they are.
     #[arg(long, conflicts_with_all = ["utilisation", "cost", "business_case", "checks"])]
     comments: bool,
     /// Name people, in a list of who sits where. Without this no name leaves the plan.
@@ -104,6 +110,10 @@ impl Args {
         if is_of_tables && (is_of_drawings || !self.floors.is_empty()) {
             bail!("A workbook or list holds cost and business case of all phases: leave out what is for drawings");
         }
+        let is_pack = publish::Format::of(&self.output.path) == Some(publish::Format::Html);
+        if is_pack && (self.utilisation || self.cost || self.business_case || self.checks) {
+            bail!("A review pack holds floors, figures, cost and checks together: leave out what chooses one of them");
+        }
         let plan = input::plan(self.plan.as_deref())?;
         let floors = self.floors.iter().map(|wanted| floor(&plan, wanted)).collect::<anyhow::Result<Vec<_>>>()?;
         let phase = self.phase.as_deref().map(|wanted| input::phase(&plan, wanted)).transpose()?;
@@ -116,6 +126,7 @@ impl Args {
             paper: self.paper.unwrap_or(kept.paper),
             scale: self.scale.unwrap_or(kept.scale),
             theme: self.theme.unwrap_or(kept.theme),
+            dpi: self.dpi,
             symbols,
             names_people: self.names,
             shows_comments: self.comments,

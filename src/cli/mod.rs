@@ -16,6 +16,7 @@ mod new;
 mod output;
 mod rates;
 mod report;
+mod review_copy;
 mod window;
 
 use clap::{CommandFactory as _, Parser as _};
@@ -53,6 +54,7 @@ enum Command {
     Merge(merge::Args),
     Activate(activate::Args),
     Export(export::Args),
+    ReviewCopy(review_copy::Args),
     Import(import::Args),
     Rates(rates::Args),
     Generate(generate::Args),
@@ -68,6 +70,7 @@ impl Command {
             Self::Merge(args) => args.run(),
             Self::Activate(args) => args.run(),
             Self::Export(args) => args.run(),
+            Self::ReviewCopy(args) => args.run(),
             Self::Import(args) => args.run(),
             Self::Rates(args) => args.run(),
             Self::Generate(args) => args.run(),

@@ -44,6 +44,7 @@ pub use fill::{Fill, OrganisationFill, RoomGroup};
 pub use floor::{DrawingOptions, FloorDrawing, floor_drawing, layer};
 pub use label::{LabelLayout, LabelLine, RoomLabel};
 pub use layer::{Layer, LayerKind, Source};
+pub use openings::OpeningAxes;
 pub use pen::{Part, Pen, Standing};
 pub use revised::{Difference, FloorState, Revised, Shown, revised};
 pub use shape::{Align, Item, Picture, Quad, Shape, Text, TextHeight, TextRole};

@@ -25,24 +25,46 @@ pub(super) fn openings(view: &View<'_>, floor: &FloorPlan) -> Layer {
     layer
 }
 
-/// One opening: its middle is the origin, x runs along the wall from the hinge, y to the side it swings to.
-pub(super) fn draw(layer: &mut Layer, wall: &Wall, opening: &Opening, standing: Standing) {
-    let line = Segment::between(wall.start, wall.end);
-    let Some(direction) = line.direction() else { return };
-    // An opening reaches no further than its wall, even where it should be wider.
-    let half = opening.width.f64() / 2.0;
-    let (from, to) = ((opening.along.f64() - half).max(0.0), (opening.along.f64() + half).min(line.length()));
-    if to <= from {
-        return;
+/// The axes that an opening is drawn in: its middle is the origin, x runs along the wall from the hinge, y to the side it
+/// swings to.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct OpeningAxes {
+    /// The middle of the hole, on the centre line of the wall.
+    pub origin: Point2,
+    /// The direction from the hinge, of length one.
+    pub x_axis: Point2,
+    /// Whether y runs to the right of x.
+    pub is_mirrored: bool,
+    /// Half the width of the hole.
+    pub half_width: f64,
+}
+
+impl OpeningAxes {
+    /// Those of an opening in its wall; none where nothing of it is in the wall.
+    pub fn of(wall: &Wall, opening: &Opening) -> Option<Self> {
+        let line = Segment::between(wall.start, wall.end);
+        let direction = line.direction()?;
+        // An opening reaches no further than its wall, even where it should be wider.
+        let half = opening.width.f64() / 2.0;
+        let (from, to) = ((opening.along.f64() - half).max(0.0), (opening.along.f64() + half).min(line.length()));
+        // The left of the wall is the left of the x axis only if that runs with the wall.
+        let is_left = (opening.swing == Side::Left) == (opening.hinge == Hand::Start);
+        (from < to).then(|| Self {
+            origin: line.start + direction * f64::midpoint(from, to),
+            x_axis: if opening.hinge == Hand::Start { direction } else { -direction },
+            is_mirrored: !is_left,
+            half_width: (to - from) / 2.0,
+        })
     }
-    let middle = line.start + direction * f64::midpoint(from, to);
-    let x_axis = if opening.hinge == Hand::Start { direction } else { -direction };
-    let sketch = Sketch::along(layer, ItemId::Opening(opening.id), middle, x_axis, standing);
-    // The left of the wall is the left of the x axis only if that runs with the wall.
-    let is_left = (opening.swing == Side::Left) == (opening.hinge == Hand::Start);
-    let sketch = if is_left { sketch } else { sketch.mirrored() };
-    Hole { half_width: (to - from) / 2.0, half_wall: wall.thickness.f64() / 2.0, wall_kind: wall.kind, sketch }
-        .fill(opening.kind);
+}
+
+/// One opening, in its axes.
+pub(super) fn draw(layer: &mut Layer, wall: &Wall, opening: &Opening, standing: Standing) {
+    let Some(axes) = OpeningAxes::of(wall, opening) else { return };
+    let sketch = Sketch::along(layer, ItemId::Opening(opening.id), axes.origin, axes.x_axis, standing);
+    let sketch = if axes.is_mirrored { sketch.mirrored() } else { sketch };
+    let half_wall = wall.thickness.f64() / 2.0;
+    Hole { half_width: axes.half_width, half_wall, wall_kind: wall.kind, sketch }.fill(opening.kind);
 }
 
 /// The hole in the wall that is to be filled.

@@ -209,6 +209,11 @@ impl Polygon {
         self.convex_parts().iter().any(|part| enters(part, segment, tolerance))
     }
 
+    /// What polygons cover between them, each shape once, in order of place.
+    pub fn union(of: &[Self]) -> Vec<Self> {
+        geo_bridge::union(of)
+    }
+
     /// Moved.
     #[must_use]
     pub fn translated(&self, by: Point2) -> Self {

@@ -4,14 +4,14 @@
 
 use super::heat::HeatKind;
 use super::{
-    BeforeAndAfter, Orientation, Paper, PrintTheme, Progress, PublishError, ScaleChoice, Sheet, seating, sheet,
+    BeforeAndAfter, Orientation, Paper, PrintTheme, Progress, PublishError, ScaleChoice, Sheet, png, seating, sheet,
     sheet_set, utilisation,
 };
-use super::{checks, command, comments, money};
+use super::{checks, command, comments, money, redact};
 use crate::analysis::command::Call;
 use crate::drawing::symbols::SymbolLibrary;
 use crate::file::Logo;
-use crate::model::{FloorId, FloorPlan, Moment, PhaseId, Plan, SecurityLevel, SheetView, Shown};
+use crate::model::{FloorId, FloorPlan, Moment, Phase, PhaseId, Plan, SecurityLevel, SheetView, Shown, View};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -30,6 +30,8 @@ pub struct PrintOptions {
     pub orientation: Option<Orientation>,
     /// The scale of the drawings.
     pub scale: ScaleChoice,
+    /// How many pixels pictures have to the inch.
+    pub dpi: u32,
     /// Colour, or black and white.
     pub theme: PrintTheme,
     /// The symbols that furniture is drawn with.
@@ -81,6 +83,7 @@ impl Default for PrintOptions {
             paper: Paper::A3,
             orientation: None,
             scale: ScaleChoice::Fit,
+            dpi: png::USUAL_DPI,
             theme: PrintTheme::Colour,
             symbols: SymbolLibrary::shipped(),
             names_people: false,
@@ -96,6 +99,15 @@ impl Default for PrintOptions {
 }
 
 impl PrintOptions {
+    /// The same for a plan that is redacted already, and with it the plan it is compared with.
+    pub(super) fn redacted(&self) -> Self {
+        let mut own = self.clone();
+        if let (Some(level), PrintContents::BeforeAndAfter(which)) = (own.redacts, &mut own.contents) {
+            which.against = which.against.take().map(|against| Box::new(redact::for_print(&against, level)));
+        }
+        Self { redacts: None, ..own }
+    }
+
     /// As the planner chose for the plan. Nobody is named; the logo is a file, which whoever asks reads.
     pub fn of(plan: &Plan) -> Self {
         let set = plan.sheet_set.as_ref();
@@ -122,6 +134,10 @@ pub fn booklet(plan: &Plan, options: &PrintOptions) -> Result<Vec<Sheet>, Publis
 
 /// The same, telling somebody sheet by sheet how far it has come.
 pub fn booklet_with(plan: &Plan, options: &PrintOptions, progress: Progress<'_>) -> Result<Vec<Sheet>, PublishError> {
+    if let Some(level) = options.redacts {
+        // Left out of the plan before anything is laid out, so that no sheet can tell it.
+        return booklet_with(&redact::for_print(plan, level), &options.redacted(), progress);
+    }
     match &options.contents {
         PrintContents::Floors => {
             let mut sheets = floors(plan, options, progress)?;
@@ -142,29 +158,38 @@ pub fn booklet_with(plan: &Plan, options: &PrintOptions, progress: Progress<'_>)
     }
 }
 
-fn floors(plan: &Plan, options: &PrintOptions, progress: Progress<'_>) -> Result<Vec<Sheet>, PublishError> {
+/// The phase that is printed, and the plan when it is complete.
+pub(super) fn phase<'a>(plan: &'a Plan, options: &PrintOptions) -> Result<(&'a Phase, View<'a>), PublishError> {
     let nothing = |why: &str| PublishError::Nothing(why.to_owned());
     let phase = match options.phase {
         Some(id) => plan.phase(id).ok_or_else(|| nothing("there is no such phase in the plan"))?,
         None => plan.last_phase().ok_or_else(|| nothing("the plan has no phase; add one first"))?,
     };
-    let view = plan.view(Moment::complete(phase.id));
-    let floors: Vec<&FloorPlan> = view
-        .floors()
-        .into_iter()
-        .filter(|floor| options.floors.is_empty() || options.floors.contains(&floor.floor.id))
-        .collect();
+    Ok((phase, plan.view(Moment::complete(phase.id))))
+}
+
+/// The floors that are printed; at least one.
+pub(super) fn chosen_floors<'a>(view: &View<'a>, options: &PrintOptions) -> Result<Vec<&'a FloorPlan>, PublishError> {
+    let is_chosen = |floor: &&FloorPlan| options.floors.is_empty() || options.floors.contains(&floor.floor.id);
+    let floors: Vec<&FloorPlan> = view.floors().into_iter().filter(is_chosen).collect();
     if floors.is_empty() {
-        return Err(nothing(if options.floors.is_empty() {
+        let why = if options.floors.is_empty() {
             "no building stands in this phase"
         } else {
             "none of the floors asked for stands in this phase"
-        }));
+        };
+        return Err(PublishError::Nothing(why.to_owned()));
     }
+    Ok(floors)
+}
+
+fn floors(plan: &Plan, options: &PrintOptions, progress: Progress<'_>) -> Result<Vec<Sheet>, PublishError> {
+    let (phase, view) = phase(plan, options)?;
+    let floors = chosen_floors(&view, options)?;
     with_seating(plan, Some(phase.id), options, |n_more| {
         let mut of = n_more;
         for floor in &floors {
-            of += sheet::n_sheets(&view, phase, floor, options)?;
+            of += sheet::n_sheets(&view, phase, floor, options, sheet::Over::Nothing)?;
         }
         let mut sheets = Vec::with_capacity(of);
         for floor in &floors {

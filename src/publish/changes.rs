@@ -27,7 +27,8 @@ pub fn change_sheet(after: &Plan, comparison: &PlanComparison, format: ChangeFor
             let options = PrintOptions::default();
             let mut sheets = sheets(after, comparison, &options);
             sheets.extend(change_marks::sheets(comparison, after, &options, sheets.len()));
-            pdf::pdf(&sheets, &PdfOptions::new(format!("Changes to {}", block.title), block.author.clone()))
+            let about = PdfOptions::new(format!("Changes to {}", block.title), block.author.clone());
+            pdf::pdf(&sheets, &about.dated(block.date))
         }
     }
 }

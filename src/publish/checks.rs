@@ -64,7 +64,7 @@ fn blocks(plan: &Plan, schedule: &Schedule) -> Vec<Block> {
 }
 
 /// That nothing was found, by which checks.
-fn nothing_found(plan: &Plan, topic: Topic) -> String {
+pub(super) fn nothing_found(plan: &Plan, topic: Topic) -> String {
     let made = all().iter().filter(|check| check.topic == topic && plan.checking.waiver(check.id).is_none());
     let names: Vec<&str> = made.map(|check| check.name).collect();
     if names.is_empty() {
@@ -96,7 +96,8 @@ fn problems(plan: &Plan, rows: &[&ScheduleRow]) -> Table {
     table
 }
 
-fn figures(rules: Rules) -> Table {
+/// The figures that problems are judged by, each with its rule and where that was read.
+pub(super) fn figures(rules: Rules) -> Table {
     let mut table = Table::new(vec![
         Column::words("Figure"),
         Column::words("How much"),

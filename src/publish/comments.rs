@@ -69,7 +69,7 @@ fn table(plan: &Plan, conversations: &[Conversation<'_>]) -> Table {
 }
 
 /// What a comment is about, in words.
-fn about(plan: &Plan, pin: Pin) -> String {
+pub(super) fn about(plan: &Plan, pin: Pin) -> String {
     let floor =
         |id| plan.floor(id).map_or_else(|| "a floor that is gone".to_owned(), |own| plan.floor_title(&own.floor));
     match pin {

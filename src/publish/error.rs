@@ -22,7 +22,7 @@ pub enum PublishError {
         advice: String,
     },
     /// The ending of the path is not that of a format.
-    #[error("the file's ending says no format that can be written: end its name in .pdf, .svg, .xlsx or .csv. File: {}", .0.display())]
+    #[error("the file's ending says no format that can be written: end its name in .pdf, .svg, .png, .dxf, .html, .xlsx or .csv. File: {}", .0.display())]
     UnknownFormat(PathBuf),
     /// The workbook or a list could not be put together.
     #[error("the tables could not be written: {0}")]
@@ -40,6 +40,9 @@ pub enum PublishError {
         /// The most that are possible.
         most: u32,
     },
+    /// The drawing for CAD programs could not be put together.
+    #[error("the DXF could not be written: {0}")]
+    Dxf(String),
     /// The picture could not be put together.
     #[error("the picture could not be drawn: {0}")]
     Picture(String),

@@ -1,19 +1,27 @@
 //! From a plan and a path to the bytes of one or more files: the ending of the path says which format.
 
 use super::pdf::{self, PdfOptions};
-use super::{PrintOptions, Progress, PublishError, booklet_with, svg, workbook};
+use super::{
+    PrintContents, PrintOptions, Progress, PublishError, booklet, booklet_with, dxf, pack, png, redact, svg, workbook,
+};
 use crate::analysis::Analyst;
 use crate::model::Plan;
 use std::path::{Path, PathBuf};
 
-/// A format that sheets, or the tables of cost and business case, are written in.
+/// A format that sheets, floors, or tables are written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Format {
     /// PDF: a page a sheet.
     Pdf,
     /// SVG: a file a sheet.
     Svg,
-    /// The tables of cost and business case, as a workbook.
+    /// Pictures of pixels: a file a sheet.
+    Png,
+    /// Drawings for CAD programs: a file a floor.
+    Dxf,
+    /// HTML: the review pack, one file that opens in any browser.
+    Html,
+    /// Registers and the tables of cost and business case, as a workbook.
     Xlsx,
     /// The same tables, a list each.
     Csv,
@@ -21,13 +29,16 @@ pub enum Format {
 
 impl Format {
     /// Every format, in the order they are offered.
-    pub const ALL: [Self; 4] = [Self::Pdf, Self::Svg, Self::Xlsx, Self::Csv];
+    pub const ALL: [Self; 7] = [Self::Pdf, Self::Svg, Self::Png, Self::Dxf, Self::Html, Self::Xlsx, Self::Csv];
 
     /// The ending of its files.
     pub fn ending(self) -> &'static str {
         match self {
             Self::Pdf => "pdf",
             Self::Svg => "svg",
+            Self::Png => "png",
+            Self::Dxf => "dxf",
+            Self::Html => "html",
             Self::Xlsx => "xlsx",
             Self::Csv => "csv",
         }
@@ -45,9 +56,9 @@ impl Format {
     }
 }
 
-/// The sheets of a plan as files, with the paths to write them to.
+/// A plan as files, with the paths to write them to.
 ///
-/// A PDF is one file. Of an SVG with several sheets each is a file, numbered in the order of the sheets:
+/// A PDF is one file, and so is a workbook. Of other formats each sheet, floor or table is a file, where there are several:
 /// `floors.svg` becomes `floors-1.svg`, `floors-2.svg` and so on.
 pub fn files(
     plan: &Plan,
@@ -56,22 +67,50 @@ pub fn files(
     progress: Progress<'_>,
 ) -> Result<Vec<(PathBuf, Vec<u8>)>, PublishError> {
     let format = Format::of(path).ok_or_else(|| PublishError::UnknownFormat(path.to_owned()))?;
-    if format.is_of_tables() {
-        return tables(plan, format, path);
+    if let Some(level) = options.redacts {
+        // Left out of the plan before anything is made of it, so that no format can tell it.
+        return files(&redact::for_print(plan, level), &options.redacted(), path, progress);
     }
-    let sheets = booklet_with(plan, options, progress)?;
-    match format {
+    let parts = match format {
+        Format::Xlsx | Format::Csv => return tables(plan, format, path),
+        Format::Html => return Ok(vec![(path.to_owned(), pack::pack(plan, options, progress)?.into_bytes())]),
+        Format::Dxf => floors(plan, options, progress)?,
         Format::Pdf => {
+            let sheets = booklet_with(plan, options, progress)?;
             let block = &plan.title_block;
-            let bytes = pdf::pdf_with(&sheets, &PdfOptions::new(block.title.clone(), block.author.clone()), progress)?;
-            Ok(vec![(path.to_owned(), bytes)])
+            let about = PdfOptions::new(block.title.clone(), block.author.clone()).dated(block.date);
+            return Ok(vec![(path.to_owned(), pdf::pdf_with(&sheets, &about, progress)?)]);
         }
-        Format::Svg | Format::Xlsx | Format::Csv => {
-            let is_single = sheets.len() == 1;
-            let named = |number: usize| if is_single { path.to_owned() } else { numbered(path, number) };
-            Ok((1..).zip(&sheets).map(|(number, sheet)| (named(number), svg::svg(sheet).into_bytes())).collect())
+        Format::Svg => {
+            let sheets = booklet_with(plan, options, progress)?;
+            sheets.iter().map(|sheet| svg::svg(sheet).into_bytes()).collect()
         }
+        Format::Png => {
+            let sheets = booklet_with(plan, options, progress)?;
+            let picture = |(idx, sheet)| {
+                progress.at(idx, sheets.len())?;
+                png::png(sheet, options.dpi)
+            };
+            sheets.iter().enumerate().map(picture).collect::<Result<_, PublishError>>()?
+        }
+    };
+    let is_single = parts.len() == 1;
+    let named = |number: usize| if is_single { path.to_owned() } else { numbered(path, number) };
+    Ok((1..).zip(parts).map(|(number, bytes)| (named(number), bytes)).collect())
+}
+
+/// The floors of a plan, a drawing for CAD programs each.
+fn floors(plan: &Plan, options: &PrintOptions, progress: Progress<'_>) -> Result<Vec<Vec<u8>>, PublishError> {
+    if !matches!(options.contents, PrintContents::Floors | PrintContents::SheetSet) {
+        return Err(PublishError::Nothing("a DXF holds floors; choose another format for what is no floor".to_owned()));
     }
+    let (phase, view) = booklet::phase(plan, options)?;
+    let floors = booklet::chosen_floors(&view, options)?;
+    let drawing = |(idx, floor)| {
+        progress.at(idx, floors.len())?;
+        dxf::dxf(&view, phase, floor, options)
+    };
+    floors.iter().copied().enumerate().map(drawing).collect()
 }
 
 /// The tables of a plan: a workbook, or a list each, named after what they hold.

@@ -1,7 +1,9 @@
 //! The two fonts, and what can be measured of them.
 
-use rustybuzz::{Direction, Face, ShapePlan, UnicodeBuffer, script};
+use rustybuzz::ttf_parser::{GlyphId, OutlineBuilder};
+use rustybuzz::{Direction, Face, GlyphBuffer, ShapePlan, UnicodeBuffer, script};
 use std::borrow::Cow;
+use std::ops::Range;
 use std::sync::OnceLock;
 
 /// Inter Regular, as an OpenType file.
@@ -53,12 +55,74 @@ impl Weight {
     }
 }
 
+/// A letter as it is set: which of the font's, what it stands for, and where it goes. Lengths are in ems.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Glyph {
+    /// Its number in the font.
+    pub id: u16,
+    /// The bytes of the text that it stands for.
+    pub stands_for: Range<usize>,
+    /// From where it is to where the next one is.
+    pub advance: f64,
+    /// How far right and up of its place it is drawn.
+    pub offset: (f64, f64),
+}
+
+/// A piece of the outline of a letter, in ems, y up.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum OutlinePiece {
+    /// A new ring begins there.
+    Move((f64, f64)),
+    /// A straight line goes there.
+    Line((f64, f64)),
+    /// A curve goes to the last of the three; the other two draw it to them.
+    Curve((f64, f64), (f64, f64), (f64, f64)),
+    /// The ring is closed.
+    Close,
+}
+
 /// How wide a line of text is when it is set, in ems: kerning counts, line breaks do not.
 pub fn width(text: &str, weight: Weight) -> f64 {
     let Some(face) = weight.face() else { return text.chars().count() as f64 * 0.6 };
+    let shaped = glyph_buffer(&printable(text), weight, face);
+    let advance: i64 = shaped.glyph_positions().iter().map(|glyph| i64::from(glyph.x_advance)).sum();
+    advance as f64 / f64::from(face.units_per_em().max(1))
+}
+
+/// The letters of a line of text, from left to right; the text is [`printable`], and what is not is left out.
+pub fn shaped(text: &str, weight: Weight) -> Vec<Glyph> {
+    let Some(face) = weight.face() else { return Vec::new() };
+    let shaped = glyph_buffer(text, weight, face);
+    let em = f64::from(face.units_per_em().max(1));
+    let (infos, places) = (shaped.glyph_infos(), shaped.glyph_positions());
+    let stands_for = |number: usize, start: usize| {
+        let next = infos.iter().skip(number + 1).map(|info| info.cluster as usize).find(|next| *next != start);
+        start..next.unwrap_or(text.len())
+    };
+    let glyphs = infos.iter().zip(places).enumerate().map(|(number, (info, place))| Glyph {
+        id: info.glyph_id as u16,
+        stands_for: stands_for(number, info.cluster as usize),
+        advance: f64::from(place.x_advance) / em,
+        offset: (f64::from(place.x_offset) / em, f64::from(place.y_offset) / em),
+    });
+    glyphs.filter(|glyph| glyph.id != 0).collect()
+}
+
+/// The outline of a letter.
+pub fn outline(id: u16, weight: Weight) -> Vec<OutlinePiece> {
+    let mut outline = Outline { pieces: Vec::new(), em: 1.0, at: (0.0, 0.0) };
+    if let Some(face) = weight.face() {
+        outline.em = f64::from(face.units_per_em().max(1));
+        face.outline_glyph(GlyphId(id), &mut outline);
+    }
+    outline.pieces
+}
+
+/// The fonts hold scripts that run from left to right only, so everything is set that way.
+fn glyph_buffer(text: &str, weight: Weight, face: &Face<'_>) -> GlyphBuffer {
     let mut buffer = UnicodeBuffer::new();
-    buffer.push_str(&printable(text));
-    let shaped = match weight.latin_plan() {
+    buffer.push_str(text);
+    match weight.latin_plan() {
         // Names are Latin nearly always, and making a plan takes longer than shaping a name by it.
         Some(plan) if text.is_ascii() => {
             buffer.set_direction(Direction::LeftToRight);
@@ -67,11 +131,54 @@ pub fn width(text: &str, weight: Weight) -> f64 {
         }
         _ => {
             buffer.guess_segment_properties();
+            buffer.set_direction(Direction::LeftToRight);
             rustybuzz::shape(face, &[], buffer)
         }
-    };
-    let advance: i64 = shaped.glyph_positions().iter().map(|glyph| i64::from(glyph.x_advance)).sum();
-    advance as f64 / f64::from(face.units_per_em().max(1))
+    }
+}
+
+/// Takes down an outline as the font tells it, in units of the font.
+struct Outline {
+    pieces: Vec<OutlinePiece>,
+    em: f64,
+    at: (f64, f64),
+}
+
+impl Outline {
+    fn point(&mut self, x: f32, y: f32) -> (f64, f64) {
+        (f64::from(x) / self.em, f64::from(y) / self.em)
+    }
+}
+
+impl OutlineBuilder for Outline {
+    fn move_to(&mut self, x: f32, y: f32) {
+        self.at = self.point(x, y);
+        self.pieces.push(OutlinePiece::Move(self.at));
+    }
+
+    fn line_to(&mut self, x: f32, y: f32) {
+        self.at = self.point(x, y);
+        self.pieces.push(OutlinePiece::Line(self.at));
+    }
+
+    fn quad_to(&mut self, x1: f32, y1: f32, x: f32, y: f32) {
+        // The same curve with two points that draw it: each two thirds of the way to the one.
+        let (from, middle, to) = (self.at, self.point(x1, y1), self.point(x, y));
+        let towards =
+            |end: (f64, f64)| (end.0 + (middle.0 - end.0) * 2.0 / 3.0, end.1 + (middle.1 - end.1) * 2.0 / 3.0);
+        self.at = to;
+        self.pieces.push(OutlinePiece::Curve(towards(from), towards(to), to));
+    }
+
+    fn curve_to(&mut self, x1: f32, y1: f32, x2: f32, y2: f32, x: f32, y: f32) {
+        let (first, second, to) = (self.point(x1, y1), self.point(x2, y2), self.point(x, y));
+        self.at = to;
+        self.pieces.push(OutlinePiece::Curve(first, second, to));
+    }
+
+    fn close(&mut self) {
+        self.pieces.push(OutlinePiece::Close);
+    }
 }
 
 /// The height of capitals, in ems.
@@ -91,31 +198,73 @@ pub fn line_height(size: f64) -> f64 {
     size * LINE_HEIGHT
 }
 
-/// The text with characters that cannot be set replaced: control characters by spaces, what the fonts lack by `?`.
+/// The text as it is set: control characters are spaces, characters that nobody sees are left out, and `?` stands in for
+/// what the fonts lack.
 pub fn printable(text: &str) -> Cow<'_, str> {
-    if text.chars().all(|character| is_set(character, Weight::Regular)) {
+    if text.chars().all(is_set) {
         return Cow::Borrowed(text);
     }
     let replaced = |character: char| match character {
-        _ if is_set(character, Weight::Regular) => character,
-        _ if character.is_whitespace() || character.is_control() => ' ',
-        _ => STAND_IN,
+        _ if is_set(character) => Some(character),
+        _ if is_blank(character) => Some(' '),
+        _ if is_unseen(character) => None,
+        _ => Some(STAND_IN),
     };
-    Cow::Owned(text.chars().map(replaced).collect())
+    Cow::Owned(text.chars().filter_map(replaced).collect())
 }
 
-/// How many characters of a text the fonts lack, and print as `?`.
-pub fn n_missing(text: &str) -> usize {
-    let is_missing = |character: &char| {
-        !is_set(*character, Weight::Regular) && !character.is_whitespace() && !character.is_control()
-    };
-    text.chars().filter(is_missing).count()
+/// The text as it is told where nothing is drawn: as it is, but for control characters and what is no character at all, which
+/// are spaces. Formats that keep text as text cannot hold those, or take them for something else.
+pub fn readable(text: &str) -> Cow<'_, str> {
+    if text.chars().any(is_control) {
+        Cow::Owned(text.chars().map(|character| if is_control(character) { ' ' } else { character }).collect())
+    } else {
+        Cow::Borrowed(text)
+    }
 }
 
-fn is_set(character: char, weight: Weight) -> bool {
+/// The characters of a text that the fonts lack, and print as `?`, each once and in the order in which they come.
+pub fn missing(text: &str) -> Vec<char> {
+    let mut missing = Vec::new();
+    for character in text.chars() {
+        if !is_set(character) && !is_blank(character) && !is_unseen(character) && !missing.contains(&character) {
+            missing.push(character);
+        }
+    }
+    missing
+}
+
+/// Whether the fonts have it. What lies in the area for private use means nothing that anybody else could read, whatever the
+/// fonts keep there.
+fn is_set(character: char) -> bool {
     // Nearly all text is of these; the question is asked of every letter of every label.
-    (' '..='~').contains(&character)
-        || (!character.is_control() && weight.face().is_none_or(|face| face.glyph_index(character).is_some()))
+    if (' '..='~').contains(&character) {
+        return true;
+    }
+    let has_glyph = || Weight::Regular.face().is_none_or(|face| face.glyph_index(character).is_some());
+    !is_control(character) && !is_unseen(character) && !is_private(character) && has_glyph()
+}
+
+/// Control characters, breaks of lines, and what Unicode says is no character.
+fn is_control(character: char) -> bool {
+    character.is_control() || matches!(character, '\u{2028}' | '\u{2029}' | '\u{fffe}' | '\u{ffff}')
+}
+
+/// What is shown as a space where the fonts lack it.
+fn is_blank(character: char) -> bool {
+    is_control(character) || character.is_whitespace()
+}
+
+/// Characters of which nothing is drawn: they join or part letters, choose between forms or set the direction of words.
+fn is_unseen(character: char) -> bool {
+    matches!(character,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}' | '\u{180b}'..='\u{180f}'
+        | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}'
+        | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fff8}' | '\u{e0000}'..='\u{e0fff}')
+}
+
+fn is_private(character: char) -> bool {
+    matches!(character, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}')
 }
 
 #[cfg(test)]
@@ -144,10 +293,47 @@ mod tests {
     #[test]
     fn european_names_are_set_and_others_are_stood_in_for() {
         assert_eq!(printable("Ägidius Sørensen, Łódź, ğ, ß"), "Ägidius Sørensen, Łódź, ğ, ß");
-        assert_eq!(n_missing("Ägidius Sørensen, Łódź, ğ, ß – £ m² …"), 0);
+        assert_eq!(missing("Ägidius Sørensen, Łódź, ğ, ß – £ m² …"), []);
         assert_eq!(printable("A\n\tB"), "A  B");
-        assert_eq!(n_missing("会议室 4"), 3);
+        assert_eq!(missing("会议会 4"), ['会', '议']);
         assert_eq!(printable("会议室 4"), "??? 4");
+        // A joiner is not seen, and the two that it joins are not in the fonts.
+        assert_eq!(printable("👩\u{200d}🚒 A\u{ad}B\u{e000}"), "?? AB?");
         assert!(width("שלום \u{202e}abc\u{0} \u{feff}👩‍🚒", Weight::Regular).is_finite());
+    }
+
+    #[test]
+    fn what_is_told_is_what_was_written() {
+        assert_eq!(readable("会议室 \u{202e}4\u{200d}"), "会议室 \u{202e}4\u{200d}");
+        assert_eq!(readable("a\u{0}b\nc\u{ffff}d\u{85}"), "a b c d ");
+    }
+
+    #[test]
+    fn letters_add_up_to_the_line_and_stand_for_all_of_it() {
+        for text in ["Gold command", "AV – Łódź", "e\u{301}A\u{30a}", "office ﬁre ???"] {
+            for weight in Weight::ALL {
+                let glyphs = shaped(text, weight);
+                let advance: f64 = glyphs.iter().map(|glyph| glyph.advance).sum();
+                assert!((advance - width(text, weight)).abs() < 1e-9, "{text}");
+                let mut at = 0;
+                for glyph in &glyphs {
+                    assert!(glyph.stands_for.start <= at && at <= glyph.stands_for.end, "{text}: {glyph:?}");
+                    at = glyph.stands_for.end;
+                }
+                assert_eq!(at, text.len(), "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn outlines_are_closed_and_as_high_as_the_capitals() {
+        let glyphs = shaped("H", Weight::Regular);
+        let pieces = outline(glyphs[0].id, Weight::Regular);
+        assert_eq!(pieces.last(), Some(&OutlinePiece::Close));
+        let top = pieces.iter().map(|piece| match piece {
+            OutlinePiece::Move(to) | OutlinePiece::Line(to) | OutlinePiece::Curve(_, _, to) => to.1,
+            OutlinePiece::Close => 0.0,
+        });
+        assert!((top.fold(0.0, f64::max) - capitals(Weight::Regular)).abs() < 0.005);
     }
 }

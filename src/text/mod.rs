@@ -9,4 +9,7 @@ mod fit;
 mod font;
 
 pub use fit::{balanced, ellipsized, wrapped};
-pub use font::{REGULAR, SEMI_BOLD, Weight, line_height, n_missing, printable, size_of_capitals, width};
+pub use font::{
+    Glyph, OutlinePiece, REGULAR, SEMI_BOLD, Weight, line_height, missing, outline, printable, readable, shaped,
+    size_of_capitals, width,
+};

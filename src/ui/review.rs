@@ -10,7 +10,7 @@ use super::comments::{self, Thread};
 use super::dialogs::{CommentDialog, Dialog};
 use crate::editor::ReviewReason;
 use crate::model::edits::Said;
-use crate::model::{CommentId, Edit, EditRefused, ElementKey, Moment, Pin};
+use crate::model::{CommentId, Edit, EditRefused, ElementKey, Moment, Pin, Plan, ReviewRequest, review_copy};
 use crate::units::Date;
 use std::collections::BTreeSet;
 
@@ -60,6 +60,19 @@ impl App {
     /// Who says something now.
     pub(super) fn said(&self, text: &str) -> Said {
         Said { author: self.talk.me.clone(), date: self.talk.today(), text: text.to_owned() }
+    }
+
+    /// The plan as it is given out for review: without people's names and vetting. What was asked of those who review it
+    /// already is asked of these, too.
+    pub(super) fn review_copy(&self) -> Plan {
+        let blank = || ReviewRequest {
+            by: self.talk.me.clone(),
+            since: self.talk.today(),
+            until: None,
+            question: String::new(),
+        };
+        let request = self.plan().review.request.clone().unwrap_or_else(blank);
+        review_copy(self.plan(), request)
     }
 
     /// The conversation of a comment.

@@ -33,8 +33,14 @@ pub(crate) enum Purpose {
     ExportPdf,
     /// To draw to.
     ExportSvg,
+    /// To write the review pack to.
+    ExportPack,
     /// To write cost and business case to.
     ExportWorkbook,
+    /// To print the booklet to.
+    ExportBooklet,
+    /// To save a copy for review in.
+    ReviewCopy,
     /// To print the card of an activation to.
     ExportCard,
     /// To lie under the drawing.
@@ -65,7 +71,10 @@ impl Purpose {
             Self::Save => "Save the plan",
             Self::ExportPdf => "Export to PDF",
             Self::ExportSvg => "Export to SVG",
+            Self::ExportPack => "Export a review pack",
             Self::ExportWorkbook => "Export cost and business case to a workbook",
+            Self::ExportBooklet => "Export the booklet to PDF",
+            Self::ReviewCopy => "Save a copy for review",
             Self::ExportCard => "Print the activation card",
             Self::PlaceImage => "Place an image under the drawing",
             Self::PlaceLogo => "Choose a logo for the title block",
@@ -99,7 +108,10 @@ impl Purpose {
             Self::Save
             | Self::ExportPdf
             | Self::ExportSvg
+            | Self::ExportPack
             | Self::ExportWorkbook
+            | Self::ExportBooklet
+            | Self::ReviewCopy
             | Self::ExportCard
             | Self::ExportRates => false,
         }
@@ -108,11 +120,16 @@ impl Purpose {
     /// The endings of its files, and what they are called.
     pub(super) fn endings(self) -> (&'static [&'static str], &'static str) {
         match self {
-            Self::Open | Self::Save | Self::Compare | Self::CompareChanges | Self::MergeTheirs | Self::MergeBase => {
-                (&["ron"], "Colocate plan")
-            }
-            Self::ExportPdf | Self::ExportCard => (&["pdf"], "PDF"),
+            Self::Open
+            | Self::Save
+            | Self::ReviewCopy
+            | Self::Compare
+            | Self::CompareChanges
+            | Self::MergeTheirs
+            | Self::MergeBase => (&["ron"], "Colocate plan"),
+            Self::ExportPdf | Self::ExportBooklet | Self::ExportCard => (&["pdf"], "PDF"),
             Self::ExportSvg => (&["svg"], "SVG"),
+            Self::ExportPack => (&["html"], "Review pack"),
             Self::ExportWorkbook => (&["xlsx", "csv"], "Workbook, or lists"),
             Self::PlaceImage | Self::PlaceLogo => (&["png", "jpg", "jpeg"], "Image"),
             Self::ImportList => (&["csv", "txt", "tsv"], "List"),
@@ -167,6 +184,8 @@ pub(crate) enum Outcome {
     GivenUp,
     /// A logo is in the plan's folder, by that name.
     LogoReady(String),
+    /// A copy for review is on the disk.
+    CopySaved(PathBuf),
     /// A list was read for the plan as it was at that revision; nothing is changed yet.
     ListRead(PathBuf, Box<Imported>, u64),
     /// A list of rates was read; nothing is changed yet.
@@ -397,6 +416,14 @@ impl Work {
                 }
             };
             Outcome::ImageRead(name, picture)
+        });
+    }
+
+    /// Saves a copy of a plan, with nothing in it of what could not be read of the plan's own file.
+    pub(super) fn save_copy(&mut self, ctx: &egui::Context, copy: Plan, path: PathBuf) {
+        self.start(ctx, "Saving a copy", move || match file::save(&copy, &file::KeptText::default(), &path) {
+            Ok(()) => Outcome::CopySaved(path),
+            Err(error) => Outcome::Failed(error.to_string()),
         });
     }
 

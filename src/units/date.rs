@@ -55,6 +55,16 @@ impl Date {
         self.year
     }
 
+    /// The month, from 1 to 12.
+    pub fn month(self) -> u8 {
+        self.month
+    }
+
+    /// The day of the month, from 1.
+    pub fn day(self) -> u8 {
+        self.day
+    }
+
     /// The number of days since 1 January of the year 1.
     pub fn day_number(self) -> i32 {
         // Years from March, so that the leap day comes last (the usual civil-calendar arithmetic).

@@ -16,7 +16,7 @@ use crate::units::Pence;
 use crate::units::format::pounds_and_pence;
 
 /// What every sheet of money says at its foot.
-const WARNING: &str = "A planning aid: quantities follow from the drawing, costs from rates that are partly assumed. Figures \
+pub(super) const WARNING: &str = "A planning aid: quantities follow from the drawing, costs from rates that are partly assumed. Figures \
     marked ~ rest on an assumption and on no source. A cost consultant and a finance officer decide.";
 
 /// The sheets of the cost plan.
@@ -45,6 +45,16 @@ pub(super) fn business_case_of(plan: &Plan, report: &Report, options: &PrintOpti
 fn alone(plan: &Plan, waiting: Waiting) -> Vec<Sheet> {
     let of = waiting.n_sheets();
     waiting.numbered(&plan.title_block, (0, of), false)
+}
+
+/// What the cost plan says, for those who lay it out in their own way.
+pub(super) fn cost_plan_blocks(plan: &Plan, report: &Report) -> Vec<Block> {
+    cost::blocks(plan, report)
+}
+
+/// What the business case says, in the same way.
+pub(super) fn business_case_blocks(report: &Report) -> Vec<Block> {
+    case::blocks(report)
 }
 
 fn sheets(

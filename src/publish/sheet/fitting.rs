@@ -83,6 +83,12 @@ impl Tile {
 }
 
 impl Place {
+    /// Of a floor that lies on no sheet.
+    pub(super) fn without_paper(shown: Bounds) -> Self {
+        let centre = shown.centre().unwrap_or_default();
+        Self { shown, centre, middle: (0.0, 0.0), clip: None, tile: None }
+    }
+
     /// Where a point of the plan is on the sheet.
     pub(super) fn on_paper(&self, point: Point2, scale: Scale) -> (f64, f64) {
         let from_middle = (point - self.centre) * scale.paper_from_plan();

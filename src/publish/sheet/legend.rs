@@ -4,7 +4,7 @@ use super::super::page::Group;
 use super::super::theme::PrintTheme;
 use super::layout::Area;
 use super::rows::{Row, Setting, Swatch};
-use super::{Context, key};
+use super::{Context, key, rows};
 use crate::drawing::{Fill, LayerKind, Part, Pen, Revised, RoomGroup, Shape, Standing};
 use crate::model::{Occupant, SecurityLevel, Shown, WallKind};
 use std::collections::BTreeSet;
@@ -16,6 +16,26 @@ pub(super) struct Legend {
     rows: Vec<Row>,
     /// What stands elsewhere: the key, and rows that are too many.
     pub(super) outside: Vec<Row>,
+}
+
+/// A row of the legend, for those who lay it out in their own way.
+pub(in super::super) struct LegendEntry {
+    /// What it says.
+    pub(in super::super) words: String,
+    /// What stands before it, from the upper left corner of a page; none before the heading of those that follow.
+    pub(in super::super) swatch: Option<Group>,
+}
+
+/// The rows of the legend of a sheet.
+pub(super) fn entries(context: &Context<'_>) -> Vec<LegendEntry> {
+    let entry = |row| match row {
+        Row::Heading(words) | Row::Note(words) => LegendEntry { words, swatch: None },
+        Row::Entry(swatch, words) => {
+            let swatch = rows::drawn(&swatch, context.options.theme);
+            LegendEntry { words, swatch: Some(swatch) }
+        }
+    };
+    rows(context).into_iter().map(entry).collect()
 }
 
 impl Legend {

@@ -25,6 +25,8 @@ use self::drawn::Drawn;
 use self::fitting::{Fitted, Place, Wanted};
 use self::layout::Layout;
 use self::legend::Legend;
+pub(super) use self::legend::LegendEntry;
+pub(super) use self::rows::SWATCH as SWATCH_SIZE;
 use super::page::{Group, GroupRole, Page};
 use super::{PrintOptions, PublishError, Scale, ScaleChoice};
 use crate::drawing::heat::Heat;
@@ -163,12 +165,13 @@ pub(super) fn n_sheets(
     phase: &Phase,
     floor: &FloorPlan,
     options: &PrintOptions,
+    over: Over<'_>,
 ) -> Result<usize, PublishError> {
     // It is one, or none at all: only tiles have to be drawn to be counted.
     if !options.is_tiled {
         return Ok(1);
     }
-    prepared(view, phase, floor, options, Over::Nothing).map(|own| own.fitted.places.len())
+    prepared(view, phase, floor, options, over).map(|own| own.fitted.places.len())
 }
 
 /// The sheets of a floor, the first of which has a number.
@@ -371,6 +374,31 @@ impl Context<'_> {
     fn scale_text(&self) -> String {
         format!("{} @ {}", self.scale, self.options.paper)
     }
+}
+
+/// What the legend of a floor says, for those who lay it out in their own way.
+pub(super) fn legend_entries(
+    view: &View<'_>,
+    phase: &Phase,
+    floor: &FloorPlan,
+    (geometry, drawing): (&FloorGeometry, &FloorDrawing),
+    options: &PrintOptions,
+) -> Vec<LegendEntry> {
+    let place = Place::without_paper(drawing.bounds);
+    legend::entries(&Context {
+        view,
+        phase,
+        floor,
+        drawing,
+        geometry,
+        options,
+        scale: Scale::SMALLEST,
+        place: &place,
+        marks: None,
+        works: None,
+        key: &Key::default(),
+        heat: None,
+    })
 }
 
 /// A group of words, empty yet.

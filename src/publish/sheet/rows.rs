@@ -24,7 +24,7 @@ const MOST_LINES: usize = 3;
 const MOST_NOTE_LINES: usize = 6;
 
 /// The size of a swatch, and from its right side to the words.
-const SWATCH: (f64, f64) = (8.0, 3.2);
+pub(in super::super) const SWATCH: (f64, f64) = (8.0, 3.2);
 const AFTER_SWATCH: f64 = 1.8;
 
 /// The air about all rows.
@@ -197,6 +197,13 @@ impl Setting {
         }
         drawing.group
     }
+}
+
+/// A swatch by itself, from the upper left corner of a page.
+pub(super) fn drawn(swatch: &Swatch, theme: PrintTheme) -> Group {
+    let mut drawing = Drawing { group: words_group(), theme, swatch: SWATCH };
+    drawing.swatch((0.0, 0.0), swatch);
+    drawing.group
 }
 
 struct Drawing {

@@ -19,7 +19,7 @@ const PAD: f64 = 2.0;
 /// The height of a row, of its capitals, and the least width of a column of quantities.
 const ROW: f64 = 4.4;
 const LETTERING: f64 = 1.8;
-const COLUMN: f64 = 62.0;
+const COLUMN: f64 = 42.0;
 
 /// The width of the legend, and the size of its swatches.
 const LEGEND: f64 = 44.0;

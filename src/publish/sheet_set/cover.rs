@@ -4,7 +4,7 @@
 
 use super::super::Paper;
 use super::super::look::Look;
-use super::super::page::{Anchor, Group, GroupRole, Lettering};
+use super::super::page::{Anchor, Group, GroupRole, Lettering, Mark};
 use super::super::plotter::Plotter;
 use super::super::sheet::layout::Area;
 use super::super::sheet::{Number, Sheet, words_group};
@@ -26,6 +26,9 @@ const CODE: &str = "00-COVER";
 /// How much of the height the title takes at most.
 const TITLE_SHARE: f64 = 0.28;
 
+/// No more scenarios have their payback on the cover.
+const MOST_SCENARIOS: usize = 3;
+
 /// What stands under the title.
 const GREY: Rgb = Rgb(80, 84, 90);
 
@@ -46,14 +49,15 @@ pub(super) fn sheet(told: &Told<'_>, entries: &[Entry], number: Number) -> Sheet
     let mut flow = Flow::new(&figures, options.theme, height);
     flow.put(headline(told));
     groups.extend(flow.finish().into_iter().next().unwrap_or_default());
-    let contents_height = contents(told, entries, right, height, &mut groups);
-    let picture = Area::new(right.x, right.y + contents_height, right.width, right.height - contents_height);
+    contents(told, entries, right, height, &mut groups);
+    let used = bottom(&groups, left) - left.y + 2.0 * height;
+    let picture = Area::new(left.x, left.y + used, left.width, (left.height - used).max(0.0));
     groups.extend(main_floor(told, picture, height));
     let note = plan.title_block.note.as_str();
     let warning = "This booklet is a planning aid. It is no construction document, no fire or building control approval and \
                    no cost certificate: figures marked ~ are assumptions, and those who decide ask the surveyor, the cost \
                    consultant, the fire officer and building control.";
-    groups.push(foot_group(&[PLANNING_AID, warning, note], parts.foot));
+    groups.push(foot_group(&[PLANNING_AID, warning, note], parts.foot, height));
     let titles = Titles {
         fields: &plan.title_block,
         shows: "Booklet",
@@ -64,7 +68,16 @@ pub(super) fn sheet(told: &Told<'_>, entries: &[Entry], number: Number) -> Sheet
     parts.sheet(groups, &titles, number)
 }
 
-/// Two columns: figures, and contents over a picture.
+/// How far down words reach in an area.
+fn bottom(groups: &[Group], area: Area) -> f64 {
+    let of = |mark: &Mark| match mark {
+        Mark::Text(text) if area.y <= text.at.1 && text.at.0 < area.right() => Some(text.at.1),
+        _ => None,
+    };
+    groups.iter().flat_map(Group::all_marks).filter_map(of).fold(area.y, f64::max)
+}
+
+/// Two columns: figures over a picture, and contents.
 fn halves(area: Area) -> (Area, Area) {
     let width = (area.width - GUTTER) / 2.0;
     (Area::new(area.x, area.y, width, area.height), Area::new(area.x + width + GUTTER, area.y, width, area.height))
@@ -129,49 +142,46 @@ fn headline(told: &Told<'_>) -> Vec<Block> {
         or_dash(phase.utilisation.peak_utilisation_pct.map(|share| format!("{} %", decimal(share, 0))))
     });
     let cost = &report.cost;
-    let mut money = Table::new(vec![Column::words(""), Column::figures("All phases")]);
-    let mut add = |name: String, value: String| {
-        money.rows.push(TableRow::Cells(vec![Cell::new(name), Cell::new(value).bold()]));
-    };
-    add("Cost without VAT".to_owned(), pounds(cost.total));
+    let mut sums: Vec<(String, String)> = vec![("Cost without VAT".to_owned(), pounds(cost.total))];
     if cost.grants.is_empty() {
-        add("Grants".to_owned(), "none".to_owned());
+        sums.push(("Grants".to_owned(), "none".to_owned()));
     } else {
-        add("Grants that can be spent here".to_owned(), pounds(cost.grants_total));
-        add("Headroom in the grants".to_owned(), pounds(cost.headroom));
+        sums.push(("Grants that can be spent here".to_owned(), pounds(cost.grants_total)));
+        sums.push(("Headroom in the grants".to_owned(), pounds(cost.headroom)));
     }
-    for scenario in report.business_case.scenarios.iter().take(3) {
-        let is_assumption = if scenario.is_assumption { "~ " } else { "" };
-        add(format!("{is_assumption}Payback: {}", scenario.name), payback_words(scenario.payback_years));
+    for scenario in report.business_case.scenarios.iter().take(MOST_SCENARIOS) {
+        let mark = if scenario.is_assumption { "~ " } else { "" };
+        sums.push((format!("{mark}Payback: {}", scenario.name), payback_words(scenario.payback_years)));
     }
-    let mut blocks = vec![
-        Block::Heading("What it comes to".to_owned()),
-        Block::Table(table),
-        Block::Space(2.0),
-        Block::Table(money),
-    ];
+    let mut problems: Vec<(String, String)> = Vec::new();
     if let Some(schedule) = told.schedule {
-        let mut problems = Table::new(vec![Column::words("Problems, all phases"), Column::figures("")]);
-        for severity in Severity::ALL {
+        problems.extend(Severity::ALL.map(|severity| {
             let counted = severity.counted(schedule.count(severity));
             // “3 errors” in two cells: the word, and how many.
             let (number, word) = counted.split_once(' ').unwrap_or((counted.as_str(), ""));
-            problems
-                .rows
-                .push(TableRow::Cells(vec![Cell::new(format::capitalised(word)), Cell::new(number.to_owned()).bold()]));
-        }
-        blocks.extend([Block::Space(2.0), Block::Table(problems)]);
+            (format::capitalised(word), number.to_owned())
+        }));
     }
-    blocks
+    for (group, rows) in [("Money, all phases", sums), ("Problems, all phases", problems)] {
+        if !rows.is_empty() {
+            table.rows.push(TableRow::Group(group.to_owned()));
+        }
+        for (name, value) in rows {
+            let mut cells = vec![Cell::new(name)];
+            cells.extend(phases.iter().skip(1).map(|_| Cell::new("")));
+            cells.push(Cell::new(value).bold());
+            table.rows.push(TableRow::Cells(cells));
+        }
+    }
+    vec![Block::Heading("What it comes to".to_owned()), Block::Table(table)]
 }
 
-/// What is in the booklet and on which sheet; how much room it takes. Floors are told one by one where there is room, else
+/// What is in the booklet and on which sheet. Floors are told one by one where there is room, else
 /// phase by phase, else parts alone.
-fn contents(told: &Told<'_>, entries: &[Entry], area: Area, height: f64, groups: &mut Vec<Group>) -> f64 {
+fn contents(told: &Told<'_>, entries: &[Entry], area: Area, height: f64, groups: &mut Vec<Group>) {
     let row = line_height(Lettering::regular(height)) + 0.5 * height;
     let heading = 1.65 * height * 1.25 + 0.6 * height;
-    // A picture smaller than a third of the column says nothing.
-    let room = area.height * 0.62 - heading - row;
+    let room = area.height - heading - row;
     let n_rows = (room / row).floor().max(1.0) as usize;
     let of_depth = |depth: usize| {
         let mut rows: Vec<(Vec<&str>, usize)> = Vec::new();
@@ -183,29 +193,22 @@ fn contents(told: &Told<'_>, entries: &[Entry], area: Area, height: f64, groups:
         }
         rows
     };
-    let mut rows = of_depth(2);
-    if n_rows < rows.len() {
-        rows = of_depth(1);
-    }
+    let rows = [3, 2].into_iter().map(of_depth).find(|rows| rows.len() <= n_rows).unwrap_or_else(|| of_depth(1));
     let mut table = Table::new(vec![Column::words(""), Column::figures("Sheet")]);
-    let mut part = "";
+    let mut above: &[&str] = &[];
     for (headings, sheet) in rows.iter().take(n_rows) {
-        let own = headings.first().copied().unwrap_or_default();
-        let name = if own == part { String::new() } else { own.to_owned() };
-        part = own;
-        let words = match headings.get(1) {
-            Some(second) if name.is_empty() => format!("– {second}"),
-            Some(second) => format!("{name}: {second}"),
-            None => name,
-        };
-        table.rows.push(TableRow::Cells(vec![Cell::new(words), Cell::new(sheet.to_string()).bold()]));
+        // What is said in the line above is not said again.
+        let n_same = headings.iter().zip(above).take_while(|(own, other)| own == other).count();
+        let own = headings.get(n_same..).unwrap_or_default().join(": ");
+        let words = format!("{}{own}", "– ".repeat(n_same));
+        let cell = if n_same == 0 { Cell::new(words).bold() } else { Cell::new(words) };
+        table.rows.push(TableRow::Cells(vec![cell, Cell::new(sheet.to_string())]));
+        above = headings;
     }
-    let used = heading + row * (table.rows.len() + 1) as f64 + 3.0;
     let column = |_: usize| vec![area];
     let mut flow = Flow::new(&column, told.options.theme, height);
     flow.put(vec![Block::Heading("In this booklet".to_owned()), Block::Table(table)]);
     groups.extend(flow.finish().into_iter().next().unwrap_or_default());
-    used
 }
 
 /// The floor with the most desks at the end of the programme, small and without words.
@@ -239,7 +242,8 @@ fn picture(
     }
     let size = (drawing.bounds.width().max(1.0), drawing.bounds.height().max(1.0));
     let paper_from_plan = (width / size.0).min(room / size.1);
-    let middle = (area.x + width / 2.0, area.y + room / 2.0);
+    let tall = size.1 * paper_from_plan;
+    let middle = (area.x + width / 2.0, area.y + tall / 2.0);
     let role = GroupRole::Figure { description: format!("A small plan of {caption}, without words and not to scale") };
     let mut plotter = Plotter::new(Look::small(told.options.theme), role, (centre, middle), paper_from_plan);
     let is_shown = |kind: LayerKind| {
@@ -251,7 +255,7 @@ fn picture(
     let mut group = words_group();
     let line = lines_at_most(&format!("{caption} (not to scale)"), words, width, 1);
     if let Some(line) = line.first() {
-        group.words((middle.0, area.y + room + 2.0 + line_height(words) / 2.0), Anchor::Middle, words, line);
+        group.words((middle.0, area.y + tall + 2.0 + line_height(words) / 2.0), Anchor::Middle, words, line);
     }
     Some(vec![plotter.finish(), group])
 }

@@ -2,7 +2,7 @@
 //!
 //! Invariant: every team that is here stands in it once, with all its desks; held by `tests/sheet_set.rs`.
 
-use super::super::written::{Block, Cell, Column, Table, TableRow, Titles, waiting_at};
+use super::super::written::{Block, Cell, Column, Table, TableRow, Titles, Waiting, waiting_at};
 use super::super::{Paper, PrintOptions};
 use super::holders::{held, ranges};
 use super::{Contents, Run, Told};
@@ -78,23 +78,41 @@ pub(super) fn run<'a>(told: &Told<'a>, label: &str, (place, phase): (usize, &Pha
     let fields = &told.plan.title_block;
     let titles =
         Titles { fields, shows: &shows, document_type: "Desk schedule", code: &code, logo: told.options.logo.as_ref() };
-    let mut blocks = vec![Block::Heading(shows.clone())];
     let teams = team_desks(told.plan, phase.id, told.geometry);
-    if teams.is_empty() {
-        blocks.push(Block::Text("No team is in the building in this phase.".to_owned()));
-    } else {
-        let figures = told.report.phases.iter().find(|figures| figures.phase == phase.id);
-        blocks.push(Block::Table(table(told.plan, figures, &teams)));
-    }
+    let figures = told.report.phases.iter().find(|figures| figures.phase == phase.id);
+    let blocks = || {
+        let list = if teams.is_empty() {
+            Block::Text("No team is in the building in this phase.".to_owned())
+        } else {
+            Block::Table(table(told.plan, figures, &teams))
+        };
+        vec![Block::Heading(shows.clone()), list]
+    };
     let foot = "Desks due follow from each team’s policy, rounded up per team; a pool rounds up once, in the utilisation sheets.";
-    let waiting = waiting_at(told.options, &titles, &[foot, fields.note.as_str()], blocks, height(told.options));
+    let waiting = schedule(told.options, &titles, &[foot, fields.note.as_str()], &blocks);
     let bookmark = vec![label.to_owned(), phase.name.clone()];
     Run { bookmark, n_sheets: waiting.n_sheets(), contents: Contents::Written(waiting) }
 }
 
-/// The capitals of schedules: read from arm's length, but for the smallest paper.
-pub(super) fn height(options: &PrintOptions) -> f64 {
-    if Paper::A3 <= options.paper { 2.5 } else { 1.8 }
+/// The capitals of schedules, the largest first: to be read from arm's length, but for the smallest paper.
+const LARGER: [f64; 2] = [2.5, 2.1];
+const LEAST: f64 = 1.8;
+
+/// A schedule in the largest letters with which it takes no more sheets than it must: a few rows on a sheet of their own are
+/// easily lost.
+pub(super) fn schedule(
+    options: &PrintOptions,
+    titles: &Titles<'_>,
+    foot: &[&str],
+    blocks: &dyn Fn() -> Vec<Block>,
+) -> Waiting {
+    let at = |height: f64| waiting_at(options, titles, foot, blocks(), height);
+    let least = at(LEAST);
+    if options.paper < Paper::A3 {
+        return least;
+    }
+    let larger = LARGER.into_iter().map(at).find(|waiting| waiting.n_sheets() <= least.n_sheets());
+    larger.unwrap_or(least)
 }
 
 /// Teams under their organisations, a row for each room.

@@ -18,7 +18,7 @@ use super::written::Waiting;
 use super::{BeforeAndAfter, PrintOptions, Progress, PublishError, checks, comments, money, seating, utilisation};
 use crate::analysis::{Analyst, Report};
 use crate::check::Schedule;
-use crate::model::{BookletPart, FloorId, FloorPlan, GeometryCache, Moment, Phase, PhaseId, Plan};
+use crate::model::{BookletPart, FloorId, FloorPlan, GeometryCache, Moment, Phase, PhaseId, Plan, Shown};
 
 /// What all parts speak of.
 struct Told<'a> {
@@ -150,7 +150,7 @@ impl<'a> Told<'a> {
         for &(place, phase) in &self.phases {
             for floor in self.floors_in(phase.id) {
                 let bookmark = vec![label.to_owned(), phase.name.clone(), self.plan.floor_title(&floor.floor)];
-                let n_sheets = self.n_sheets(floor, phase)?;
+                let n_sheets = self.n_sheets((floor, phase), self.options, Over::Nothing)?;
                 runs.push(Run { bookmark, n_sheets, contents: Contents::Floor(floor, place, phase) });
             }
         }
@@ -159,13 +159,14 @@ impl<'a> Told<'a> {
 
     /// The floors on which a phase takes down or builds something; nothing in the first, which is the building as it is.
     fn works(&self, label: &str) -> Result<Vec<Run<'a>>, PublishError> {
+        let of_works = self.options_of_works();
         let mut runs = Vec::new();
         for &(place, phase) in self.phases.iter().filter(|(place, _)| 0 < *place) {
             for floor in
                 self.floors_in(phase.id).into_iter().filter(|floor| works::is_worked_on(self.plan, floor, phase.id))
             {
                 let bookmark = vec![label.to_owned(), phase.name.clone(), self.plan.floor_title(&floor.floor)];
-                let n_sheets = self.n_sheets(floor, phase)?;
+                let n_sheets = self.n_sheets((floor, phase), &of_works, Over::Works(&[]))?;
                 runs.push(Run { bookmark, n_sheets, contents: Contents::Works(floor, place, phase) });
             }
         }
@@ -218,8 +219,22 @@ impl<'a> Told<'a> {
         Ok(sheets)
     }
 
-    fn n_sheets(&self, floor: &FloorPlan, phase: &Phase) -> Result<usize, PublishError> {
-        sheet::n_sheets(&self.plan.view(Moment::complete(phase.id)), phase, floor, self.options)
+    fn n_sheets(
+        &self,
+        (floor, phase): (&FloorPlan, &Phase),
+        options: &PrintOptions,
+        over: Over<'_>,
+    ) -> Result<usize, PublishError> {
+        sheet::n_sheets(&self.plan.view(Moment::complete(phase.id)), phase, floor, options, over)
+    }
+
+    /// Drawings of works show what is built and what rooms are called: no seat, no zone, no measure.
+    fn options_of_works(&self) -> PrintOptions {
+        let of_works = [Shown::RoomNames, Shown::Furniture, Shown::Works];
+        let shows = Shown::ALL
+            .into_iter()
+            .filter(|own| of_works.contains(own) || (*own == Shown::KeyPlan && self.options.shows.contains(own)));
+        PrintOptions { shows: shows.collect(), heat: None, ..self.options.clone() }
     }
 
     fn drawing(
@@ -230,7 +245,8 @@ impl<'a> Told<'a> {
         over: Over<'_>,
     ) -> Result<Vec<Sheet>, PublishError> {
         let view = self.plan.view(Moment::complete(phase.id));
-        sheet::sheets(&view, phase, floor, number, self.options, over)
+        let of_works = matches!(over, Over::Works(_)).then(|| self.options_of_works());
+        sheet::sheets(&view, phase, floor, number, of_works.as_ref().unwrap_or(self.options), over)
     }
 }
 

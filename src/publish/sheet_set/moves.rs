@@ -5,8 +5,8 @@
 //! Invariant: desks given up and got are the changes of occupancy between teams, no more and no fewer; held by
 //! `tests/sheet_set.rs`.
 
-use super::super::written::{Block, Cell, Column, Table, TableRow, Titles, waiting_at};
-use super::desks::{DeskPlace, height, place_in};
+use super::super::written::{Block, Cell, Column, Table, TableRow, Titles};
+use super::desks::{DeskPlace, place_in, schedule};
 use super::holders::{Held, held};
 use super::{Contents, Run, Told};
 use crate::model::{DeskId, FloorId, GeometryCache, Moment, Phase, PhaseId, Plan, Stage, Status, TeamId};
@@ -179,45 +179,51 @@ pub(super) fn run<'a>(told: &Told<'a>, label: &str, (place, phase): (usize, &Pha
     let titles =
         Titles { fields, shows: &shows, document_type: "Move schedule", code: &code, logo: told.options.logo.as_ref() };
     let all = moves(told.plan, phase.id, told.geometry);
-    let mut blocks = vec![Block::Heading(shows.clone())];
-    if all.is_empty() {
-        blocks.push(Block::Text("No team changes desks in this phase.".to_owned()));
-    }
+    let blocks = || {
+        let mut blocks = vec![Block::Heading(shows.clone())];
+        if all.is_empty() {
+            blocks.push(Block::Text("No team changes desks in this phase.".to_owned()));
+        }
+        blocks.extend(of_stages(told.plan, &all));
+        blocks
+    };
+    let foot = "Teams move in the order of the first column: whoever has a desk leaves it before the next team comes. Teams with \
+                the same number may move at the same time; where teams exchange desks, they have to.";
+    let waiting = schedule(told.options, &titles, &[foot, fields.note.as_str()], &blocks);
+    let bookmark = vec![label.to_owned(), phase.name.clone()];
+    Some(Run { bookmark, n_sheets: waiting.n_sheets(), contents: Contents::Written(waiting) })
+}
+
+/// A table for each moment at which somebody moves.
+fn of_stages(plan: &Plan, all: &[TeamMove]) -> Vec<Block> {
+    let mut blocks = Vec::new();
     for (stage, when) in [(Stage::Works, "Before the works begin"), (Stage::Complete, "When the works are done")] {
         let own: Vec<&TeamMove> = all.iter().filter(|own| own.stage == stage).collect();
         let Some(first) = own.first() else { continue };
         let date = first.date.map_or_else(|| "no date is set".to_owned(), Date::long);
         blocks.push(Block::Space(3.0));
         blocks.push(Block::Heading(format!("{when}: {date}, {}", format::count(own.len(), "team", "teams"))));
-        blocks.push(Block::Table(table(told.plan, &own)));
+        blocks.push(Block::Table(table(plan, &own)));
     }
-    let foot = "Teams move in the order of the first column: whoever has a desk leaves it before the next team comes. Teams with \
-                the same number may move at the same time; where teams exchange desks, they have to.";
-    let waiting = waiting_at(told.options, &titles, &[foot, fields.note.as_str()], blocks, height(told.options));
-    let bookmark = vec![label.to_owned(), phase.name.clone()];
-    Some(Run { bookmark, n_sheets: waiting.n_sheets(), contents: Contents::Written(waiting) })
+    blocks
 }
 
-/// A row for each room that is left or come to, side by side.
+/// A row for each room that is left or come to, side by side; no column for what nobody leaves or nobody comes to.
 fn table(plan: &Plan, all: &[&TeamMove]) -> Table {
-    let mut table = Table::new(vec![
-        Column::figures("Order"),
-        Column::words("Team"),
-        Column::words("What"),
-        Column::words("From"),
-        Column::figures("Desks"),
-        Column::words("Numbers"),
-        Column::words("To"),
-        Column::figures("Desks"),
-        Column::words("Numbers"),
-    ]);
+    let mut columns = vec![Column::words("Order"), Column::words("Team"), Column::words("What")];
+    let is_left = all.iter().any(|own| !own.from.is_empty());
+    let is_come_to = all.iter().any(|own| !own.to.is_empty());
+    for (title, _) in [("From", is_left), ("To", is_come_to)].into_iter().filter(|(_, is_there)| *is_there) {
+        columns.extend([Column::words(title), Column::figures("Desks"), Column::words("Numbers")]);
+    }
+    let mut table = Table::new(columns);
     for own in all {
         let name = plan.teams.get(&own.team).map(|team| team.name.clone()).unwrap_or_default();
         let mut lead = vec![Cell::new(own.step.to_string()), Cell::new(name).bold(), Cell::new(own.kind.label())];
         let (from, to) = (rows(&own.from), rows(&own.to));
         for row in 0..from.len().max(to.len()) {
             let mut cells = std::mem::replace(&mut lead, ["", "", ""].map(Cell::new).to_vec());
-            for side in [&from, &to] {
+            for (side, _) in [(&from, is_left), (&to, is_come_to)].into_iter().filter(|(_, is_there)| *is_there) {
                 let none = || ["", "", ""].map(str::to_owned);
                 cells.extend(side.get(row).cloned().unwrap_or_else(none).map(Cell::new));
             }

@@ -21,11 +21,12 @@ pub(super) fn is_worked_on(plan: &Plan, floor: &FloorPlan, phase: PhaseId) -> bo
             .any(|room| room.uses.iter().any(|dated| dated.phase == phase && dated.works != WorksLevel::None))
 }
 
-/// How much of what, as the cost plan measures it. Kinds of furniture are counted together.
+/// How much of what, as the cost plan measures it. Kinds of furniture are counted together; people build nothing, and what a
+/// change of use measures is measured as works already.
 pub(super) fn quantities(report: &Report, floor: &FloorPlan, phase: PhaseId) -> Vec<Quantity> {
     let Some(figures) = report.phases.iter().find(|figures| figures.phase == phase) else { return Vec::new() };
     let mut sums: Vec<Sum> = Vec::new();
-    for own in figures.cost.quantities.iter().filter(|own| own.floor_id() == floor.floor.id) {
+    for own in figures.cost.quantities.iter().filter(|own| own.floor_id() == floor.floor.id && is_built(&own.what)) {
         let what = what(&own.what);
         let place = sums.iter().position(|sum| sum.what == what).unwrap_or_else(|| {
             sums.push(Sum { what: what.to_owned(), ..Sum::default() });
@@ -36,6 +37,10 @@ pub(super) fn quantities(report: &Report, floor: &FloorPlan, phase: PhaseId) -> 
         }
     }
     sums.into_iter().map(Sum::quantity).collect()
+}
+
+fn is_built(what: &str) -> bool {
+    !["Person moved", "Change of use"].iter().any(|own| what.starts_with(own))
 }
 
 /// The name under which something is counted.

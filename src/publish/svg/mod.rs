@@ -167,7 +167,7 @@ impl Writer {
         self.push(format_args!("<text x=\"{x}\" y=\"{y}\"{said}"));
         // The length is said as well, so that a viewer that will not load the font still keeps words in their fields. Of
         // letters that the font lacks nobody here knows the width.
-        if self.letters == Letters::Embedded && text::n_missing(&text.text) == 0 {
+        if self.letters == Letters::Embedded && text::missing(&text.text).is_empty() {
             let length = text::width(&text.text, text.weight) * text.size;
             self.push(format_args!(" textLength=\"{}\"", number(length)));
         }

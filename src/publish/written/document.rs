@@ -100,16 +100,16 @@ pub(in super::super) fn waiting_at(
     flow.put(blocks);
     let mut sheets = flow.finish();
     for groups in &mut sheets {
-        groups.push(foot_group(foot, parts.foot));
+        groups.push(foot_group(foot, parts.foot, WORDS));
     }
     Waiting::new(parts, titles, sheets)
 }
 
 /// The words beside the title block.
-pub(in super::super) fn foot_group(paragraphs: &[&str], area: Area) -> Group {
+pub(in super::super) fn foot_group(paragraphs: &[&str], area: Area, height: f64) -> Group {
     let mut group = words_group();
     let mut top = area.y + PAD;
-    let words = Lettering::regular(WORDS);
+    let words = Lettering::regular(height);
     for paragraph in paragraphs {
         let n_lines = ((area.bottom() - PAD - top) / line_height(words)).floor().max(0.0) as usize;
         for line in lines_at_most(paragraph, words, area.width - 2.0 * PAD, n_lines) {

@@ -47,6 +47,17 @@ pub(in super::super) struct Flow<'a> {
     top: f64,
 }
 
+impl Figure {
+    /// The chart in a box of a sheet.
+    pub(in super::super) fn group(&self, at: (f64, f64), size: (f64, f64), theme: PrintTheme) -> Group {
+        let (words, shapes) = match self {
+            Self::Tornado(chart) => (format!("{}. {}", chart.title, chart.words), chart.shapes(size)),
+            Self::Lines(chart) => (format!("{}. {}", chart.title, chart.words), chart.shapes(size)),
+        };
+        charts::picture(words, &shapes, at, size, theme)
+    }
+}
+
 impl<'a> Flow<'a> {
     /// Beginning on the first sheet.
     pub(in super::super) fn new(columns: Columns<'a>, theme: PrintTheme, height: f64) -> Self {
@@ -193,11 +204,7 @@ impl<'a> Flow<'a> {
         self.make_room(height);
         let area = self.area();
         let size = (area.width, height.min(area.bottom() - self.top));
-        let (words, shapes) = match figure {
-            Figure::Tornado(chart) => (format!("{}. {}", chart.title, chart.words), chart.shapes(size)),
-            Figure::Lines(chart) => (format!("{}. {}", chart.title, chart.words), chart.shapes(size)),
-        };
-        self.keep(charts::picture(words, &shapes, (area.x, self.top), size, self.theme));
+        self.keep(figure.group((area.x, self.top), size, self.theme));
         self.top += size.1;
     }
 

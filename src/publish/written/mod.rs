@@ -13,7 +13,7 @@ mod table;
 pub(super) use document::{Waiting, document, foot_group, waiting, waiting_at};
 pub(super) use flow::{Block, Figure, Flow};
 pub(super) use lines::{line_height, lines, lines_at_most};
-pub(super) use table::{Cell, Column, Table, TableRow};
+pub(super) use table::{Align, Cell, Column, Table, TableRow};
 
 use super::page::{Group, Page};
 use super::sheet::layout::{Area, TITLE_BLOCK};

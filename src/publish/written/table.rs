@@ -45,8 +45,8 @@ pub(in super::super) struct Table {
 /// A column.
 #[derive(Debug, Clone, PartialEq)]
 pub(in super::super) struct Column {
-    title: String,
-    align: Align,
+    pub(in super::super) title: String,
+    pub(in super::super) align: Align,
     /// Words that are never broken in it: it is at least as wide as they are.
     least: String,
 }
@@ -74,9 +74,9 @@ pub(in super::super) enum TableRow {
 /// What is in a cell.
 #[derive(Debug, Clone, PartialEq)]
 pub(in super::super) struct Cell {
-    text: String,
+    pub(in super::super) text: String,
     colour: Rgb,
-    weight: Weight,
+    pub(in super::super) weight: Weight,
 }
 
 impl Column {

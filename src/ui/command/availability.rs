@@ -96,12 +96,14 @@ impl Command {
             | Self::MergeWithFile
             | Self::ImportList
             | Self::ImportRates
+            | Self::ExportBooklet
+            | Self::SaveReviewCopy
             | Self::ExportWorkbook => require(!situation.is_busy, "A file is being read or written"),
             Self::ExportRates => {
                 require(situation.has_rates, "This plan has no rate: use a rate library first")?;
                 require(!situation.is_busy, "A file is being read or written")
             }
-            Self::Print | Self::ExportPdf | Self::ExportSvg => {
+            Self::Print | Self::ExportPdf | Self::ExportSvg | Self::ExportPack => {
                 require(situation.has_floor, "There is no floor to print")?;
                 require(!situation.is_busy, "A file is being read or written")
             }

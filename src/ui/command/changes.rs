@@ -28,7 +28,10 @@ impl Command {
             | Self::Print
             | Self::ExportPdf
             | Self::ExportSvg
+            | Self::ExportPack
             | Self::ExportWorkbook
+            | Self::ExportBooklet
+            | Self::SaveReviewCopy
             | Self::ExportRates
             | Self::CompareWithFile
             | Self::CompareWithRevision

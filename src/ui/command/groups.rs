@@ -68,7 +68,10 @@ impl Command {
             | Self::Print
             | Self::ExportPdf
             | Self::ExportSvg
+            | Self::ExportPack
             | Self::ExportWorkbook
+            | Self::ExportBooklet
+            | Self::SaveReviewCopy
             | Self::ExportCard
             | Self::ImportList
             | Self::UseRateLibrary

@@ -88,7 +88,10 @@ impl Command {
             | Self::EndComparison
             | Self::MergeWithFile
             | Self::ExportSvg
+            | Self::ExportPack
             | Self::ExportWorkbook
+            | Self::ExportBooklet
+            | Self::SaveReviewCopy
             | Self::ImportList
             | Self::UseRateLibrary
             | Self::ImportRates

@@ -48,8 +48,14 @@ commands! {
     ExportPdf,
     /// Draw to SVG.
     ExportSvg,
+    /// Write the review pack.
+    ExportPack,
     /// Write cost and business case to a workbook.
     ExportWorkbook,
+    /// Print the booklet that was chosen for the plan.
+    ExportBooklet,
+    /// Save a copy for review, without people's names and vetting.
+    SaveReviewCopy,
     /// Import counts or teams from a list.
     ImportList,
     /// Take over a library of rates.

@@ -16,9 +16,21 @@ impl Command {
             Self::Print => ("Print…", "Open the sheets in the program that shows and prints PDFs on this computer"),
             Self::ExportPdf => ("Export PDF…", "Print floors true to scale to a PDF file, a sheet each"),
             Self::ExportSvg => ("Export SVG…", "Draw this floor true to scale to an SVG file"),
+            Self::ExportPack => (
+                "Export review pack…",
+                "Write floors, figures, problems and comments to one file that opens in any browser (.html)",
+            ),
             Self::ExportWorkbook => (
                 "Export workbook…",
                 "Write cost and business case to a workbook with live formulas (.xlsx), or to lists (.csv)",
+            ),
+            Self::ExportBooklet => (
+                "Export booklet…",
+                "Print the booklet chosen for the plan to a PDF file: cover, drawings, schedules, cost, case and problems",
+            ),
+            Self::SaveReviewCopy => (
+                "Save review copy…",
+                "Save a copy for review without people's names and vetting; its comments can be merged back",
             ),
             Self::ImportList => (
                 "Import list…",

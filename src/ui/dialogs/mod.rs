@@ -9,6 +9,7 @@ mod find;
 mod import;
 mod numbering;
 mod offset;
+mod pack;
 mod path;
 mod rates;
 mod review;
@@ -37,6 +38,7 @@ pub(crate) use find::FindDialog;
 pub(crate) use import::ImportDialog;
 pub(crate) use numbering::NumberingDialog;
 pub(crate) use offset::OffsetDialog;
+pub(crate) use pack::PackDialog;
 pub(crate) use path::PathDialog;
 pub(crate) use rates::{RateLibraryDialog, RateListDialog};
 pub(crate) use review::SendDialog;
@@ -52,6 +54,8 @@ pub(crate) enum Dialog {
     Path(PathDialog),
     /// How to print.
     Export(ExportDialog),
+    /// What goes into a review pack.
+    Pack(PackDialog),
     /// Walls beside others.
     Offset(OffsetDialog),
     /// How to repeat what is selected.
@@ -127,6 +131,7 @@ pub(super) fn show(ui: &mut Ui, app: &mut App) {
         Dialog::Unsaved(next) => unsaved_ui(ui, app, next),
         Dialog::Path(path) => path.show(ui, app).map(Dialog::Path),
         Dialog::Export(export) => export.show(ui, app).map(Dialog::Export),
+        Dialog::Pack(pack) => pack.show(ui, app).map(Dialog::Pack),
         Dialog::Offset(offset) => offset.show(ui, app).map(Dialog::Offset),
         Dialog::Array(array) => array.show(ui, app).map(Dialog::Array),
         Dialog::Numbering(numbering) => numbering.show(ui, app).map(Dialog::Numbering),
@@ -272,6 +277,10 @@ pub(super) fn finish(app: &mut App, ctx: &Context, outcome: Outcome) {
         Outcome::Shown(path) => app.toasts.done(format!("Opened {} to be printed", file_name(&path))),
         Outcome::GivenUp => app.toasts.add(ToastKind::Note, "Export cancelled: nothing was written".to_owned()),
         Outcome::LogoReady(name) => app.choose_sheets(SheetChoice::Logo(Some(name))),
+        Outcome::CopySaved(path) => app.toasts.done(format!(
+            "Saved {} for review. Keep it: comments come back by merging with it as the plan that both come from",
+            file_name(&path)
+        )),
         Outcome::OtherRead(other) => {
             app.toasts.done(format!("Comparing with {}", other.name));
             app.case.take_other(&other);
@@ -316,13 +325,21 @@ fn use_path(app: &mut App, ctx: &Context, purpose: Purpose, path: PathBuf) {
                 app.work.bring_logo(ctx, path, plan);
             }
         }
+        Purpose::ExportBooklet => {
+            let job = app.booklet();
+            app.work.export(ctx, job, with_ending(path, purpose));
+        }
+        Purpose::ReviewCopy => {
+            let copy = app.review_copy();
+            app.work.save_copy(ctx, copy, with_ending(path, purpose));
+        }
         Purpose::ExportCard => {
             if let Some(options) = live::print_options(app) {
                 let job = app.job(app.plan().clone(), options);
                 app.work.export(ctx, job, with_ending(path, purpose));
             }
         }
-        Purpose::ExportPdf | Purpose::ExportSvg | Purpose::ExportWorkbook => {
+        Purpose::ExportPdf | Purpose::ExportSvg | Purpose::ExportPack | Purpose::ExportWorkbook => {
             let options = app.canvas.print_options.clone();
             let job = app.job(app.plan_on_paper(), options);
             app.work.export(ctx, job, with_ending(path, purpose));

@@ -72,10 +72,12 @@ impl PathDialog {
                     | Purpose::CompareChanges
                     | Purpose::MergeTheirs
                     | Purpose::MergeBase => "Open file",
-                    Purpose::Save => "Save file",
+                    Purpose::Save | Purpose::ReviewCopy => "Save file",
                     Purpose::ExportPdf
                     | Purpose::ExportSvg
+                    | Purpose::ExportPack
                     | Purpose::ExportWorkbook
+                    | Purpose::ExportBooklet
                     | Purpose::ExportCard
                     | Purpose::ExportRates => "Export file",
                     Purpose::PlaceImage | Purpose::PlaceLogo => "Place image",

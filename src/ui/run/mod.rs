@@ -54,7 +54,10 @@ pub(super) fn run(app: &mut App, ctx: &egui::Context, command: Command) {
         | Command::Print
         | Command::ExportPdf
         | Command::ExportSvg
+        | Command::ExportPack
         | Command::ExportWorkbook
+        | Command::ExportBooklet
+        | Command::SaveReviewCopy
         | Command::ExportCard
         | Command::ImportList
         | Command::UseRateLibrary
@@ -147,8 +150,17 @@ fn run_file(app: &mut App, ctx: &egui::Context, command: Command) {
         }
         Command::ExportPdf => app.dialog = Some(Dialog::Export(dialogs::ExportDialog::new(app, Purpose::ExportPdf))),
         Command::ExportSvg => app.dialog = Some(Dialog::Export(dialogs::ExportDialog::new(app, Purpose::ExportSvg))),
+        Command::ExportPack => app.dialog = Some(Dialog::Pack(dialogs::PackDialog::default())),
         Command::ExportWorkbook => {
             app.work.pick(ctx, Purpose::ExportWorkbook, &suggested_name(app, Purpose::ExportWorkbook.ending()));
+        }
+        Command::ExportBooklet => {
+            let name = suggested_name(app, "pdf").replace(".pdf", "-booklet.pdf");
+            app.work.pick(ctx, Purpose::ExportBooklet, &name);
+        }
+        Command::SaveReviewCopy => {
+            let name = suggested_name(app, "ron").replace(".ron", "-review.ron");
+            app.work.pick(ctx, Purpose::ReviewCopy, &name);
         }
         Command::ExportCard => app.work.pick(ctx, Purpose::ExportCard, "activation-card.pdf"),
         Command::ImportList => app.work.pick(ctx, Purpose::ImportList, ""),

@@ -170,6 +170,14 @@ impl App {
         super::work::Job { plan, options, path: self.document.path.clone() }
     }
 
+    /// The booklet, to be printed.
+    pub(super) fn booklet(&self) -> super::work::Job {
+        let plan = self.plan_on_paper();
+        let symbols = self.editor.symbols().clone();
+        let options = PrintOptions { contents: PrintContents::SheetSet, symbols, ..PrintOptions::of(&plan) };
+        self.job(plan, options)
+    }
+
     /// Shows PDFs so from now on, whatever the system would do.
     pub fn set_viewer(&mut self, viewer: fn(&std::path::Path) -> std::io::Result<()>) {
         self.work.viewer = viewer;
