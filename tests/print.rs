@@ -140,7 +140,7 @@ fn words_of_the_sheet_can_be_selected() {
         "1 of 1",
         "17 November 2015",
         "Floor plan",
-        "Fire and Rescue Service",
+        "Rescue Service",
         "Gold command",
         "G.10 · 31.2 m²",
         "G-001",

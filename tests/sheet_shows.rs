@@ -78,7 +78,10 @@ fn a_heat_map_has_its_steps_in_the_legend_and_tints_are_its_own() {
             let options = PrintOptions { heat: Some(kind), theme, ..PrintOptions::default() };
             let sheet = first(&plan, &options);
             let (drawn, said) = (layers(&sheet), words(&sheet));
-            assert!(drawn.contains(&LayerKind::Heat) && !drawn.contains(&LayerKind::RoomFills), "{kind:?}");
+            // In black and white a room says by its name alone which team has most of its desks.
+            let is_told_by_name = kind == HeatKind::Team && theme == PrintTheme::Mono;
+            assert!(drawn.contains(&LayerKind::Heat) != is_told_by_name, "{kind:?} {theme}");
+            assert!(!drawn.contains(&LayerKind::RoomFills), "{kind:?} {theme}");
             assert!(said.join(" ").contains(title), "{kind:?}: {said:?}");
             assert!(!said.iter().any(|own| own == "Rooms"), "{kind:?}");
         }
