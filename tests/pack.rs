@@ -16,7 +16,7 @@ use browser::Browser;
 use colocate::analysis::Analyst;
 use colocate::file;
 use colocate::model::edits::{self, Said};
-use colocate::model::{Edit, Fte, Moment, Occupant, OccupancyChange, Person, PersonId, Pin, Plan, sample};
+use colocate::model::{Edit, Fte, Moment, OccupancyChange, Occupant, Person, PersonId, Pin, Plan, sample};
 use colocate::publish::{PrintOptions, Progress, PublishError, pack};
 use colocate::units::{Date, PlanPoint};
 use hostile_names::{HOSTILE_NAMES, as_read};
@@ -252,8 +252,10 @@ fn every_desk_and_room_of_every_phase_is_there() {
 fn the_headline_is_that_of_the_report_and_the_marking_stands_twice() {
     let (plan, text) = usual();
     let pieces = sound(text);
-    let words: Vec<&str> =
-        pieces.iter().filter_map(|piece| if let Piece::Words(words) = piece { Some(words.as_str()) } else { None }).collect();
+    let words: Vec<&str> = pieces
+        .iter()
+        .filter_map(|piece| if let Piece::Words(words) = piece { Some(words.as_str()) } else { None })
+        .collect();
     let report = Analyst::new().report(plan);
     let last = report.phases.last().unwrap();
     let after = |name: &str| {
@@ -348,6 +350,32 @@ impl Drop for Scratch {
     }
 }
 
+#[test]
+fn the_program_writes_it_and_says_what_does_not_go_with_it() {
+    let scratch = Scratch::new("cli");
+    let plan = scratch.0.join("plan.ron");
+    file::save(&discussed(&sample::generate(40, 1, 1)), &file::KeptText::default(), &plan).unwrap();
+    let run = |args: &[&str]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_colocate"))
+            .current_dir(&scratch.0)
+            .args(["export", "plan.ron", "-o", "pack.html"])
+            .args(args)
+            .output()
+            .unwrap();
+        (output.status.code(), String::from_utf8(output.stderr).unwrap())
+    };
+    let (code, said) = run(&["--cost"]);
+    assert_eq!(code, Some(2));
+    assert!(said.contains("A review pack holds floors, figures, cost and checks together"), "{said}");
+    assert!(!scratch.0.join("pack.html").exists());
+    for (args, is_named) in [(&[][..], false), (&["--names", "--force"][..], true)] {
+        assert_eq!(run(args).0, Some(0));
+        let text = std::fs::read_to_string(scratch.0.join("pack.html")).unwrap();
+        sound(&text);
+        assert_eq!(text.contains("Quillfeather"), is_named);
+    }
+}
+
 /// A browser, or why there is none.
 fn browser(name: &str) -> Option<Browser> {
     let Some(program) = browser::found() else {
@@ -381,7 +409,8 @@ fn in_a_browser_floors_are_switched_searched_filtered_and_moved() {
     let Some(mut browser) = browser("use") else { return };
     let scratch = Scratch::new("use");
     let plan = discussed(&file::builtin::leigh_road());
-    let file = scratch.write("pack.html", &packed(&plan, &PrintOptions { names_people: true, ..PrintOptions::default() }));
+    let file =
+        scratch.write("pack.html", &packed(&plan, &PrintOptions { names_people: true, ..PrintOptions::default() }));
     browser.open(&file);
     let last = plan.last_phase().unwrap().id;
     let shown = "Array.from(document.querySelectorAll('.floor')).filter((own) => own.checkVisibility()).map((own) => own.id).join()";
@@ -514,7 +543,8 @@ fn in_a_browser_forty_names_are_read_as_they_were_written() {
     assert!(options.contains(&as_read(HOSTILE_NAMES[12].1)));
     // Each is found, and no markup comes of what is listed.
     for (what, name) in HOSTILE_NAMES {
-        let wanted: String = name.chars().take(12).map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
+        let wanted: String =
+            name.chars().take(12).map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
         browser.value("document.querySelector('#find').value = ''; document.querySelector('#find').focus()");
         browser.insert(&wanted);
         assert_ne!(browser.value("document.querySelectorAll('#found button').length"), 0, "{what}");
