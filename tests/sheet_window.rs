@@ -84,8 +84,8 @@ fn what_will_be_printed_is_shown_and_what_is_chosen_is_kept_in_the_plan() {
         (chosen.paper, chosen.orientation, chosen.is_in_colour),
         (Paper::A1, Some(Orientation::Portrait), false)
     );
-    harness.get_by_label("Zones").click();
-    settle(&mut harness);
+    // The tree of layers has a box of that name too, above.
+    click_last(&mut harness, "Zones");
     assert_eq!(set(&harness).shows.len() + 1, chosen.shows.len());
     wait(&mut harness);
     // Each was a step of its own.
@@ -154,7 +154,7 @@ fn a_view_is_moved_and_cropped_on_purpose_only() {
     settle(&mut harness);
     let before = at(&harness, PlanPoint::new(10_000, 5_000));
     click_last(&mut harness, "Move");
-    drag(&mut harness, before, before + Vec2::new(0.0, -6.0));
+    drag(&mut harness, before, before + Vec2::new(0.0, -40.0));
     wait(&mut harness);
     let moved = set(&harness).views.first().expect("a view").moved;
     assert!(moved.0 == 0 && moved.1 < 0, "{moved:?}");

@@ -55,6 +55,8 @@ pub(crate) struct SheetTab {
     layout: u64,
     /// The sheets, or why there are none.
     pages: Option<Result<Vec<PageInfo>, PublishError>>,
+    /// The question that they answer.
+    answered: u64,
     /// What is wrong with the logo.
     logo_problem: Option<String>,
     /// The picture of a sheet.
@@ -94,6 +96,7 @@ impl Default for SheetTab {
             asked: None,
             layout: 0,
             pages: None,
+            answered: 0,
             logo_problem: None,
             picture: None,
         }
@@ -131,7 +134,7 @@ impl SheetTab {
     /// Whether what is seen is what was chosen last.
     fn is_settled(&self) -> bool {
         let page = self.page.min(self.laid_out().len().saturating_sub(1));
-        match &self.pages {
+        match self.pages.as_ref().filter(|_| self.answered == self.layout) {
             Some(Ok(_)) => self.picture.as_ref().is_some_and(|(layout, own, _)| (*layout, *own) == (self.layout, page)),
             Some(Err(_)) => true,
             None => false,
@@ -282,7 +285,7 @@ fn refresh(app: &mut App, ctx: &Context, width: u32) {
 fn take(sheets: &mut SheetTab, ctx: &Context, answer: Answer) {
     match answer {
         Answer::LaidOut { layout, pages, logo } if layout == sheets.layout => {
-            sheets.pages = Some(pages);
+            (sheets.pages, sheets.answered) = (Some(pages), layout);
             sheets.logo_problem = logo;
         }
         Answer::Drawn { layout, page, picture } if layout == sheets.layout => {
