@@ -61,7 +61,8 @@ pub fn redacted(plan: &Plan, level: SecurityLevel) -> Plan {
     let words = words.into_iter().filter(|word| !outside.contains(&word.trim().to_lowercase()));
     let mut out = without_words(&out, &Censor::new(words, GAP));
     let block = Arc::make_mut(&mut out.title_block);
-    block.note = format!("{} {}", notice(level, !hidden.zones.is_empty()), block.note).trim().to_owned();
+    let said = notice(level, !hidden.zones.is_empty());
+    block.note = if block.note.is_empty() { said } else { format!("{said} {}", block.note) };
     out
 }
 

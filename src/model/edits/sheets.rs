@@ -57,6 +57,7 @@ pub fn choose_sheets(plan: &Plan, set: &SheetSet, choice: SheetChoice) -> Result
 }
 
 /// Makes a choice; says what it was, as a step is called.
+#[expect(clippy::too_many_lines, reason = "an arm for each choice, side by side")]
 fn chosen(plan: &Plan, set: &mut SheetSet, choice: SheetChoice) -> Result<String, EditRefused> {
     Ok(match choice {
         SheetChoice::Paper(paper) => {

@@ -71,7 +71,7 @@ pub struct ViewOnSheet {
 /// A sheet's place in its document.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Number {
-    pub(super) number: usize,
+    pub(super) place: usize,
     pub(super) of: usize,
     /// What tells its drawing number from those of sheets that show the same, where there are such.
     pub(super) series: Series,
@@ -92,8 +92,8 @@ pub(super) enum Series {
 
 impl Number {
     /// In a document in which no two sheets show the same.
-    pub(super) fn single(number: usize, of: usize) -> Self {
-        Self { number, of, series: Series::Single }
+    pub(super) fn single(place: usize, of: usize) -> Self {
+        Self { place, of, series: Series::Single }
     }
 
     /// The sheet's part of the drawing number.
@@ -298,7 +298,7 @@ impl Prepared<'_> {
         let code = place.tile.map_or_else(|| code.clone(), |tile| format!("{code}-{}", tile.name()));
         let entries = title_block::Entries {
             fields,
-            shows: &context.title(),
+            shows: &context.shows(),
             document_type: if self.works.is_some() { works::DOCUMENT_TYPE } else { &fields.document_type },
             scale: &context.scale_text(),
             code: &code,
@@ -349,12 +349,17 @@ impl Context<'_> {
     }
 
     /// What the sheet shows: the floor and the phase.
-    fn title(&self) -> String {
+    fn shows(&self) -> String {
         let title = format!("{} – {}", self.view.plan().floor_title(self.floor_record()), self.phase.name);
-        let title = match self.place.tile {
+        match self.place.tile {
             Some(tile) => format!("{title}, part {} of {}", tile.name(), tile.n_tiles()),
             None => title,
-        };
+        }
+    }
+
+    /// The same by itself, with what kind of drawing it is where it is no plan.
+    fn title(&self) -> String {
+        let title = self.shows();
         if self.works.is_some() { format!("{}: {title}", works::DOCUMENT_TYPE) } else { title }
     }
 

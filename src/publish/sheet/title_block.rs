@@ -88,7 +88,7 @@ pub(in super::super) fn group(entries: &Entries<'_>, area: Area) -> Group {
             Field(1.0, "Drawing number", drawing_number(&fields.drawing_number, entries.code)),
             Field(0.36, "Revision", fields.revision.clone()),
             Field(0.64, "Date of issue", fields.date.map(Date::long).unwrap_or_default()),
-            Field(1.0, "Sheet", format!("{} of {}", entries.number.number, entries.number.of)),
+            Field(1.0, "Sheet", format!("{} of {}", entries.number.place, entries.number.of)),
         ],
     );
     block.group

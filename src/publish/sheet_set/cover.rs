@@ -217,7 +217,7 @@ fn main_floor(told: &Told<'_>, area: Area, height: f64) -> Vec<Group> {
     let view = told.plan.view(Moment::complete(phase.id));
     let n_desks = |floor: &&FloorPlan| view.desks(floor).count();
     let floors = told.floors_in(phase.id);
-    let Some(most) = floors.iter().map(|floor| n_desks(floor)).max() else { return Vec::new() };
+    let Some(most) = floors.iter().map(n_desks).max() else { return Vec::new() };
     let Some(floor) = floors.into_iter().find(|floor| n_desks(floor) == most) else { return Vec::new() };
     let caption = format!("{}, {}", told.plan.floor_title(&floor.floor), phase.name);
     picture(told, &view, floor, &caption, area, height).unwrap_or_default()

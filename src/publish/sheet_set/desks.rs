@@ -91,7 +91,7 @@ pub(super) fn run<'a>(told: &Told<'a>, label: &str, (place, phase): (usize, &Pha
     let foot = "Desks due follow from each team’s policy, rounded up per team; a pool rounds up once, in the utilisation sheets.";
     let waiting = schedule(told.options, &titles, &[foot, fields.note.as_str()], &blocks);
     let bookmark = vec![label.to_owned(), phase.name.clone()];
-    Run { bookmark, n_sheets: waiting.n_sheets(), contents: Contents::Written(waiting) }
+    Run { bookmark, n_sheets: waiting.n_sheets(), contents: Contents::Written(Box::new(waiting)) }
 }
 
 /// The capitals of schedules, the largest first: to be read from arm's length, but for the smallest paper.

@@ -47,7 +47,7 @@ enum Contents<'a> {
     Floor(&'a FloorPlan, usize, &'a Phase),
     /// What a phase takes down and builds on a floor.
     Works(&'a FloorPlan, usize, &'a Phase),
-    Written(Waiting),
+    Written(Box<Waiting>),
 }
 
 /// A line of the contents: the headings, and the sheet it begins on.
@@ -197,7 +197,7 @@ impl<'a> Told<'a> {
         for run in runs {
             progress.at(sheets.len(), of)?;
             let n_before = sheets.len();
-            let number = |series| Number { number: n_before + 1, of, series };
+            let number = |series| Number { place: n_before + 1, of, series };
             let mut made = match run.contents {
                 Contents::Cover => vec![cover::sheet(self, &entries, number(Series::Single))],
                 Contents::Floor(floor, place, phase) => {
@@ -254,6 +254,6 @@ impl Run<'_> {
     /// Written sheets; nothing where there are none.
     fn written(bookmark: Vec<String>, waiting: Waiting) -> Option<Self> {
         let n_sheets = waiting.n_sheets();
-        (0 < n_sheets).then_some(Self { bookmark, n_sheets, contents: Contents::Written(waiting) })
+        (0 < n_sheets).then_some(Self { bookmark, n_sheets, contents: Contents::Written(Box::new(waiting)) })
     }
 }

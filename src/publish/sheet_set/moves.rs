@@ -191,7 +191,7 @@ pub(super) fn run<'a>(told: &Told<'a>, label: &str, (place, phase): (usize, &Pha
                 the same number may move at the same time; where teams exchange desks, they have to.";
     let waiting = schedule(told.options, &titles, &[foot, fields.note.as_str()], &blocks);
     let bookmark = vec![label.to_owned(), phase.name.clone()];
-    Some(Run { bookmark, n_sheets: waiting.n_sheets(), contents: Contents::Written(waiting) })
+    Some(Run { bookmark, n_sheets: waiting.n_sheets(), contents: Contents::Written(Box::new(waiting)) })
 }
 
 /// A table for each moment at which somebody moves.

@@ -55,7 +55,7 @@ impl Waiting {
         };
         let sheet = |(leaf, groups): (usize, Vec<Group>)| {
             let series = if is_one_of_several { Series::Leaf(leaf) } else { Series::Single };
-            self.parts.sheet(groups, &titles, Number { number: n_before + leaf, of, series })
+            self.parts.sheet(groups, &titles, Number { place: n_before + leaf, of, series })
         };
         (1..).zip(self.sheets).map(sheet).collect()
     }
