@@ -159,7 +159,7 @@ mod tests {
         group.rectangle((20.0, 30.0), (10.0, 10.0), Some(Rgb(200, 0, 0)), None);
         group.words((60.0, 10.0), Anchor::Start, Lettering::regular(5.0), words);
         let page = Page { width: 100.0, height: 50.0, title: String::new(), groups: vec![group] };
-        Sheet { floor: None, code: String::new(), scale: None, bookmark: Vec::new(), page }
+        Sheet { floor: None, code: String::new(), scale: None, bookmark: Vec::new(), view: None, page }
     }
 
     fn at(raster: &Raster, x: u32, y: u32) -> [u8; 4] {
