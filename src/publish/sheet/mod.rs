@@ -291,7 +291,7 @@ impl Prepared<'_> {
         let (plan, scale) = (self.view.plan(), self.fitted.scale);
         let layout = &self.layout();
         let place = self.fitted.places.get(idx)?;
-        let number = Number { number: first.number + idx, ..first };
+        let number = Number { place: first.place + idx, ..first };
         let context = self.context(place);
         let fields = &plan.title_block;
         let code = number.code(&self.floor.floor.code);
@@ -322,7 +322,7 @@ impl Prepared<'_> {
             ),
         ];
         groups.extend(key::group(&context, layout, &self.legend.outside));
-        groups.extend(match_lines::group(&self.fitted, place, first.number, layout));
+        groups.extend(match_lines::group(&self.fitted, place, first.place, layout));
         groups.extend(key_plan.map(|area| key_plan::group(&context, &self.fitted, area)));
         groups.extend((0 < n_revisions).then(|| revisions::group(plan, layout.revisions)));
         if self.works.is_none() {
