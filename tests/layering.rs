@@ -50,7 +50,7 @@ const FOREIGN: &[(&[&str], &[&str])] = &[
     (&["image"], &["file"]),
     (&["ron"], &["file", "drawing", "analysis", "check"]),
     (&["crc32fast"], &["file"]),
-    (&["sha2"], &["file"]),
+    (&["sha2"], &["file", "publish"]),
     (&["flate2"], &["file"]),
     (&["base64"], &["file", "publish"]),
     (&["csv"], &["import", "publish"]),

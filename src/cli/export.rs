@@ -7,8 +7,9 @@ use crate::publish::{self, BeforeAndAfter, Paper, PrintContents, PrintOptions, P
 use anyhow::bail;
 use std::path::PathBuf;
 
-/// Print floors true to scale, or before and after: .pdf (one file) or .svg (a file a sheet). Or write cost and business
-/// case as tables: .xlsx (a workbook with formulas) or .csv (a file a table).
+/// Print floors true to scale, or before and after: .pdf (one file) or .svg (a file a sheet). Or write the review pack, one
+/// file that opens in any browser: .html. Or write cost and business case as tables: .xlsx (a workbook with formulas) or
+/// .csv (a file a table).
 #[derive(Debug, clap::Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(crate) struct Args {
@@ -19,7 +20,8 @@ pub(crate) struct Args {
     /// A floor to print, by its name, its code or its number; may be given again. All that stand if none is given.
     #[arg(long = "floor", value_name = "FLOOR")]
     floors: Vec<String>,
-    /// The phase to print, by its name or its number; the last if none is given.
+    /// The phase to print, by its name or its number; the last if none is given. A review pack has all phases, and shows
+    /// this one first.
     #[arg(long)]
     phase: Option<String>,
     /// The size of the sheets: A4, A3, A2, A1 or A0.
@@ -53,7 +55,8 @@ pub(crate) struct Args {
     /// Another plan, which the phase before is of.
     #[arg(long, value_name = "PLAN", requires = "utilisation")]
     against: Option<PathBuf>,
-    /// Number comments on the drawings of floors, and list them after: with who said what, answers and what is settled.
+    /// Number comments on the drawings of floors, and list them after: with who said what, answers and what is settled. A
+    /// review pack always has them, and with this says whose they are.
     #[arg(long, conflicts_with_all = ["utilisation", "cost", "business_case", "checks"])]
     comments: bool,
     /// Name people, in a list of who sits where. Without this no name leaves the plan.
@@ -89,6 +92,10 @@ impl Args {
         let is_of_tables = publish::Format::of(&self.output.path).is_some_and(publish::Format::is_of_tables);
         if is_of_tables && (self.utilisation || self.names || self.phase.is_some() || !self.floors.is_empty()) {
             bail!("A workbook or list holds cost and business case of all phases: leave out what is for drawings");
+        }
+        let is_pack = publish::Format::of(&self.output.path) == Some(publish::Format::Html);
+        if is_pack && (self.utilisation || self.cost || self.business_case || self.checks) {
+            bail!("A review pack holds floors, figures, cost and checks together: leave out what chooses one of them");
         }
         let plan = input::plan(self.plan.as_deref())?;
         let floors = self.floors.iter().map(|wanted| floor(&plan, wanted)).collect::<anyhow::Result<Vec<_>>>()?;

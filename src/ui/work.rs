@@ -30,6 +30,8 @@ pub(crate) enum Purpose {
     ExportPdf,
     /// To draw to.
     ExportSvg,
+    /// To write the review pack to.
+    ExportPack,
     /// To write cost and business case to.
     ExportWorkbook,
     /// To print the card of an activation to.
@@ -60,6 +62,7 @@ impl Purpose {
             Self::Save => "Save the plan",
             Self::ExportPdf => "Export to PDF",
             Self::ExportSvg => "Export to SVG",
+            Self::ExportPack => "Export a review pack",
             Self::ExportWorkbook => "Export cost and business case to a workbook",
             Self::ExportCard => "Print the activation card",
             Self::PlaceImage => "Place an image under the drawing",
@@ -92,6 +95,7 @@ impl Purpose {
             Self::Save
             | Self::ExportPdf
             | Self::ExportSvg
+            | Self::ExportPack
             | Self::ExportWorkbook
             | Self::ExportCard
             | Self::ExportRates => false,
@@ -106,6 +110,7 @@ impl Purpose {
             }
             Self::ExportPdf | Self::ExportCard => (&["pdf"], "PDF"),
             Self::ExportSvg => (&["svg"], "SVG"),
+            Self::ExportPack => (&["html"], "Review pack"),
             Self::ExportWorkbook => (&["xlsx", "csv"], "Workbook, or lists"),
             Self::PlaceImage => (&["png", "jpg", "jpeg"], "Image"),
             Self::ImportList => (&["csv", "txt", "tsv"], "List"),

@@ -101,7 +101,7 @@ impl Command {
                 require(situation.has_rates, "This plan has no rate: use a rate library first")?;
                 require(!situation.is_busy, "A file is being read or written")
             }
-            Self::ExportPdf | Self::ExportSvg => {
+            Self::ExportPdf | Self::ExportSvg | Self::ExportPack => {
                 require(situation.has_floor, "There is no floor to print")?;
                 require(!situation.is_busy, "A file is being read or written")
             }

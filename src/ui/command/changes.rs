@@ -27,6 +27,7 @@ impl Command {
             | Self::SaveAs
             | Self::ExportPdf
             | Self::ExportSvg
+            | Self::ExportPack
             | Self::ExportWorkbook
             | Self::ExportRates
             | Self::CompareWithFile

@@ -67,6 +67,7 @@ impl Command {
             | Self::SaveAs
             | Self::ExportPdf
             | Self::ExportSvg
+            | Self::ExportPack
             | Self::ExportWorkbook
             | Self::ExportCard
             | Self::ImportList

@@ -86,6 +86,7 @@ impl Command {
             | Self::EndComparison
             | Self::MergeWithFile
             | Self::ExportSvg
+            | Self::ExportPack
             | Self::ExportWorkbook
             | Self::ImportList
             | Self::UseRateLibrary

@@ -46,6 +46,8 @@ commands! {
     ExportPdf,
     /// Draw to SVG.
     ExportSvg,
+    /// Write the review pack.
+    ExportPack,
     /// Write cost and business case to a workbook.
     ExportWorkbook,
     /// Import counts or teams from a list.

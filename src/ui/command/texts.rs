@@ -15,6 +15,10 @@ impl Command {
             Self::SaveAs => ("Save as…", "Save the plan under another name"),
             Self::ExportPdf => ("Export PDF…", "Print floors true to scale to a PDF file, a sheet each"),
             Self::ExportSvg => ("Export SVG…", "Draw this floor true to scale to an SVG file"),
+            Self::ExportPack => (
+                "Export review pack…",
+                "Write floors, figures, problems and comments to one file that opens in any browser (.html)",
+            ),
             Self::ExportWorkbook => (
                 "Export workbook…",
                 "Write cost and business case to a workbook with live formulas (.xlsx), or to lists (.csv)",

@@ -9,6 +9,7 @@ mod find;
 mod import;
 mod numbering;
 mod offset;
+mod pack;
 mod path;
 mod rates;
 mod review;
@@ -36,6 +37,7 @@ pub(crate) use find::FindDialog;
 pub(crate) use import::ImportDialog;
 pub(crate) use numbering::NumberingDialog;
 pub(crate) use offset::OffsetDialog;
+pub(crate) use pack::PackDialog;
 pub(crate) use path::PathDialog;
 pub(crate) use rates::{RateLibraryDialog, RateListDialog};
 pub(crate) use review::SendDialog;
@@ -51,6 +53,8 @@ pub(crate) enum Dialog {
     Path(PathDialog),
     /// How to print.
     Export(ExportDialog),
+    /// What goes into a review pack.
+    Pack(PackDialog),
     /// Walls beside others.
     Offset(OffsetDialog),
     /// How to repeat what is selected.
@@ -126,6 +130,7 @@ pub(super) fn show(ui: &mut Ui, app: &mut App) {
         Dialog::Unsaved(next) => unsaved_ui(ui, app, next),
         Dialog::Path(path) => path.show(ui, app).map(Dialog::Path),
         Dialog::Export(export) => export.show(ui, app).map(Dialog::Export),
+        Dialog::Pack(pack) => pack.show(ui, app).map(Dialog::Pack),
         Dialog::Offset(offset) => offset.show(ui, app).map(Dialog::Offset),
         Dialog::Array(array) => array.show(ui, app).map(Dialog::Array),
         Dialog::Numbering(numbering) => numbering.show(ui, app).map(Dialog::Numbering),
@@ -312,7 +317,7 @@ fn use_path(app: &mut App, ctx: &Context, purpose: Purpose, path: PathBuf) {
                 app.work.export(ctx, app.plan().clone(), options, with_ending(path, purpose));
             }
         }
-        Purpose::ExportPdf | Purpose::ExportSvg | Purpose::ExportWorkbook => {
+        Purpose::ExportPdf | Purpose::ExportSvg | Purpose::ExportPack | Purpose::ExportWorkbook => {
             let options = app.canvas.print_options.clone();
             app.work.export(ctx, app.plan().clone(), options, with_ending(path, purpose));
         }

@@ -75,6 +75,7 @@ impl PathDialog {
                     Purpose::Save => "Save file",
                     Purpose::ExportPdf
                     | Purpose::ExportSvg
+                    | Purpose::ExportPack
                     | Purpose::ExportWorkbook
                     | Purpose::ExportCard
                     | Purpose::ExportRates => "Export file",

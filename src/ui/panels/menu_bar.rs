@@ -20,6 +20,7 @@ const MENUS: [(&str, &[Option<Command>]); 9] = [
             None,
             Some(Command::ExportPdf),
             Some(Command::ExportSvg),
+            Some(Command::ExportPack),
             Some(Command::ExportWorkbook),
             None,
             Some(Command::ImportList),

@@ -53,6 +53,7 @@ pub(super) fn run(app: &mut App, ctx: &egui::Context, command: Command) {
         | Command::SaveAs
         | Command::ExportPdf
         | Command::ExportSvg
+        | Command::ExportPack
         | Command::ExportWorkbook
         | Command::ExportCard
         | Command::ImportList
@@ -141,6 +142,7 @@ fn run_file(app: &mut App, ctx: &egui::Context, command: Command) {
         Command::SaveAs => app.work.pick(ctx, Purpose::Save, &suggested_name(app, "ron")),
         Command::ExportPdf => app.dialog = Some(Dialog::Export(dialogs::ExportDialog::new(app, Purpose::ExportPdf))),
         Command::ExportSvg => app.dialog = Some(Dialog::Export(dialogs::ExportDialog::new(app, Purpose::ExportSvg))),
+        Command::ExportPack => app.dialog = Some(Dialog::Pack(dialogs::PackDialog::default())),
         Command::ExportWorkbook => {
             app.work.pick(ctx, Purpose::ExportWorkbook, &suggested_name(app, Purpose::ExportWorkbook.ending()));
         }
