@@ -84,9 +84,9 @@ fn payback(report: &Report) -> Figure {
     };
     let more = match scenarios.len() {
         1 => String::new(),
-        more => format!("; {} in all below", crate::units::format::count(more, "scenario", "scenarios")),
+        more => format!(", the first of {more} scenarios"),
     };
-    let beside = format!("{}: {} a year{more}", first.name, pounds(first.annual()));
+    let beside = format!("{}{more}", first.name);
     Figure { name: "Payback", value: payback_words(first.payback_years), beside }
 }
 

@@ -103,8 +103,10 @@ pub(super) fn escape(out: &mut String, text: &str) {
             '\'' => out.push_str("&#39;"),
             // HTML turns a bare one into a line feed.
             '\r' => out.push_str("&#13;"),
-            // HTML has no way to write these.
-            '\u{0}'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}' => out.push('\u{fffd}'),
+            // HTML has no way to write these, which nobody sees either.
+            '\u{0}'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}' | '\u{fffe}' | '\u{ffff}' => {
+                out.push(' ');
+            }
             other => out.push(other),
         }
     }

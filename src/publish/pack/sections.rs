@@ -74,7 +74,7 @@ fn section(markup: &mut Markup, name: &'static str, contents: impl FnOnce(&mut M
 
 fn header(told: &Told<'_>, markup: &mut Markup) {
     let block = &told.plan.title_block;
-    markup.own("<header>\n");
+    markup.own("<header>\n<div class=\"head\">\n<div>\n");
     let lines = [&block.project, &block.legal_owner];
     let project: Vec<&str> = lines.into_iter().map(|line| line.trim()).filter(|line| !line.is_empty()).collect();
     markup.element("p", &[("class", "project")], &project.join(" · "));
@@ -97,10 +97,11 @@ fn header(told: &Told<'_>, markup: &mut Markup) {
     for fact in facts.into_iter().flatten() {
         markup.element("li", &[], &fact);
     }
-    markup.own("</ul>\n");
+    markup.own("</ul>\n</div>\n");
     if !block.note.trim().is_empty() {
         markup.element("p", &[("class", "note")], &block.note);
     }
+    markup.own("</div>\n");
     if let Some(request) = &told.plan.review.request {
         let until = request.until.map(|date| format!(", by {}", date.long())).unwrap_or_default();
         let question = if request.question.trim().is_empty() { "Please review this plan" } else { &request.question };
@@ -148,7 +149,7 @@ fn controls(told: &Told<'_>, sheets: &Sheets, markup: &mut Markup) {
             choice(markup, "floor", &floor.floor.id.0.to_string(), short, &title);
         }
     }
-    markup.own("</fieldset>\n<p class=\"field\"><label for=\"filter\">Show only</label> <select id=\"filter\">");
+    markup.own("</fieldset>\n<div class=\"asked\">\n<p class=\"field\"><label for=\"filter\">Show only</label> <select id=\"filter\">");
     markup.own("<option value=\"\">All teams</option>");
     let mut teams: BTreeMap<OrganisationId, Vec<(TeamId, &str)>> = BTreeMap::new();
     for team in told.plan.teams.values() {
@@ -178,7 +179,7 @@ fn controls(told: &Told<'_>, sheets: &Sheets, markup: &mut Markup) {
             ("aria-describedby", "said"),
         ],
     );
-    markup.own("<ul id=\"found\" aria-label=\"Found\" hidden></ul></div>\n");
+    markup.own("<ul id=\"found\" aria-label=\"Found\" hidden></ul></div>\n</div>\n");
     markup.own("<p id=\"said\" class=\"said\" role=\"status\" aria-live=\"polite\"></p>\n</div>\n");
 }
 
