@@ -316,7 +316,7 @@
 
   // The find box
 
-  const folded = (words) => words.normalize('NFD').replace(/\p{Mn}/gu, '').toLowerCase();
+  const folded = (words) => words.normalize('NFD').replace(/\p{Mn}/gu, '').replace(/[\s\p{Cc}]+/gu, ' ').trim().toLowerCase();
 
   const rank = (words, wanted) => {
     const own = folded(words);
@@ -383,7 +383,7 @@
 
   let first;
   const list = () => {
-    const wanted = folded(find.value.trim());
+    const wanted = folded(find.value);
     first = undefined;
     close();
     if (wanted === '') { say(''); return; }

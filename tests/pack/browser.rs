@@ -16,7 +16,7 @@ const PATIENCE: Duration = Duration::from_secs(60);
 /// Where browsers of this kind are on Debian and elsewhere.
 const NAMES: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "chrome"];
 
-pub struct Browser {
+pub(crate) struct Browser {
     process: Child,
     folder: PathBuf,
     pipe: File,
@@ -24,13 +24,13 @@ pub struct Browser {
     session: String,
     n_asked: u64,
     /// What was fetched.
-    pub fetched: Vec<String>,
+    pub(crate) fetched: Vec<String>,
     /// What was complained of: the console, refused scripts and styles, errors that nobody caught.
-    pub complaints: Vec<String>,
+    pub(crate) complaints: Vec<String>,
 }
 
 /// The browser of this machine, if it has one.
-pub fn found() -> Option<PathBuf> {
+pub(crate) fn found() -> Option<PathBuf> {
     let path = std::env::var_os("PATH")?;
     let folders: Vec<PathBuf> = std::env::split_paths(&path).collect();
     NAMES.iter().flat_map(|name| folders.iter().map(move |folder| folder.join(name))).find(|file| file.is_file())
@@ -38,7 +38,7 @@ pub fn found() -> Option<PathBuf> {
 
 impl Browser {
     /// Starts one with a page in it, or says why there is none.
-    pub fn start(program: &Path, name: &str) -> Result<Self, String> {
+    pub(crate) fn start(program: &Path, name: &str) -> Result<Self, String> {
         let folder = std::env::temp_dir().join(format!("colocate-browser-{}-{name}", std::process::id()));
         std::fs::create_dir_all(&folder).map_err(|error| error.to_string())?;
         let [to, from] = ["to", "from"].map(|name| folder.join(name));
@@ -98,7 +98,7 @@ impl Browser {
     }
 
     /// Opens a file and waits until all of it is there.
-    pub fn open(&mut self, file: &Path) {
+    pub(crate) fn open(&mut self, file: &Path) {
         let url = format!("file://{}", file.display());
         self.ask("Page.navigate", json!({ "url": url })).unwrap();
         let begun = Instant::now();
@@ -109,7 +109,7 @@ impl Browser {
     }
 
     /// What an expression comes to on the page.
-    pub fn value(&mut self, expression: &str) -> Value {
+    pub(crate) fn value(&mut self, expression: &str) -> Value {
         let asked = json!({"expression": expression, "returnByValue": true, "awaitPromise": true});
         let answer = self.ask("Runtime.evaluate", asked).unwrap();
         assert!(answer.get("exceptionDetails").is_none(), "{expression}: {answer}");
@@ -117,7 +117,7 @@ impl Browser {
     }
 
     /// Presses a key where the page has its attention.
-    pub fn press(&mut self, key: &str, code: u32) {
+    pub(crate) fn press(&mut self, key: &str, code: u32) {
         for kind in ["rawKeyDown", "keyUp"] {
             let pressed = json!({"type": kind, "key": key, "windowsVirtualKeyCode": code});
             self.ask("Input.dispatchKeyEvent", pressed).unwrap();
@@ -125,12 +125,12 @@ impl Browser {
     }
 
     /// Types words where the page has its attention.
-    pub fn insert(&mut self, words: &str) {
+    pub(crate) fn insert(&mut self, words: &str) {
         self.ask("Input.insertText", json!({ "text": words })).unwrap();
     }
 
     /// A turn of the wheel, or a press, a drag and a release of the mouse.
-    pub fn mouse(&mut self, kind: &str, (x, y): (f64, f64), turned: f64) {
+    pub(crate) fn mouse(&mut self, kind: &str, (x, y): (f64, f64), turned: f64) {
         let buttons = u32::from(kind != "mouseWheel");
         let button = if kind == "mouseWheel" { "none" } else { "left" };
         let what = json!({"type": kind, "x": x, "y": y, "button": button, "buttons": buttons, "clickCount": 1,
@@ -139,7 +139,7 @@ impl Browser {
     }
 
     /// The page on paper, as a PDF in base64.
-    pub fn printed(&mut self) -> String {
+    pub(crate) fn printed(&mut self) -> String {
         let asked = json!({"preferCSSPageSize": true, "printBackground": true});
         self.ask("Page.printToPDF", asked).unwrap()["data"].as_str().unwrap_or_default().to_owned()
     }

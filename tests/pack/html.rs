@@ -2,14 +2,14 @@
 
 /// An element as it opens, with its attributes as they are read.
 #[derive(Debug, Clone)]
-pub struct Tag {
-    pub name: String,
-    pub attributes: Vec<(String, String)>,
+pub(crate) struct Tag {
+    pub(crate) name: String,
+    pub(crate) attributes: Vec<(String, String)>,
 }
 
 /// A piece of a file.
 #[derive(Debug, Clone)]
-pub enum Piece {
+pub(crate) enum Piece {
     Open(Tag),
     Words(String),
     /// The inside of a script or a style sheet, as it stands.
@@ -17,7 +17,7 @@ pub enum Piece {
 }
 
 impl Tag {
-    pub fn get(&self, name: &str) -> Option<&str> {
+    pub(crate) fn get(&self, name: &str) -> Option<&str> {
         self.attributes.iter().find(|(own, _)| own == name).map(|(_, value)| value.as_str())
     }
 }
@@ -25,7 +25,7 @@ impl Tag {
 const VOID: [&str; 2] = ["meta", "input"];
 
 /// The pieces of a file. Every element that is opened is closed, in order.
-pub fn read(text: &str) -> Vec<Piece> {
+pub(crate) fn read(text: &str) -> Vec<Piece> {
     let mut rest = text.strip_prefix("<!DOCTYPE html>").expect("it says that it is HTML");
     let mut pieces = Vec::new();
     let mut open: Vec<String> = Vec::new();
