@@ -42,7 +42,7 @@ const COMMANDS: &[(&[Command], &str, &str)] = &[
     ),
     (&[Save, SaveAs, Quit], "window", "unsaved_work_is_asked_about_also_while_the_window_is_minimised"),
     (&[ExportWorkbook], "window", "the_workbook_is_exported_beside_the_lists"),
-    (&[ExportPack], "pack_window", "the_review_pack_is_exported_without_names_unless_they_are_asked_for"),
+    (&[ExportPack], "window", "the_review_pack_is_exported_without_names_unless_they_are_asked_for"),
     (&[ImportList], "importing_window", "a_list_is_read_shown_and_imported_as_one_step"),
     (&[UseRateLibrary], "rates_window", "a_library_is_chosen_used_and_taken_back_in_one_step"),
     (&[ExportRates, ImportRates], "rates_window", "rates_are_exported_changed_shown_and_imported_as_one_step"),

@@ -150,6 +150,22 @@ fn the_workbook_is_exported_beside_the_lists() {
 }
 
 #[test]
+fn the_review_pack_is_exported_without_names_unless_they_are_asked_for() {
+    let scratch = Scratch::new("pack");
+    let mut harness = window();
+    ask(&mut harness, Command::ExportPack);
+    harness.get_by_label("Names of people");
+    harness.get_by_label("Choose file…").click();
+    harness.run_ok();
+    let path = scratch.path("pack.html");
+    type_path(&mut harness, &path, "Export file");
+    wait_for(&mut harness, |_| std::path::Path::new(&path).exists());
+    let text = std::fs::read_to_string(&path).unwrap();
+    assert!(text.starts_with("<!DOCTYPE html>") && text.ends_with("</html>\n"));
+    assert!(text.contains("Desk, room or team") && !text.contains("team or person"));
+}
+
+#[test]
 fn every_command_runs_from_the_palette_or_says_why_not() {
     let mut harness = window();
     for &command in Command::ALL {
