@@ -7,13 +7,13 @@
 mod support;
 
 use colocate::file;
-use colocate::model::{FloorId, FloorPlan, ItemId, Occupant};
+use colocate::model::{FloorId, FloorPlan, ItemId, Occupant, sample};
 use colocate::ui::{App, command::Command};
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use std::collections::BTreeSet;
-use support::window::{Scratch, ask, settle, window};
+use support::window::{SIZE, Scratch, ask, settle, window, window_of};
 
 /// Frames until a piece of work on another thread has come back, for ten seconds at most.
 fn wait_for(harness: &mut Harness<'_, App>, is_done: impl Fn(&App) -> bool) {
@@ -152,7 +152,7 @@ fn the_workbook_is_exported_beside_the_lists() {
 #[test]
 fn the_review_pack_is_exported_without_names_unless_they_are_asked_for() {
     let scratch = Scratch::new("pack");
-    let mut harness = window();
+    let mut harness = window_of(sample::generate(20, 1, 1), SIZE, 1.0);
     ask(&mut harness, Command::ExportPack);
     harness.get_by_label("Names of people");
     harness.get_by_label("Choose file…").click();
