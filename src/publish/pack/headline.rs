@@ -66,11 +66,14 @@ fn cost(report: &Report) -> Figure {
     let beside = match cost.funding.cases.first() {
         None => "No grant is named".to_owned(),
         Some(case) => {
-            let available = pounds(case.available);
-            match case.headroom() {
-                short if short < Pence::ZERO => format!("{} more than grants of {available}", pounds(-short)),
-                left => format!("{} less than grants of {available}", pounds(left)),
-            }
+            let some = |amount: Pence, words: &str| (Pence::ZERO < amount).then(|| format!("{}{words}", pounds(amount)));
+            let parts = [
+                Some(format!("Grants pay {}", pounds(case.drawn))),
+                some(case.headroom(), " of them is left"),
+                some(case.shortfall, " short"),
+                some(case.unfunded, " no grant may pay for"),
+            ];
+            parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
         }
     };
     Figure { name: "Cost without VAT", value: pounds(cost.total), beside }
