@@ -16,7 +16,7 @@ use browser::Browser;
 use colocate::analysis::Analyst;
 use colocate::file;
 use colocate::model::edits::{self, Said};
-use colocate::model::{Edit, Fte, Moment, Occupant, OccupancyChange, Person, PersonId, Pin, Plan, sample};
+use colocate::model::{Edit, Fte, Moment, OccupancyChange, Occupant, Person, PersonId, Pin, Plan, sample};
 use colocate::publish::{PrintOptions, Progress, PublishError, pack};
 use colocate::units::{Date, PlanPoint};
 use hostile_names::{HOSTILE_NAMES, as_read};
@@ -80,7 +80,9 @@ fn discussed(plan: &Plan) -> Plan {
     let (floor, desk) = view
         .floors()
         .into_iter()
-        .find_map(|floor| Some((floor.floor.id, view.desks(floor).find(|desk| view.team_of(desk.occupant) == Some(team))?)))
+        .find_map(|floor| {
+            Some((floor.floor.id, view.desks(floor).find(|desk| view.team_of(desk.occupant) == Some(team))?))
+        })
         .unwrap();
     let person = PersonId(plan.next_id);
     let edit = Edit::new("Name somebody")
@@ -98,7 +100,8 @@ fn discussed(plan: &Plan) -> Plan {
         text: text.to_owned(),
     };
     let pin = Pin::Place { floor, phase, at: PlanPoint::new(9_000, 4_000) };
-    let plan = plan.with(&edits::add_comment(&plan, &said("Ann Price", "A queue <here>?\nOr there"), pin, None).unwrap());
+    let plan =
+        plan.with(&edits::add_comment(&plan, &said("Ann Price", "A queue <here>?\nOr there"), pin, None).unwrap());
     let plan = plan.unwrap();
     let comment = *plan.comments.keys().next().unwrap();
     plan.with(&edits::reply(&plan, comment, &said("Cy Lee", "There was, & is")).unwrap()).unwrap()
@@ -199,7 +202,8 @@ fn sound(text: &str) -> Vec<Piece> {
     assert_eq!(script, SCRIPT, "the script is the same in every pack");
     assert!(!script.contains("http") && !style.contains("http"), "nothing names a place of the network");
     assert_eq!(style.matches("url(").count(), style.matches("url(data:font/otf;base64,").count());
-    let policy = tags(&pieces).into_iter().find(|tag| tag.get("http-equiv") == Some("Content-Security-Policy")).unwrap();
+    let policy =
+        tags(&pieces).into_iter().find(|tag| tag.get("http-equiv") == Some("Content-Security-Policy")).unwrap();
     let hash = |text: &str| format!("sha256-{}", STANDARD.encode(Sha256::digest(text.as_bytes())));
     let expected = format!(
         "default-src 'none'; style-src '{}'; script-src '{}'; img-src data:; font-src data:; base-uri 'none'; form-action \
@@ -248,8 +252,10 @@ fn every_desk_and_room_of_every_phase_is_there() {
 fn the_headline_is_that_of_the_report_and_the_marking_stands_twice() {
     let (plan, text) = usual();
     let pieces = sound(text);
-    let words: Vec<&str> =
-        pieces.iter().filter_map(|piece| if let Piece::Words(words) = piece { Some(words.as_str()) } else { None }).collect();
+    let words: Vec<&str> = pieces
+        .iter()
+        .filter_map(|piece| if let Piece::Words(words) = piece { Some(words.as_str()) } else { None })
+        .collect();
     let report = Analyst::new().report(plan);
     let last = report.phases.last().unwrap();
     let after = |name: &str| {
@@ -298,7 +304,8 @@ fn comments_have_their_numbers_on_the_floor_and_problems_their_places() {
     let (plan, text) = usual();
     let pieces = sound(text);
     let tags = tags(&pieces);
-    let n_pins = tags.iter().filter(|tag| tag.get("class") == Some("pin") && tag.get("href") == Some("#comment-1")).count();
+    let n_pins =
+        tags.iter().filter(|tag| tag.get("class") == Some("pin") && tag.get("href") == Some("#comment-1")).count();
     assert_eq!(n_pins, plan.phases.len(), "the floor stands in every phase");
     let is_placed = |tag: &&&Tag| tag.name == "a" && tag.get("data-x").is_some() && tag.get("data-floor").is_some();
     let n_problems = colocate::check::Schedule::of_all(plan, &Analyst::new().report(plan))
@@ -343,6 +350,32 @@ impl Drop for Scratch {
     }
 }
 
+#[test]
+fn the_program_writes_it_and_says_what_does_not_go_with_it() {
+    let scratch = Scratch::new("cli");
+    let plan = scratch.0.join("plan.ron");
+    file::save(&discussed(&sample::generate(40, 1, 1)), &file::KeptText::default(), &plan).unwrap();
+    let run = |args: &[&str]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_colocate"))
+            .current_dir(&scratch.0)
+            .args(["export", "plan.ron", "-o", "pack.html"])
+            .args(args)
+            .output()
+            .unwrap();
+        (output.status.code(), String::from_utf8(output.stderr).unwrap())
+    };
+    let (code, said) = run(&["--cost"]);
+    assert_eq!(code, Some(2));
+    assert!(said.contains("A review pack holds floors, figures, cost and checks together"), "{said}");
+    assert!(!scratch.0.join("pack.html").exists());
+    for (args, is_named) in [(&[][..], false), (&["--names", "--force"][..], true)] {
+        assert_eq!(run(args).0, Some(0));
+        let text = std::fs::read_to_string(scratch.0.join("pack.html")).unwrap();
+        sound(&text);
+        assert_eq!(text.contains("Quillfeather"), is_named);
+    }
+}
+
 /// A browser, or why there is none.
 fn browser(name: &str) -> Option<Browser> {
     let Some(program) = browser::found() else {
@@ -361,8 +394,11 @@ fn browser(name: &str) -> Option<Browser> {
 /// That a page fetched itself and nothing else, and that nothing was wrong with it.
 fn nothing_wrong(browser: &Browser, file: &Path) {
     let own = format!("file://{}", file.display());
-    let others: Vec<&String> =
-        browser.fetched.iter().filter(|url| **url != own && !url.starts_with("data:") && *url != "about:blank").collect();
+    let others: Vec<&String> = browser
+        .fetched
+        .iter()
+        .filter(|url| **url != own && !url.starts_with("data:") && *url != "about:blank")
+        .collect();
     assert!(others.is_empty(), "fetched {others:?}");
     assert!(browser.fetched.contains(&own), "it is heard what is fetched");
     assert_eq!(browser.complaints, Vec::<String>::new());
@@ -373,7 +409,8 @@ fn in_a_browser_floors_are_switched_searched_filtered_and_moved() {
     let Some(mut browser) = browser("use") else { return };
     let scratch = Scratch::new("use");
     let plan = discussed(&file::builtin::leigh_road());
-    let file = scratch.write("pack.html", &packed(&plan, &PrintOptions { names_people: true, ..PrintOptions::default() }));
+    let file =
+        scratch.write("pack.html", &packed(&plan, &PrintOptions { names_people: true, ..PrintOptions::default() }));
     browser.open(&file);
     let last = plan.last_phase().unwrap().id;
     let shown = "Array.from(document.querySelectorAll('.floor')).filter((own) => own.checkVisibility()).map((own) => own.id).join()";
@@ -423,7 +460,8 @@ fn in_a_browser_floors_are_switched_searched_filtered_and_moved() {
     assert_eq!(browser.value("document.querySelector('#said').textContent"), "Nothing was found");
 
     // The filter keeps the desks of a team and dims all others.
-    let team = view.teams().find(|team| view.desks(floor).any(|desk| view.team_of(desk.occupant) == Some(team.id))).unwrap();
+    let team =
+        view.teams().find(|team| view.desks(floor).any(|desk| view.team_of(desk.occupant) == Some(team.id))).unwrap();
     browser.value(&format!(
         "(() => {{ const own = document.querySelector('#filter'); own.value = 't{}'; \
          own.dispatchEvent(new Event('change')) }})()",
@@ -443,7 +481,9 @@ fn in_a_browser_floors_are_switched_searched_filtered_and_moved() {
     browser.value(&format!("document.querySelector('#{sheet} .view').focus(); scrollTo(0, 0)"));
     browser.press("0", 48);
     assert_eq!(browser.value(&zoom), 1);
-    browser.value(&format!("document.querySelector('#{sheet} .view').scrollIntoView({{ block: 'center', behavior: 'instant' }})"));
+    browser.value(&format!(
+        "document.querySelector('#{sheet} .view').scrollIntoView({{ block: 'center', behavior: 'instant' }})"
+    ));
     let place = browser.value(&format!(
         "(() => {{ const own = document.querySelector('#{sheet} .plan').getBoundingClientRect(); \
          return [own.x + own.width / 3, own.y + own.height / 2] }})()"
@@ -462,7 +502,8 @@ fn in_a_browser_floors_are_switched_searched_filtered_and_moved() {
     assert!((after - before - 60.0).abs() < 2.0, "a drag takes the plan along: {before} {after}");
 
     // A comment shows its place, a problem its floor.
-    let is_near = browser.value("document.querySelector('#comment-1 a').click(); document.querySelectorAll('.mark').length");
+    let is_near =
+        browser.value("document.querySelector('#comment-1 a').click(); document.querySelectorAll('.mark').length");
     assert_eq!(is_near, 1);
     let linked = browser.value(
         "(() => { const own = document.querySelector('#problems a[data-floor]'); own.click(); \
@@ -486,12 +527,15 @@ fn in_a_browser_forty_names_are_read_as_they_were_written() {
     let scratch = Scratch::new("names");
     let file = scratch.write("names.html", &of_hostile().1);
     browser.open(&file);
-    let remarks = browser.value("Array.from(document.querySelectorAll('.remark .words')).map((own) => own.textContent)");
+    let remarks =
+        browser.value("Array.from(document.querySelectorAll('.remark .words')).map((own) => own.textContent)");
     let remarks: Vec<String> = remarks.as_array().unwrap().iter().map(|own| as_read(own.as_str().unwrap())).collect();
     let names: Vec<String> = HOSTILE_NAMES.iter().map(|(_, name)| as_read(name)).collect();
     assert_eq!(remarks, names);
-    let options = browser.value("Array.from(document.querySelectorAll('#filter option')).map((own) => own.textContent).join('\\n')");
-    let numbers = browser.value("Array.from(document.querySelectorAll('.desk')).map((own) => own.dataset.number).join('\\n')");
+    let options = browser
+        .value("Array.from(document.querySelectorAll('#filter option')).map((own) => own.textContent).join('\\n')");
+    let numbers =
+        browser.value("Array.from(document.querySelectorAll('.desk')).map((own) => own.dataset.number).join('\\n')");
     let (options, numbers) = (as_read(options.as_str().unwrap()), as_read(numbers.as_str().unwrap()));
     for (what, name) in HOSTILE_NAMES {
         assert!(numbers.contains(&as_read(name)), "{what}");
@@ -499,7 +543,8 @@ fn in_a_browser_forty_names_are_read_as_they_were_written() {
     assert!(options.contains(&as_read(HOSTILE_NAMES[12].1)));
     // Each is found, and no markup comes of what is listed.
     for (what, name) in HOSTILE_NAMES {
-        let wanted: String = name.chars().take(12).map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
+        let wanted: String =
+            name.chars().take(12).map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
         browser.value("document.querySelector('#find').value = ''; document.querySelector('#find').focus()");
         browser.insert(&wanted);
         assert_ne!(browser.value("document.querySelectorAll('#found button').length"), 0, "{what}");

@@ -274,13 +274,16 @@
     }
   };
 
-  const around = (boxes) => {
-    const left = Math.min(...boxes.map((box) => box.x));
-    const top = Math.min(...boxes.map((box) => box.y));
-    const right = Math.max(...boxes.map((box) => box.x + box.width));
-    const bottom = Math.max(...boxes.map((box) => box.y + box.height));
-    return { x: left, y: top, width: right - left, height: bottom - top };
-  };
+  const around = (boxes) => boxes.reduce((whole, box) => {
+    const x = Math.min(whole.x, box.x);
+    const y = Math.min(whole.y, box.y);
+    return {
+      x,
+      y,
+      width: Math.max(whole.x + whole.width, box.x + box.width) - x,
+      height: Math.max(whole.y + whole.height, box.y + box.height) - y,
+    };
+  });
 
   // Shows things of a floor; what they are is said by whoever asks.
   const point = (floor, elements) => {
@@ -326,8 +329,11 @@
     return own.includes(wanted) ? 3 : -1;
   };
 
+  const known = new Map();
   const entriesOf = (floor) => {
+    if (known.has(floor)) return known.get(floor);
     const of = [];
+    known.set(floor, of);
     const where = title(floor);
     for (const desk of all('.desks > .desk[id]', floor)) {
       const words = one('title', desk).textContent;
@@ -456,7 +462,24 @@
   filter.addEventListener('change', applyFilter);
   for (const radio of all('input[name=floor]')) radio.addEventListener('change', () => showBeside(radio.value, state.phase));
   for (const radio of all('input[name=phase]')) radio.addEventListener('change', () => showBeside(state.floor, radio.value));
-  window.addEventListener('resize', () => draw(current()));
+  // What is too wide for the page is scrolled by the keyboard too.
+  const reach = () => {
+    for (const table of all('.table')) {
+      const isWide = table.scrollWidth > table.clientWidth + 1;
+      if (isWide) {
+        table.tabIndex = 0;
+        table.setAttribute('role', 'region');
+        table.setAttribute('aria-label', one('caption', table).textContent);
+      } else {
+        for (const name of ['tabindex', 'role', 'aria-label']) table.removeAttribute(name);
+      }
+    }
+  };
+  reach();
+  window.addEventListener('resize', () => {
+    draw(current());
+    reach();
+  });
   const asked = floors.find((floor) => `#${floor.id}` === location.hash);
   if (asked) show(asked.dataset.floor, asked.dataset.phase);
   else if (!show('', viewer.dataset.first)) show(floors[0].dataset.floor, floors[0].dataset.phase);

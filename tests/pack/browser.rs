@@ -88,8 +88,7 @@ impl Browser {
             complaints: Vec::new(),
         };
         let made = browser.ask("Target.createTarget", json!({"url": "about:blank"}))?;
-        let attached =
-            browser.ask("Target.attachToTarget", json!({"targetId": made["targetId"], "flatten": true}))?;
+        let attached = browser.ask("Target.attachToTarget", json!({"targetId": made["targetId"], "flatten": true}))?;
         browser.session = attached["sessionId"].as_str().unwrap_or_default().to_owned();
         for domain in ["Page", "Runtime", "Log", "Network"] {
             browser.ask(&format!("{domain}.enable"), json!({}))?;

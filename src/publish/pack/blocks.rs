@@ -68,10 +68,9 @@ pub(super) fn title(markup: &mut Markup, class: &'static str, words: &str) {
     markup.element("th", &attributes, words);
 }
 
-/// A table in a frame that keeps what is too wide for the page within reach, also of the keyboard.
+/// A table in a frame that scrolls where it is too wide for the page.
 pub(super) fn framed(markup: &mut Markup, caption: &str, rows: impl FnOnce(&mut Markup)) {
-    let attributes = [("class", "table"), ("role", "region"), ("tabindex", "0"), ("aria-label", caption)];
-    markup.within("div", &attributes, |markup| {
+    markup.within("div", &[("class", "table")], |markup| {
         markup.within("table", &[], |markup| {
             markup.element("caption", &[], caption);
             rows(markup);

@@ -8,10 +8,10 @@ use super::super::page::{Group, GroupName, GroupRole};
 use super::super::plotter::Plotter;
 use super::super::sheet::{SWATCH_SIZE, legend_entries};
 use super::super::{Progress, PublishError};
+use super::Told;
 use super::frame::{Frame, sheet_id};
 use super::ink::{Drawing, Ink, Shared, Styles};
 use super::markup::Markup;
-use super::Told;
 use crate::drawing::{DrawingOptions, FloorDrawing, LayerKind, floor_drawing};
 use crate::geom::Bounds;
 use crate::model::{DeskId, FloorGeometry, FloorId, FloorPlan, ItemId, Moment, Occupant, Phase, PhaseId, View};
@@ -52,16 +52,14 @@ fn draw(told: &Told<'_>, view: &View<'_>, floor: &FloorPlan, scale: u32) -> (Flo
 }
 
 /// All drawings.
-pub(super) fn sheets(
-    told: &Told<'_>,
-    styles: &mut Styles,
-    progress: Progress<'_>,
-) -> Result<Sheets, PublishError> {
+pub(super) fn sheets(told: &Told<'_>, styles: &mut Styles, progress: Progress<'_>) -> Result<Sheets, PublishError> {
     let views: Vec<(&Phase, View<'_>)> =
         told.phases().map(|phase| (phase, told.plan.view(Moment::complete(phase.id)))).collect();
     let standing: Vec<(PhaseId, Vec<FloorId>)> = views
         .iter()
-        .map(|(phase, view)| (phase.id, view.floors().iter().map(|floor| floor.floor.id).filter(|id| told.shows(*id)).collect()))
+        .map(|(phase, view)| {
+            (phase.id, view.floors().iter().map(|floor| floor.floor.id).filter(|id| told.shows(*id)).collect())
+        })
         .collect();
     let n_all: usize = standing.iter().map(|(_, floors)| floors.len()).sum();
     let mut n_done = 0;
@@ -137,7 +135,8 @@ impl Sheet<'_> {
             markup.element("small", &[], &self.phase.name);
         });
         before.own("<div class=\"view\">");
-        let [width, height] = [self.frame.size.0, self.frame.size.1].map(|length| (length * self.frame.units()).round());
+        let [width, height] =
+            [self.frame.size.0, self.frame.size.1].map(|length| (length * self.frame.units()).round());
         let view_box = format!("0 0 {width} {height}");
         let words = format!(
             "Plan of {title} in {}, with {} and {}",
@@ -176,12 +175,8 @@ impl Sheet<'_> {
         let mut drawing = Drawing::default();
         self.rooms(geometry, &ink, &mut drawing);
         let middle = (self.frame.centre, self.frame.middle());
-        let mut plotter = Plotter::new(
-            self.told.options.theme,
-            GroupRole::PartOfFigure,
-            middle,
-            self.frame.scale.paper_from_plan(),
-        );
+        let mut plotter =
+            Plotter::new(self.told.options.theme, GroupRole::PartOfFigure, middle, self.frame.scale.paper_from_plan());
         for layer in &drawn.layers {
             plotter.layer(layer);
         }

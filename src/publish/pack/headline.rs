@@ -39,9 +39,7 @@ fn figures(report: &Report) -> Vec<Figure> {
         let of = |name, of: &dyn Fn(&PhaseReport) -> String| Figure {
             name,
             value: of(after),
-            beside: before
-                .map(|before| format!("{} in {}", of(before), short_name(&before.name)))
-                .unwrap_or_default(),
+            beside: before.map(|before| format!("{} in {}", of(before), short_name(&before.name))).unwrap_or_default(),
         };
         figures.push(of("People", &|phase| count(phase.utilisation.headcount)));
         figures.push(of("Desks", &|phase| count(phase.utilisation.desks)));
@@ -66,7 +64,8 @@ fn cost(report: &Report) -> Figure {
     let beside = match cost.funding.cases.first() {
         None => "No grant is named".to_owned(),
         Some(case) => {
-            let some = |amount: Pence, words: &str| (Pence::ZERO < amount).then(|| format!("{}{words}", pounds(amount)));
+            let some =
+                |amount: Pence, words: &str| (Pence::ZERO < amount).then(|| format!("{}{words}", pounds(amount)));
             let parts = [
                 Some(format!("Grants pay {}", pounds(case.drawn))),
                 some(case.headroom(), " of them is left"),

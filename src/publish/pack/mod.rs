@@ -16,6 +16,7 @@ mod markup;
 mod moves;
 mod policy;
 mod sections;
+mod tables;
 
 use self::frame::{Frame, Place};
 use self::ink::Styles;

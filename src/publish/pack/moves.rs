@@ -50,12 +50,7 @@ fn of(seats: &Seats, team: TeamId) -> BTreeSet<(FloorId, DeskId)> {
     seats.get(&team).cloned().unwrap_or_default()
 }
 
-fn row(
-    plan: &Plan,
-    team: &str,
-    was: BTreeSet<(FloorId, DeskId)>,
-    is: BTreeSet<(FloorId, DeskId)>,
-) -> Option<TableRow> {
+fn row(plan: &Plan, team: &str, was: BTreeSet<(FloorId, DeskId)>, is: BTreeSet<(FloorId, DeskId)>) -> Option<TableRow> {
     (was != is).then(|| {
         TableRow::Cells(vec![
             Cell::new(team),
