@@ -10,6 +10,8 @@
   document.documentElement.classList.add('live');
 
   const LARGEST = 40;
+  // How far what was found is enlarged: with enough round it to know where it is.
+  const CLOSE = 4;
   const STEP = 1.4;
   const PIN_PIXELS = 11;
   const MOST_FOUND = 40;
@@ -50,6 +52,8 @@
     one('.world', floor).setAttribute('transform', `translate(${place.x} ${place.y}) scale(${place.zoom})`);
     one('.view', floor).classList.toggle('zoomed', place.zoom > 1);
     const pixels = fit(floor) * place.zoom;
+    // Numbers of desks are shown from where they can be read.
+    one('.view', floor).classList.toggle('near', pixels > 0.05);
     for (const pin of all('.pin', floor)) {
       const radius = Number(one('circle', pin).getAttribute('r'));
       pin.setAttribute('transform',
@@ -96,7 +100,7 @@
     const place = places.get(floor);
     const { width, height } = size(floor);
     const room = 3;
-    place.zoom = Math.min(9, Math.max(1, Math.min(width / (box.width * room), height / (box.height * room))));
+    place.zoom = Math.min(CLOSE, Math.max(1, Math.min(width / (box.width * room), height / (box.height * room))));
     place.x = width / 2 - (box.x + box.width / 2) * place.zoom;
     place.y = height / 2 - (box.y + box.height / 2) * place.zoom;
     draw(floor);
@@ -292,6 +296,7 @@
     if (boxes.length === 0) return;
     mark(floor, boxes);
     centre(floor, around(boxes));
+    one('#plans').scrollIntoView();
   };
 
   // The filter

@@ -7,7 +7,7 @@
 use super::super::page::{Group, GroupName, GroupRole};
 use super::super::plotter::Plotter;
 use super::super::sheet::{SWATCH_SIZE, legend_entries};
-use super::super::{Progress, PublishError};
+use super::super::{Progress, PublishError, Scale};
 use super::Told;
 use super::frame::{Frame, sheet_id};
 use super::ink::{Drawing, Ink, Shared, Styles};
@@ -20,6 +20,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// The radius of the number of a comment and the size of its type, in millimetres of paper.
 const PIN: (f64, f64) = (3.4, 4.0);
+
+/// The scale at which most desks have room for their numbers.
+const CLOSE: Scale = Scale(50);
 
 /// The drawings, and what several of them share.
 pub(super) struct Sheets {
@@ -174,21 +177,27 @@ impl Sheet<'_> {
         let mut ink = Ink { styles, units: self.frame.units() };
         let mut drawing = Drawing::default();
         self.rooms(geometry, &ink, &mut drawing);
-        let middle = (self.frame.centre, self.frame.middle());
-        let mut plotter =
-            Plotter::new(self.told.options.theme, GroupRole::PartOfFigure, middle, self.frame.scale.paper_from_plan());
+        let mut parts = Vec::new();
         for layer in &drawn.layers {
+            // Numbers of desks that have no room at the scale of the whole are there for those who look closer.
+            let is_close = layer.kind == LayerKind::DeskLabels && CLOSE < self.frame.scale;
+            let scale = if is_close { CLOSE } else { self.frame.scale };
+            let middle = self.frame.middle_at(scale);
+            let (theme, role) = (self.told.options.theme, GroupRole::PartOfFigure);
+            let mut plotter = Plotter::new(theme, role, (self.frame.centre, middle), scale.paper_from_plan());
             plotter.layer(layer);
+            parts.extend(plotter.finish().parts.into_iter().map(|part| (part, scale)));
         }
         let desks = self.desks();
         let mut ids = BTreeSet::new();
-        for layer in plotter.finish().parts {
+        for (layer, scale) in parts {
+            ink.units = f64::from(scale.0);
             let Some(GroupName::Layer(kind)) = layer.name else {
                 group(&layer, &mut ink, &mut drawing);
                 continue;
             };
             let name = GroupName::Layer(kind).id();
-            let class = format!("layer {name}");
+            let class = if scale == self.frame.scale { format!("layer {name}") } else { format!("layer {name} close") };
             drawing.markup().open("g", &[("class", &class)]);
             for item in &layer.parts {
                 let is_desk = matches!(kind, LayerKind::Desks | LayerKind::DeskLabels);
@@ -208,6 +217,7 @@ impl Sheet<'_> {
             group_marks(&layer, &mut ink, &mut drawing);
             drawing.markup().close("g");
         }
+        ink.units = self.frame.units();
         self.pins(&ink, drawing.markup());
         drawing.ended()
     }

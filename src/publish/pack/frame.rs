@@ -52,6 +52,12 @@ impl Frame {
         (self.size.0 / 2.0, self.size.1 / 2.0)
     }
 
+    /// The same at another scale.
+    pub(super) fn middle_at(&self, scale: Scale) -> (f64, f64) {
+        let times = self.units() / f64::from(scale.0.max(1));
+        (self.middle().0 * times, self.middle().1 * times)
+    }
+
     /// Where a point of the plan is, in millimetres of paper.
     pub(super) fn on_paper(&self, point: Point2) -> (f64, f64) {
         let from_middle = (point - self.centre) * self.scale.paper_from_plan();
