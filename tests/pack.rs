@@ -2,6 +2,7 @@
 //! a browser where there is one, that it does what it says.
 
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+#![expect(clippy::print_stderr, reason = "what is skipped is said")]
 
 #[path = "pack/browser.rs"]
 mod browser;

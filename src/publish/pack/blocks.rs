@@ -129,7 +129,7 @@ fn picture(markup: &mut Markup, styles: &mut Styles, group: &Group, size: (f64, 
     };
     markup.within("div", &[("class", "chart")], |markup| {
         markup.within("svg", &[("viewBox", &view_box), ("role", "img"), ("aria-label", words)], |markup| {
-            markup.piece(drawing.ended().finish(&Shared::default()));
+            markup.piece(&drawing.ended().finish(&Shared::default()));
         });
     });
 }

@@ -29,7 +29,7 @@ pub(super) struct Sheets {
     /// What is shared, to be written once.
     pub(super) shared: Markup,
     /// Phase by phase, and in each from the lowest floor up.
-    pub(super) sheets: Vec<Markup>,
+    pub(super) drawings: Vec<Markup>,
     /// The floors of each phase, in the order of the phases.
     pub(super) standing: Vec<(PhaseId, Vec<FloorId>)>,
 }
@@ -85,17 +85,17 @@ pub(super) fn sheets(told: &Told<'_>, styles: &mut Styles, progress: Progress<'_
         }
         let own = Shared::of(&drawings, n_shared);
         n_shared = own.next();
-        shared.piece(own.markup());
+        shared.piece(&own.markup());
         for (drawing, (phase, (before, after))) in drawings.into_iter().zip(places) {
             let mut whole = before;
-            whole.piece(drawing.finish(&own));
-            whole.piece(after);
+            whole.piece(&drawing.finish(&own));
+            whole.piece(&after);
             written.insert((phase, *id), whole);
         }
     }
     let order = standing.iter().flat_map(|(phase, floors)| floors.iter().map(|floor| (*phase, *floor)));
-    let sheets = order.filter_map(|place| written.remove(&place)).collect();
-    Ok(Sheets { shared, sheets, standing })
+    let drawings = order.filter_map(|place| written.remove(&place)).collect();
+    Ok(Sheets { shared, drawings, standing })
 }
 
 /// A floor in a phase.
@@ -165,7 +165,7 @@ impl Sheet<'_> {
                     continue;
                 };
                 markup.within("li", &[], |markup| {
-                    markup.piece(swatch_svg(&swatch, styles));
+                    markup.piece(&swatch_svg(&swatch, styles));
                     markup.words(&entry.words);
                 });
             }
@@ -343,7 +343,7 @@ fn swatch_svg(swatch: &Group, styles: &mut Styles) -> Markup {
     let view_box = format!("-20 -20 {} {}", size[0] + 40, size[1] + 40);
     let mut markup = Markup::default();
     markup.open("svg", &[("class", "swatch"), ("viewBox", &view_box), ("aria-hidden", "true")]);
-    markup.piece(drawing.ended().finish(&Shared::default()));
+    markup.piece(&drawing.ended().finish(&Shared::default()));
     markup.close("svg");
     markup
 }

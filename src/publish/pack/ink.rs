@@ -151,11 +151,11 @@ impl Ink<'_> {
             Mark::Path(path) => self.path(drawing.shapes(), path),
             Mark::Text(text) => {
                 let markup = Markup::of_escaped(self.text(text));
-                drawing.markup().piece(markup);
+                drawing.markup().piece(&markup);
             }
             Mark::Picture(picture) => {
                 let markup = Markup::of_escaped(self.picture(picture));
-                drawing.markup().piece(markup);
+                drawing.markup().piece(&markup);
             }
         }
     }

@@ -34,7 +34,7 @@ impl Markup {
     }
 
     /// Adds what was written as markup elsewhere.
-    pub(super) fn piece(&mut self, piece: Self) {
+    pub(super) fn piece(&mut self, piece: &Self) {
         self.out.push_str(&piece.out);
     }
 

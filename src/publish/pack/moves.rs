@@ -23,8 +23,11 @@ pub(super) fn table(plan: &Plan) -> Option<Table> {
     for pair in phases.windows(2) {
         let [before, after] = pair else { continue };
         let (was, is) = (seats(plan, before.id), seats(plan, after.id));
-        let rows: Vec<TableRow> =
-            plan.teams.values().filter_map(|team| row(plan, &team.name, of(&was, team.id), of(&is, team.id))).collect();
+        let rows: Vec<TableRow> = plan
+            .teams
+            .values()
+            .filter_map(|team| row(plan, &team.name, &of(&was, team.id), &of(&is, team.id)))
+            .collect();
         if !rows.is_empty() {
             table.rows.push(TableRow::Group(after.name.clone()));
             table.rows.extend(rows);
@@ -50,12 +53,17 @@ fn of(seats: &Seats, team: TeamId) -> BTreeSet<(FloorId, DeskId)> {
     seats.get(&team).cloned().unwrap_or_default()
 }
 
-fn row(plan: &Plan, team: &str, was: BTreeSet<(FloorId, DeskId)>, is: BTreeSet<(FloorId, DeskId)>) -> Option<TableRow> {
+fn row(
+    plan: &Plan,
+    team: &str,
+    was: &BTreeSet<(FloorId, DeskId)>,
+    is: &BTreeSet<(FloorId, DeskId)>,
+) -> Option<TableRow> {
     (was != is).then(|| {
         TableRow::Cells(vec![
             Cell::new(team),
-            Cell::new(words(plan, was.difference(&is))),
-            Cell::new(words(plan, is.difference(&was))),
+            Cell::new(words(plan, was.difference(is))),
+            Cell::new(words(plan, is.difference(was))),
             Cell::new(format::grouped(was.len() as i64)),
             Cell::new(format::grouped(is.len() as i64)),
         ])

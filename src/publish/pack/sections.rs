@@ -6,7 +6,7 @@ use super::ink::Styles;
 use super::markup::Markup;
 use super::{Told, blocks, headline, tables};
 use crate::model::{OrganisationId, TeamId};
-use crate::units::format;
+use crate::units::{Date, format};
 use std::collections::BTreeMap;
 
 /// The sections, each by its name in links and as it is headed.
@@ -82,7 +82,7 @@ fn header(told: &Told<'_>, markup: &mut Markup) {
         markup.element("p", &[("class", "subtitle")], &block.supplementary_title);
     }
     markup.own("<ul class=\"facts\">\n");
-    let date = block.date.map(|date| date.long());
+    let date = block.date.map(Date::long);
     let drawing = Some(&block.drawing_number).filter(|number| !number.trim().is_empty());
     let revision = Some(&block.revision).filter(|revision| !revision.trim().is_empty());
     let facts = [
@@ -118,14 +118,14 @@ fn plans(told: &Told<'_>, sheets: Sheets, markup: &mut Markup) {
     let first = told.first_shown().map(|phase| phase.0.to_string()).unwrap_or_default();
     markup.open("div", &[("class", "viewer"), ("id", "viewer"), ("data-first", &first)]);
     controls(told, &sheets, markup);
-    if sheets.sheets.is_empty() {
+    if sheets.drawings.is_empty() {
         markup.element("p", &[], "No floor stands in any phase");
     }
     markup.own("<svg class=\"shared\" aria-hidden=\"true\" width=\"0\" height=\"0\"><defs>");
-    markup.piece(sheets.shared);
+    markup.piece(&sheets.shared);
     markup.own("</defs></svg>\n");
-    for sheet in sheets.sheets {
-        markup.piece(sheet);
+    for sheet in sheets.drawings {
+        markup.piece(&sheet);
     }
     markup.own("</div>\n");
 }
