@@ -413,6 +413,8 @@ fn in_a_browser_floors_are_switched_searched_filtered_and_moved() {
     let file =
         scratch.write("pack.html", &packed(&plan, &PrintOptions { names_people: true, ..PrintOptions::default() }));
     browser.open(&file);
+    // Places are asked for at once, not after a glide.
+    browser.value("document.documentElement.style.scrollBehavior = 'auto'");
     let last = plan.last_phase().unwrap().id;
     let shown = "Array.from(document.querySelectorAll('.floor')).filter((own) => own.checkVisibility()).map((own) => own.id).join()";
     let first_floor = browser.value(shown);
