@@ -1,6 +1,6 @@
 //! The booklet, redaction and copies for review by the real program: what the plan keeps is used where no flag says otherwise,
 //! what is missing is told, and nothing is overwritten by mistake.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use colocate::file::{self, KeptText};
 use colocate::model::{
