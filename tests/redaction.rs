@@ -22,6 +22,7 @@ use colocate::publish::{Group, GroupRole, Mark, PrintContents, PrintOptions, Pro
 use colocate::units::{Date, PlanPoint};
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 use std::io::Cursor;
 use std::path::Path;
 use std::process::Command;
@@ -137,7 +138,7 @@ fn all_words(sheets: &[Sheet]) -> String {
     }
     let mut words = String::new();
     for sheet in sheets {
-        words.push_str(&format!("{}\n{}\n{:?}\n", sheet.code, sheet.page.title, sheet.bookmark));
+        writeln!(words, "{}\n{}\n{:?}", sheet.code, sheet.page.title, sheet.bookmark).unwrap();
         sheet.page.groups.iter().for_each(|group| of_group(group, &mut words));
     }
     words

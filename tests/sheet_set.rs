@@ -1,6 +1,6 @@
 //! The booklet: the parts that were chosen and no others, in their order, numbered through; schedules that say what the plan
 //! says, worked out here by another way; and how the plan is printed, one choice at a time.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test fails by panicking")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 use colocate::editor::Editor;
 use colocate::file::builtin;
@@ -109,7 +109,7 @@ fn phases_and_floors_that_are_chosen_are_drawn_and_those_that_are_gone_passed_ov
 #[test]
 fn the_cover_says_where_every_part_begins_and_what_the_plan_comes_to() {
     let words = texts(&BOOKLET[0]);
-    for part in LEIGH_ROAD.sheet_set.parts.iter() {
+    for part in &LEIGH_ROAD.sheet_set.parts {
         let first = BOOKLET.iter().position(|sheet| sheet.bookmark[0] == part.label()).unwrap() + 1;
         let is_told = words.windows(2).any(|pair| pair[0].starts_with(part.label()) && pair[1] == first.to_string());
         assert!(is_told, "{part:?} begins on sheet {first}: {words:?}");
@@ -251,7 +251,7 @@ fn two_phases() -> (Plan, [PhaseId; 2]) {
     let phases = [plan.phases[0].id, plan.phases[1].id];
     for (id, floor) in plan.floors.clone() {
         let mut own = floor.as_ref().clone();
-        own.occupancy = Default::default();
+        own.occupancy.clear();
         plan.floors.insert(id, Arc::new(own));
     }
     (plan, phases)
@@ -307,7 +307,7 @@ fn a_works_sheet_stands_where_there_are_works_and_tells_three_things_apart() {
                 for stroke in strokes.filter(|stroke| 0.1 <= stroke.width) {
                     match status {
                         Some(Status::Kept) => {
-                            assert!(stroke.width < 0.2 && stroke.dashes.is_empty(), "{wall:?} {stroke:?}")
+                            assert!(stroke.width < 0.2 && stroke.dashes.is_empty(), "{wall:?} {stroke:?}");
                         }
                         Some(Status::Removed) => assert!(!stroke.dashes.is_empty() && 0.3 < stroke.width, "{stroke:?}"),
                         _ => {
