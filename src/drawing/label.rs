@@ -95,8 +95,10 @@ impl RoomLabel {
         Self::of_forms(at, fit, name, [number, figure], &rest)
     }
 
-    /// The ways to write it on paper, the best first: names are never smaller than 2.5 mm there.
-    pub(super) fn on_paper(name: &str, details: [&str; 2], is_figure: bool, is_hall: bool) -> Vec<LabelForm> {
+    /// The ways to write it on paper, the best first, in a room of a width and a height there: names are never smaller than
+    /// 2.5 mm.
+    pub(super) fn on_paper(name: &str, details: [&str; 2], is_figure: bool, room: (f64, f64)) -> Vec<LabelForm> {
+        let is_hall = LARGE_ROOM.0 <= room.0 && LARGE_ROOM.1 <= room.1;
         let [number, detail] = details.map(str::trim);
         let all = said(&[number, detail]);
         let joined = all.join(" · ");
@@ -130,10 +132,10 @@ impl RoomLabel {
     }
 
     /// A label of one form at its place, level or upright.
-    pub(super) fn placed(at: Point2, form: LabelForm, is_upright: bool, is_clear: bool, paper: f64) -> Self {
+    pub(super) fn placed(at: Point2, form: LabelForm, turned: Angle, is_clear: bool, paper: f64) -> Self {
         // A hair more than needed, so that rounding loses nothing.
         let size = (form.size.0 * paper * 1.000_001, form.size.1 * paper * 1.000_001);
-        let fit = if is_upright { (size.1, size.0) } else { size };
+        let fit = if turned == Angle::ZERO { size } else { (size.1, size.0) };
         Self { at, fit, is_clear, large: None, forms: vec![form] }
     }
 

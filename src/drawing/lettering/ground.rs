@@ -106,7 +106,7 @@ impl Ground {
                 slabs.push(Slab::new(at, x_axis, (around.width(), around.height()), true));
             }
             // The chair stands in front.
-            let at = centre - x_axis.perpendicular() * ((depth + CHAIR_REACH) / 2.0);
+            let at = centre - x_axis.perpendicular() * f64::midpoint(depth, CHAIR_REACH);
             slabs.push(Slab::new(at, x_axis, (width.min(600.0), CHAIR_REACH), false));
         }
         if shows(LayerKind::Furniture) {

@@ -19,9 +19,6 @@ const UPRIGHT: f64 = 8.0;
 /// The share of a name that may lie on furniture or in the way of a door, where no place in the open is found.
 const COVERED: f64 = 0.1;
 
-/// The width and height on paper that a room must have for a name in large letters.
-const HALL: (f64, f64) = (120.0, 70.0);
-
 /// A room narrower than this on paper has no place for any name.
 const LEAST: f64 = 3.4;
 
@@ -60,7 +57,7 @@ enum State {
 
 /// The rooms of a floor.
 pub(super) struct Rooms<'a> {
-    rooms: Vec<Room<'a>>,
+    all: Vec<Room<'a>>,
     /// Whether they have names at all.
     is_named: bool,
     /// The rooms for which no bubble was found a place within them.
@@ -87,12 +84,12 @@ impl<'a> Rooms<'a> {
             })
         };
         let rooms = view.rooms(floor).filter_map(room).collect();
-        Self { rooms, is_named: wording.names_rooms, homeless: Vec::new(), n_numbers: 0 }
+        Self { all: rooms, is_named: wording.names_rooms, homeless: Vec::new(), n_numbers: 0 }
     }
 
     /// Writes the names that have a place.
     pub(super) fn names(&mut self, ground: &mut Ground) {
-        for room in &mut self.rooms {
+        for room in &mut self.all {
             room.write(ground);
         }
     }
@@ -100,7 +97,7 @@ impl<'a> Rooms<'a> {
     /// All that was written, and bubbles in the rooms whose names had no place.
     pub(super) fn tags(&mut self, ground: &mut Ground, key: &mut Key) -> Layer {
         let mut layer = Layer::new(LayerKind::RoomLabels);
-        for (idx, room) in self.rooms.iter_mut().enumerate() {
+        for (idx, room) in self.all.iter_mut().enumerate() {
             let source = Some(ItemId::Room(room.id));
             match std::mem::replace(&mut room.state, State::Untold) {
                 State::Named(shape) => {
@@ -131,7 +128,7 @@ impl<'a> Rooms<'a> {
 
     /// Bubbles beside the rooms in which they had no place, with a line to the room.
     pub(super) fn leaders(&mut self, ground: &mut Ground, layer: &mut Layer, key: &mut Key) {
-        for room in self.homeless.iter().filter_map(|idx| self.rooms.get(*idx)) {
+        for room in self.homeless.iter().filter_map(|idx| self.all.get(*idx)) {
             let mark = (self.n_numbers + 1).to_string();
             let Some(at) = beside(ground, room.middle, tag::size(&mark)) else {
                 key.rooms.push(room.entry(""));
@@ -189,8 +186,7 @@ impl Room<'_> {
         if on_paper.0.min(on_paper.1) < LEAST {
             return;
         }
-        let is_hall = HALL.0 <= on_paper.0 && HALL.1 <= on_paper.1;
-        let forms = RoomLabel::on_paper(self.name, [self.number, &self.detail], self.is_figure, is_hall);
+        let forms = RoomLabel::on_paper(self.name, [self.number, &self.detail], self.is_figure, on_paper);
         let is_narrow = bounds.width() < bounds.height();
         let mut ways: Vec<(f64, &LabelForm, bool)> = Vec::with_capacity(2 * forms.len());
         for form in &forms {
@@ -209,11 +205,12 @@ impl Room<'_> {
         let raster = Raster::of(self.polygon, ground.within(bounds), ground.paper);
         for most in [0.0, COVERED] {
             for (_, form, is_upright) in &ways {
-                let size = if *is_upright { (form.size.1, form.size.0) } else { form.size };
+                let turned = if *is_upright { Angle::degrees(90) } else { Angle::ZERO };
+                let size = turned_size(form.size, turned);
                 let Some((at, words)) = self.place(ground, &raster, size, most) else { continue };
                 // Words on a heat map stand on its hatches.
                 let is_clear = most <= 0.0 && !self.is_figure;
-                let label = RoomLabel::placed(at, (*form).clone(), *is_upright, is_clear, ground.paper);
+                let label = RoomLabel::placed(at, (*form).clone(), turned, is_clear, ground.paper);
                 let shape = Shape::Label(Arc::new(label));
                 let is_told = form.has_name() || self.name.is_empty();
                 self.state = if is_told { State::Named(shape) } else { State::Figured(shape) };

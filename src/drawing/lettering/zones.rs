@@ -90,7 +90,7 @@ fn place(ground: &Ground, edges: &[(Segment, Point2)], size: (f64, f64)) -> Opti
     let mut covered: Option<(f64, Point2)> = None;
     for (side, inwards) in edges {
         // As far in as half the words reach in that direction.
-        let reach = (size.0 * inwards.x.abs() + size.1 * inwards.y.abs()) / 2.0;
+        let reach = f64::midpoint(size.0 * inwards.x.abs(), size.1 * inwards.y.abs());
         let inside = (reach + INSIDE - SMALL / 2.0) * ground.paper;
         for share in ALONG {
             let at = side.at(share) + *inwards * inside;

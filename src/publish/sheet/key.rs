@@ -13,6 +13,9 @@ use crate::drawing::lettering::{Key, KeyEntry};
 /// How far the key keeps from the drawing, in millimetres.
 const AIR: f64 = 5.0;
 
+/// The width of a column that the drawing gives up.
+const COLUMN: f64 = 46.0;
+
 /// A free part of the sheet lower than this holds no key.
 const LEAST_HEIGHT: f64 = 12.0;
 
@@ -117,11 +120,11 @@ fn columns(free: Area, rows: &[Row], drawing: Area, is_level: bool) -> Option<Ke
 /// The width of a column that the drawing gives up for so many rows.
 pub(super) fn width_needed(layout: &Layout, rows: &[Row]) -> f64 {
     let height = layout.drawing.height - 2.0 * PAD;
-    let needed = (1..=6).find(|n| {
-        let area = Area::new(0.0, 0.0, 46.0 * *n as f64, height);
+    let needed = (1_u32..=6).find(|n| {
+        let area = Area::new(0.0, 0.0, COLUMN * f64::from(*n), height);
         Setting::of(area).last().is_some_and(|own| own.n_fitting(rows) == rows.len())
     });
-    46.0 * needed.unwrap_or(2) as f64
+    COLUMN * f64::from(needed.unwrap_or(2))
 }
 
 /// The key, where it does not stand in the legend.

@@ -24,6 +24,9 @@ const BAR_HEIGHT: f64 = 1.8;
 /// The radius of the north point.
 const NORTH_RADIUS: f64 = 6.0;
 
+/// From the tip of the arrow to the middle of its letter.
+const NORTH_LETTER: f64 = 3.0;
+
 const PAD: f64 = 2.0;
 
 const WARNINGS: [&str; 2] = [
@@ -36,10 +39,12 @@ pub(super) fn group(context: &Context<'_>, area: Area) -> Group {
     let mut group = words_group();
     let building = context.view.plan().buildings.get(&context.floor_record().building);
     let north = building.map_or(Angle::ZERO, |building| building.north);
-    north_point(&mut group, (area.right() - NORTH_RADIUS - PAD, area.y + NORTH_RADIUS + 6.2), north);
+    // The letter goes round with the arrow, and stays within the notes whichever way that points.
+    let reach = NORTH_RADIUS + NORTH_LETTER + 2.0;
+    north_point(&mut group, (area.right() - reach, area.y + reach), north);
     scale_bar(&mut group, (area.x + PAD + 1.0, area.y + 12.0), context.scale);
     let note = &context.view.plan().title_block.note;
-    let mut top = area.y + 21.5;
+    let mut top = area.y + 22.5;
     let words = WARNINGS.into_iter().chain([note.as_str()]);
     let lettering = Lettering::regular(1.8);
     let ems = (area.width - 2.0 * PAD) / lettering.size();
@@ -116,7 +121,7 @@ fn north_point(group: &mut Group, centre: (f64, f64), north: Angle) {
     group.path(closed(vec![vec![at(0.0, tip), at(-half, foot), notch]], Some(Rgb::BLACK), Some(LINE)));
     group.path(closed(vec![vec![at(0.0, tip), at(half, foot), notch]], Some(Rgb::WHITE), Some(LINE)));
     group.line(at(0.0, tip), at(0.0, tip + 1.2), BOLD_LINE);
-    group.words(at(0.0, tip + 3.4), Anchor::Middle, Lettering::bold(2.5), "N");
+    group.words(at(0.0, tip + NORTH_LETTER), Anchor::Middle, Lettering::bold(2.5), "N");
 }
 
 #[cfg(test)]

@@ -192,7 +192,7 @@ impl Setting {
         let mut drawing = Drawing { group: words_group(), theme, swatch: (SWATCH.0, swatch) };
         for own in self.placed(&self.measured(rows)) {
             let x = at.0 + PAD + own.column as f64 * self.width;
-            let middle = at.1 + PAD + own.top + (LINE + self.gap) / 2.0;
+            let middle = at.1 + PAD + own.top + f64::midpoint(LINE, self.gap);
             drawing.row((x, middle), own.row, &own.lines);
         }
         drawing.group

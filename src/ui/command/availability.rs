@@ -103,12 +103,7 @@ impl Command {
                 require(situation.has_rates, "This plan has no rate: use a rate library first")?;
                 require(!situation.is_busy, "A file is being read or written")
             }
-            Self::Print
-            | Self::ExportPdf
-            | Self::ExportSvg
-            | Self::ExportPng
-            | Self::ExportDxf
-            | Self::ExportPack => {
+            Self::Print | Self::ExportPdf | Self::ExportSvg | Self::ExportPng | Self::ExportDxf | Self::ExportPack => {
                 require(situation.has_floor, "There is no floor to print")?;
                 require(!situation.is_busy, "A file is being read or written")
             }

@@ -346,11 +346,7 @@ fn use_path(app: &mut App, ctx: &Context, purpose: Purpose, path: PathBuf) {
             let job = app.job(app.plan_on_paper(), options);
             app.work.export(ctx, job, with_ending(path, purpose));
         }
-        Purpose::ExportPdf
-        | Purpose::ExportSvg
-        | Purpose::ExportPng
-        | Purpose::ExportDxf
-        | Purpose::ExportPack => {
+        Purpose::ExportPdf | Purpose::ExportSvg | Purpose::ExportPng | Purpose::ExportDxf | Purpose::ExportPack => {
             let options = app.canvas.print_options.clone();
             let job = app.job(app.plan_on_paper(), options);
             app.work.export(ctx, job, with_ending(path, purpose));
