@@ -42,9 +42,9 @@ pub(crate) struct ExportDialog {
 }
 
 impl ExportDialog {
-    /// For the floor and phase that are shown, with paper and scale as they were last chosen.
+    /// For the floor and phase that are shown, with paper and scale as they were chosen for the plan.
     pub(crate) fn new(app: &App, purpose: Purpose) -> Self {
-        let last = &app.canvas.print_options;
+        let kept = PrintOptions::of(&app.plan_on_paper());
         Self {
             purpose,
             what: What::Floors,
@@ -52,10 +52,10 @@ impl ExportDialog {
             phase: app.editor.at().phase,
             floor: app.editor.floor_id(),
             is_all_floors: purpose == Purpose::ExportPdf,
-            paper: last.paper,
-            scale: last.scale,
+            paper: kept.paper,
+            scale: kept.scale,
             dpi: last.dpi,
-            theme: last.theme,
+            theme: kept.theme,
             names_people: false,
             shows_comments: false,
         }
@@ -86,7 +86,7 @@ impl ExportDialog {
             symbols: app.editor.symbols().clone(),
             names_people: self.names_people,
             shows_comments: self.shows_comments,
-            ..PrintOptions::of(app.plan())
+            ..PrintOptions::of(&app.plan_on_paper())
         }
     }
 
