@@ -54,7 +54,7 @@ impl ExportDialog {
             is_all_floors: purpose == Purpose::ExportPdf,
             paper: kept.paper,
             scale: kept.scale,
-            dpi: last.dpi,
+            dpi: app.canvas.print_options.dpi,
             theme: kept.theme,
             names_people: false,
             shows_comments: false,
