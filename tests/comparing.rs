@@ -178,9 +178,9 @@ fn lights_are_told_apart_by_sign_and_word_and_can_be_printed() {
     assert_eq!(all.map(|verdict| light(Some(verdict))), ["● Meets", "▲ Near", "■ Misses"]);
     assert_eq!(light(None), "–");
     for verdict in all {
-        assert_eq!(text::missing(sign(verdict)), [], "{verdict:?}");
+        assert_eq!(text::missing(sign(verdict)), Vec::<char>::new(), "{verdict:?}");
     }
-    assert_eq!(text::missing("−±→²–“”’£"), [], "what figures and headlines are written with");
+    assert_eq!(text::missing("−±→²–“”’£"), Vec::<char>::new(), "what figures and headlines are written with");
 }
 
 // By the real program.
