@@ -111,6 +111,22 @@ fn a_wall_is_as_long_as_drawn_and_a_desk_is_where_it_stands() {
     assert!(held.iter().any(|insert| value(insert, "TEAM").as_deref() == Some("Held")));
 }
 
+/// A new partition that ends on an old wall stops at its face, and takes nothing of its body.
+#[test]
+fn a_wall_stops_at_the_face_of_the_one_that_goes_through() {
+    let mut draft = plan::Draft::new();
+    let ends = [(0, 0), (10_000, 0), (10_000, 8_000), (0, 8_000)];
+    for (idx, from) in ends.into_iter().enumerate() {
+        draft.wall(from, ends[(idx + 1) % 4], WallKind::External);
+    }
+    draft.wall((4_000, 0), (4_000, 8_000), WallKind::Glazed);
+    let half = WallKind::External.usual_thickness().f64() / 2.0;
+    let document = read(&draft.plan);
+    let glazed = polylines(&document, "A-GLAZ");
+    let reach = extent(glazed.iter().find(|line| line.is_closed && 4 <= line.vertices.len()).unwrap());
+    assert!((reach[1] - half).abs() < 0.01 && (reach[3] - 8_000.0 + half).abs() < 0.01, "{reach:?}");
+}
+
 #[test]
 fn doors_of_one_width_are_one_block_whichever_way_they_are_hung() {
     let mut draft = plan::Draft::new();

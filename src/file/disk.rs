@@ -68,6 +68,10 @@ impl Disk for RealDisk {
             Ok(metadata) if metadata.permissions().readonly() => {
                 Err(io::Error::new(io::ErrorKind::PermissionDenied, "the file is read-only"))
             }
+            // Renaming would put a file in the place of a device or a pipe, for all who use it.
+            Ok(metadata) if !metadata.is_file() => {
+                Err(io::Error::new(io::ErrorKind::InvalidInput, "it is not a plain file"))
+            }
             Ok(_) => Ok(true),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
             Err(error) => Err(error),
@@ -87,8 +91,9 @@ impl Disk for RealDisk {
         match fs::hard_link(from, to) {
             // A copy would overwrite what has that name.
             Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
+                let mut original = fs::File::open(from)?;
                 let mut copy = fs::OpenOptions::new().write(true).create_new(true).open(to)?;
-                io::copy(&mut fs::File::open(from)?, &mut copy)?;
+                io::copy(&mut original, &mut copy)?;
                 copy.set_permissions(fs::metadata(from)?.permissions())?;
                 copy.sync_all()
             }

@@ -107,11 +107,11 @@ pub fn write_together(files: &[(PathBuf, Vec<u8>)]) -> Result<(), WriteError> {
 
 /// First all of them under other names, which is where disks are full and folders refuse; then each in its place.
 fn replace_all(disk: &dyn Disk, files: &[(PathBuf, Vec<u8>)]) -> Result<(), (PathBuf, io::Error)> {
-    let mut ready: Vec<(PathBuf, PathBuf)> = Vec::new();
-    let tidy_all = |ready: &[(PathBuf, PathBuf)]| ready.iter().for_each(|(fresh, _)| tidy(disk, fresh));
+    let mut ready: Vec<Ready> = Vec::new();
+    let tidy_all = |ready: &[Ready]| ready.iter().for_each(|(fresh, ..)| tidy(disk, fresh));
     for (path, bytes) in files {
         match prepare(disk, path, bytes) {
-            Ok((fresh, place, _)) => ready.push((fresh, place)),
+            Ok(prepared) => ready.push(prepared),
             Err(error) => {
                 tidy_all(&ready);
                 return Err((path.clone(), error));
@@ -119,24 +119,42 @@ fn replace_all(disk: &dyn Disk, files: &[(PathBuf, Vec<u8>)]) -> Result<(), (Pat
         }
     }
     let mut done: Vec<Exchange<'_>> = Vec::new();
-    for (idx, (fresh, place)) in ready.iter().enumerate() {
-        // A second name for the old file, to go back to. Where there is none, or the disk knows no second names, there is
-        // nothing to go back to.
-        let old = with_free_name(place, |old| disk.link(place, old)).ok();
+    let take_back = |from: usize, done: &[Exchange<'_>], place: &Path, error: io::Error| {
+        done.iter().rev().for_each(|exchange| exchange.undo(disk));
+        tidy_all(ready.get(from..).unwrap_or_default());
+        (place.to_owned(), error)
+    };
+    for (idx, (fresh, place, is_there)) in ready.iter().enumerate() {
+        // A second name for the old file, to go back to.
+        let old = if *is_there {
+            match with_free_name(place, |old| {
+                disk.link(place, old).inspect_err(|error| {
+                    if error.kind() != io::ErrorKind::AlreadyExists {
+                        tidy(disk, old);
+                    }
+                })
+            }) {
+                Ok(old) => Some(old),
+                Err(error) => return Err(take_back(idx, &done, place, error)),
+            }
+        } else {
+            None
+        };
         if let Err(error) = disk.rename(fresh, place) {
             old.iter().for_each(|old| tidy(disk, old));
-            done.iter().rev().for_each(|exchange| exchange.undo(disk));
-            tidy_all(ready.get(idx..).unwrap_or_default());
-            return Err((place.clone(), error));
+            return Err(take_back(idx, &done, place, error));
         }
         done.push(Exchange { place, old });
     }
     done.iter().filter_map(|exchange| exchange.old.as_deref()).for_each(|old| tidy(disk, old));
-    for folder in ready.iter().map(|(_, place)| folder_of(place)).collect::<BTreeSet<_>>() {
+    for folder in ready.iter().map(|(_, place, _)| folder_of(place)).collect::<BTreeSet<_>>() {
         synchronise(disk, folder);
     }
     Ok(())
 }
+
+/// A new file under a free name, where it goes, and whether a file is there.
+type Ready = (PathBuf, PathBuf, bool);
 
 /// A new file in its place, and another name of the one that was there.
 struct Exchange<'a> {
@@ -202,7 +220,7 @@ fn replace(disk: &dyn Disk, path: &Path, bytes: &[u8], previous: Previous) -> io
 }
 
 /// Writes the bytes of a file under a free name beside it; gives that name, where the file goes, and whether one is there.
-fn prepare(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> io::Result<(PathBuf, PathBuf, bool)> {
+fn prepare(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> io::Result<Ready> {
     let path = disk.resolve(path)?;
     let is_there = disk.is_replaceable(&path)?;
     let like = is_there.then_some(path.as_path());
@@ -502,7 +520,11 @@ mod tests {
             let disk =
                 FaultyDisk { fails_at, is_for_good: false, kind: io::ErrorKind::StorageFull, n_done: Cell::new(0) };
             let written = replace_all(&disk, &files(b"new"));
-            assert_eq!(folder.names(), ["a.svg", "b.svg", "c.svg"], "{fails_at}");
+            let (lying, named): (Vec<_>, Vec<_>) = folder.names().into_iter().partition(|name| name.starts_with('.'));
+            assert_eq!(named, ["a.svg", "b.svg", "c.svg"], "{fails_at}");
+            // What cannot be removed stays; that is no reason to say that nothing was written.
+            assert!(lying.len() <= usize::from(written.is_ok()), "{fails_at}: {lying:?}");
+            lying.iter().for_each(|name| fs::remove_file(folder.0.join(name)).unwrap());
             match written {
                 Err(_) => {
                     assert_eq!(read(), [b"old", b"old", b"old"], "{fails_at}");

@@ -209,6 +209,11 @@ impl Polygon {
         self.convex_parts().iter().any(|part| enters(part, segment, tolerance))
     }
 
+    /// What is left of it when others are taken from it, in order of place.
+    pub fn without(&self, taken: &[Self]) -> Vec<Self> {
+        geo_bridge::difference(self, taken)
+    }
+
     /// What polygons cover between them, each shape once, in order of place.
     pub fn union(of: &[Self]) -> Vec<Self> {
         geo_bridge::union(of)

@@ -6,6 +6,7 @@ use crate::drawing::{Align, Fill, Item, Layer, Part, Pen, Shape, Standing, Text,
 use crate::geom::{Bounds, Point2, Polygon};
 use crate::model::{FloorPlan, Phase, View, WallKind};
 use crate::publish::PublishError;
+use crate::text::{self, Weight};
 use crate::units::Angle;
 use acadrust::entities::{
     BoundaryEdge, BoundaryPath, EntityType, Hatch, LwPolyline, PolylineEdge, Text as CadText, TextHorizontalAlignment,
@@ -13,6 +14,9 @@ use acadrust::entities::{
 };
 use acadrust::types::{Handle, Vector2};
 use std::collections::BTreeMap;
+
+/// The patch of a joint has the node and two corners of the wall that ends there; bodies have more.
+const JOINT_CORNERS: usize = 3;
 
 /// A line of words that is to be written.
 pub(super) struct Words<'a> {
@@ -72,6 +76,12 @@ fn of_text(cad: &mut Cad, text: &Text, layer: LayerName) -> Result<(), PublishEr
         TextHeight::Paper(height) => cad.letters(f64::from(height)),
         TextHeight::Plan(height) => f64::from(height),
     };
+    // Words that are too long for what they stand on are smaller, and none is lost.
+    let width = text::width(&text.text, Weight::Regular) * text::size_of_capitals(height);
+    let height = match text.fit {
+        Some((fit, _)) if f64::from(fit) < width => height * f64::from(fit) / width,
+        _ => height,
+    };
     write(cad, &Words { at: text.at, turned: text.turned, height, align: text.align, text: &text.text }, layer)
 }
 
@@ -79,6 +89,8 @@ fn of_text(cad: &mut Cad, text: &Text, layer: LayerName) -> Result<(), PublishEr
 /// body.
 pub(super) fn walls(cad: &mut Cad, layer: &Layer) -> Result<(), PublishError> {
     let mut bodies: BTreeMap<LayerName, Vec<Polygon>> = BTreeMap::new();
+    // Where walls that look differently meet, the one that goes through has the joint: it lies over the other.
+    let mut joints: Vec<(LayerName, Polygon)> = Vec::new();
     for item in &layer.items {
         match &item.shape {
             Shape::Area { polygon, fill: Some(Fill::Wall(kind, standing)), .. } => {
@@ -87,8 +99,11 @@ pub(super) fn walls(cad: &mut Cad, layer: &Layer) -> Result<(), PublishError> {
                     WallKind::HalfHeight => CadLayer::LowWalls,
                     _ => CadLayer::Walls,
                 };
-                let body = bodies.entry(LayerName { layer, standing: *standing }).or_default();
-                body.push(polygon.as_ref().clone());
+                let name = LayerName { layer, standing: *standing };
+                if polygon.outer.len() == JOINT_CORNERS {
+                    joints.push((name, polygon.as_ref().clone()));
+                }
+                bodies.entry(name).or_default().push(polygon.as_ref().clone());
             }
             // The faces are the edges of the bodies; what has no body is a line.
             Shape::Segment(_, pen) if pen.part != Part::Separator => {}
@@ -96,7 +111,9 @@ pub(super) fn walls(cad: &mut Cad, layer: &Layer) -> Result<(), PublishError> {
         }
     }
     for (name, bodies) in bodies {
-        for body in Polygon::union(&bodies) {
+        let taken: Vec<Polygon> =
+            joints.iter().filter(|(through, _)| *through != name).map(|(_, joint)| joint.clone()).collect();
+        for body in Polygon::union(&bodies).iter().flat_map(|body| body.without(&taken)) {
             if name.layer == CadLayer::Walls {
                 hatch(cad, &body, LayerName { layer: CadLayer::WallBodies, ..name })?;
             }
