@@ -6,7 +6,7 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use colocate::file::builtin;
-use colocate::model::{Plan, Shown};
+use colocate::model::{BookletPart, Edit, Plan, Shown};
 use colocate::publish::heat::HeatKind;
 use colocate::publish::png::{Raster, pixels};
 use colocate::publish::{PrintContents, PrintOptions, PrintTheme, Sheet, booklet};
@@ -90,6 +90,19 @@ fn a_floor_in_black_and_white_with_its_heat_map() {
     check("mono", sheets(&plan, &options).first().unwrap());
     let heat = PrintOptions { heat: Some(HeatKind::Use), ..options };
     check("mono_heat", sheets(&plan, &heat).get(1).unwrap());
+}
+
+/// What the last phase takes down and builds on the ground floor: new, kept and gone are told apart without colour.
+#[test]
+fn demolition_and_new_work_in_black_and_white() {
+    let mut plan = builtin::leigh_road();
+    let mut set = plan.sheet_set.as_ref().clone();
+    set.parts = [BookletPart::Works].into();
+    plan = plan.with(&Edit::new("").put(set)).unwrap();
+    let contents = PrintContents::SheetSet;
+    let options = PrintOptions { contents, theme: PrintTheme::Mono, ..PrintOptions::of(&plan) };
+    let sheets = sheets(&plan, &options);
+    check("works_mono", sheets.iter().rfind(|sheet| sheet.code.starts_with("00")).unwrap());
 }
 
 #[test]
