@@ -136,7 +136,9 @@ fn replace_all(disk: &dyn Disk, files: &[(PathBuf, Vec<u8>)]) -> Result<(), (Pat
             None
         };
         if let Err(error) = disk.rename(fresh, place) {
-            old.iter().for_each(|old| tidy(disk, old));
+            if let Some(old) = &old {
+                tidy(disk, old);
+            }
             return Err(take_back(idx, &done, place, error));
         }
         done.push(Exchange { place, old });
