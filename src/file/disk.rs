@@ -93,9 +93,14 @@ impl Disk for RealDisk {
             Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
                 let mut original = fs::File::open(from)?;
                 let mut copy = fs::OpenOptions::new().write(true).create_new(true).open(to)?;
-                io::copy(&mut original, &mut copy)?;
-                copy.set_permissions(fs::metadata(from)?.permissions())?;
-                copy.sync_all()
+                let copied = io::copy(&mut original, &mut copy)
+                    .and_then(|_| copy.set_permissions(original.metadata()?.permissions()))
+                    .and_then(|()| copy.sync_all());
+                if copied.is_err() {
+                    // It is ours, and half a copy is of no use.
+                    fs::remove_file(to).ok();
+                }
+                copied
             }
             linked => linked,
         }

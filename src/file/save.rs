@@ -127,13 +127,8 @@ fn replace_all(disk: &dyn Disk, files: &[(PathBuf, Vec<u8>)]) -> Result<(), (Pat
     for (idx, (fresh, place, is_there)) in ready.iter().enumerate() {
         // A second name for the old file, to go back to.
         let old = if *is_there {
-            match with_free_name(place, |old| {
-                disk.link(place, old).inspect_err(|error| {
-                    if error.kind() != io::ErrorKind::AlreadyExists {
-                        tidy(disk, old);
-                    }
-                })
-            }) {
+            // What is half made under that name the disk clears away itself: the name may be that of another's old file.
+            match with_free_name(place, |old| disk.link(place, old)) {
                 Ok(old) => Some(old),
                 Err(error) => return Err(take_back(idx, &done, place, error)),
             }
@@ -141,7 +136,9 @@ fn replace_all(disk: &dyn Disk, files: &[(PathBuf, Vec<u8>)]) -> Result<(), (Pat
             None
         };
         if let Err(error) = disk.rename(fresh, place) {
-            old.iter().for_each(|old| tidy(disk, old));
+            if let Some(old) = &old {
+                tidy(disk, old);
+            }
             return Err(take_back(idx, &done, place, error));
         }
         done.push(Exchange { place, old });

@@ -102,7 +102,7 @@ pub(super) fn block(
         attribute.insertion_point = Vector3::ZERO;
         attribute.alignment_point = Vector3::ZERO;
         attribute.height = height;
-        attribute.text_style = super::STYLE.to_owned();
+        super::STYLE.clone_into(&mut attribute.text_style);
         attribute.horizontal_alignment = HorizontalAlignment::Center;
         attribute.vertical_alignment = VerticalAlignment::Middle;
         // Only the first is seen: the rest is there to be listed.

@@ -56,7 +56,7 @@ pub(super) fn add(
             attribute.alignment_point = vector(place.origin);
             attribute.height = height;
             attribute.rotation = readable(place.turn());
-            attribute.text_style = STYLE.to_owned();
+            STYLE.clone_into(&mut attribute.text_style);
             attribute.horizontal_alignment = HorizontalAlignment::Center;
             attribute.vertical_alignment = VerticalAlignment::Middle;
             attribute.flags.invisible = 0 < idx;

@@ -97,10 +97,9 @@ impl CadLayer {
             LayerKind::RoomFills | LayerKind::Heat | LayerKind::RoomLabels => Self::RoomAreas,
             LayerKind::Zones | LayerKind::ZoneLabels => Self::Zones,
             LayerKind::GridLines => Self::Grid,
-            LayerKind::Furniture => Self::Furniture,
             LayerKind::Desks | LayerKind::DeskLabels => Self::Desks,
             LayerKind::RemovedItems if source.map(ItemId::kind) == Some(ItemKind::Desk) => Self::Desks,
-            LayerKind::RemovedItems => Self::Furniture,
+            LayerKind::Furniture | LayerKind::RemovedItems => Self::Furniture,
             LayerKind::Revised => Self::Changes,
             LayerKind::Walls | LayerKind::Openings | LayerKind::RemovedWalls => match part {
                 Some(Part::Glass) => Self::Glazing,

@@ -74,8 +74,8 @@ impl Cad {
         let mut style = TextStyle::new(STYLE);
         style.handle = document.allocate_handle();
         // The shipped font is rarely installed where a DXF goes; Arial is, and has the same letters.
-        style.font_file = "arial.ttf".to_owned();
-        style.true_type_font = "Arial".to_owned();
+        "arial.ttf".clone_into(&mut style.font_file);
+        "Arial".clone_into(&mut style.true_type_font);
         document.text_styles.add(style).map_err(wrong)?;
         for line in layers::line_types() {
             let line = acadrust::tables::LineType { handle: document.allocate_handle(), ..line };

@@ -26,7 +26,7 @@ fn titles_are_short_distinct_and_in_sentence_case() {
         assert!(!command.tooltip().ends_with('.'), "{}", command.tooltip());
         assert!(seen.insert(command.title(), command).is_none(), "{}", command.title());
         let rest = command.title().split(' ').skip(1);
-        let names = ["Gold", "Leigh", "Road", "PDF…", "SVG…", "Colocate"];
+        let names = ["Gold", "Leigh", "Road", "PDF…", "SVG…", "PNG…", "DXF…", "Colocate"];
         for word in rest {
             assert!(names.contains(&word) || word.to_lowercase() == word, "{}", command.title());
         }
