@@ -3,7 +3,7 @@
 //! No window and no graphics card is needed: a sheet is drawn by the program itself. After a change that is meant, run with
 //! `UPDATE_SNAPSHOTS=1` and look at what came out.
 
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 use colocate::file::builtin;
 use colocate::model::{BookletPart, Edit, Plan, Shown};
@@ -89,7 +89,7 @@ fn a_floor_in_black_and_white_with_its_heat_map() {
     let options = PrintOptions { theme: PrintTheme::Mono, ..PrintOptions::default() };
     check("mono", sheets(&plan, &options).first().unwrap());
     let heat = PrintOptions { heat: Some(HeatKind::Use), ..options };
-    check("mono_heat", sheets(&plan, &heat).get(1).unwrap());
+    check("mono_heat", &sheets(&plan, &heat)[1]);
 }
 
 /// What the last phase takes down and builds on the ground floor: new, kept and gone are told apart without colour.

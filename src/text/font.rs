@@ -213,8 +213,9 @@ pub fn printable(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.chars().filter_map(replaced).collect())
 }
 
-/// The text as it is told where nothing is drawn: as it is, but for control characters and what is no character at all, which
-/// are spaces. Formats that keep text as text cannot hold those, or take them for something else.
+/// The text as it is told where nothing is drawn.
+///
+/// It is as it is, but for control characters and what is no character at all, which are spaces. Formats that keep text as text cannot hold those, or take them for something else.
 pub fn readable(text: &str) -> Cow<'_, str> {
     if text.chars().any(is_control) {
         Cow::Owned(text.chars().map(|character| if is_control(character) { ' ' } else { character }).collect())

@@ -264,6 +264,11 @@ impl Theme {
         if self.is_dark { rgb(0x0023_2831) } else { rgb(0x00FF_FFFF) }
     }
 
+    /// The table that sheets lie on.
+    pub(super) fn table(&self) -> Color32 {
+        if self.is_dark { rgb(0x0014_171C) } else { rgb(0x00CE_D1D6) }
+    }
+
     fn new_ink(&self) -> Color32 {
         let own = color(palette::NEW);
         if self.is_dark { rgb(0x00FF_7B86) } else { own }

@@ -300,7 +300,7 @@ mod tests {
     fn a_view_is_moved_no_farther_than_its_place_and_cropped_on_purpose_only() {
         let options = PrintOptions::default();
         let of = |moved, is_cropped| {
-            let fitted = fit(&Wanted { moved, is_cropped, ..wanted((20_000.0, 10_000.0)) }, &options).unwrap();
+            let fitted = fit(&Wanted { is_cropped, moved, ..wanted((20_000.0, 10_000.0)) }, &options).unwrap();
             (fitted.places[0], fitted.layout.drawing_place())
         };
         let (place, area) = of((0, 0), false);

@@ -52,13 +52,12 @@ pub(super) fn group(context: &Context<'_>, layout: &Layout) -> Group {
 fn within(layer: &Layer, shown: Bounds, paper_from_plan: f64) -> Layer {
     let is_near = |shape: &Shape| match shape {
         Shape::Text(text) => {
-            let reach = match text.fit {
-                Some((width, height)) => f64::from(width).hypot(f64::from(height)) / 2.0,
+            let reach = if let Some((width, height)) = text.fit {
+                f64::from(width).hypot(f64::from(height)) / 2.0
+            } else {
                 // No letter is much wider than a capital is high.
-                None => {
-                    let height = text.height.on_paper(paper_from_plan) / paper_from_plan;
-                    height * 1.2 * text.text.chars().count() as f64
-                }
+                let height = text.height.on_paper(paper_from_plan) / paper_from_plan;
+                height * 1.2 * text.text.chars().count() as f64
             };
             shown.expand(reach).contains(text.at)
         }

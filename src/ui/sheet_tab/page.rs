@@ -30,7 +30,7 @@ const NUDGE: i32 = 1;
 
 /// Draws it.
 pub(super) fn show(ui: &mut Ui, app: &mut App) {
-    let table = if app.view.is_dark { Color32::from_gray(40) } else { Color32::from_gray(206) };
+    let table = app.theme.table();
     CentralPanel::no_frame().frame(Frame::new().fill(table)).show(ui, |ui| {
         let rect = ui.available_rect_before_wrap();
         let bar = Rect::from_min_size(rect.min, Vec2::new(rect.width(), 34.0));
@@ -207,7 +207,7 @@ fn hand_ui(ui: &Ui, app: &mut App, on: (&egui::Response, Rect, f32), shown: &Pag
             if response.drag_stopped() {
                 move_by(app, floor, ((moved.x / zoom).round() as i32, (moved.y / zoom).round() as i32));
             }
-            let nudge = ui.input(|input| nudged(input));
+            let nudge = ui.input(nudged);
             if nudge != (0, 0) && ui.memory(|memory| memory.focused().is_none_or(|id| id == response.id)) {
                 move_by(app, floor, nudge);
             }
