@@ -125,6 +125,14 @@ const CASES: &[(&str, Case)] = &[
         hall.office.desk((if fires { 3_500 } else { 7_000 }, 5_000), EXISTING);
         hall
     }),
+    ("lettering", |fires| {
+        // Both are of no alphabet that English knows; the fonts have one of them.
+        let mut hall = Hall::with_door();
+        let room = *hall.office.plan.floors[&FLOOR].rooms.keys().next().unwrap();
+        let name = if fires { "会议室" } else { "Łódź Комната Αίθουσα" };
+        hall.office.change_room(room, |room| room.uses[0].name = name.to_owned());
+        hall
+    }),
     ("air-space", |fires| {
         // 3.9 × 2.9 × 2.7 m are 30.5 m³: two people.
         let mut hall = Hall::new(4_000, 3_000, RoomUse::Office);

@@ -95,7 +95,8 @@ fn sheet_of(words: &str) -> Sheet {
         text: words.to_owned(),
         halo: None,
     };
-    let group = Group { role: GroupRole::Words, name: None, clip: None, marks: vec![Mark::Text(text)], parts: Vec::new() };
+    let group =
+        Group { role: GroupRole::Words, name: None, clip: None, marks: vec![Mark::Text(text)], parts: Vec::new() };
     let page = Page { width: 200.0, height: 30.0, title: words.to_owned(), groups: vec![group] };
     Sheet { floor: None, code: String::new(), scale: None, bookmark: Vec::new(), view: None, page }
 }

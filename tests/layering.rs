@@ -16,7 +16,7 @@ const MODULES: &[(&str, &[&str])] = &[
     ("text", &["units"]),
     ("model", &["units", "geom"]),
     ("analysis", &["units", "geom", "model"]),
-    ("check", &["units", "geom", "model", "analysis"]),
+    ("check", &["units", "geom", "text", "model", "analysis"]),
     ("compare", &["units", "geom", "model", "analysis", "check"]),
     ("drawing", &["units", "geom", "text", "model"]),
     ("file", &["units", "model"]),

@@ -257,7 +257,8 @@ fn before_and_after(paper: Paper) -> PrintOptions {
 /// The boxes of all words of a sheet but those of its charts: left, top, right, bottom, and what they say.
 fn boxes(sheet: &Sheet) -> Vec<([f64; 4], String)> {
     use colocate::publish::{GroupRole, Mark};
-    let words = sheet.page.groups.iter().filter(|group| group.role == GroupRole::Words);
+    let is_of_words = |group: &&Group| matches!(group.role, GroupRole::Words | GroupRole::Heading | GroupRole::Table);
+    let words = sheet.page.groups.iter().filter(is_of_words);
     let boxed = |mark: &Mark| {
         let Mark::Text(text) = mark else { return None };
         let width = colocate::text::width(&text.text, text.weight) * text.size;

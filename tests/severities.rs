@@ -26,6 +26,7 @@ const SEVERITIES: &[(&str, &[Severity])] = &[
     ("room-outlines", &[Error]),
     ("reach", &[Error]),
     ("desk-overlaps", &[Error]),
+    ("lettering", &[Note]),
     ("air-space", &[Error]),
     ("sanitary", &[Error]),
     ("fresh-air", &[Warning, Note]),
@@ -121,10 +122,26 @@ fn many_zones() -> Plan {
     office.plan
 }
 
+/// A team of which the fonts have no letter.
+fn name_in_another_script() -> Plan {
+    let mut office = Office::new();
+    let team = office.team(1, Fte::whole(1), DeskPolicy::OneEach);
+    let team = office.plan.teams[&team].as_ref().clone();
+    office.put(Team { name: "消防队".to_owned(), ..team });
+    office.plan
+}
+
 /// What is reported of the shipped plan, of plans made by hand and of hostile ones, which are the same each time.
 fn reported() -> BTreeMap<&'static str, BTreeSet<Severity>> {
-    let mut plans =
-        vec![builtin::leigh_road(), in_a_row(), narrow_toilet(), narrow_corridor(), without_flights(), many_zones()];
+    let mut plans = vec![
+        builtin::leigh_road(),
+        in_a_row(),
+        narrow_toilet(),
+        narrow_corridor(),
+        without_flights(),
+        many_zones(),
+        name_in_another_script(),
+    ];
     let mut runner = TestRunner::deterministic();
     for _ in 0..N_HOSTILE {
         plans.push(made(&pieces(32).new_tree(&mut runner).unwrap().current()));
