@@ -10,7 +10,6 @@ use colocate::editor::{Editor, Modifiers, PointerButton, PointerEvent, PointerKi
 use colocate::file;
 use colocate::geom::Point2;
 use colocate::model::{FloorPlan, GeometryCache, ItemId, Moment, Plan, edits, sample};
-use colocate::publish::{self, PrintOptions, Progress};
 use colocate::units::PlanVector;
 use divan::{Bencher, black_box};
 use std::collections::BTreeSet;
@@ -149,15 +148,6 @@ fn draw_a_floor(bencher: Bencher<'_, '_>, size: (u32, u32)) {
     let floor = plan.floors.values().next().expect("a floor");
     let geometry = GeometryCache::default().get(&view, floor);
     bencher.bench(|| DrawingCache::default().get(&view, floor, &geometry, &DrawingOptions::default()));
-}
-
-#[divan::bench(args = SIZES, sample_count = 10)]
-fn pdf_of_a_floor(bencher: Bencher<'_, '_>, size: (u32, u32)) {
-    let plan = plan(size);
-    let floor = plan.floors.keys().next().copied().expect("a floor");
-    let options = PrintOptions { floors: vec![floor], paper: publish::Paper::A0, ..PrintOptions::default() };
-    let path = std::path::Path::new("floor.pdf");
-    bencher.bench(|| publish::files(black_box(&plan), &options, path, Progress::default()));
 }
 
 #[cfg(feature = "gui")]

@@ -9,7 +9,6 @@
 mod hostile_names;
 #[path = "support/pdf_reader.rs"]
 mod pdf_reader;
-#[expect(dead_code, reason = "each test file uses its own part of this")]
 #[path = "print/plan.rs"]
 mod plan;
 

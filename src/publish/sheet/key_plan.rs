@@ -27,20 +27,34 @@ const ELSEWHERE: Stroke = Stroke { width: 0.18, colour: Rgb::BLACK, dashes: &[1.
 
 /// Whether another building stands beside that of a floor.
 pub(super) fn has_others(view: &View<'_>, floor: &FloorPlan) -> bool {
-    view.floors().iter().any(|other| other.floor.building != floor.floor.building)
+    !beside(view, floor).is_empty()
+}
+
+/// A floor of every other building that stands beside that of a floor: the one on its level, or the lowest. Buildings that are
+/// drawn over each other were never put where they stand on the site, and a plan of it would be wrong.
+fn beside<'a>(view: &View<'a>, floor: &FloorPlan) -> Vec<&'a FloorPlan> {
+    let (building, level) = (floor.floor.building, floor.floor.level);
+    let mut others: Vec<_> = view.floors().into_iter().filter(|own| own.floor.building != building).collect();
+    others.sort_by_key(|own| (own.floor.building, own.floor.level != level, own.floor.level));
+    others.dedup_by_key(|own| own.floor.building);
+    let reach = |of: &FloorPlan| {
+        let ends = view.walls(of).flat_map(|wall| [wall.start, wall.end]).collect::<Vec<_>>();
+        Bounds::around(ends)
+    };
+    let mut taken = vec![reach(floor)];
+    others.retain(|own| {
+        let own = reach(own);
+        let is_apart = !own.is_empty() && taken.iter().all(|other| !other.intersects(&own));
+        taken.push(own);
+        is_apart
+    });
+    others
 }
 
 /// The key plan in its area.
 pub(super) fn group(context: &Context<'_>, fitted: &Fitted, area: Area) -> Group {
     let plan = context.view.plan();
-    let building = context.floor_record().building;
-    // Floors of one building lie over each other: of other buildings one stands for all, that on this level or the lowest.
-    let level = context.floor_record().level;
-    let mut others: Vec<_> =
-        context.view.floors().into_iter().filter(|floor| floor.floor.building != building).collect();
-    others.sort_by_key(|floor| (floor.floor.building, floor.floor.level != level, floor.floor.level));
-    others.dedup_by_key(|floor| floor.floor.building);
-    let others: Vec<(String, FloorGeometry)> = others
+    let others: Vec<(String, FloorGeometry)> = beside(context.view, context.floor)
         .into_iter()
         .map(|floor| {
             let name = plan.buildings.get(&floor.floor.building).map(|own| own.name.clone()).unwrap_or_default();

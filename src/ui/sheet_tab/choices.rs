@@ -90,19 +90,19 @@ fn paper_ui(ui: &mut Ui, app: &mut App) {
         let ways = [None].into_iter().chain(Orientation::ALL.map(Some));
         let way = field::row(ui, "Way up", |ui| {
             field::choice(ui, "Way up of the sheets", set.orientation, ways, |way| {
-                way.map_or("As suits the drawing", Orientation::label).to_owned()
+                way.map_or("As suits", Orientation::label).to_owned()
             })
         });
         let scales = std::iter::once(ScaleChoice::Fit).chain(Scale::SERIES.map(ScaleChoice::Exactly));
         let scale = field::row(ui, "Scale", |ui| {
             field::choice(ui, "Scale of the sheets", set.scale, scales, |scale| match scale {
-                ScaleChoice::Fit => "The largest that fits".to_owned(),
+                ScaleChoice::Fit => "Fit the sheet".to_owned(),
                 ScaleChoice::Exactly(scale) => scale.to_string(),
             })
         });
         let colour = field::row(ui, "Colours", |ui| {
             field::choice(ui, "Colours of the sheets", set.is_in_colour, [true, false], |is_in_colour| {
-                if is_in_colour { "Colour and hatches" } else { "Black and white" }.to_owned()
+                if is_in_colour { "Colour" } else { "Black and white" }.to_owned()
             })
         });
         chosen = paper
