@@ -68,7 +68,7 @@ fn every_document_is_made_to_be_kept() {
         assert!(metadata.contains("<pdfaid:part>2</pdfaid:part>"), "{what}: {metadata}");
         assert!(metadata.contains("<pdfaid:conformance>U</pdfaid:conformance>"), "{what}: {metadata}");
         let date = plan.title_block.date.unwrap();
-        assert!(metadata.contains(&format!("<xmp:CreateDate>{date}</xmp:CreateDate>")), "{what}: {metadata}");
+        assert!(metadata.contains(&format!("<xmp:CreateDate>{date}T00:00:00")), "{what}: {metadata}");
         assert_eq!(pdf.text(pdf.about(), "Title").unwrap(), plan.title_block.title, "{what}");
         assert_eq!(pdf.text(pdf.about(), "Author").unwrap(), plan.title_block.author, "{what}");
         assert_eq!(pdf.text(pdf.catalog(), "Lang").unwrap(), "en-GB", "{what}");
@@ -101,7 +101,7 @@ fn fonts(pdf: &Pdf) -> Vec<(String, usize)> {
 fn without_a_date_of_issue_nothing_is_asked_of_a_clock() {
     let sheets = booklet(&plan::plan(), &PrintOptions::default()).unwrap();
     let pdf = Pdf::of(&pdf(&sheets, &PdfOptions::new("No date", "")).unwrap());
-    assert!(pdf.metadata().contains("<xmp:CreateDate>2000-01-01</xmp:CreateDate>"), "{}", pdf.metadata());
+    assert!(pdf.metadata().contains("<xmp:CreateDate>2000-01-01T00:00:00"), "{}", pdf.metadata());
     assert_eq!(pdf.text(pdf.about(), "Author"), None);
 }
 
@@ -241,10 +241,13 @@ fn hostile_names_are_words_wherever_they_stand() {
         let is_fit = |letter: char| !letter.is_control() || letter == '\n' || letter == '\t';
         assert!(metadata.chars().all(is_fit) && !metadata.contains("<script"), "{what}: {metadata}");
         let outline = pdf.outline();
-        assert!(outline.iter().any(|(_, title)| as_read(title).contains(&expected)), "{what}: {outline:?}");
+        // In the middle of a title the name of a floor begins with a small letter.
+        let small = expected.to_lowercase();
+        let is_said = |words: &str| as_read(words).to_lowercase().contains(&small);
+        assert!(outline.iter().any(|(_, title)| is_said(title)), "{what}: {outline:?}");
         let tags = pdf.tags();
         let figures = tags.all("Figure");
-        assert!(figures.iter().all(|own| as_read(own.alternative.as_ref().unwrap()).contains(&expected)), "{what}");
+        assert!(figures.iter().all(|own| is_said(own.alternative.as_ref().unwrap())), "{what}");
         if name.chars().count() < 40 {
             // On paper a name is broken into lines, or stands whole; longer ones may be cut short.
             let together = |words: &str| words.split_whitespace().collect::<String>();

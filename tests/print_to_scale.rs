@@ -143,7 +143,7 @@ fn scale_bar(page: &Page) -> Option<f64> {
                 && ((one[2] - one[0]) - (next[2] - next[0])).abs() < 0.01
         };
         let run = boxes[first..].windows(2).take_while(|pair| is_next(&pair[0], &pair[1])).count();
-        (3 < run).then(|| boxes[first + run][2] - start[0])
+        (3 <= run).then(|| boxes[first + run][2] - start[0])
     })
 }
 
