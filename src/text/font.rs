@@ -3,6 +3,8 @@
 use rustybuzz::ttf_parser::{GlyphId, OutlineBuilder};
 use rustybuzz::{Direction, Face, GlyphBuffer, ShapePlan, UnicodeBuffer, script};
 use std::borrow::Cow;
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -81,8 +83,32 @@ pub enum OutlinePiece {
     Close,
 }
 
+thread_local! {
+    /// Widths that were measured, by weight: words are measured over and over while they look for a place, and shaping them
+    /// costs more than all else. What is remembered is what would be measured again.
+    static MEASURED: RefCell<[HashMap<String, f64>; 2]> = RefCell::default();
+}
+
+/// So many widths are remembered for each weight, before all are forgotten.
+const MOST_MEASURED: usize = 1 << 16;
+
 /// How wide a line of text is when it is set, in ems: kerning counts, line breaks do not.
 pub fn width(text: &str, weight: Weight) -> f64 {
+    MEASURED.with_borrow_mut(|measured| {
+        let Some(known) = measured.get_mut(weight as usize) else { return measured_width(text, weight) };
+        if let Some(width) = known.get(text) {
+            return *width;
+        }
+        if MOST_MEASURED <= known.len() {
+            known.clear();
+        }
+        let width = measured_width(text, weight);
+        known.insert(text.to_owned(), width);
+        width
+    })
+}
+
+fn measured_width(text: &str, weight: Weight) -> f64 {
     let Some(face) = weight.face() else { return text.chars().count() as f64 * 0.6 };
     let shaped = glyph_buffer(&printable(text), weight, face);
     let advance: i64 = shaped.glyph_positions().iter().map(|glyph| i64::from(glyph.x_advance)).sum();

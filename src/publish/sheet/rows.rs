@@ -138,10 +138,16 @@ impl Setting {
         self.width * self.n_columns as f64 + PAD
     }
 
-    /// Rows with their words in lines, as they are in its columns.
+    /// More rows than this cannot stand in it, however short they are.
+    fn most_rows(&self) -> usize {
+        (self.height.max(0.0) / LINE).ceil() as usize * self.n_columns.max(1) + self.n_columns
+    }
+
+    /// Rows with their words in lines, as they are in its columns. Where there are many more than it can hold, some of them:
+    /// still too many, so that it does not hold them, and neither does a lower one.
     pub(super) fn measured<'a>(&self, rows: &'a [Row]) -> Measured<'a> {
         let mut n_cut = 0;
-        let rows = rows.iter().map(|row| {
+        let rows = rows.iter().take(self.most_rows() + 1).map(|row| {
             let (lines, is_cut) = row.lines(self.width);
             n_cut += usize::from(is_cut);
             (row, lines)

@@ -48,6 +48,8 @@ pub(crate) struct SheetTab {
     /// How far the page was moved from the middle, in points.
     pan: Vec2,
     hand: Hand,
+    /// From where to where the pointer has been dragged over the page.
+    drag: Option<(egui::Pos2, egui::Pos2)>,
     /// What was chosen of a plan that may not be changed.
     own: Option<Arc<SheetSet>>,
     worker: Option<Worker>,
@@ -91,6 +93,7 @@ impl Default for SheetTab {
             zoom: None,
             pan: Vec2::ZERO,
             hand: Hand::default(),
+            drag: None,
             own: None,
             worker: None,
             asked: None,

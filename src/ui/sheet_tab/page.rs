@@ -191,15 +191,19 @@ fn hand_ui(ui: &Ui, app: &mut App, on: (&egui::Response, Rect, f32), shown: &Pag
     let place = Rect::from_min_max(at(x, y), at(x + width, y + height));
     let accent = app.theme.accent;
     ui.painter().rect_stroke(place, CornerRadius::ZERO, Stroke::new(1.5, accent), StrokeKind::Inside);
-    let from = ui.input(|input| input.pointer.press_origin());
-    let to = ui.input(|input| input.pointer.interact_pos());
+    if response.dragged() {
+        let (from, to) = ui.input(|input| (input.pointer.press_origin(), input.pointer.interact_pos()));
+        // Where it began is forgotten by the time it is let go.
+        app.sheets.drag = from.zip(to).or(app.sheets.drag);
+    }
+    let drag = if response.drag_stopped() { app.sheets.drag.take() } else { app.sheets.drag };
     match app.sheets.hand {
         Hand::Look => {}
         Hand::MoveView => {
             if response.hovered() {
                 ui.ctx().set_cursor_icon(if response.dragged() { CursorIcon::Grabbing } else { CursorIcon::Grab });
             }
-            let moved = from.zip(to).map_or(Vec2::ZERO, |(from, to)| to - from);
+            let moved = drag.map_or(Vec2::ZERO, |(from, to)| to - from);
             if response.dragged() {
                 let outline = on_screen(&view, at).translate(moved);
                 ui.painter().rect_stroke(outline, CornerRadius::ZERO, Stroke::new(1.5, accent), StrokeKind::Outside);
@@ -216,7 +220,7 @@ fn hand_ui(ui: &Ui, app: &mut App, on: (&egui::Response, Rect, f32), shown: &Pag
             if response.hovered() {
                 ui.ctx().set_cursor_icon(CursorIcon::Crosshair);
             }
-            let Some((from, to)) = from.zip(to) else { return };
+            let Some((from, to)) = drag else { return };
             let chosen = Rect::from_two_pos(from, to);
             if response.dragged() {
                 ui.painter().rect_filled(chosen, CornerRadius::ZERO, accent.gamma_multiply(0.15));
