@@ -128,9 +128,10 @@ impl<'a> Rooms<'a> {
 
     /// Bubbles beside the rooms in which they had no place, with a line to the room.
     pub(super) fn leaders(&mut self, ground: &mut Ground, layer: &mut Layer, key: &mut Key) {
-        for room in self.homeless.iter().filter_map(|idx| self.all.get(*idx)) {
+        for (place, room) in self.homeless.iter().filter_map(|idx| self.all.get(*idx)).enumerate() {
             let mark = (self.n_numbers + 1).to_string();
-            let Some(at) = beside(ground, room.middle, tag::size(&mark)) else {
+            let at = if place < MOST_LEADERS { beside(ground, room.middle, tag::size(&mark)) } else { None };
+            let Some(at) = at else {
                 key.rooms.push(room.entry(""));
                 continue;
             };
@@ -143,6 +144,10 @@ impl<'a> Rooms<'a> {
         }
     }
 }
+
+/// A drawing has no more lines to rooms than this: with more it would be a thicket, and looking for their places would take
+/// longer than all the rest. Rooms beyond are in the key without a number.
+const MOST_LEADERS: usize = 400;
 
 /// The nearest place for words of a size beside a point.
 pub(super) fn beside(ground: &Ground, point: Point2, size: (f64, f64)) -> Option<Point2> {

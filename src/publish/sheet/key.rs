@@ -95,9 +95,9 @@ fn columns(free: Area, rows: &[Row], drawing: Area, is_level: bool) -> Option<Ke
         return None;
     }
     let most = most as usize;
-    let measured = Setting::of_height(1, 0.0).measured(rows);
-    let fits = |n_columns: usize, height: f64| Setting::of_height(n_columns, height).holds(&measured);
     let height = free.height - 2.0 * PAD;
+    let measured = Setting::of_height(most, height).measured(rows);
+    let fits = |n_columns: usize, height: f64| Setting::of_height(n_columns, height).holds(&measured);
     // Beside the drawing as few as will do; under it about as wide as it, so that they stay low.
     let first = if is_level { ((drawing.width / column).round() as usize).clamp(1, most) } else { 1 };
     let n_columns = (first..=most).find(|n| fits(*n, height)).unwrap_or(most);

@@ -144,7 +144,7 @@ impl Setting {
     }
 
     /// Rows with their words in lines, as they are in its columns. Where there are many more than it can hold, some of them:
-    /// still too many, so that it does not hold them, and neither does a lower one.
+    /// still too many, so that it does not hold them, and neither does one that is lower or has fewer columns.
     pub(super) fn measured<'a>(&self, rows: &'a [Row]) -> Measured<'a> {
         let mut n_cut = 0;
         let rows = rows.iter().take(self.most_rows() + 1).map(|row| {

@@ -3,6 +3,9 @@
 use super::super::page::Lettering;
 use crate::text;
 
+/// By how much two words and the space between them may be nearer or farther than they are by themselves, in ems.
+const MOST_KERNED: f64 = 0.2;
+
 /// From one line of such lettering to the next.
 pub(in super::super) fn line_height(lettering: Lettering) -> f64 {
     lettering.height * 1.65
@@ -12,16 +15,33 @@ pub(in super::super) fn line_height(lettering: Lettering) -> f64 {
 /// word has no line.
 pub(in super::super) fn lines(text: &str, lettering: Lettering, width: f64) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
+    let space = lettering.width(" ");
+    // The last line as wide as its words and spaces are by themselves, and how far off that may be.
+    let (mut about, mut off) = (0.0, 0.0);
     for word in text.split_whitespace() {
-        let longer = lines.last().map(|line| format!("{line} {word}"));
-        match longer.filter(|longer| lettering.width(longer) <= width) {
-            Some(longer) => {
-                if let Some(last) = lines.last_mut() {
-                    *last = longer;
-                }
+        let own = lettering.width(word);
+        let (longer, next_off) = (about + space + own, off + MOST_KERNED * lettering.size());
+        // Words are measured together only where it hangs by a hair: each line would be measured as often as it has words.
+        let fits = match lines.last() {
+            None => false,
+            Some(_) if longer + next_off <= width => true,
+            Some(_) if width < longer - next_off => false,
+            Some(line) => lettering.width(&format!("{line} {word}")) <= width,
+        };
+        match lines.last_mut().filter(|_| fits) {
+            Some(line) => {
+                line.push(' ');
+                line.push_str(word);
+                (about, off) = (longer, next_off);
             }
-            None if lettering.width(word) <= width => lines.push(word.to_owned()),
-            None => lines.extend(pieces(word, lettering, width)),
+            None if own <= width => {
+                lines.push(word.to_owned());
+                (about, off) = (own, 0.0);
+            }
+            None => {
+                lines.extend(pieces(word, lettering, width));
+                (about, off) = (lines.last().map_or(0.0, |line| lettering.width(line)), 0.0);
+            }
         }
     }
     lines
