@@ -185,7 +185,9 @@ fn sheet_of(words: &[&str]) -> Sheet {
     let marks = words.iter().enumerate().map(mark).collect();
     let words = Group { role: GroupRole::Words, name: None, clip: None, marks, parts: Vec::new() };
     let figure = Group {
-        role: GroupRole::Figure { description: words.all_marks().map(|mark| format!("{mark:?}")).collect() },
+        role: GroupRole::Figure {
+            description: words.all_marks().map(|mark| format!("{mark:?}")).collect::<Vec<_>>().concat(),
+        },
         ..words.clone()
     };
     let page = Page { width: 420.0, height: 297.0, title: "Words".to_owned(), groups: vec![words, figure] };

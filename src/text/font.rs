@@ -4,7 +4,7 @@ use rustybuzz::ttf_parser::{GlyphId, OutlineBuilder};
 use rustybuzz::{Direction, Face, GlyphBuffer, ShapePlan, UnicodeBuffer, script};
 use std::borrow::Cow;
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -86,7 +86,7 @@ pub enum OutlinePiece {
 thread_local! {
     /// Widths that were measured, by weight: words are measured over and over while they look for a place, and shaping them
     /// costs more than all else. What is remembered is what would be measured again.
-    static MEASURED: RefCell<[HashMap<String, f64>; 2]> = RefCell::default();
+    static MEASURED: RefCell<[BTreeMap<String, f64>; 2]> = RefCell::default();
 }
 
 /// So many widths are remembered for each weight, before all are forgotten.

@@ -367,6 +367,7 @@ impl Reader {
         (x * MM, y * MM)
     }
 
+    #[expect(clippy::fn_params_excessive_bools, reason = "what an operator of the format does")]
     fn end_path(&mut self, is_stroked: bool, is_filled: bool) {
         let width = self.state.width * MM;
         for points in std::mem::take(&mut self.path) {
