@@ -130,7 +130,7 @@ const CASES: &[(&str, Case)] = &[
         let mut hall = Hall::with_door();
         let room = *hall.office.plan.floors[&FLOOR].rooms.keys().next().unwrap();
         let name = if fires { "会议室" } else { "Łódź Комната Αίθουσα" };
-        hall.office.change_room(room, |room| room.uses[0].name = name.to_owned());
+        hall.office.change_room(room, |room| name.clone_into(&mut room.uses[0].name));
         hall
     }),
     ("air-space", |fires| {
