@@ -3,7 +3,7 @@
 //! No window and no graphics card is needed: a sheet is drawn by the program itself. After a change that is meant, run with
 //! `UPDATE_SNAPSHOTS=1` and look at what came out.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use colocate::file::builtin;
 use colocate::model::{BookletPart, Edit, Plan, Shown};
