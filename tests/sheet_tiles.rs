@@ -56,7 +56,7 @@ fn every_desk_is_on_a_sheet_and_only_those_near_the_seams_are_on_two() {
     let all: BTreeSet<u32> =
         view.desks(plan.floor(ground_floor(&plan)).unwrap()).map(|placed| placed.desk.id.0).collect();
     let mut n_times: BTreeMap<u32, usize> = BTreeMap::new();
-    for desk in sheets.iter().flat_map(|sheet| desks(sheet)) {
+    for desk in sheets.iter().flat_map(desks) {
         *n_times.entry(desk).or_default() += 1;
     }
     assert!(all.iter().all(|desk| n_times.contains_key(desk)), "none is lost");
@@ -82,7 +82,7 @@ fn each_sheet_says_which_part_it_is_and_where_the_next_one_goes_on() {
             assert!(self::words(&sheets[other - 1]).iter().any(|line| line.contains(&back)), "{line}");
         }
     }
-    let n_lines = sheets.iter().flat_map(|sheet| words(sheet)).filter(|line| line.starts_with("Match line")).count();
+    let n_lines = sheets.iter().flat_map(words).filter(|line| line.starts_with("Match line")).count();
     let n_rows = sheets.iter().filter(|sheet| sheet.bookmark.last().is_some_and(|own| own.ends_with('1'))).count();
     let n_columns = of / n_rows;
     assert_eq!(n_lines, 2 * (n_rows * (n_columns - 1) + n_columns * (n_rows - 1)));
@@ -96,12 +96,14 @@ fn a_match_line_is_one_place_of_the_building() {
         let view = sheet.view.unwrap();
         let marks = sheet.page.groups.iter().flat_map(Group::all_marks);
         let runs = marks.filter_map(|mark| match mark {
-            Mark::Path(path) if path.stroke.is_some_and(|stroke| stroke.width == 0.5 && stroke.dashes.len() == 4) => {
+            Mark::Path(path)
+                if path.stroke.is_some_and(|stroke| (stroke.width - 0.5).abs() < 1e-9 && stroke.dashes.len() == 4) =>
+            {
                 Some(path.runs.clone())
             }
             _ => None,
         });
-        let upright = runs.flatten().filter(|run| run[0].0 == run[1].0).map(|run| run[0].0);
+        let upright = runs.flatten().filter(|run| (run[0].0 - run[1].0).abs() < 1e-9).map(|run| run[0].0);
         upright.map(|x| view.centre.x + (x - view.at.0) / view.paper_from_plan).collect()
     };
     let (left, right) = (vertical(&sheets[0]), vertical(&sheets[1]));
