@@ -1,7 +1,7 @@
 //! A floor that goes over several sheets, or of which a part is shown on purpose: nothing is lost at the seams, what lies
 //! elsewhere is not on the sheet, and each sheet says where it belongs.
 
-#![expect(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "a test says so by failing")]
+#![expect(clippy::unwrap_used, reason = "a test says so by failing")]
 
 use colocate::file::{self, Logo};
 use colocate::model::edits::{SheetChoice, set_sheets};
