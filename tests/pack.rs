@@ -406,6 +406,7 @@ fn nothing_wrong(browser: &Browser, file: &Path) {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "one sitting at the browser, step by step")]
 fn in_a_browser_floors_are_switched_searched_filtered_and_moved() {
     let Some(mut browser) = browser("use") else { return };
     let scratch = Scratch::new("use");
