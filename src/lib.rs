@@ -7,6 +7,7 @@
 
 pub mod units;
 
+pub mod cad;
 pub mod geom;
 pub mod text;
 
@@ -23,6 +24,8 @@ pub mod import;
 
 pub mod editor;
 pub mod publish;
+
+pub mod jobs;
 
 pub mod cli;
 #[cfg(feature = "gui")]

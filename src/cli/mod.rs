@@ -10,6 +10,7 @@ mod diff;
 mod export;
 mod generate;
 mod import;
+mod import_worker;
 mod input;
 mod merge;
 mod new;
@@ -58,6 +59,8 @@ enum Command {
     Import(import::Args),
     Rates(rates::Args),
     Generate(generate::Args),
+    #[command(hide = true)]
+    ImportWorker(import_worker::Args),
 }
 
 impl Command {
@@ -74,6 +77,7 @@ impl Command {
             Self::Import(args) => args.run(),
             Self::Rates(args) => args.run(),
             Self::Generate(args) => args.run(),
+            Self::ImportWorker(args) => args.run(),
         }
     }
 }
@@ -129,8 +133,11 @@ pub fn refuse(error: &anyhow::Error) -> ExitCode {
 /// The names of the subcommands, as a sentence has them.
 pub fn subcommand_names() -> String {
     let command = Cli::command();
-    let names: Vec<_> =
-        command.get_subcommands().map(|subcommand| format!("`colocate {}`", subcommand.get_name())).collect();
+    let names: Vec<_> = command
+        .get_subcommands()
+        .filter(|subcommand| !subcommand.is_hide_set())
+        .map(|subcommand| format!("`colocate {}`", subcommand.get_name()))
+        .collect();
     names.join(", ")
 }
 

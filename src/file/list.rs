@@ -11,6 +11,14 @@ pub fn read_list(path: &Path) -> Result<Vec<u8>, ReadError> {
     read_limited(path, MAX_FILE)
 }
 
+/// No drawing may be larger, in bytes.
+const MAX_DRAWING: u64 = 256 * 1024 * 1024;
+
+/// All bytes of a drawing of another CAD program.
+pub fn read_drawing(path: &Path) -> Result<Vec<u8>, ReadError> {
+    read_limited(path, MAX_DRAWING)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -5,10 +5,11 @@
 //! Invariant: an empty [`Bounds`] meets and contains nothing; held by the tests below.
 
 use crate::units::{Angle, PlanPoint, PlanVector};
+use serde::{Deserialize, Serialize};
 use std::ops::{Add, AddAssign, Div, Mul, Neg, Sub};
 
 /// A derived place, or the displacement between two, in millimetres; x to the right, y up the sheet.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
 pub struct Point2 {
     /// To the right.
     pub x: f64,

@@ -6,14 +6,17 @@
 //! Invariants: a row is taken, the same as before, empty, or said with its number and the reason, and none of these
 //! twice; the edit leaves the plan sound; held by `tests/importing.rs`.
 
+pub mod cad;
 mod columns;
 mod counts;
 mod decode;
 mod finder;
 mod numbers;
 mod policy;
+pub mod proposal;
 mod rates;
 mod records;
+mod refusal;
 mod report;
 mod table;
 mod teams;
@@ -21,6 +24,7 @@ mod times;
 
 pub use decode::Encoding;
 pub use rates::{RateList, rates_from_csv, rates_to_csv};
+pub use refusal::Refusal;
 pub use report::{Delimiter, ImportError, Imported, ListKind, RowProblem, RowSeverity};
 
 use crate::model::Plan;

@@ -1,0 +1,384 @@
+//! A drawing with its blocks put in their places: strokes, fills and words, each with its layer and where it comes from.
+//!
+//! Blocks may hold blocks, themselves included, and be repeated millions of times: what comes of it is bounded in depth and
+//! number, and what is left out is counted. Arcs become short lines here, within a tolerance.
+
+use super::{BlockId, CadColour, CadDrawing, CadEntity, CadShape, Insert, LayerId, Ring, Text, Transform, Vertex};
+use crate::geom::{Bounds, Point2};
+
+/// How much may come of a drawing.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct ExpandLimits {
+    /// How deep blocks may lie in blocks.
+    pub depth: u32,
+    /// How many strokes, fills and texts together.
+    pub n_items: usize,
+    /// How many points together.
+    pub n_points: usize,
+    /// How far a chord may stray from its arc, in units of the drawing; 0 asks for a share of each arc's radius.
+    pub tolerance: f64,
+}
+
+impl Default for ExpandLimits {
+    fn default() -> Self {
+        Self { depth: 16, n_items: 2_000_000, n_points: 8_000_000, tolerance: 0.0 }
+    }
+}
+
+/// Where something expanded comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Placed {
+    /// The place in [`CadDrawing::entities`] of the entity, or of the outermost insert it comes with.
+    pub entity: u32,
+    /// The layer that it is on here: that of the insert for what is on layer `0` of a block.
+    pub layer: LayerId,
+    /// Its colour; `None` is ink on paper.
+    pub colour: Option<(u8, u8, u8)>,
+    /// The block it comes with, the outermost; `None` for what lies in model space itself.
+    pub block: Option<BlockId>,
+}
+
+/// A line of one or more pieces.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Stroke {
+    /// Where it comes from.
+    pub placed: Placed,
+    /// Its points; two at least. A closed one ends where it begins.
+    pub points: Vec<Point2>,
+}
+
+/// A filled area.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fill {
+    /// Where it comes from.
+    pub placed: Placed,
+    /// Its outlines, even-odd.
+    pub rings: Vec<Ring>,
+    /// Whether it is solid, not hatched.
+    pub is_solid: bool,
+}
+
+/// Words in their place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Words {
+    /// Where they come from.
+    pub placed: Placed,
+    /// The words, and how they lie.
+    pub text: Text,
+}
+
+/// All of a drawing in its place.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Expanded {
+    /// Its lines.
+    pub strokes: Vec<Stroke>,
+    /// Its areas.
+    pub fills: Vec<Fill>,
+    /// Its words.
+    pub words: Vec<Words>,
+    /// Its points.
+    pub points: Vec<(Placed, Point2)>,
+    /// How many entities and inserts were left out because a limit was met or a block holds itself.
+    pub n_left_out: u64,
+}
+
+impl Expanded {
+    /// The box around all lines and areas.
+    pub fn bounds(&self) -> Bounds {
+        let strokes = self.strokes.iter().flat_map(|stroke| &stroke.points);
+        let fills = self.fills.iter().flat_map(|fill| fill.rings.iter().flatten());
+        strokes.chain(fills).copied().collect()
+    }
+
+    fn n_items(&self) -> usize {
+        self.strokes.len() + self.fills.len() + self.words.len() + self.points.len()
+    }
+}
+
+/// Puts the blocks of a drawing in their places. `is_wanted` says of each layer whether what is on it is taken.
+pub fn expand(drawing: &CadDrawing, limits: ExpandLimits, is_wanted: &dyn Fn(LayerId) -> bool) -> Expanded {
+    let mut work = Work { drawing, limits, is_wanted, out: Expanded::default(), n_points: 0, way: Vec::new() };
+    for (index, entity) in drawing.entities.iter().enumerate() {
+        let around = Around {
+            entity: u32::try_from(index).unwrap_or(u32::MAX),
+            transform: Transform::IDENTITY,
+            layer: None,
+            colour: None,
+            block: None,
+        };
+        work.entity(entity, &around);
+    }
+    work.out
+}
+
+/// What an entity lies in.
+struct Around {
+    entity: u32,
+    transform: Transform,
+    /// The layer of the insert.
+    layer: Option<LayerId>,
+    /// The colour of the insert.
+    colour: Option<Option<(u8, u8, u8)>>,
+    block: Option<BlockId>,
+}
+
+struct Work<'a> {
+    drawing: &'a CadDrawing,
+    limits: ExpandLimits,
+    is_wanted: &'a dyn Fn(LayerId) -> bool,
+    out: Expanded,
+    n_points: usize,
+    /// The blocks that lie around, outermost first.
+    way: Vec<BlockId>,
+}
+
+impl Work<'_> {
+    fn entity(&mut self, entity: &CadEntity, around: &Around) {
+        let layer = self.layer_of(entity, around);
+        let colour = match entity.colour {
+            CadColour::ByLayer => self.drawing.layer(layer).and_then(|layer| layer.colour),
+            CadColour::ByBlock => around.colour.flatten(),
+            CadColour::Ink => None,
+            CadColour::Rgb(red, green, blue) => Some((red, green, blue)),
+        };
+        let placed = Placed { entity: around.entity, layer, colour, block: around.block };
+        if let CadShape::Insert(insert) = &entity.shape {
+            self.insert(insert, placed, around);
+            return;
+        }
+        if !(self.is_wanted)(layer) {
+            return;
+        }
+        if self.limits.n_items <= self.out.n_items() || self.limits.n_points <= self.n_points {
+            self.out.n_left_out += 1;
+            return;
+        }
+        let transform = &around.transform;
+        match &entity.shape {
+            CadShape::Path { vertices, is_closed } => {
+                let points = path(vertices, *is_closed, self.limits.tolerance);
+                self.stroke(placed, points.into_iter().map(|at| transform.place(at)).collect());
+            }
+            CadShape::Arc { centre, radius, from, sweep } => {
+                let points = arc(*centre, *radius, *from, *sweep, self.limits.tolerance);
+                self.stroke(placed, points.into_iter().map(|at| transform.place(at)).collect());
+            }
+            CadShape::Fill { rings, is_solid } => {
+                let rings: Vec<Ring> =
+                    rings.iter().map(|ring| ring.iter().map(|at| transform.place(*at)).collect()).collect();
+                self.n_points += rings.iter().map(Vec::len).sum::<usize>();
+                self.out.fills.push(Fill { placed, rings, is_solid: *is_solid });
+            }
+            CadShape::Text(text) => self.words(placed, text, transform),
+            CadShape::Point(at) => self.out.points.push((placed, transform.place(*at))),
+            CadShape::Insert(_) => {}
+        }
+    }
+
+    fn layer_of(&self, entity: &CadEntity, around: &Around) -> LayerId {
+        let is_zero = self.drawing.layer(entity.layer).is_some_and(|layer| layer.name == "0");
+        around.layer.filter(|_| is_zero).unwrap_or(entity.layer)
+    }
+
+    fn stroke(&mut self, placed: Placed, points: Vec<Point2>) {
+        if 2 <= points.len() {
+            self.n_points += points.len();
+            self.out.strokes.push(Stroke { placed, points });
+        }
+    }
+
+    fn words(&mut self, placed: Placed, text: &Text, transform: &Transform) {
+        let along = transform.vector(Point2::new(text.turned.to_radians().cos(), text.turned.to_radians().sin()));
+        let text = Text {
+            at: transform.place(text.at),
+            height: text.height * transform.scale(),
+            turned: along.y.atan2(along.x).to_degrees(),
+            stretch: text.stretch,
+            words: text.words.clone(),
+        };
+        self.out.words.push(Words { placed, text });
+    }
+
+    fn insert(&mut self, insert: &Insert, placed: Placed, around: &Around) {
+        if (self.is_wanted)(placed.layer) {
+            for (_, text) in &insert.attributes {
+                if self.out.n_items() < self.limits.n_items {
+                    self.words(placed, text, &around.transform);
+                } else {
+                    self.out.n_left_out += 1;
+                }
+            }
+        }
+        let Some(block) = self.drawing.block(insert.block) else { return };
+        if self.limits.depth <= self.way.len() as u32 || self.way.contains(&insert.block) {
+            self.out.n_left_out += 1;
+            return;
+        }
+        self.way.push(insert.block);
+        let (n_columns, n_rows) = (insert.repeated.0.max(1), insert.repeated.1.max(1));
+        'all: for row in 0..n_rows {
+            for column in 0..n_columns {
+                if self.limits.n_items <= self.out.n_items() || self.limits.n_points <= self.n_points {
+                    self.out.n_left_out += 1;
+                    break 'all;
+                }
+                let (across, up) = (f64::from(column) * insert.spacing.0, f64::from(row) * insert.spacing.1);
+                let turned = Transform { origin: Point2::ZERO, ..insert.placed };
+                let (x, y) = (turned.x.normalized().unwrap_or_default(), turned.y.normalized().unwrap_or_default());
+                let moved = Transform { origin: insert.placed.origin + x * across + y * up, ..insert.placed };
+                let to_base = Transform { origin: block.base * -1.0, ..Transform::IDENTITY };
+                let inside = Around {
+                    entity: around.entity,
+                    transform: around.transform.after(&moved).after(&to_base),
+                    layer: Some(placed.layer),
+                    colour: Some(placed.colour),
+                    block: around.block.or(Some(insert.block)),
+                };
+                for entity in &block.entities {
+                    self.entity(entity, &inside);
+                }
+            }
+        }
+        self.way.pop();
+    }
+}
+
+/// The points of a path with its bulges.
+fn path(vertices: &[Vertex], is_closed: bool, tolerance: f64) -> Vec<Point2> {
+    let mut points = Vec::with_capacity(vertices.len() + 1);
+    for (index, vertex) in vertices.iter().enumerate() {
+        points.push(vertex.at);
+        let is_last = index + 1 == vertices.len();
+        let next = if is_last { vertices.first().filter(|_| is_closed) } else { vertices.get(index + 1) };
+        if let Some(next) = next {
+            if vertex.bulge.abs() > 1e-9 {
+                bulge(vertex.at, next.at, vertex.bulge, tolerance, &mut points);
+            }
+            if is_last {
+                points.push(next.at);
+            }
+        }
+    }
+    points
+}
+
+/// The points between two corners of which the way is bent, without either.
+fn bulge(from: Point2, to: Point2, bulge: f64, tolerance: f64, points: &mut Vec<Point2>) {
+    let chord = to - from;
+    let length = chord.length();
+    let sweep = 4.0 * bulge.atan();
+    let radius = length * (1.0 + bulge * bulge) / (4.0 * bulge.abs());
+    if !(radius.is_finite() && 0.0 < length) {
+        return;
+    }
+    let apothem = length * (1.0 - bulge * bulge) / (4.0 * bulge);
+    let normal = Point2::new(-chord.y, chord.x) / length;
+    let centre = (from + to) / 2.0 + normal * apothem;
+    let start = (from - centre).y.atan2((from - centre).x);
+    let n = n_chords(radius, sweep.abs(), tolerance);
+    for step in 1..n {
+        let angle = start + sweep * f64::from(step) / f64::from(n);
+        points.push(centre + Point2::new(angle.cos(), angle.sin()) * radius);
+    }
+}
+
+/// The points of an arc.
+fn arc(centre: Point2, radius: f64, from: f64, sweep: f64, tolerance: f64) -> Vec<Point2> {
+    let n = n_chords(radius, sweep.to_radians(), tolerance);
+    (0..=n)
+        .map(|step| {
+            let angle = (from + sweep * f64::from(step) / f64::from(n)).to_radians();
+            centre + Point2::new(angle.cos(), angle.sin()) * radius
+        })
+        .collect()
+}
+
+/// How many chords an arc needs: a twelfth of a turn each at most, none of them further from it than the tolerance.
+fn n_chords(radius: f64, sweep: f64, tolerance: f64) -> u32 {
+    let by_turn = sweep / (std::f64::consts::TAU / 24.0);
+    let stray = if 0.0 < tolerance { (tolerance / radius).min(1.0) } else { 0.004 };
+    let by_tolerance = sweep / (2.0 * (1.0 - stray).acos()).max(1e-3);
+    by_turn.max(by_tolerance).ceil().clamp(1.0, 512.0) as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cad::{CadBlock, CadLayer};
+
+    fn drawing(blocks: Vec<CadBlock>, entities: Vec<CadEntity>) -> CadDrawing {
+        let layer = |name: &str| CadLayer { name: name.to_owned(), colour: None, is_shown: true };
+        CadDrawing { layers: vec![layer("0"), layer("A-WALL")], blocks, entities, ..CadDrawing::default() }
+    }
+
+    fn entity(layer: u32, shape: CadShape) -> CadEntity {
+        CadEntity { layer: LayerId(layer), colour: CadColour::ByLayer, shape }
+    }
+
+    fn insert(block: u32, at: Point2, degrees: f64, scale: (f64, f64), repeated: (u32, u32)) -> CadShape {
+        CadShape::Insert(Box::new(Insert {
+            block: BlockId(block),
+            placed: Transform::placing(at, degrees, scale),
+            repeated,
+            spacing: (10.0, 20.0),
+            attributes: Vec::new(),
+            is_dimension: false,
+        }))
+    }
+
+    fn line(from: (f64, f64), to: (f64, f64)) -> CadShape {
+        let vertex = |(x, y)| Vertex { at: Point2::new(x, y), bulge: 0.0 };
+        CadShape::Path { vertices: vec![vertex(from), vertex(to)], is_closed: false }
+    }
+
+    #[test]
+    fn a_block_stands_where_it_is_put_and_takes_the_layer_of_its_insert() {
+        let block = CadBlock {
+            name: "desk".to_owned(),
+            base: Point2::new(1.0, 0.0),
+            entities: vec![entity(0, line((1.0, 0.0), (3.0, 1.0)))],
+        };
+        let drawing =
+            drawing(vec![block], vec![entity(1, insert(0, Point2::new(100.0, 50.0), 90.0, (2.0, -1.0), (2, 1)))]);
+        assert!(drawing.is_sound());
+        let out = expand(&drawing, ExpandLimits::default(), &|_| true);
+        assert_eq!(out.strokes.len(), 2);
+        // By hand: (3,1) less the base is (2,1); scaled (4,−1); a quarter turn makes (1,4).
+        let [first, second] = [&out.strokes[0], &out.strokes[1]];
+        assert!(first.points[0].distance(Point2::new(100.0, 50.0)) < 1e-9);
+        assert!(first.points[1].distance(Point2::new(101.0, 54.0)) < 1e-9);
+        assert!(second.points[0].distance(Point2::new(100.0, 60.0)) < 1e-9);
+        assert_eq!(first.placed.layer, LayerId(1));
+        assert_eq!(first.placed.block, Some(BlockId(0)));
+        assert!(expand(&drawing, ExpandLimits::default(), &|layer| layer != LayerId(1)).strokes.is_empty());
+    }
+
+    #[test]
+    fn a_block_in_itself_and_a_million_of_millions_end_and_are_counted() {
+        let block = CadBlock {
+            name: "self".to_owned(),
+            base: Point2::ZERO,
+            entities: vec![
+                entity(0, line((0.0, 0.0), (1.0, 0.0))),
+                entity(0, insert(0, Point2::ZERO, 0.0, (1.0, 1.0), (1_000_000, 1_000_000))),
+            ],
+        };
+        let drawing =
+            drawing(vec![block], vec![entity(0, insert(0, Point2::ZERO, 0.0, (1.0, 1.0), (u32::MAX, u32::MAX)))]);
+        let limits = ExpandLimits { n_items: 100, ..ExpandLimits::default() };
+        let out = expand(&drawing, limits, &|_| true);
+        assert_eq!(out.strokes.len(), 100);
+        assert!(0 < out.n_left_out);
+    }
+
+    #[test]
+    fn bulges_and_arcs_are_round() {
+        let half = [(0.0, 1.0), (2.0, 0.0)].map(|(x, bulge)| Vertex { at: Point2::new(x, 0.0), bulge });
+        let points = path(&half, false, 0.001);
+        // A bulge of 1 is half a circle to the right of the way: below.
+        assert!(points.iter().all(|at| (at.distance(Point2::new(1.0, 0.0)) - 1.0).abs() < 1e-9));
+        assert!(points.iter().all(|at| at.y < 1e-9) && points.iter().any(|at| at.y < -0.99));
+        let whole = arc(Point2::ZERO, 5.0, 30.0, 360.0, 0.0);
+        assert!(whole[0].distance(whole[whole.len() - 1]) < 1e-9 && 24 < whole.len());
+    }
+}
