@@ -87,7 +87,7 @@ impl Expanded {
     pub fn bounds(&self) -> Bounds {
         let strokes = self.strokes.iter().flat_map(|stroke| &stroke.points);
         let fills = self.fills.iter().flat_map(|fill| fill.rings.iter().flatten());
-        strokes.chain(fills).copied().collect()
+        Bounds::around(strokes.chain(fills).copied())
     }
 
     fn n_items(&self) -> usize {
