@@ -134,6 +134,12 @@ pub(super) fn openings(flat: &Flat, swings: &[Swing], walls: &mut [Body], notes:
     out
 }
 
+/// Where doors are shut that draw no swing: along their middles, the longer way.
+pub(super) fn shut(flat: &Flat, swings: &[Swing]) -> Vec<Segment> {
+    let without = holes(flat, swings).into_iter().filter(|hole| hole.swings.is_empty());
+    without.map(|hole| Segment { start: hole.from, end: hole.to }).collect()
+}
+
 /// Doors of one leaf and of two, and blocks of doors that draw no swing.
 fn holes(flat: &Flat, swings: &[Swing]) -> Vec<Hole> {
     let mut is_used = vec![false; swings.len()];

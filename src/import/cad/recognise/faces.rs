@@ -4,7 +4,7 @@
 //! inside faces; what lies between two faces of one wall is too narrow to be a room.
 
 use super::super::choices::LayerUse;
-use super::doors::Swing;
+use super::doors::{self, Swing};
 use super::flat::Flat;
 use crate::geom::{BoxIndex, Point2, Polygon, Segment, WallGraph, WallLine};
 use crate::units::Mm;
@@ -29,6 +29,10 @@ pub(super) fn closed_off(flat: &Flat, swings: &[Swing]) -> Vec<Polygon> {
     segments.extend(swings.iter().map(|swing| {
         let along = (swing.shut - swing.hinge).normalized().unwrap_or_default() * JAMB;
         Segment { start: swing.hinge - along, end: swing.shut + along }
+    }));
+    segments.extend(doors::shut(flat, swings).into_iter().map(|shut| {
+        let along = shut.direction().unwrap_or_default() * JAMB;
+        Segment { start: shut.start - along, end: shut.end + along }
     }));
     let segments = met(segments);
     let mut known = BTreeSet::new();

@@ -17,6 +17,11 @@ use crate::units::Mm;
 const MAX_BETWEEN: f64 = 650.0;
 /// The thickest wall of the perimeter.
 const MAX_OUTSIDE: f64 = 800.0;
+/// How thick a wall is that outlines are drawn into the middle of, at least and at most.
+const MIN_SHARED: f64 = 30.0;
+const MAX_SHARED: f64 = 420.0;
+/// A wall that stops for no longer goes on: there is a door.
+const WAY_THROUGH: f64 = 1_350.0;
 /// What is thinner is a line between two rooms, not a wall.
 const MIN_THICK: f64 = 15.0;
 /// From this thickness on a wall inside is taken to carry.
@@ -71,9 +76,11 @@ pub(super) fn between(outlines: &[Polygon], flat: &Flat) -> Vec<Body> {
         for (other, distance, from, to) in facing(place, edge, &edges, &edge_index) {
             for (from, to) in take(&mut free, from, to) {
                 // Each wall has two sides, and is put by the one that comes first.
-                if place < other && MIN_PIECE <= to - from {
-                    let kind = if CARRIES <= distance { WallKind::Structural } else { WallKind::Partition };
-                    bodies.push(body(edge, (from, to), distance.max(0.0), kind));
+                if other < place || to - from < MIN_PIECE {
+                } else if distance < MIN_THICK {
+                    bodies.extend(along_shared_side(edge, (from, to), &faces));
+                } else {
+                    bodies.push(body(edge, (from, to), distance, distance / 2.0, inside(distance)));
                 }
             }
         }
@@ -83,16 +90,14 @@ pub(super) fn between(outlines: &[Polygon], flat: &Flat) -> Vec<Body> {
             }
             let middle = edge.line.at_distance(from.midpoint(to));
             let is_outside = ![900.0, 1_800.0, 3_500.0].iter().any(|far| is_in_room(middle + edge.outward * *far));
-            let kind = |thickness: f64| match is_outside {
-                true => WallKind::External,
-                false if CARRIES <= thickness => WallKind::Structural,
-                false => WallKind::Partition,
-            };
+            let kind = |thickness: f64| if is_outside { WallKind::External } else { inside(thickness) };
             let limit = if is_outside { MAX_OUTSIDE } else { MAX_BETWEEN };
             match faces.beyond(edge, (from, to), limit) {
-                Some(thickness) => bodies.push(body(edge, (from, to), thickness, kind(thickness))),
-                None if is_outside => bodies.push(body(edge, (from, to), USUAL_OUTSIDE, WallKind::External)),
-                None => bodies.push(body(edge, (from, to), 0.0, WallKind::Separator)),
+                Some(thickness) => bodies.push(body(edge, (from, to), thickness, thickness / 2.0, kind(thickness))),
+                None if is_outside => {
+                    bodies.push(body(edge, (from, to), USUAL_OUTSIDE, USUAL_OUTSIDE / 2.0, WallKind::External));
+                }
+                None => bodies.push(body(edge, (from, to), 0.0, 0.0, WallKind::Separator)),
             }
         }
     }
@@ -126,8 +131,36 @@ fn edges(polygon: &Polygon) -> Vec<Edge> {
         .collect()
 }
 
-fn body(edge: &Edge, (from, to): (f64, f64), thickness: f64, kind: WallKind) -> Body {
-    let shift = edge.outward * (thickness / 2.0);
+/// What a wall between rooms is, by how thick it is.
+fn inside(thickness: f64) -> WallKind {
+    if CARRIES <= thickness { WallKind::Structural } else { WallKind::Partition }
+}
+
+/// Where outlines of two rooms share a side, they are drawn to the middle of a wall, or no wall is there: lines on both
+/// sides of it tell which, stretch by stretch.
+fn along_shared_side(edge: &Edge, (from, to): (f64, f64), faces: &Faces) -> Vec<Body> {
+    let Some((near, far, stretches)) = faces.on_both_sides(edge, (from, to)) else {
+        return vec![body(edge, (from, to), 0.0, 0.0, WallKind::Separator)];
+    };
+    let (thickness, shift) = (far - near, near.midpoint(far));
+    let mut bodies = Vec::new();
+    let mut done = from;
+    for (start, end) in stretches {
+        if MIN_PIECE < start - done {
+            bodies.push(body(edge, (done, start), 0.0, 0.0, WallKind::Separator));
+        }
+        bodies.push(body(edge, (start, end), thickness, shift, inside(thickness)));
+        done = end;
+    }
+    if MIN_PIECE < to - done {
+        bodies.push(body(edge, (done, to), 0.0, 0.0, WallKind::Separator));
+    }
+    bodies
+}
+
+/// A wall along a stretch of a side, its centre line so far away from the room.
+fn body(edge: &Edge, (from, to): (f64, f64), thickness: f64, away: f64, kind: WallKind) -> Body {
+    let shift = edge.outward * away;
     let line = Segment { start: edge.line.at_distance(from) + shift, end: edge.line.at_distance(to) + shift };
     Body { line, thickness, kind }
 }
@@ -194,6 +227,65 @@ impl Faces {
         let lines = flat.segments(|of| matches!(of, LayerUse::Walls | LayerUse::ExternalWalls | LayerUse::Windows));
         let index = BoxIndex::new(lines.iter().zip(0..).map(|(line, key)| (line.bounds(), key)));
         Self { lines, index }
+    }
+
+    /// The two faces of a wall in which a stretch of a side runs, by how far away from the room they are, and where along
+    /// the side that wall stands; ways through are taken for parts of it.
+    fn on_both_sides(&self, edge: &Edge, (from, to): (f64, f64)) -> Option<(f64, f64, Vec<(f64, f64)>)> {
+        let stretch = Segment { start: edge.line.at_distance(from), end: edge.line.at_distance(to) };
+        let mut lines: Vec<(f64, f64, f64)> = Vec::new();
+        for key in self.index.query(stretch.bounds().expand(MAX_SHARED)) {
+            let Some(line) = self.lines.get(key as usize) else { continue };
+            if line.direction().is_none_or(|direction| direction.dot(edge.direction).abs() < ALIKE) {
+                continue;
+            }
+            let away = (line.at(0.5) - edge.line.start).dot(edge.outward);
+            let (low, high) = along(edge, line);
+            let (low, high) = (low.max(from), high.min(to));
+            if away.abs() <= MAX_SHARED && MIN_PIECE <= high - low {
+                lines.push((away, low, high));
+            }
+        }
+        let wanted = ((to - from) * 0.15).max(300.0).min((to - from) * 0.5);
+        let covers = |at: f64| lines.iter().filter(|own| (own.0 - at).abs() < 6.0).map(|own| own.2 - own.1).sum::<f64>();
+        let nearest = |is_side: fn(f64) -> bool| {
+            let side = lines.iter().map(|own| own.0).filter(|away| is_side(*away) && wanted <= covers(*away));
+            side.min_by(|one, other| one.abs().total_cmp(&other.abs()))
+        };
+        let (near, far) = (nearest(|away| away < 6.0)?, nearest(|away| -6.0 < away)?);
+        // One line on the side itself, and the other face beside it.
+        let (near, far) = if (far - near).abs() < MIN_SHARED {
+            let inner = nearest(|away| away < -MIN_SHARED);
+            let outer = nearest(|away| MIN_SHARED < away);
+            match (inner, outer) {
+                (Some(inner), Some(outer)) if inner.abs() < outer => (inner, near),
+                (_, Some(outer)) => (near, outer),
+                (Some(inner), None) => (inner, near),
+                (None, None) => return None,
+            }
+        } else {
+            (near, far)
+        };
+        if !(MIN_SHARED..=MAX_SHARED).contains(&(far - near)) {
+            return None;
+        }
+        let is_face = |away: f64| (away - near).abs() < 6.0 || (away - far).abs() < 6.0;
+        let mut own: Vec<(f64, f64)> = lines.iter().filter(|own| is_face(own.0)).map(|own| (own.1, own.2)).collect();
+        own.sort_by(|one, other| one.0.total_cmp(&other.0));
+        let mut stretches: Vec<(f64, f64)> = Vec::new();
+        for (low, high) in own {
+            match stretches.last_mut() {
+                Some(last) if low <= last.1 + WAY_THROUGH => last.1 = last.1.max(high),
+                _ => stretches.push((low, high)),
+            }
+        }
+        if let Some(first) = stretches.first_mut().filter(|own| own.0 - from < WAY_THROUGH) {
+            first.0 = from;
+        }
+        if let Some(last) = stretches.last_mut().filter(|own| to - own.1 < WAY_THROUGH) {
+            last.1 = to;
+        }
+        Some((near, far, stretches))
     }
 
     /// How far beyond a stretch of a side the nearest line is that runs along most of it.
