@@ -189,7 +189,8 @@ pub enum CadShape {
 }
 
 impl CadShape {
-    fn is_sound(&self, n_blocks: usize) -> bool {
+    /// Whether its numbers are finite and not too large, in a drawing of so many blocks.
+    pub fn is_sound(&self, n_blocks: usize) -> bool {
         match self {
             Self::Path { vertices, .. } => vertices.iter().all(|vertex| is_sane(vertex.at) && vertex.bulge.is_finite()),
             Self::Arc { centre, radius, from, sweep } => {
@@ -205,6 +206,9 @@ impl CadShape {
             Self::Insert(insert) => {
                 (insert.block.0 as usize) < n_blocks
                     && insert.placed.is_sound()
+                    && insert.spacing.0.is_finite()
+                    && insert.spacing.1.is_finite()
+                    && insert.measured.is_none_or(|own| [own.start, own.end, own.line].into_iter().all(is_sane))
                     && insert.attributes.iter().all(|(_, text)| is_sane(text.at) && text.height.is_finite())
             }
             Self::Point(at) => is_sane(*at),
@@ -255,6 +259,19 @@ pub struct Insert {
     pub attributes: Vec<(String, Text)>,
     /// Whether it is the drawn form of a dimension.
     pub is_dimension: bool,
+    /// What a dimension measures, where it is straight.
+    pub measured: Option<Measured>,
+}
+
+/// A straight dimension: the two points measured, and a place on the line with the figure.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Measured {
+    /// One end.
+    pub start: Point2,
+    /// The other.
+    pub end: Point2,
+    /// Where the line with the figure lies.
+    pub line: Point2,
 }
 
 /// Something to be said of a drawing, in three sentences' worth of words.

@@ -323,6 +323,7 @@ mod tests {
             spacing: (10.0, 20.0),
             attributes: Vec::new(),
             is_dimension: false,
+            measured: None,
         }))
     }
 

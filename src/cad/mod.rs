@@ -13,8 +13,8 @@ mod transform;
 
 pub use census::{Census, CensusRow};
 pub use drawing::{
-    BlockId, CadBlock, CadColour, CadDrawing, CadEntity, CadLayer, CadShape, CadUnit, Insert, LayerId, Note, Ring,
-    Text, Vertex,
+    BlockId, CadBlock, CadColour, CadDrawing, CadEntity, CadLayer, CadShape, CadUnit, Insert, LayerId, Measured, Note,
+    Ring, Text, Vertex,
 };
 pub use expand::{ExpandLimits, Expanded, Fill, Placed, Stroke, Words, expand};
 pub use transform::Transform;

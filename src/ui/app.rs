@@ -34,6 +34,7 @@ use crate::check::{FactsMemory, Problem};
 use crate::drawing::heat::Heat;
 use crate::editor::Editor;
 use crate::file::KeptText;
+use crate::jobs::Reader;
 use crate::model::{Edit, EditRefused, FloorId, Fragment, ItemId, Plan, Stage, TeamId};
 use crate::publish::charts;
 use crate::publish::heat::HeatKind;
@@ -249,6 +250,11 @@ impl App {
         app.apply_theme(ctx);
         app.refresh_report();
         app
+    }
+
+    /// Reads drawings and the like by a reader: where its program is, the window cannot know in a test.
+    pub fn use_reader(&mut self, reader: Reader) {
+        self.work.reader = Some(reader);
     }
 
     /// The open plan.

@@ -6,6 +6,7 @@
 use super::app::{App, Document};
 use super::work::OwnSymbols;
 use crate::file;
+use crate::jobs::Reader;
 use crate::model::Plan;
 use anyhow::{Context as _, anyhow};
 use eframe::egui_wgpu::{WgpuSetup, WgpuSetupCreateNew};
@@ -108,6 +109,9 @@ fn open(renderer: Renderer, takes_any_adapter: bool, start: &Arc<Start>) -> efra
             app.set_for_review(start.is_for_review);
             app.tell_problems(start.problems.clone());
             app.use_symbols(start.symbols.clone());
+            if let Ok(program) = std::env::current_exe() {
+                app.use_reader(Reader::new(program));
+            }
             Ok(Box::new(app))
         }),
     )

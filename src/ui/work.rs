@@ -8,9 +8,11 @@ use super::merging::{Merging, Theirs};
 use super::sheet_tab::worker::with_logo;
 use super::utilisation_tab::OtherPlan;
 use crate::analysis::Analyst;
+use crate::cad::CadDrawing;
 use crate::drawing::symbols::SymbolLibrary;
 use crate::file::{self, Loaded, Picture};
 use crate::import::{self, Imported, RateList};
+use crate::jobs::{Answer, Reader, ReaderError, Request};
 use crate::model::Plan;
 use crate::publish::{self, PrintOptions, Progress};
 use std::path::{Path, PathBuf};
@@ -61,6 +63,8 @@ pub(crate) enum Purpose {
     MergeBase,
     /// To be imported.
     ImportList,
+    /// A drawing, to be imported.
+    ImportDrawing,
     /// To take rates from.
     ImportRates,
     /// To write rates to.
@@ -89,6 +93,7 @@ impl Purpose {
             Self::MergeTheirs => "Merge with a plan",
             Self::MergeBase => "The plan that both come from",
             Self::ImportList => "Import counts or teams",
+            Self::ImportDrawing => "Import a drawing",
             Self::ImportRates => "Import rates from a list",
             Self::ExportRates => "Export rates to a list",
         }
@@ -110,6 +115,7 @@ impl Purpose {
             | Self::MergeTheirs
             | Self::MergeBase
             | Self::ImportList
+            | Self::ImportDrawing
             | Self::ImportRates => true,
             Self::Save
             | Self::ExportPdf
@@ -143,6 +149,7 @@ impl Purpose {
             Self::ExportWorkbook => (&["xlsx", "csv"], "Workbook, or lists"),
             Self::PlaceImage | Self::PlaceLogo => (&["png", "jpg", "jpeg"], "Image"),
             Self::ImportList => (&["csv", "txt", "tsv"], "List"),
+            Self::ImportDrawing => (&["dwg", "dxf"], "Drawing"),
             Self::ImportRates | Self::ExportRates => (&["csv"], "List of rates"),
         }
     }
@@ -192,12 +199,16 @@ pub(crate) enum Outcome {
     Shown(PathBuf),
     /// An export was cancelled.
     GivenUp,
+    /// Reading was cancelled.
+    NotRead,
     /// A logo is in the plan's folder, by that name.
     LogoReady(String),
     /// A copy for review is on the disk.
     CopySaved(PathBuf),
     /// A list was read for the plan as it was at that revision; nothing is changed yet.
     ListRead(PathBuf, Box<Imported>, u64),
+    /// A drawing was read; nothing is changed yet.
+    DrawingRead(PathBuf, Box<CadDrawing>),
     /// A list of rates was read; nothing is changed yet.
     RatesRead(PathBuf, Box<RateList>),
     /// An image is in the plan's folder, by that name, and can be placed.
@@ -226,6 +237,8 @@ pub(crate) struct Work {
     run: Option<Arc<Run>>,
     /// What shows a PDF.
     pub(super) viewer: Viewer,
+    /// Reads what others made in a process of its own; without one such files cannot be read.
+    pub(super) reader: Option<Reader>,
     /// Whether to go without system dialogs.
     pub uses_own_dialogs: bool,
 }
@@ -234,7 +247,7 @@ impl Work {
     /// Nothing in hand.
     pub(super) fn new(uses_own_dialogs: bool) -> Self {
         let (sender, receiver) = channel();
-        Self { sender, receiver, in_hand: Vec::new(), run: None, viewer: system_viewer, uses_own_dialogs }
+        Self { sender, receiver, in_hand: Vec::new(), run: None, viewer: system_viewer, reader: None, uses_own_dialogs }
     }
 
     /// Whether something is in hand.
@@ -373,6 +386,25 @@ impl Work {
             match import::import(&plan, &bytes, &name) {
                 Ok(imported) => Outcome::ListRead(path, Box::new(imported), revision),
                 Err(error) => Outcome::Failed(format!("{error}. File: {}", path.display())),
+            }
+        });
+    }
+
+    /// Reads a drawing of another CAD program, in a process of its own.
+    pub(super) fn read_drawing(&mut self, ctx: &egui::Context, path: PathBuf) {
+        let Some(reader) = self.reader.clone() else {
+            self.in_hand.push("Reading the drawing");
+            self.sender.send(Outcome::Failed("This window does not know the program that reads drawings".to_owned())).ok();
+            return;
+        };
+        let run = self.watched(ctx);
+        self.start(ctx, "Reading the drawing", move || {
+            let watch = |share: f64, _: &str| run.is_at((share * 100.0) as usize, 100);
+            match reader.read(&Request::Drawing { path: path.clone() }, &watch) {
+                Ok((Answer::Drawing(drawing), _)) => Outcome::DrawingRead(path, drawing),
+                Ok(_) => Outcome::Failed(format!("The file was read as something else. File: {}", path.display())),
+                Err(ReaderError::Cancelled) => Outcome::NotRead,
+                Err(error) => Outcome::Failed(error.to_string()),
             }
         });
     }
@@ -524,14 +556,18 @@ impl Run {
         self.is_cancelled.load(Ordering::Relaxed)
     }
 
+    /// Notes how far it has come; gives back whether to go on.
+    fn is_at(&self, done: usize, of: usize) -> bool {
+        let is_news = self.done.swap(done, Ordering::Relaxed) != done;
+        if self.of.swap(of, Ordering::Relaxed) != of || is_news {
+            self.ctx.request_repaint();
+        }
+        !self.is_cancelled()
+    }
+
     /// Writes the sheets of a plan, in the format that the path ends in.
     fn sheets(&self, job: &Job, path: &Path) -> anyhow::Result<Vec<PathBuf>> {
-        let told = |done: usize, of: usize| {
-            self.done.store(done, Ordering::Relaxed);
-            self.of.store(of, Ordering::Relaxed);
-            self.ctx.request_repaint();
-            !self.is_cancelled()
-        };
+        let told = |done: usize, of: usize| self.is_at(done, of);
         let (options, no_logo) = with_logo(&job.options, &job.plan, job.path.as_deref());
         if let Some(why) = no_logo {
             anyhow::bail!(why);

@@ -95,6 +95,7 @@ impl Command {
             | Self::CompareWithFile
             | Self::MergeWithFile
             | Self::ImportList
+            | Self::ImportDrawing
             | Self::ImportRates
             | Self::ExportBooklet
             | Self::SaveReviewCopy

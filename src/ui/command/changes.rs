@@ -105,6 +105,7 @@ impl Command {
             // The history says by itself which of its steps are of comments only.
             Self::Undo | Self::Redo | Self::AddComment => Changes::Comments,
             Self::ImportList
+            | Self::ImportDrawing
             | Self::MergeWithFile
             | Self::UseRateLibrary
             | Self::ImportRates

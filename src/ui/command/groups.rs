@@ -76,6 +76,7 @@ impl Command {
             | Self::SaveReviewCopy
             | Self::ExportCard
             | Self::ImportList
+            | Self::ImportDrawing
             | Self::UseRateLibrary
             | Self::ImportRates
             | Self::ExportRates

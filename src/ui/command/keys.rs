@@ -95,6 +95,7 @@ impl Command {
             | Self::ExportBooklet
             | Self::SaveReviewCopy
             | Self::ImportList
+            | Self::ImportDrawing
             | Self::UseRateLibrary
             | Self::ImportRates
             | Self::ExportRates

@@ -62,6 +62,8 @@ commands! {
     SaveReviewCopy,
     /// Import counts or teams from a list.
     ImportList,
+    /// Import a drawing of another CAD program, or a home.
+    ImportDrawing,
     /// Take over a library of rates.
     UseRateLibrary,
     /// Import rates from a list.

@@ -38,6 +38,10 @@ impl Command {
                 "Import list…",
                 "Take counts of a utilisation study, or teams, from a CSV list; it is shown before it is taken",
             ),
+            Self::ImportDrawing => (
+                "Import drawing…",
+                "Take floors from a DXF or DWG drawing, or lay it under a floor; what was recognised is shown before it is taken",
+            ),
             Self::UseRateLibrary => (
                 "Use rate library…",
                 "Take over the rates of a library that comes with the program, in place of this plan's rates",

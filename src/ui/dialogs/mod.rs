@@ -276,6 +276,7 @@ pub(super) fn finish(app: &mut App, ctx: &Context, outcome: Outcome) {
             app.toasts.add(ToastKind::Done, format!("Exported {}", names.join(", ")));
         }
         Outcome::Shown(path) => app.toasts.done(format!("Opened {} to be printed", file_name(&path))),
+        Outcome::NotRead => app.toasts.add(ToastKind::Note, "Reading was cancelled: nothing was changed".to_owned()),
         Outcome::GivenUp => app.toasts.add(ToastKind::Note, "Export cancelled: nothing was written".to_owned()),
         Outcome::LogoReady(name) => app.choose_sheets(SheetChoice::Logo(Some(name))),
         Outcome::CopySaved(path) => app.toasts.done(format!(
@@ -313,6 +314,7 @@ fn use_path(app: &mut App, ctx: &Context, purpose: Purpose, path: PathBuf) {
             let path = with_ending(path, purpose);
             app.work.save(ctx, app.plan().clone(), app.document.kept.clone(), path, revision);
         }
+        Purpose::ImportDrawing => app.work.read_drawing(ctx, path),
         Purpose::ImportList => app.work.read_list(ctx, path, app.plan().clone(), app.editor.revision()),
         Purpose::ImportRates => app.work.read_rates(ctx, path),
         Purpose::ExportRates => app.work.write_rates(ctx, &app.editor.plan().clone(), with_ending(path, purpose)),

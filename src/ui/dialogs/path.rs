@@ -84,6 +84,7 @@ impl PathDialog {
                     | Purpose::ExportRates => "Export file",
                     Purpose::PlaceImage | Purpose::PlaceLogo => "Place image",
                     Purpose::ImportList | Purpose::ImportRates => "Read list",
+                    Purpose::ImportDrawing => "Read drawing",
                 };
                 let can_go = !self.name.trim().is_empty();
                 let go = ui.add_enabled(can_go, egui::Button::new(verb)).on_disabled_hover_text("Name a file first");

@@ -29,6 +29,7 @@ const MENUS: [(&str, &[Option<Command>]); 9] = [
             Some(Command::ExportPng),
             Some(Command::ExportDxf),
             None,
+            Some(Command::ImportDrawing),
             Some(Command::ImportList),
             None,
             Some(Command::UseRateLibrary),

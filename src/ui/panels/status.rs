@@ -238,7 +238,7 @@ fn hints_ui(ui: &mut Ui, app: &App) {
         ui.set_min_size(size);
         if progress.is_some() && app.work.in_hand().is_some() {
             let cancel = ui.add(egui::Button::new(RichText::new("Cancel").small()).small());
-            if cancel.on_hover_text("Stop the export; nothing is written").clicked() {
+            if cancel.on_hover_text("Stop this; nothing is written or changed").clicked() {
                 app.work.cancel();
             }
         }

@@ -62,6 +62,7 @@ pub(super) fn run(app: &mut App, ctx: &egui::Context, command: Command) {
         | Command::SaveReviewCopy
         | Command::ExportCard
         | Command::ImportList
+        | Command::ImportDrawing
         | Command::UseRateLibrary
         | Command::ImportRates
         | Command::ExportRates
@@ -168,6 +169,7 @@ fn run_file(app: &mut App, ctx: &egui::Context, command: Command) {
         }
         Command::ExportCard => app.work.pick(ctx, Purpose::ExportCard, "activation-card.pdf"),
         Command::ImportList => app.work.pick(ctx, Purpose::ImportList, ""),
+        Command::ImportDrawing => app.work.pick(ctx, Purpose::ImportDrawing, ""),
         Command::UseRateLibrary => app.dialog = Some(Dialog::RateLibrary(dialogs::RateLibraryDialog::default())),
         Command::ImportRates => app.work.pick(ctx, Purpose::ImportRates, ""),
         Command::ExportRates => {

@@ -1,0 +1,77 @@
+//! The table of what is read of drawings, a row a file: `cargo run --release --example import_table -- FOLDER…`.
+//!
+//! For every drawing in the folders: what its model space holds by type, what of that is read, read nearly and skipped.
+//! Reading is done in this process, not in a child: the table is for people who know the files.
+
+use colocate::cad::CensusRow;
+use colocate::import::cad;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+#[expect(clippy::print_stdout, clippy::print_stderr, reason = "a table for people")]
+fn main() -> ExitCode {
+    let folders: Vec<PathBuf> = std::env::args_os().skip(1).map(PathBuf::from).collect();
+    if folders.is_empty() {
+        eprintln!("Name folders with .dxf and .dwg files");
+        return ExitCode::from(2);
+    }
+    for path in folders.iter().flat_map(|folder| drawings(folder)) {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let bytes = match std::fs::read(&path) {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                println!("{name}: {error}");
+                continue;
+            }
+        };
+        match cad::read(&bytes, &mut |_, _| {}) {
+            Ok(drawing) => {
+                let sum = |of: fn(&CensusRow) -> u64| drawing.census.rows.iter().map(of).sum::<u64>();
+                println!(
+                    "{name}: {}, {} entities, {} read, {} nearly, {} skipped; {} layers, {} blocks, unit {:?}",
+                    drawing.version,
+                    drawing.census.n(),
+                    sum(|row| row.n_read),
+                    sum(|row| row.n_approximated),
+                    sum(|row| row.n_skipped),
+                    drawing.layers.len(),
+                    drawing.blocks.len(),
+                    drawing.unit,
+                );
+                for row in &drawing.census.rows {
+                    println!(
+                        "    {:<24}{:>7} = {:>6} + {:>5} + {:>5}  {}",
+                        row.name,
+                        row.n(),
+                        row.n_read,
+                        row.n_approximated,
+                        row.n_skipped,
+                        row.why_skipped
+                    );
+                }
+                for note in &drawing.notes {
+                    println!("    {}", note.what);
+                }
+            }
+            Err(refusal) => println!("{name}: {refusal}"),
+        }
+    }
+    ExitCode::SUCCESS
+}
+
+/// The drawings in a folder, or the one that is named.
+fn drawings(folder: &Path) -> Vec<PathBuf> {
+    if folder.is_file() {
+        return vec![folder.to_owned()];
+    }
+    let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
+    let mut paths: Vec<PathBuf> = entries
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| {
+            path.extension()
+                .is_some_and(|ending| ending.eq_ignore_ascii_case("dxf") || ending.eq_ignore_ascii_case("dwg"))
+        })
+        .collect();
+    paths.sort();
+    paths
+}
