@@ -16,6 +16,8 @@ pub struct Proposal {
     pub tally: Vec<Tally>,
     /// What somebody should look at.
     pub doubts: Vec<Doubt>,
+    /// What was taken off all places to bring what lay far away to the origin, in whole millimetres.
+    pub offset: (i64, i64),
 }
 
 /// A floor that is proposed.

@@ -7,6 +7,7 @@
 //! goes unless that was asked for; held by the tests of this module and `tests/landing.rs`.
 
 mod align;
+mod building;
 mod closing;
 mod in_words;
 mod land;
@@ -16,6 +17,7 @@ mod revise;
 mod same_walls;
 mod sieve;
 
+pub use building::one_building;
 pub use in_words::{revision_in_words, summary};
 pub use land::{Landed, Landing, LandingPlace, new_floors};
 pub use level::{floor_name, level_named};

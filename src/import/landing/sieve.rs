@@ -45,13 +45,9 @@ impl LeftOut {
     }
 
     /// How many things there are of a kind, by its plural.
-    pub(super) fn n(&self, many: &str) -> u64 {
+    #[cfg(test)]
+    fn n(&self, many: &str) -> u64 {
         self.0.iter().filter(|((_, plural, _), _)| *plural == many).map(|(_, places)| places.len() as u64).sum()
-    }
-
-    /// The kinds, by plural.
-    pub(super) fn kinds(&self) -> BTreeSet<&'static str> {
-        self.0.keys().map(|(_, many, _)| *many).collect()
     }
 
     /// As doubts about the floor that is the given one of a proposal: one for each reason, at the first of its places, and

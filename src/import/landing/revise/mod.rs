@@ -280,7 +280,7 @@ fn proposed_line(wall: &ProposedWall) -> Line {
 }
 
 /// A drawing moved as a whole.
-fn shifted(floor: &ProposedFloor, by: PlanVector) -> ProposedFloor {
+pub(super) fn shifted(floor: &ProposedFloor, by: PlanVector) -> ProposedFloor {
     let mut moved = floor.clone();
     if by == PlanVector::ZERO {
         return moved;
