@@ -132,7 +132,7 @@ pub(super) fn short(source: &str) -> String {
 }
 
 /// Whether nothing is drawn on a floor, in no phase. An image under it is to be traced, and in nobody's way.
-pub(super) fn is_empty(floor: &FloorPlan) -> bool {
+pub fn is_empty(floor: &FloorPlan) -> bool {
     floor.walls.is_empty()
         && floor.openings.is_empty()
         && floor.rooms.is_empty()

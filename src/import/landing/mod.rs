@@ -19,7 +19,7 @@ mod sieve;
 
 pub use building::one_building;
 pub use in_words::{revision_in_words, summary};
-pub use land::{Landed, Landing, LandingPlace, new_floors};
+pub use land::{Counts, Landed, Landing, LandingPlace, is_empty, new_floors};
 pub use level::{floor_name, level_named};
 pub use revise::{Gone, Homeless, Revised, RevisedItem, RevisionChoices, Seat, revise};
 
