@@ -7,10 +7,10 @@ use crate::cli::{Exit, input};
 use crate::file::{self, KeptText, builtin};
 use crate::import::cad::{Choices, LayerMap, LayerUse, Survey, recognise, survey};
 use crate::import::landing::{self, Gone, is_empty, Landing, LandingPlace, RevisionChoices};
-use crate::import::proposal::{Proposal, ProposedFloor};
+use crate::import::proposal::{Doubt, Proposal, ProposedFloor};
 use crate::jobs::{Answer, Reader, Request};
 use crate::model::{FloorId, FloorPlan, PhaseId, Plan, edits};
-use crate::units::format;
+use crate::units::{Date, format};
 use anyhow::{Context as _, bail};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -43,7 +43,13 @@ pub(super) struct Options {
     /// For a revision: what becomes of what the drawing does not have any more.
     #[arg(long, value_name = "FATE", value_enum)]
     gone: Option<Fate>,
+    /// Pin what should be looked at to its place, as comments of that day.
+    #[arg(long, value_name = "DATE")]
+    pin: Option<Date>,
 }
+
+/// Who says what an import doubts.
+const AUTHOR: &str = "Import";
 
 /// The units, by their names on the command line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -107,6 +113,7 @@ impl Options {
             (self.write_layers.is_some(), "--write-layers"),
             (self.earlier.is_some(), "--earlier"),
             (self.gone.is_some(), "--gone"),
+            (self.pin.is_some(), "--pin"),
         ]
         .into_iter()
         .find_map(|(is_given, name)| is_given.then_some(name))
@@ -159,8 +166,13 @@ pub(super) fn run(
         }
     };
     let target = target(&plan, &proposal, options, into.is_some())?;
-    let taken = taken(&plan, &proposal, &Taking { source: &source, phase, target, earlier, options })?;
-    let report = Report::new(reports, &proposal, &taken.outcome, &output.path);
+    let taken = take(&plan, &proposal, &Taking { source: &source, phase, target, earlier, options })?;
+    let mut after = taken.plan;
+    if let Some(date) = options.pin.filter(|_| !taken.doubts.is_empty()) {
+        let pins = landing::pin_doubts(&after, &taken.doubts, &taken.floors, phase, (AUTHOR, date))?;
+        after = after.with(&pins)?;
+    }
+    let report = Report::new(reports, &proposal, &taken.outcome, &taken.doubts, &output.path);
     // Said before it is written, so that what cannot be said leaves nothing behind.
     let said = if is_json { report.json()? } else { report.words() };
     if let Some(path) = &options.write_layers {
@@ -168,7 +180,7 @@ pub(super) fn run(
         let text = map.with_names(names).write().map_err(anyhow::Error::msg)?;
         file::write_together(&[(path.clone(), text.into_bytes())])?;
     }
-    file::save(&taken.plan, &kept, &output.path)?;
+    file::save(&after, &kept, &output.path)?;
     print(&said)?;
     Ok(if report.has_findings() { Exit::Findings } else { Exit::Done })
 }
@@ -331,9 +343,13 @@ struct Taking<'a> {
 struct Taken {
     plan: Plan,
     outcome: Outcome,
+    /// The floors that those of the proposal became.
+    floors: Vec<FloorId>,
+    /// What should be looked at, in the drawing and in the plan, where it is in the plan.
+    doubts: Vec<Doubt>,
 }
 
-fn taken(plan: &Plan, proposal: &Proposal, taking: &Taking<'_>) -> anyhow::Result<Taken> {
+fn take(plan: &Plan, proposal: &Proposal, taking: &Taking<'_>) -> anyhow::Result<Taken> {
     let refused = "The drawing was read, and the plan refuses it";
     match taking.target {
         Target::Revised(floor) => {
@@ -347,7 +363,13 @@ fn taken(plan: &Plan, proposal: &Proposal, taking: &Taking<'_>) -> anyhow::Resul
             let revised = landing::revise(plan, floor, taking.phase, drawing, &choices).context(refused)?;
             let after = plan.with(&revised.edit).context(refused)?;
             let name = plan.floor(floor).map(|own| plan.floor_title(&own.floor)).unwrap_or_default();
-            Ok(Taken { plan: after, outcome: Outcome::Revised(name, Box::new(revised)) })
+            let back = |doubt: &Doubt| {
+                let at = doubt.at.map(|(place, at)| (place, at + -revised.offset));
+                Doubt { at, ..doubt.clone() }
+            };
+            let doubts = proposal.doubts.iter().map(back).chain(revised.doubts.iter().cloned()).collect();
+            let outcome = Outcome::Revised(name, Box::new(revised));
+            Ok(Taken { plan: after, outcome, floors: vec![floor], doubts })
         }
         Target::New(place) => {
             let landing = Landing { source: taking.source, phase: taking.phase, place };
@@ -360,19 +382,18 @@ fn taken(plan: &Plan, proposal: &Proposal, taking: &Taking<'_>) -> anyhow::Resul
                 .filter(|own| is_empty(own) && own.underlays.is_empty() && !landed.floors.contains(&own.floor.id))
                 .map(|own| own.floor.id)
                 .collect();
-            if taking.is_blank(plan) {
+            if is_blank(plan) {
                 for floor in idle {
                     after = after.with(&edits::delete_floor(&after, floor)?)?;
                 }
             }
-            Ok(Taken { plan: after, outcome: Outcome::Landed(Box::new(landed)) })
+            let doubts = proposal.doubts.iter().chain(&landed.doubts).cloned().collect();
+            Ok(Taken { plan: after, floors: landed.floors.clone(), outcome: Outcome::Landed(Box::new(landed)), doubts })
         }
     }
 }
 
-impl Taking<'_> {
-    /// Whether the plan is the one to begin with, of which nothing has been drawn.
-    fn is_blank(&self, plan: &Plan) -> bool {
-        plan.floors.values().all(|own| is_empty(own)) && plan.floors.len() == 1
-    }
+/// Whether a plan is one to begin with, on which nothing has been drawn.
+fn is_blank(plan: &Plan) -> bool {
+    plan.floors.values().all(|own| is_empty(own)) && plan.floors.len() == 1
 }

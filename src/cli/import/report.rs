@@ -41,25 +41,21 @@ pub(super) struct Report<'a> {
     files: Vec<FileReport>,
     tally: &'a [Tally],
     outcome: &'a Outcome,
-    doubts: Vec<&'a Doubt>,
+    doubts: &'a [Doubt],
     floors: Vec<&'a str>,
     written: &'a Path,
 }
 
 impl<'a> Report<'a> {
-    pub(super) fn new(files: Vec<FileReport>, proposal: &'a Proposal, outcome: &'a Outcome, written: &'a Path) -> Self {
-        let of_outcome = match outcome {
-            Outcome::Landed(landed) => &landed.doubts,
-            Outcome::Revised(_, revised) => &revised.doubts,
-        };
-        Self {
-            files,
-            tally: &proposal.tally,
-            outcome,
-            doubts: proposal.doubts.iter().chain(of_outcome).collect(),
-            floors: proposal.floors.iter().map(|floor| floor.name.as_str()).collect(),
-            written,
-        }
+    pub(super) fn new(
+        files: Vec<FileReport>,
+        proposal: &'a Proposal,
+        outcome: &'a Outcome,
+        doubts: &'a [Doubt],
+        written: &'a Path,
+    ) -> Self {
+        let floors = proposal.floors.iter().map(|floor| floor.name.as_str()).collect();
+        Self { files, tally: &proposal.tally, outcome, doubts, floors, written }
     }
 
     /// Whether something should be looked at: a doubt, an entity that was not read, a thing that is gone.

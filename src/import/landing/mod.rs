@@ -13,6 +13,7 @@ mod in_words;
 mod land;
 mod level;
 mod pairing;
+mod pinned;
 mod revise;
 mod same_walls;
 mod sieve;
@@ -21,6 +22,7 @@ pub use building::one_building;
 pub use in_words::{revision_in_words, summary};
 pub use land::{Counts, Landed, Landing, LandingPlace, is_empty, new_floors};
 pub use level::{floor_name, level_named};
+pub use pinned::pin_doubts;
 pub use revise::{Gone, Homeless, Revised, RevisedItem, RevisionChoices, Seat, revise};
 
 /// How many of the things left out for the same reason are said with their place.

@@ -1,8 +1,8 @@
 //! Which thing of a floor is which of a revised one, by what they are like and where they stand.
 //!
-//! What stands where it stood is itself. Of the rest, several that went the same way went together: a row of desks that moved
-//! by less than half its pitch or by more of it is the same row. What is left goes to the nearest, where each is the
-//! nearest of the other.
+//! What stands where it stood is itself, and so is what moved by little, compared with how far the next of its like is. Of the
+//! rest, several that went the same way went together: a row of desks that moved by more than half its pitch is the same
+//! row. What is left goes to the nearest, where each is the nearest of the other.
 //! Must not know what the things are. Invariant: every thing has one partner at most, and the same things give the same pairs.
 
 use crate::geom::{Bounds, BoxIndex, Point2};
@@ -32,6 +32,8 @@ const SAME: f64 = 2.0;
 const NEARLY: f64 = 60.0;
 /// Things that went together went equally far, to this, in millimetres.
 const ALIKE: f64 = 30.0;
+/// What moved less than this share of the way to the next of its like did not go there.
+const CLEARLY: f64 = 0.3;
 /// No more ways in which things went together are looked for.
 const MAX_WAYS: usize = 60;
 /// No thing is compared with more of its like than this.
@@ -43,6 +45,7 @@ pub(super) fn pairs<K: Ord>(old: &[Thing<K>], new: &[Thing<K>], reach: Reach) ->
     let index = BoxIndex::new((0_u32..).zip(new).map(|(key, thing)| (Bounds::between(thing.at, thing.at), key)));
     found.nearest(&index, SAME, true);
     found.nearest(&index, NEARLY, true);
+    found.clearly(&index, reach);
     found.together(&index, reach.together);
     found.nearest(&index, reach.alone, true);
     found.nearest(&index, reach.changed, false);
@@ -93,6 +96,31 @@ impl<K: Ord> Pairs<'_, K> {
         candidates.sort_by(|a, b| a.2.total_cmp(&b.2).then((a.0, a.1).cmp(&(b.0, b.1))));
         for (one, other, _) in candidates {
             self.pair(one, other);
+        }
+    }
+
+    /// Those that are by far the nearest of each other.
+    fn clearly(&mut self, index: &BoxIndex, reach: Reach) {
+        let candidates = self.candidates(index, reach.together, true);
+        let mut nearest_of_old: BTreeMap<usize, (f64, f64)> = BTreeMap::new();
+        let mut nearest_of_new: BTreeMap<usize, (f64, f64)> = BTreeMap::new();
+        for &(one, other, far) in &candidates {
+            for (first, second) in [
+                nearest_of_old.entry(one).or_insert((f64::INFINITY, f64::INFINITY)),
+                nearest_of_new.entry(other).or_insert((f64::INFINITY, f64::INFINITY)),
+            ] {
+                *second = second.min(far.max(*first));
+                *first = first.min(far);
+            }
+        }
+        let is_clear = |far: f64, nearest: Option<&(f64, f64)>| {
+            nearest.is_some_and(|&(first, second)| far <= first && far <= CLEARLY * second)
+        };
+        for (one, other, far) in candidates {
+            let is_clear = is_clear(far, nearest_of_old.get(&one)) && is_clear(far, nearest_of_new.get(&other));
+            if far <= reach.alone && is_clear {
+                self.pair(one, other);
+            }
         }
     }
 
