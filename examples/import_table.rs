@@ -1,16 +1,20 @@
-//! The table of what is read of drawings, a row a file: `cargo run --release --example import_table -- FOLDER…`.
+//! The table of what is read of drawings, a row a file: `cargo run --release --example import_table -- [--long] FOLDER…`.
 //!
 //! For every drawing in the folders: what its model space holds by type, what of that is read, read nearly and skipped.
 //! Reading is done in this process, not in a child: the table is for people who know the files.
 
 use colocate::cad::CensusRow;
-use colocate::import::cad;
+use colocate::import::cad::{self, Choices, LayerMap, LayerUse};
+use colocate::import::proposal::Proposal;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 #[expect(clippy::print_stdout, clippy::print_stderr, reason = "a table for people")]
 fn main() -> ExitCode {
-    let folders: Vec<PathBuf> = std::env::args_os().skip(1).map(PathBuf::from).collect();
+    let mut folders: Vec<PathBuf> = std::env::args_os().skip(1).map(PathBuf::from).collect();
+    let n = folders.len();
+    folders.retain(|folder| folder.as_os_str() != "--long");
+    let is_long = folders.len() < n;
     if folders.is_empty() {
         eprintln!("Name folders with .dxf and .dwg files");
         return ExitCode::from(2);
@@ -52,11 +56,68 @@ fn main() -> ExitCode {
                 for note in &drawing.notes {
                     println!("    {}", note.what);
                 }
+                let survey = cad::survey(&drawing, &LayerMap::shipped());
+                let unit = &survey.unit;
+                println!(
+                    "    unit: {}, {}: {}",
+                    unit.unit.plural(),
+                    if unit.is_sure { "sure" } else { "to be asked" },
+                    unit.evidence.join("; ")
+                );
+                let choices = Choices::of(&survey, name.as_str());
+                if is_long {
+                    for row in &survey.layers {
+                        println!(
+                            "    layer {}: {} ({}), {} entities",
+                            row.name,
+                            row.guess.label(),
+                            row.why,
+                            row.n_entities
+                        );
+                    }
+                    for row in &survey.blocks {
+                        let (width, depth) = row.size;
+                        println!(
+                            "    block {} × {}: {} ({}), {width} × {depth}",
+                            row.name,
+                            row.n_inserts,
+                            row.guess.label(),
+                            row.why
+                        );
+                    }
+                }
+                say("recognised", cad::recognise(&drawing, &choices, &|_| true), is_long);
+                if choices.layers.values().any(|of| *of == LayerUse::Rooms) {
+                    let mut without = choices.clone();
+                    without
+                        .layers
+                        .values_mut()
+                        .filter(|of| **of == LayerUse::Rooms)
+                        .for_each(|of| *of = LayerUse::Ignored);
+                    say("without outlines of rooms", cad::recognise(&drawing, &without, &|_| true), is_long);
+                }
             }
             Err(refusal) => println!("{name}: {refusal}"),
         }
     }
     ExitCode::SUCCESS
+}
+
+/// Prints what was recognised.
+#[expect(clippy::print_stdout, reason = "a table for people")]
+fn say(how: &str, proposal: Option<Proposal>, is_long: bool) {
+    let Some(proposal) = proposal else { return };
+    let rows: Vec<String> = proposal
+        .tally
+        .iter()
+        .map(|row| format!("{} {} + {} + {}", row.what, row.n_recognised, row.n_approximated, row.n_skipped))
+        .collect();
+    println!("    {how} (sure + guessed + skipped): {}; {} doubts", rows.join(", "), proposal.doubts.len());
+    if is_long {
+        for floor in &proposal.floors {
+            println!("{}", serde_json::to_string(floor).unwrap_or_default());
+        }
+    }
 }
 
 /// The drawings in a folder, or the one that is named.

@@ -47,6 +47,23 @@ pub struct Stroke {
     pub points: Vec<Point2>,
 }
 
+/// An arc that is one on the sheet too: the swing of a door, the back of a chair. It is among the strokes as well.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Bow {
+    /// Where it comes from.
+    pub placed: Placed,
+    /// Its middle.
+    pub centre: Point2,
+    /// Its radius.
+    pub radius: f64,
+    /// Where it begins.
+    pub start: Point2,
+    /// Where it ends, counter-clockwise.
+    pub end: Point2,
+    /// How far it goes, in degrees.
+    pub sweep: f64,
+}
+
 /// A filled area.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Fill {
@@ -72,6 +89,8 @@ pub struct Words {
 pub struct Expanded {
     /// Its lines.
     pub strokes: Vec<Stroke>,
+    /// Those of them that are arcs, whole circles too.
+    pub bows: Vec<Bow>,
     /// Its areas.
     pub fills: Vec<Fill>,
     /// Its words.
@@ -107,6 +126,25 @@ pub fn expand(drawing: &CadDrawing, limits: ExpandLimits, is_wanted: &dyn Fn(Lay
             block: None,
         };
         work.entity(entity, &around);
+    }
+    work.out
+}
+
+/// What is in a block, its base at the origin.
+pub fn expand_block(drawing: &CadDrawing, block: BlockId, limits: ExpandLimits) -> Expanded {
+    let mut work =
+        Work { drawing, limits, is_wanted: &|_| true, out: Expanded::default(), n_points: 0, way: vec![block] };
+    if let Some(own) = drawing.block(block) {
+        let around = Around {
+            entity: 0,
+            transform: Transform { origin: own.base * -1.0, ..Transform::IDENTITY },
+            layer: None,
+            colour: None,
+            block: Some(block),
+        };
+        for entity in &own.entities {
+            work.entity(entity, &around);
+        }
     }
     work.out
 }
@@ -156,10 +194,12 @@ impl Work<'_> {
         let transform = &around.transform;
         match &entity.shape {
             CadShape::Path { vertices, is_closed } => {
+                self.bends(placed, vertices, *is_closed, transform);
                 let points = path(vertices, *is_closed, self.limits.tolerance);
                 self.stroke(placed, points.into_iter().map(|at| transform.place(at)).collect());
             }
             CadShape::Arc { centre, radius, from, sweep } => {
+                self.bow(placed, (*centre, *radius, *from, *sweep), transform);
                 let points = arc(*centre, *radius, *from, *sweep, self.limits.tolerance);
                 self.stroke(placed, points.into_iter().map(|at| transform.place(at)).collect());
             }
@@ -178,6 +218,41 @@ impl Work<'_> {
     fn layer_of(&self, entity: &CadEntity, around: &Around) -> LayerId {
         let is_zero = self.drawing.layer(entity.layer).is_some_and(|layer| layer.name == "0");
         around.layer.filter(|_| is_zero).unwrap_or(entity.layer)
+    }
+
+    /// Notes an arc, if it is one where it is put.
+    fn bow(&mut self, placed: Placed, (centre, radius, from, sweep): (Point2, f64, f64, f64), transform: &Transform) {
+        if !transform.is_similarity() {
+            return;
+        }
+        let at = |degrees: f64| {
+            let (sin, cos) = degrees.to_radians().sin_cos();
+            transform.place(centre + Point2::new(cos, sin) * radius)
+        };
+        let (mut start, mut end) = (at(from), at(from + sweep));
+        if transform.determinant() < 0.0 {
+            std::mem::swap(&mut start, &mut end);
+        }
+        let radius = radius * transform.scale();
+        self.out.bows.push(Bow { placed, centre: transform.place(centre), radius, start, end, sweep });
+    }
+
+    /// Notes the arcs of a path with bulges.
+    fn bends(&mut self, placed: Placed, vertices: &[Vertex], is_closed: bool, transform: &Transform) {
+        let next = vertices.iter().skip(1).chain(vertices.first().filter(|_| is_closed));
+        for (one, other) in vertices.iter().zip(next) {
+            let chord = one.at.distance(other.at);
+            if one.bulge.abs() < 0.05 || chord <= 0.0 {
+                continue;
+            }
+            let (from, to) = if 0.0 < one.bulge { (one.at, other.at) } else { (other.at, one.at) };
+            let bulge = one.bulge.abs();
+            let radius = chord * (1.0 + bulge * bulge) / (4.0 * bulge);
+            let apothem = chord * (1.0 - bulge * bulge) / (4.0 * bulge);
+            let centre = from.midpoint(to) + Point2::new(-(to - from).y, (to - from).x) / chord * apothem;
+            let begin = (from - centre).y.atan2((from - centre).x).to_degrees();
+            self.bow(placed, (centre, radius, begin, 4.0 * bulge.atan().to_degrees()), transform);
+        }
     }
 
     fn stroke(&mut self, placed: Placed, points: Vec<Point2>) {
@@ -379,6 +454,17 @@ mod tests {
         // A bulge of 1 is half a circle to the right of the way: below.
         assert!(points.iter().all(|at| (at.distance(Point2::new(1.0, 0.0)) - 1.0).abs() < 1e-9));
         assert!(points.iter().all(|at| at.y < 1e-9) && points.iter().any(|at| at.y < -0.99));
+        let block = |bulge| {
+            let vertex = |x, bulge| Vertex { at: Point2::new(x, 0.0), bulge };
+            let shape = CadShape::Path { vertices: vec![vertex(0.0, bulge), vertex(2.0, 0.0)], is_closed: false };
+            expand(&drawing(Vec::new(), vec![entity(0, shape)]), ExpandLimits::default(), &|_| true).bows
+        };
+        // Half circles about (1, 0), from one end to the other counter-clockwise.
+        for (bulge, start) in [(1.0, 0.0), (-1.0, 2.0)] {
+            let bow = block(bulge)[0];
+            assert!(bow.centre.distance(Point2::new(1.0, 0.0)) < 1e-9 && (bow.radius - 1.0).abs() < 1e-9);
+            assert!(bow.start.distance(Point2::new(start, 0.0)) < 1e-9 && (bow.sweep - 180.0).abs() < 1e-9);
+        }
         let whole = arc(Point2::ZERO, 5.0, 30.0, 360.0, 0.0);
         assert!(whole[0].distance(whole[whole.len() - 1]) < 1e-9 && 24 < whole.len());
     }

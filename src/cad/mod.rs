@@ -16,5 +16,5 @@ pub use drawing::{
     BlockId, CadBlock, CadColour, CadDrawing, CadEntity, CadLayer, CadShape, CadUnit, Insert, LayerId, Measured, Note,
     Ring, Text, Vertex,
 };
-pub use expand::{ExpandLimits, Expanded, Fill, Placed, Stroke, Words, expand};
+pub use expand::{Bow, ExpandLimits, Expanded, Fill, Placed, Stroke, Words, expand, expand_block};
 pub use transform::Transform;

@@ -16,7 +16,7 @@ pub struct Proposal {
     pub tally: Vec<Tally>,
     /// What somebody should look at.
     pub doubts: Vec<Doubt>,
-    /// What was taken off all places to bring what lay far away to the origin, in whole millimetres.
+    /// What was taken off all places to bring the drawing to the origin, in whole millimetres.
     pub offset: (i64, i64),
 }
 

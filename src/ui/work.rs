@@ -394,7 +394,9 @@ impl Work {
     pub(super) fn read_drawing(&mut self, ctx: &egui::Context, path: PathBuf) {
         let Some(reader) = self.reader.clone() else {
             self.in_hand.push("Reading the drawing");
-            self.sender.send(Outcome::Failed("This window does not know the program that reads drawings".to_owned())).ok();
+            self.sender
+                .send(Outcome::Failed("This window does not know the program that reads drawings".to_owned()))
+                .ok();
             return;
         };
         let run = self.watched(ctx);

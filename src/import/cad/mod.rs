@@ -3,6 +3,15 @@
 //!
 //! Reading goes through `acadrust`, in a child process (`jobs`), because bytes are untrusted; recognising is ours and pure.
 
+mod blocks;
+mod choices;
+mod names;
 mod read;
+mod recognise;
+mod units;
 
+pub use choices::{BlockRow, BlockUse, Choices, LayerRow, LayerUse, Survey, survey};
+pub use names::{LayerMap, Rule};
 pub use read::read;
+pub use recognise::recognise;
+pub use units::UnitGuess;

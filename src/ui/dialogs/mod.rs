@@ -291,6 +291,7 @@ pub(super) fn finish(app: &mut App, ctx: &Context, outcome: Outcome) {
         Outcome::PlanRead(purpose, theirs) => run::compare::take_plan(app, ctx, purpose, *theirs),
         Outcome::Merged(merging) => app.settle_merge(*merging),
         Outcome::ListRead(path, imported, revision) => show_list(app, ctx, path, imported, revision),
+        Outcome::DrawingRead(path, _) => app.toasts.done(format!("Read {}", file_name(&path))),
         Outcome::RatesRead(path, list) => app.dialog = Some(Dialog::RateList(RateListDialog::new(path, list))),
         Outcome::ImageReady(name, picture) => run::place_image(app, ctx, name, &picture),
         Outcome::ImageRead(name, picture) => app.canvas.pictures.put(ctx, name, picture),
