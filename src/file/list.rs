@@ -1,5 +1,6 @@
 //! Lists to be imported: read with a limit, and understood elsewhere.
 
+use super::disk::{Disk as _, RealDisk, in_words};
 use super::save::{ReadError, read_limited};
 use std::path::Path;
 
@@ -17,6 +18,14 @@ const MAX_DRAWING: u64 = 256 * 1024 * 1024;
 /// All bytes of a drawing of another CAD program.
 pub fn read_drawing(path: &Path) -> Result<Vec<u8>, ReadError> {
     read_limited(path, MAX_DRAWING)
+}
+
+/// How much of a file tells what it is.
+const MAGIC: u64 = 64;
+
+/// The first bytes of a file, by which formats are told; fewer where it has no more.
+pub fn first_bytes(path: &Path) -> Result<Vec<u8>, ReadError> {
+    RealDisk.read(path, MAGIC).map_err(|error| ReadError { why: in_words(&error), path: path.to_owned() })
 }
 
 #[cfg(test)]

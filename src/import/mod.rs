@@ -11,6 +11,7 @@ mod columns;
 mod counts;
 mod decode;
 mod finder;
+pub mod landing;
 mod numbers;
 mod policy;
 pub mod proposal;

@@ -36,6 +36,7 @@ mod parallel;
 mod pasting;
 mod points;
 mod properties;
+mod redrawing;
 mod reviewing;
 mod rooms;
 mod sheets;
@@ -83,6 +84,7 @@ pub use properties::{
     DeskPart, OpeningPart, WallPart, ZonePart, remove_element, set_desk, set_element, set_furniture, set_opening,
     set_wall, set_zone,
 };
+pub use redrawing::{redraw_opening, redraw_wall};
 pub use reviewing::{
     Said, add_comment, end_review, is_of_comments, remove_comment, reply, request_review, reword_comment, set_resolved,
 };

@@ -157,7 +157,7 @@ pub(super) fn slide(draft: &mut Draft, id: OpeningId, wall: WallId, along: Mm) -
     Ok(noun)
 }
 
-fn earlier(order: &PhaseOrder, one: Option<PhaseId>, other: Option<PhaseId>) -> Option<PhaseId> {
+pub(super) fn earlier(order: &PhaseOrder, one: Option<PhaseId>, other: Option<PhaseId>) -> Option<PhaseId> {
     match (one, other) {
         (Some(one), Some(other)) => Some(if order.index(one) <= order.index(other) { one } else { other }),
         (one, other) => one.or(other),

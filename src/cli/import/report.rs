@@ -1,0 +1,169 @@
+//! What an import of drawings read, recognised, took and doubts: for people and as JSON.
+
+use super::drawing::in_metres;
+use crate::cad::{CadUnit, Census, Note};
+use crate::cli::report::table::{Table, wrapped};
+use crate::import::landing::{self, Landed, Revised};
+use crate::import::proposal::{Doubt, Proposal, Tally};
+use crate::units::format;
+use anyhow::Context as _;
+use serde::Serialize;
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// How many doubts are said before the rest is only counted.
+const MAX_DOUBTS: usize = 40;
+
+/// What was read of a file.
+#[derive(Debug, Serialize)]
+pub(super) struct FileReport {
+    pub(super) file: String,
+    pub(super) version: String,
+    pub(super) unit: CadUnit,
+    pub(super) size_m: (f64, f64),
+    pub(super) evidence: Vec<String>,
+    pub(super) census: Census,
+    pub(super) notes: Vec<Note>,
+    pub(super) layers: BTreeMap<String, String>,
+}
+
+/// What came of it.
+pub(super) enum Outcome {
+    /// New floors.
+    Landed(Box<Landed>),
+    /// A floor of that name was revised.
+    Revised(String, Box<Revised>),
+}
+
+/// All of it.
+pub(super) struct Report<'a> {
+    files: Vec<FileReport>,
+    tally: &'a [Tally],
+    outcome: &'a Outcome,
+    doubts: &'a [Doubt],
+    floors: Vec<&'a str>,
+    written: &'a Path,
+}
+
+impl<'a> Report<'a> {
+    pub(super) fn new(
+        files: Vec<FileReport>,
+        proposal: &'a Proposal,
+        outcome: &'a Outcome,
+        doubts: &'a [Doubt],
+        written: &'a Path,
+    ) -> Self {
+        let floors = proposal.floors.iter().map(|floor| floor.name.as_str()).collect();
+        Self { files, tally: &proposal.tally, outcome, doubts, floors, written }
+    }
+
+    /// Whether something should be looked at: a doubt, an entity that was not read, a thing that is gone.
+    pub(super) fn has_findings(&self) -> bool {
+        let is_skipped = |file: &FileReport| file.census.rows.iter().any(|row| 0 < row.n_skipped);
+        let is_gone = matches!(self.outcome, Outcome::Revised(_, revised) if !revised.gone.is_empty());
+        is_gone || !self.doubts.is_empty() || self.files.iter().any(|file| is_skipped(file) || !file.notes.is_empty())
+    }
+
+    pub(super) fn words(&self) -> String {
+        let mut text = String::new();
+        for file in &self.files {
+            let (unit, size) = (file.unit.plural(), in_metres(file.size_m));
+            text.push_str(&format!("{}: {}, in {unit}, {size} m\n", file.file, file.version));
+            text.push_str(&census(&file.census));
+            text.extend(file.notes.iter().map(|note| wrapped(&sentence(&note.what, &note.means, &note.to_do), 2)));
+        }
+        let mut table = Table::new(&["RECOGNISED", "sure>", "guessed>", "not>"]);
+        for row in self.tally {
+            table.row([row.what.clone(), number(row.n_recognised), number(row.n_approximated), number(row.n_skipped)]);
+        }
+        if !table.is_empty() {
+            text.extend(["\n", &table.lines()]);
+        }
+        match self.outcome {
+            Outcome::Landed(landed) => text.push_str(&format!("\nImported {}\n", landing::summary(landed))),
+            Outcome::Revised(floor, revised) => {
+                text.push_str(&format!("\nRevised {floor}\n{}", landing::revision_in_words(revised)));
+            }
+        }
+        if !self.doubts.is_empty() {
+            text.push_str("\nTO BE LOOKED AT\n");
+        }
+        for doubt in self.doubts.iter().take(MAX_DOUBTS) {
+            let words = sentence(&doubt.what, &doubt.means, &doubt.to_do);
+            let place = doubt.at.map(|(floor, at)| format!(" ({} at {at} mm)", self.floor(floor))).unwrap_or_default();
+            text.push_str(&wrapped(&format!("- {words}{place}"), 2));
+        }
+        if MAX_DOUBTS < self.doubts.len() {
+            text.push_str(&format!("  … and {} more\n", format::grouped((self.doubts.len() - MAX_DOUBTS) as i64)));
+        }
+        text.push_str(&format!("\nWrote {}\n", self.written.display()));
+        text
+    }
+
+    fn floor(&self, place: u32) -> &str {
+        self.floors.get(place as usize).copied().unwrap_or_default()
+    }
+
+    pub(super) fn json(&self) -> anyhow::Result<String> {
+        let outcome = match self.outcome {
+            Outcome::Landed(landed) => json!({
+                "label": landed.edit.label,
+                "floors": landed.floors,
+                "counts": landed.counts,
+            }),
+            Outcome::Revised(floor, revised) => json!({
+                "label": revised.edit.label,
+                "floor": floor,
+                "offset_mm": [revised.offset.x.0, revised.offset.y.0],
+                "kept": revised.kept,
+                "changed": revised.changed,
+                "added": revised.added,
+                "gone": revised.gone,
+                "homeless": revised.homeless,
+            }),
+        };
+        let key = if matches!(self.outcome, Outcome::Landed(_)) { "imported" } else { "revised" };
+        let doubts: Vec<Value> = self
+            .doubts
+            .iter()
+            .map(|doubt| {
+                json!({
+                    "what": doubt.what,
+                    "means": doubt.means,
+                    "to_do": doubt.to_do,
+                    "floor": doubt.at.map(|(floor, _)| self.floor(floor)),
+                    "at_mm": doubt.at.map(|(_, at)| at),
+                })
+            })
+            .collect();
+        let all = json!({
+            "format": "colocate-import",
+            "version": 1,
+            "files": self.files,
+            "recognised": self.tally,
+            key: outcome,
+            "doubts": doubts,
+        });
+        Ok(serde_json::to_string_pretty(&all).context("What was read could not be written as JSON")? + "\n")
+    }
+}
+
+fn census(census: &Census) -> String {
+    let mut table = Table::new(&["ENTITIES", "read>", "nearly>", "skipped>", "why"]);
+    for row in &census.rows {
+        let why = row.why_skipped.clone();
+        table.row([row.name.clone(), number(row.n_read), number(row.n_approximated), number(row.n_skipped), why]);
+    }
+    if table.is_empty() { String::new() } else { table.lines() }
+}
+
+fn number(n: u64) -> String {
+    format::grouped(i64::try_from(n).unwrap_or(i64::MAX))
+}
+
+/// What is so, what it means, what to do, as sentences.
+fn sentence(what: &str, means: &str, to_do: &str) -> String {
+    let parts = [what, means, to_do].into_iter().filter(|part| !part.is_empty());
+    parts.collect::<Vec<_>>().join(". ")
+}
