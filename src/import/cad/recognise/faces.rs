@@ -6,6 +6,7 @@
 use super::super::choices::LayerUse;
 use super::doors::{self, Swing};
 use super::flat::Flat;
+use super::rooms::closed;
 use crate::geom::{Bounds, BoxIndex, Point2, Polygon, Segment, WallGraph, WallLine};
 use crate::units::Mm;
 use std::collections::BTreeSet;
@@ -58,10 +59,22 @@ pub(super) fn closed_off(flat: &Flat, swings: &[Swing]) -> Vec<Polygon> {
         let outer = Polygon::new(polygon.outer.clone());
         outer.label_point().is_some_and(|at| MIN_RADIUS <= outer.depth(at)).then_some(outer)
     };
+    // Piers and walls that are drawn as closed outlines are no rooms, however thick.
+    let solids: Vec<(Point2, f64)> = flat
+        .lines
+        .iter()
+        .filter(|line| matches!(line.of, LayerUse::Walls | LayerUse::ExternalWalls | LayerUse::Columns))
+        .filter_map(|line| closed(&line.points))
+        .filter_map(|polygon| Some((polygon.centroid()?, polygon.area().0)))
+        .collect();
+    let is_solid = |polygon: &Polygon| {
+        let (area, middle) = (polygon.area().0, polygon.centroid().unwrap_or_default());
+        solids.iter().any(|(at, own)| (own - area).abs() < area * 0.03 && at.distance(middle) < 60.0)
+    };
     graph
         .faces()
         .iter()
-        .filter(|face| MIN_AREA <= face.polygon.area().0)
+        .filter(|face| MIN_AREA <= face.polygon.area().0 && !is_solid(&face.polygon))
         .filter_map(|face| wide(&face.polygon))
         .collect()
 }
