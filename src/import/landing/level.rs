@@ -47,7 +47,7 @@ pub fn floor_name(name: &str) -> String {
         // Where levels are counted from one, the second is the first floor of others: it keeps its own name.
         Some(level) if is_counted(name) => format!("Level {level}"),
         Some(level) => level_name(level),
-        None => name.split_whitespace().collect::<Vec<_>>().join(" "),
+        None => name.replace('_', " ").split_whitespace().collect::<Vec<_>>().join(" "),
     }
 }
 
