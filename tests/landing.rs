@@ -450,6 +450,11 @@ proptest! {
         }
     }
 
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(60) })]
+
     /// Desks are taken away and nudged at random; whether they are known by number or by place alone, each that is left is
     /// itself.
     #[test]
