@@ -189,15 +189,13 @@ fn a_revised_drawing_leaves_everybody_their_seat_and_lists_the_rest() {
     let (mut drawing, ids) = drawing_of(seated, floor, first_phase(seated));
     let view = seated.view(Moment::complete(first_phase(seated)));
     let own = seated.floor(floor).expect("the floor");
-    let taken: Vec<usize> = (0..ids.len())
-        .filter(|place| matches!(view.occupant(own, ids[*place]), Occupant::Team(_)))
-        .collect();
+    let taken: Vec<usize> =
+        (0..ids.len()).filter(|place| matches!(view.occupant(own, ids[*place]), Occupant::Team(_))).collect();
     let (renamed, gone, moved) = (taken[0], taken[7], taken[20]);
     drawing.desks[renamed].number = "NEW-1".to_owned();
     drawing.desks[moved].at = drawing.desks[moved].at + PlanVector::new(300, -200);
-    let wall = (0..drawing.walls.len())
-        .find(|place| drawing.walls[*place].kind == WallKind::Partition)
-        .expect("a partition");
+    let wall =
+        (0..drawing.walls.len()).find(|place| drawing.walls[*place].kind == WallKind::Partition).expect("a partition");
     let by = {
         let line = &drawing.walls[wall];
         if line.start.y == line.end.y { PlanVector::new(0, 150) } else { PlanVector::new(150, 0) }
@@ -310,8 +308,7 @@ fn what_the_planner_drew_meanwhile_stays_where_the_drawing_before_is_at_hand() {
     let plan = step(seated, edits::move_by(seated, phase, floor, &items(taken), PlanVector::new(0, 90)));
     let plan = step(&plan, edits::delete(&plan, phase, floor, &items(vacant[0])));
     let block = edits::DeskBlock::single((1_000, 1_000).into(), Angle::ZERO);
-    let like =
-        edits::NewDesk { shape: DeskShape::SitStand, width: Mm(1_200), depth: Mm(700), prefix: "P-".to_owned() };
+    let like = edits::NewDesk { shape: DeskShape::SitStand, width: Mm(1_200), depth: Mm(700), prefix: "P-".to_owned() };
     let plan = step(&plan, edits::add_desks(&plan, phase, floor, block, &like));
     let mut now = before.clone();
     let place = ids.iter().position(|id| *id == vacant[1]).expect("its place");

@@ -6,7 +6,7 @@ use crate::cli::output::{Output, print};
 use crate::cli::{Exit, input};
 use crate::file::{self, KeptText, builtin};
 use crate::import::cad::{Choices, LayerMap, LayerUse, Survey, recognise, survey};
-use crate::import::landing::{self, Gone, is_empty, Landing, LandingPlace, RevisionChoices};
+use crate::import::landing::{self, Gone, Landing, LandingPlace, RevisionChoices, is_empty};
 use crate::import::proposal::{Doubt, Proposal, ProposedFloor};
 use crate::jobs::{Answer, Reader, Request};
 use crate::model::{FloorId, FloorPlan, PhaseId, Plan, edits};
@@ -244,7 +244,9 @@ fn which_unit(survey: &Survey, path: &Path) -> String {
         .unit
         .candidates
         .iter()
-        .map(|(unit, size)| format!("\n  --units {:<3} {} m in {}", Unit::named(*unit), in_metres(*size), unit.plural()))
+        .map(|(unit, size)| {
+            format!("\n  --units {:<3} {} m in {}", Unit::named(*unit), in_metres(*size), unit.plural())
+        })
         .collect();
     let evidence = if survey.unit.evidence.is_empty() {
         "Nothing in the drawing tells its unit".to_owned()
@@ -305,7 +307,9 @@ fn target(plan: &Plan, proposal: &Proposal, options: &Options, is_named: bool) -
             .collect();
         if !there.is_empty() {
             let names = there.join(", ");
-            bail!("Something is drawn already on {names}. Import the revision of a floor by itself, so that it can be looked at");
+            bail!(
+                "Something is drawn already on {names}. Import the revision of a floor by itself, so that it can be looked at"
+            );
         }
         return Ok(Target::New(on_new));
     };
@@ -316,7 +320,11 @@ fn target(plan: &Plan, proposal: &Proposal, options: &Options, is_named: bool) -
         None if options.earlier.is_some() || options.gone.is_some() => {
             let names: Vec<String> =
                 plan.floors_in_order().into_iter().map(|own| format!("“{}”", own.floor.name)).collect();
-            bail!("There is no floor “{}” to revise. The floors are {}. Name one with --floor", only.name, names.join(", "))
+            bail!(
+                "There is no floor “{}” to revise. The floors are {}. Name one with --floor",
+                only.name,
+                names.join(", ")
+            )
         }
         None => Ok(Target::New(on_new)),
     }

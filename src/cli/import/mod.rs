@@ -58,7 +58,9 @@ impl Args {
             (files, kinds) if kinds.iter().all(|kind| *kind == Kind::Drawing) => {
                 drawing::run(files, self.into.as_deref(), &self.output, self.json, &self.drawing)
             }
-            _ => bail!("Several files are imported together where all of them are drawings. Import lists one at a time"),
+            _ => {
+                bail!("Several files are imported together where all of them are drawings. Import lists one at a time")
+            }
         }
     }
 }

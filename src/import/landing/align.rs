@@ -52,7 +52,8 @@ fn voted(old: &[Line], new: &[Line]) -> Option<Point2> {
     let mut classes: Vec<(&Vec<usize>, &Vec<usize>)> =
         of_old.iter().filter_map(|(key, own)| Some((own, of_new.get(key)?))).collect();
     classes.sort_by_key(|(own, other)| own.len() * other.len());
-    let middle = |lines: &[Line], place: usize| lines.get(place).map(|line| Segment::between(line.start, line.end).at(0.5));
+    let middle =
+        |lines: &[Line], place: usize| lines.get(place).map(|line| Segment::between(line.start, line.end).at(0.5));
     let mut cells: BTreeMap<(i64, i64), (usize, Point2)> = BTreeMap::new();
     let mut n_votes = 0;
     for (own, other) in classes {
@@ -75,8 +76,7 @@ fn voted(old: &[Line], new: &[Line]) -> Option<Point2> {
         let block = (x..=x + 1).flat_map(|x| (y..=y + 1).map(move |y| (x, y))).filter_map(|key| cells.get(&key));
         let (n, sum) = block.fold((0, Point2::ZERO), |(n, sum), (own, own_sum)| (n + own, sum + *own_sum));
         let mean = sum / n as f64;
-        let is_better =
-            best.is_none_or(|(most, way)| most < n || (most == n && mean.length() + 1.0 < way.length()));
+        let is_better = best.is_none_or(|(most, way)| most < n || (most == n && mean.length() + 1.0 < way.length()));
         if is_better {
             best = Some((n, mean));
         }
@@ -95,8 +95,10 @@ mod tests {
 
     /// A grid of rooms, 4 by 3 m each.
     fn house() -> Vec<Line> {
-        let level = (0..5).flat_map(|y| (0..4).map(move |x| line((x * 4_000, y * 3_000), (x * 4_000 + 4_000, y * 3_000))));
-        let plumb = (0..5).flat_map(|x| (0..4).map(move |y| line((x * 4_000, y * 3_000), (x * 4_000, y * 3_000 + 3_000))));
+        let level =
+            (0..5).flat_map(|y| (0..4).map(move |x| line((x * 4_000, y * 3_000), (x * 4_000 + 4_000, y * 3_000))));
+        let plumb =
+            (0..5).flat_map(|x| (0..4).map(move |y| line((x * 4_000, y * 3_000), (x * 4_000, y * 3_000 + 3_000))));
         level.chain(plumb).collect()
     }
 

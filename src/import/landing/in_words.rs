@@ -27,7 +27,8 @@ pub fn summary(landed: &Landed) -> String {
 /// What a revision did, in lines.
 pub fn revision_in_words(revised: &Revised) -> String {
     let mut text = String::new();
-    let kept: Vec<String> = revised.kept.iter().map(|(kind, n)| format!("{} {kind}", format::grouped(*n as i64))).collect();
+    let kept: Vec<String> =
+        revised.kept.iter().map(|(kind, n)| format!("{} {kind}", format::grouped(*n as i64))).collect();
     if !kept.is_empty() {
         writeln!(text, "As before: {}", kept.join(", ")).ok();
     }

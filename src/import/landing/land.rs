@@ -155,14 +155,7 @@ pub(super) struct Maker<'a> {
 
 impl<'a> Maker<'a> {
     pub(super) fn new(plan: &Plan, phase: PhaseId, source: &'a str) -> Self {
-        Self {
-            plan: plan.clone(),
-            edit: Edit::new(""),
-            counts: Counts::default(),
-            doubts: Vec::new(),
-            phase,
-            source,
-        }
+        Self { plan: plan.clone(), edit: Edit::new(""), counts: Counts::default(), doubts: Vec::new(), phase, source }
     }
 
     /// Makes an edit that is made already part of this one.
@@ -221,7 +214,8 @@ impl<'a> Maker<'a> {
         let levels = self.levels(proposal, building);
         let mut floors = Vec::new();
         for (proposed, level) in proposal.floors.iter().zip(levels) {
-            let there = self.plan.floors.values().find(|own| own.floor.building == building && own.floor.level == level);
+            let there =
+                self.plan.floors.values().find(|own| own.floor.building == building && own.floor.level == level);
             if let Some(own) = there.filter(|own| is_empty(own) && !floors.contains(&own.floor.id)) {
                 floors.push(own.floor.id);
                 continue;
@@ -263,8 +257,7 @@ impl<'a> Maker<'a> {
         let is_known = |level| named.contains(&Some(level)) || of_building().any(|own| own.floor.level == level);
         // Ground and Level 2 without a level 1 between them: levels are counted with the ground floor as the first.
         let counts_ground = is_known(0) && !is_known(1);
-        let mut taken: Vec<i32> =
-            of_building().filter(|own| !is_empty(own)).map(|own| own.floor.level).collect();
+        let mut taken: Vec<i32> = of_building().filter(|own| !is_empty(own)).map(|own| own.floor.level).collect();
         let mut levels = Vec::new();
         for ((place, floor), named) in (0_u32..).zip(&proposal.floors).zip(&named) {
             let is_counted = is_counted(&floor.name);
@@ -307,12 +300,7 @@ impl<'a> Maker<'a> {
 
     /// Puts all that a sieved floor holds on to a floor.
     fn furnish(&mut self, floor: FloorId, place: u32, sifted: &Sifted) {
-        let walls: Vec<Option<WallId>> = sifted
-            .floor
-            .walls
-            .iter()
-            .map(|wall| self.wall(floor, place, wall))
-            .collect();
+        let walls: Vec<Option<WallId>> = sifted.floor.walls.iter().map(|wall| self.wall(floor, place, wall)).collect();
         for opening in &sifted.floor.openings {
             if let Some(&Some(wall)) = walls.get(opening.wall as usize) {
                 self.opening(floor, place, wall, opening);

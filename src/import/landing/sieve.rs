@@ -392,6 +392,9 @@ mod tests {
         };
         let sifted = sift(&ProposedFloor { rooms: vec![room], ..ProposedFloor::default() });
         let room = &sifted.floor.rooms[0];
-        assert_eq!((room.number.as_str(), room.name.as_str(), room.anchor), ("G.01", "Store room", (2_000, 2_000).into()));
+        assert_eq!(
+            (room.number.as_str(), room.name.as_str(), room.anchor),
+            ("G.01", "Store room", (2_000, 2_000).into())
+        );
     }
 }

@@ -6,7 +6,7 @@
 use super::super::choices::LayerUse;
 use super::doors::{self, Swing};
 use super::flat::Flat;
-use crate::geom::{BoxIndex, Point2, Polygon, Segment, WallGraph, WallLine};
+use crate::geom::{Bounds, BoxIndex, Point2, Polygon, Segment, WallGraph, WallLine};
 use crate::units::Mm;
 use std::collections::BTreeSet;
 
@@ -17,7 +17,13 @@ const MIN_AREA: f64 = 900_000.0;
 /// How far a shut door is drawn beyond its leaf, so that it meets the frame.
 const JAMB: f64 = 130.0;
 /// Lines that end this close before another are meant to meet it.
-const SHORT_BY: f64 = 60.0;
+const SHORT_BY: f64 = 150.0;
+/// A line that stops for no longer goes on: there is a post, a frame, or a slip of the pen.
+const POST: f64 = 350.0;
+/// How far beside each other two lines are that are one.
+const BESIDE: f64 = 25.0;
+/// So many ties an end gets at most.
+const MAX_TIES: usize = 2;
 /// No drawing of more lines is looked through: it would take too long.
 const MAX_LINES: usize = 30_000;
 
@@ -35,6 +41,7 @@ pub(super) fn closed_off(flat: &Flat, swings: &[Swing]) -> Vec<Polygon> {
         Segment { start: shut.start - along, end: shut.end + along }
     }));
     let segments = met(segments);
+    let segments = tied(bridged(segments));
     let mut known = BTreeSet::new();
     let mut lines: Vec<WallLine> = Vec::new();
     for segment in &segments {
@@ -86,4 +93,52 @@ fn met(segments: Vec<Segment>) -> Vec<Segment> {
             end: onward(place, segment.start, segment.end),
         })
         .collect()
+}
+
+/// Lines that stop and go on in the same direction a little farther on, bridged.
+fn bridged(mut segments: Vec<Segment>) -> Vec<Segment> {
+    let index = BoxIndex::new(segments.iter().zip(0..).map(|(segment, key)| (segment.bounds(), key)));
+    let mut bridges = Vec::new();
+    for (place, segment) in segments.iter().enumerate() {
+        for (from, to) in [(segment.end, segment.start), (segment.start, segment.end)] {
+            let Some(direction) = (to - from).normalized() else { continue };
+            let near = index.query(Bounds::around([to, to + direction * POST]).expand(BESIDE));
+            let mut best: Option<(f64, Point2)> = None;
+            for key in near {
+                let Some(other) = segments.get(key as usize).filter(|_| key as usize != place) else { continue };
+                for end in [other.start, other.end] {
+                    let (along, beside) = ((end - to).dot(direction), (end - to).cross(direction).abs());
+                    if 1.0 < along && along <= POST && beside <= BESIDE && best.is_none_or(|(known, _)| along < known) {
+                        best = Some((along, end));
+                    }
+                }
+            }
+            bridges.extend(best.map(|(_, end)| Segment { start: to, end }));
+        }
+    }
+    segments.extend(bridges);
+    segments
+}
+
+/// Lines whose ends come close to others, tied to the nearest of them: the cap of a partition stands a little before the
+/// glass. Within a wall a tie does no harm, because what it cuts off is too narrow to be a room.
+fn tied(mut segments: Vec<Segment>) -> Vec<Segment> {
+    let index = BoxIndex::new(segments.iter().zip(0..).map(|(segment, key)| (segment.bounds(), key)));
+    let mut ties = Vec::new();
+    for end in segments.iter().flat_map(|segment| [segment.start, segment.end]) {
+        let mut near: Vec<(f64, Point2)> = index
+            .query(Bounds::around([end]).expand(SHORT_BY))
+            .into_iter()
+            .filter_map(|key| segments.get(key as usize))
+            .map(|other| {
+                let at = other.project(end).point;
+                (at.distance(end), at)
+            })
+            .filter(|(far, _)| 1.0 < *far && *far <= SHORT_BY)
+            .collect();
+        near.sort_by(|one, other| one.0.total_cmp(&other.0).then(one.1.total_cmp(&other.1)));
+        ties.extend(near.into_iter().take(MAX_TIES).map(|(_, at)| Segment { start: end, end: at }));
+    }
+    segments.extend(ties);
+    segments
 }

@@ -12,6 +12,7 @@ mod faces;
 mod flat;
 mod furniture;
 mod rooms;
+mod sewing;
 mod walls;
 mod words;
 

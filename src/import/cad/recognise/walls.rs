@@ -8,6 +8,7 @@ use super::super::choices::LayerUse;
 use super::Notes;
 use super::flat::Flat;
 use super::rooms::closed;
+use super::sewing::sewn;
 use crate::geom::{Bounds, BoxIndex, Point2, Polygon, Segment};
 use crate::import::proposal::ProposedWall;
 use crate::model::WallKind;
@@ -20,6 +21,8 @@ const MAX_OUTSIDE: f64 = 800.0;
 /// How thick a wall is that outlines are drawn into the middle of, at least and at most.
 const MIN_SHARED: f64 = 30.0;
 const MAX_SHARED: f64 = 420.0;
+/// A wall whose middle is so near an outline is drawn on it, in millimetres.
+const NEARLY_ON: f64 = 70.0;
 /// A wall that stops for no longer goes on: there is a door.
 const WAY_THROUGH: f64 = 1_350.0;
 /// What is thinner is a line between two rooms, not a wall.
@@ -101,7 +104,7 @@ pub(super) fn between(outlines: &[Polygon], flat: &Flat) -> Vec<Body> {
             }
         }
     }
-    join(&merge(bodies))
+    sewn(join(&merge(bodies)))
 }
 
 /// The sides of an outline without the corners that are none.
@@ -142,7 +145,9 @@ fn along_shared_side(edge: &Edge, (from, to): (f64, f64), faces: &Faces) -> Vec<
     let Some((near, far, stretches)) = faces.on_both_sides(edge, (from, to)) else {
         return vec![body(edge, (from, to), 0.0, 0.0, WallKind::Separator)];
     };
-    let (thickness, shift) = (far - near, near.midpoint(far));
+    let thickness = far - near;
+    // Outlines that are drawn to the middles of walls meet in points, and so do walls that stand on them.
+    let shift = Some(near.midpoint(far)).filter(|shift| NEARLY_ON < shift.abs()).unwrap_or(0.0);
     let mut bodies = Vec::new();
     let mut done = from;
     for (start, end) in stretches {
@@ -247,7 +252,8 @@ impl Faces {
             }
         }
         let wanted = ((to - from) * 0.15).max(300.0).min((to - from) * 0.5);
-        let covers = |at: f64| lines.iter().filter(|own| (own.0 - at).abs() < 6.0).map(|own| own.2 - own.1).sum::<f64>();
+        let covers =
+            |at: f64| lines.iter().filter(|own| (own.0 - at).abs() < 6.0).map(|own| own.2 - own.1).sum::<f64>();
         let nearest = |is_side: fn(f64) -> bool| {
             let side = lines.iter().map(|own| own.0).filter(|away| is_side(*away) && wanted <= covers(*away));
             side.min_by(|one, other| one.abs().total_cmp(&other.abs()))

@@ -4,7 +4,8 @@ use super::{Earlier, Homeless, Reviser, Seat, place_in, without_partner};
 use crate::import::landing::pairing::{Reach, Thing, pairs};
 use crate::import::proposal::{Doubt, ProposedDesk, ProposedFloor, ProposedFurniture};
 use crate::model::{
-    Desk, DeskId, Furniture, FurnitureId, ItemId, Moment, ObservedPlace, Occupant, PlacedDesk, PlacedFurniture, Placement,
+    Desk, DeskId, Furniture, FurnitureId, ItemId, Moment, ObservedPlace, Occupant, PlacedDesk, PlacedFurniture,
+    Placement,
 };
 use crate::units::{Angle, Mm, PlanPoint, format};
 use std::collections::{BTreeMap, BTreeSet};
@@ -84,12 +85,7 @@ impl Reviser<'_> {
         let id = placed.desk.id;
         let seats = self.seats(id, placed.occupant);
         let was_counted = self.own.observations_of(ObservedPlace::Desk(id)).next().is_some();
-        self.gone(
-            ItemId::Desk(id),
-            named("desk", &placed.desk.number),
-            placed.at,
-            !seats.is_empty() || was_counted,
-        );
+        self.gone(ItemId::Desk(id), named("desk", &placed.desk.number), placed.at, !seats.is_empty() || was_counted);
         if !seats.is_empty() {
             let is_kept = !self.to_go.contains(&ItemId::Desk(id));
             let number = placed.desk.number.clone();
@@ -176,7 +172,11 @@ impl Reviser<'_> {
         }
         if let Some(moved) = moved((placed.at, placed.turned), (new.at, new.turned)) {
             what.push(moved);
-            place_in(&self.view, &mut piece.placements, Placement { phase: self.phase, at: new.at, turned: new.turned });
+            place_in(
+                &self.view,
+                &mut piece.placements,
+                Placement { phase: self.phase, at: new.at, turned: new.turned },
+            );
         }
         let id: FurnitureId = piece.id;
         if what.is_empty() {
@@ -228,9 +228,7 @@ pub(super) fn pairs_by_number<K: Ord + Clone>(
         _ => false,
     };
     let n_agree = both().filter(|(number, place)| number == place).count();
-    let contradicts = |(one, (number, place)): (usize, (&Option<usize>, &Option<usize>))| {
-        matches!((number, place), (Some(number), Some(place)) if number != place && stands_still(one, *place))
-    };
+    let contradicts = |(one, (number, place)): (usize, (&Option<usize>, &Option<usize>))| matches!((number, place), (Some(number), Some(place)) if number != place && stands_still(one, *place));
     let n_contradict = by_number.iter().zip(&by_place).enumerate().filter(|&pair| contradicts(pair)).count();
     if n_agree < n_contradict {
         return (by_place, true);

@@ -108,8 +108,7 @@ impl Reviser<'_> {
         }
         if room.uses.iter().all(|dated| dated.phase != self.phase) {
             let idx = room.uses.iter().filter(|dated| order.index(dated.phase) < from).count();
-            let dated =
-                DatedUse { phase: self.phase, name: name.to_owned(), works: WorksLevel::None, ..was.clone() };
+            let dated = DatedUse { phase: self.phase, name: name.to_owned(), works: WorksLevel::None, ..was.clone() };
             room.uses.insert(idx, dated);
         }
     }
@@ -146,7 +145,8 @@ fn room_pairs(known: &[Known<'_>], drawing: &[ProposedRoom]) -> (Vec<Option<usiz
     let partner: BTreeMap<usize, usize> =
         by_place.iter().enumerate().filter_map(|(old, new)| Some(((*new)?, old))).collect();
     let anchor = |old: usize| known.get(old).map(|own| Point2::from(own.room.anchor)).unwrap_or_default();
-    let old: Vec<Thing<RoomId>> = known.iter().map(|own| Thing { like: own.room.id, at: own.room.anchor.into() }).collect();
+    let old: Vec<Thing<RoomId>> =
+        known.iter().map(|own| Thing { like: own.room.id, at: own.room.anchor.into() }).collect();
     let lost = RoomId(u32::MAX);
     let new: Vec<Thing<RoomId>> = drawing
         .iter()

@@ -183,9 +183,8 @@ impl Reviser<'_> {
         }
         for place in without_partner(&found, now.openings.len()) {
             let Some(new) = now.openings.get(place) else { continue };
-            let was_drawn = earlier.is_some_and(|earlier| {
-                earlier.openings.iter().any(|other| is_alike((other, earlier), (new, now)))
-            });
+            let was_drawn = earlier
+                .is_some_and(|earlier| earlier.openings.iter().any(|other| is_alike((other, earlier), (new, now))));
             let Some(&wall) = ids.get(&(new.wall as usize)) else { continue };
             if !was_drawn && self.maker.opening(self.floor, 0, wall, new) {
                 let at = now.walls.get(new.wall as usize).map(|host| on_wall(host, new.along.f64()));
@@ -226,8 +225,7 @@ impl Reviser<'_> {
             return None;
         }
         let at = place_in_wall(floor, wall, new.along);
-        let edit =
-            edits::redraw_opening(&self.maker.plan, self.phase, self.floor, opening.id, (wall, new.along), part);
+        let edit = edits::redraw_opening(&self.maker.plan, self.phase, self.floor, opening.id, (wall, new.along), part);
         if !self.make(edit, at) {
             return None;
         }
@@ -310,8 +308,10 @@ fn was_so(was: Earlier, earlier: Option<&ProposedFloor>, new: &ProposedOpening, 
 
 /// Whether two drawings have the same opening in the same wall, at whatever place of their lists.
 fn is_alike(one: (&ProposedOpening, &ProposedFloor), other: (&ProposedOpening, &ProposedFloor)) -> bool {
-    let host = |(opening, drawing): (&ProposedOpening, &ProposedFloor)| drawing.walls.get(opening.wall as usize).cloned();
-    host(one) == host(other) && ProposedOpening { wall: 0, ..one.0.clone() } == ProposedOpening { wall: 0, ..other.0.clone() }
+    let host =
+        |(opening, drawing): (&ProposedOpening, &ProposedFloor)| drawing.walls.get(opening.wall as usize).cloned();
+    host(one) == host(other)
+        && ProposedOpening { wall: 0, ..one.0.clone() } == ProposedOpening { wall: 0, ..other.0.clone() }
 }
 
 /// The wall itself where it still stands at the completion of the phase, else the one that takes its place from there on.
