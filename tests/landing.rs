@@ -215,7 +215,10 @@ fn a_revised_drawing_leaves_everybody_their_seat_and_lists_the_rest() {
     assert!(revised.homeless[0].is_kept && !revised.homeless[0].seats[0].who.is_empty(), "{:?}", revised.homeless);
     assert_eq!(desk(&after, gone), desk(seated, gone), "a desk that somebody has stays until it is told to go");
     let changed: Vec<&str> = revised.changed.iter().map(|item| item.what.as_str()).collect();
-    assert_eq!(changed, ["moved 0.150 m", "number NEW-1 instead of 00-0001", "moved 0.361 m"], "{changed:?}");
+    // The walls that met the one that moved go on to where it stands now.
+    let longer = "4.150 m long instead of 4.000 m";
+    let expected = [longer, "moved 0.150 m", longer, "number NEW-1 instead of 00-0001", "moved 0.361 m"];
+    assert_eq!(changed, expected, "{changed:?}");
     assert!(revised.gone.iter().any(|item| item.name.ends_with(&room.name)), "{:?}", revised.gone);
     assert_eq!(revised.added, []);
     let walls = |plan: &Plan| plan.floor(floor).expect("the floor").walls.keys().copied().collect::<BTreeSet<_>>();
@@ -339,7 +342,8 @@ fn in_a_later_phase_what_was_before_stays_and_walls_are_replaced() {
     let again = revise(&after, floor, later, &drawing, &RevisionChoices::default()).expect("a revision");
     assert!(again.edit.is_empty(), "{:#?}", again.edit);
     let own = after.floor(floor).expect("the floor");
-    assert_eq!(own.walls.values().filter(|wall| wall.replaces.is_some()).count(), 1);
+    // The one that moved, and the two that met it.
+    assert_eq!(own.walls.values().filter(|wall| wall.replaces.is_some()).count(), 3);
     assert_eq!(own.desks[&ids[0]].placements.len(), 2);
     assert_eq!(seats(&after), seats(seated));
 }
@@ -405,7 +409,7 @@ prop_compose! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(256) })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(96) })]
 
     #[test]
     fn whatever_a_proposal_holds_it_lands_soundly_and_again_changes_nothing(
