@@ -169,7 +169,8 @@ mod tests {
 
     #[test]
     fn walls_that_are_farther_apart_stay_apart() {
-        let mut walls = vec![wall((0, 0), (4_000, 0)), wall((2_000, 900), (2_000, 3_000)), wall((4_700, 0), (9_000, 0))];
+        let mut walls =
+            vec![wall((0, 0), (4_000, 0)), wall((2_000, 900), (2_000, 3_000)), wall((4_700, 0), (9_000, 0))];
         let before = walls.clone();
         join(&mut walls);
         assert_eq!(walls, before);

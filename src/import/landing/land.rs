@@ -8,8 +8,8 @@ use crate::import::proposal::{
 use crate::model::edits::{self, OpeningPlace};
 use crate::model::{
     Annotation, AnnotationKind, Building, BuildingId, BuildingKind, DatedUse, Desk, DimensionWay, Edit, EditRefused,
-    Element, ElementKey, Floor, FloorGeometry, FloorId, FloorPlan, Furniture, Held, Lifetime, Moment, Opening, PhaseId, Placement, Plan,
-    Provenance, Release, Room, Tenure, Wall, WallId, WorksLevel,
+    Element, ElementKey, Floor, FloorGeometry, FloorId, FloorPlan, Furniture, Held, Lifetime, Moment, Opening, PhaseId,
+    Placement, Plan, Provenance, Release, Room, Tenure, Wall, WallId, WorksLevel,
 };
 use crate::units::{Angle, Mm, PlanPoint, format};
 use serde::Serialize;

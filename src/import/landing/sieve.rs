@@ -187,7 +187,11 @@ fn beside_others((mut from, mut to): (f64, f64), others: &[(f64, f64)]) -> Optio
     for &(other_from, other_to) in others {
         if from < other_to && other_from < to {
             // It goes to the side on which more of it is.
-            if f64::midpoint(from, to) < f64::midpoint(other_from, other_to) { to = other_from } else { from = other_to }
+            if f64::midpoint(from, to) < f64::midpoint(other_from, other_to) {
+                to = other_from
+            } else {
+                from = other_to
+            }
         }
     }
     let is_free = others.iter().all(|&(other_from, other_to)| to <= other_from || other_to <= from);
@@ -365,7 +369,15 @@ mod tests {
     fn openings_stay_in_their_walls_and_apart() {
         let floor = ProposedFloor {
             walls: vec![wall((0, 0), (0, 1)), wall((0, 0), (4_000, 0)), wall((4_000, 0), (0, 0))],
-            openings: vec![door(0, 0), door(1, 400), door(1, 1_600), door(1, 1_000), door(1, 100), door(2, 2_000), door(1, 2_540)],
+            openings: vec![
+                door(0, 0),
+                door(1, 400),
+                door(1, 1_600),
+                door(1, 1_000),
+                door(1, 100),
+                door(2, 2_000),
+                door(1, 2_540),
+            ],
             ..ProposedFloor::default()
         };
         let sifted = sift(&floor);

@@ -138,7 +138,7 @@ impl Reviser<'_> {
     }
 
     fn kept(&mut self, item: ItemId) {
-        *self.report.kept.entry(item.kind().names().1.to_owned()).or_default() += 1;
+        *self.report.kept.entry(item.kind()).or_default() += 1;
     }
 
     fn changed(&mut self, item: ItemId, name: String, at: PlanPoint, what: Vec<String>) {

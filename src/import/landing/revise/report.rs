@@ -1,7 +1,7 @@
 //! What a revision did, for those who have to look at it.
 
 use crate::import::proposal::Doubt;
-use crate::model::{DeskId, Edit, ItemId, Moment, Occupant};
+use crate::model::{DeskId, Edit, ItemId, ItemKind, Moment, Occupant};
 use crate::units::{PlanPoint, PlanVector};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -13,8 +13,8 @@ pub struct Revised {
     pub edit: Edit,
     /// How far the drawing lay from where it lay before, as a whole.
     pub offset: PlanVector,
-    /// How many things are as they were, by what they are called in the plural.
-    pub kept: BTreeMap<String, usize>,
+    /// How many things are as they were.
+    pub kept: BTreeMap<ItemKind, usize>,
     /// What is the same thing and is like something else now, or stands elsewhere.
     pub changed: Vec<RevisedItem>,
     /// What is new.
