@@ -219,9 +219,8 @@ fn recognised(
     floor_name: String,
 ) -> anyhow::Result<Read> {
     let request = Request::Drawing { path: path.to_owned() };
-    let drawing = match reader.read(&request, &|_, _| true)?.0 {
-        Answer::Drawing(drawing) => drawing,
-        _ => bail!("The process that reads files gave no drawing. Report it with the file. File: {}", path.display()),
+    let (Answer::Drawing(drawing), _) = reader.read(&request, &|_, _| true)? else {
+        bail!("The process that reads files gave no drawing. Report it with the file. File: {}", path.display())
     };
     let survey = survey(&drawing, map);
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();

@@ -10,6 +10,7 @@ use anyhow::Context as _;
 use serde::Serialize;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::path::Path;
 
 /// How many doubts are said before the rest is only counted.
@@ -72,7 +73,7 @@ impl<'a> Report<'a> {
         let mut text = String::new();
         for file in &self.files {
             let (unit, size) = (file.unit.plural(), in_metres(file.size_m));
-            text.push_str(&format!("{}: {}, in {unit}, {size} m\n", file.file, file.version));
+            writeln!(text, "{}: {}, in {unit}, {size} m", file.file, file.version).ok();
             text.push_str(&census(&file.census));
             text.extend(file.notes.iter().map(|note| wrapped(&sentence(&note.what, &note.means, &note.to_do), 2)));
         }
@@ -84,11 +85,11 @@ impl<'a> Report<'a> {
             text.extend(["\n", &table.lines()]);
         }
         match self.outcome {
-            Outcome::Landed(landed) => text.push_str(&format!("\nImported {}\n", landing::summary(landed))),
+            Outcome::Landed(landed) => writeln!(text, "\nImported {}", landing::summary(landed)).ok(),
             Outcome::Revised(floor, revised) => {
-                text.push_str(&format!("\nRevised {floor}\n{}", landing::revision_in_words(revised)));
+                write!(text, "\nRevised {floor}\n{}", landing::revision_in_words(revised)).ok()
             }
-        }
+        };
         if !self.doubts.is_empty() {
             text.push_str("\nTO BE LOOKED AT\n");
         }
@@ -97,9 +98,9 @@ impl<'a> Report<'a> {
             text.push_str(&wrapped(&format!("- {}{}", sentence_of(doubt), self.places(places)), 2));
         }
         if MAX_DOUBTS < alike.len() {
-            text.push_str(&format!("  … and {} more\n", format::grouped((alike.len() - MAX_DOUBTS) as i64)));
+            writeln!(text, "  … and {} more", format::grouped((alike.len() - MAX_DOUBTS) as i64)).ok();
         }
-        text.push_str(&format!("\nWrote {}\n", self.written.display()));
+        writeln!(text, "\nWrote {}", self.written.display()).ok();
         text
     }
 

@@ -8,7 +8,7 @@ use crate::geom::{Bounds, BoxIndex, Point2, Segment};
 use crate::import::proposal::ProposedWall;
 use crate::model::WallKind;
 use crate::units::{Mm, PlanPoint};
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 /// Ends this near to a centre line are on it, as in the wall graph; in millimetres.
 const JOINED: f64 = 2.0;
@@ -42,15 +42,15 @@ pub(super) fn join(walls: &mut Vec<ProposedWall>) -> Vec<f64> {
         (wall.start, wall.end) = (start, end);
     }
     let near = Near::of(walls);
-    let mut bridges: BTreeMap<(PlanPoint, PlanPoint), ()> = BTreeMap::new();
+    let mut bridges: BTreeSet<(PlanPoint, PlanPoint)> = BTreeSet::new();
     for (place, wall) in walls.iter().enumerate() {
         for end in [wall.start, wall.end] {
             if let Some(to) = near.beside(walls, place, end.into()).map(Point2::round) {
-                bridges.insert((end.min(to), end.max(to)), ());
+                bridges.insert((end.min(to), end.max(to)));
             }
         }
     }
-    walls.extend(bridges.into_keys().map(|(start, end)| ProposedWall {
+    walls.extend(bridges.into_iter().map(|(start, end)| ProposedWall {
         start,
         end,
         thickness: Mm::ZERO,

@@ -1,4 +1,4 @@
-//! Which storey a name means: *Ground floor*, *EG*, *Level 02*, *contoso_first*, *2. OG*.
+//! Which storey a name means: *Ground floor*, *EG*, *Level 02*, *2. OG*.
 
 /// The ordinals that people write, from the first.
 const ORDINALS: [&str; 12] = [

@@ -188,9 +188,9 @@ fn beside_others((mut from, mut to): (f64, f64), others: &[(f64, f64)]) -> Optio
         if from < other_to && other_from < to {
             // It goes to the side on which more of it is.
             if f64::midpoint(from, to) < f64::midpoint(other_from, other_to) {
-                to = other_from
+                to = other_from;
             } else {
-                from = other_to
+                from = other_to;
             }
         }
     }
@@ -260,13 +260,12 @@ fn furniture(proposed: &ProposedFloor, sifted: &mut Sifted) {
                 seen.insert((symbol.clone(), piece.at, piece.width, piece.depth, piece.turned.in_hundredths()));
             (!is_new).then_some(TWICE)
         });
-        match why {
-            Some(why) => sifted.left_out.say("piece of furniture", "pieces of furniture", why, Some(piece.at)),
-            None => {
-                let seats = piece.seats.min(MAX_SEATS);
-                sifted.floor.furniture.push(ProposedFurniture { symbol, seats, ..piece.clone() });
-            }
+        if let Some(why) = why {
+            sifted.left_out.say("piece of furniture", "pieces of furniture", why, Some(piece.at));
+            continue;
         }
+        let seats = piece.seats.min(MAX_SEATS);
+        sifted.floor.furniture.push(ProposedFurniture { symbol, seats, ..piece.clone() });
     }
 }
 

@@ -120,7 +120,7 @@ impl Reviser<'_> {
             return None;
         }
         let id = heir_of_wall(self.now(), wall.id, self.phase).unwrap_or(wall.id);
-        self.changed(ItemId::Wall(id), wall_name(wall), at, what);
+        self.changed(ItemId::Wall(id), wall_name(wall), at, &what);
         Some(id)
     }
 
@@ -230,7 +230,7 @@ impl Reviser<'_> {
             return None;
         }
         let id = heir_of_opening(self.now(), opening.id, self.phase).map_or(opening.id, |heir| heir.id);
-        self.changed(ItemId::Opening(id), part.kind.label().to_owned(), at, what);
+        self.changed(ItemId::Opening(id), part.kind.label().to_owned(), at, &what);
         Some((id, at))
     }
 
