@@ -26,17 +26,26 @@ pub(super) struct BlockShape {
     pub(super) depth: f64,
     /// From the base, in units of the drawing.
     pub(super) middle: Point2,
-    /// Half its width and depth, in units of the drawing.
-    pub(super) half: Point2,
+    /// Half its width, the way it lies, in units of the drawing.
+    pub(super) along: Point2,
+    /// Half its depth, across.
+    pub(super) across: Point2,
+    /// Its longest straight line, in millimetres: what is straight has edges, what is not is a plant.
+    pub(super) longest: f64,
     /// The widths of the leaves it draws, in millimetres: arcs of about a quarter turn.
     pub(super) leaf: Option<f64>,
 }
 
-/// The size of a block; `None` where nothing is drawn in it.
+/// The size of a block; `None` where nothing is drawn in it. Many are drawn askew, as they stood where they were made: the box
+/// lies along the way that most of their lines run.
 pub(super) fn shape(drawing: &CadDrawing, id: BlockId, unit: CadUnit) -> Option<BlockShape> {
     let limits = ExpandLimits { n_items: 50_000, n_points: 400_000, ..ExpandLimits::default() };
     let expanded = expand_block(drawing, id, limits);
-    let bounds = expanded.bounds();
+    let way = way(&expanded);
+    let across = way.perpendicular();
+    let points = expanded.strokes.iter().flat_map(|stroke| stroke.points.iter());
+    let points = points.chain(expanded.fills.iter().flat_map(|fill| fill.rings.iter().flatten()));
+    let bounds = Bounds::around(points.map(|at| Point2::new(at.dot(way), at.dot(across))));
     let middle = bounds.centre()?;
     let of = unit.millimetres();
     let leaf = expanded
@@ -46,13 +55,50 @@ pub(super) fn shape(drawing: &CadDrawing, id: BlockId, unit: CadUnit) -> Option<
         .map(|bow| bow.radius * of)
         .filter(|radius| (500.0..=1_400.0).contains(radius))
         .max_by(f64::total_cmp);
+    let longest = pieces(&expanded).map(|piece| piece.length() * of).fold(0.0, f64::max);
     Some(BlockShape {
+        longest,
         width: bounds.width() * of,
         depth: bounds.height() * of,
-        middle,
-        half: Point2::new(bounds.width() / 2.0, bounds.height() / 2.0),
+        middle: way * middle.x + across * middle.y,
+        along: way * (bounds.width() / 2.0),
+        across: across * (bounds.height() / 2.0),
         leaf,
     })
+}
+
+/// The straight pieces of what is drawn, as displacements.
+fn pieces(expanded: &Expanded) -> impl Iterator<Item = Point2> + '_ {
+    expanded.strokes.iter().flat_map(|stroke| stroke.points.windows(2)).filter_map(|pair| match pair {
+        [one, other] => Some(*other - *one),
+        _ => None,
+    })
+}
+
+/// The way that most lines run, by length and to the degree, a quarter turn not minded; to the right where none does more
+/// than the others.
+fn way(expanded: &Expanded) -> Point2 {
+    let mut lengths = vec![0.0_f64; 90];
+    let mut whole = 0.0;
+    for piece in pieces(expanded) {
+        let length = piece.length();
+        let degrees = piece.y.atan2(piece.x).to_degrees().rem_euclid(90.0);
+        // The nearest whole degree; 89.6 is the same as 0.
+        if let Some(sum) = lengths.get_mut(degrees.round() as usize % 90) {
+            *sum += length;
+            whole += length;
+        }
+    }
+    let straight = lengths.first().copied().unwrap_or(0.0);
+    let best = lengths.iter().enumerate().max_by(|one, other| one.1.total_cmp(other.1));
+    match best {
+        // Half of the lines run askew, and far more than run straight.
+        Some((degrees, length)) if whole * 0.4 < *length && straight * 2.0 < *length => {
+            let (sin, cos) = (degrees as f64).to_radians().sin_cos();
+            Point2::new(cos, sin)
+        }
+        _ => Point2::new(1.0, 0.0),
+    }
 }
 
 /// Whether a block of a shape can be what its name says: a *door* of the size of a room is a note about one.
@@ -117,8 +163,8 @@ pub(super) fn spots(drawing: &CadDrawing, shapes: &BTreeMap<u32, BlockShape>, un
                 spots.push(Spot {
                     block: insert.block,
                     centre: (placed.place(shape.middle) + moved) * of,
-                    along: placed.x * (shape.half.x * of),
-                    across: placed.y * (shape.half.y * of),
+                    along: placed.vector(shape.along) * of,
+                    across: placed.vector(shape.across) * of,
                     entity: u32::try_from(entity).unwrap_or(u32::MAX),
                 });
             }
@@ -152,7 +198,9 @@ pub(super) fn guesses(
     for spot in &spots {
         let (width, depth) = spot.size();
         let (long, short) = (width.max(depth), width.min(depth));
-        if !is_in(long, DESK_WIDTH) || !is_in(short, DESK_DEPTH) {
+        let Some(shape) = shapes.get(&spot.block.0) else { continue };
+        let has_edge = shape.width.max(shape.depth) * 0.55 <= shape.longest;
+        if !is_in(long, DESK_WIDTH) || !is_in(short, DESK_DEPTH) || !has_edge {
             continue;
         }
         let near: Vec<u32> = index
@@ -172,7 +220,12 @@ pub(super) fn guesses(
         let n = counts.len() as f64;
         let mean = counts.iter().sum::<usize>() as f64 / n;
         let share = counts.iter().filter(|count| 0 < **count).count() as f64 / n;
-        if 0.6 <= share && mean <= 2.5 {
+        let is_small = shapes
+            .get(&block)
+            .is_some_and(|shape| shape.width.max(shape.depth) <= 1_900.0 && shape.width.min(shape.depth) <= 1_000.0);
+        // Two chairs before a desk are for visitors; at a table of that size there would be four.
+        let most = if is_small { 3.4 } else { 2.4 };
+        if 0.6 <= share && mean <= most {
             out.insert(
                 block,
                 (BlockUse::Desk, format!("of the size of a desk, with a chair at {} of {}", (share * n).round(), n)),

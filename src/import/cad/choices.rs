@@ -265,6 +265,8 @@ fn block_rows(drawing: &CadDrawing, expanded: &Expanded, unit: CadUnit) -> Vec<B
             let name = drawing.block(crate::cad::BlockId(id))?.name.clone();
             let size = shapes.get(&id).map_or((0, 0), |shape| (shape.width.round() as i64, shape.depth.round() as i64));
             let (guess, why) = match (names::use_of_block(&name), looks.get(&id)) {
+                // One who names a desk a table is right too.
+                (Some((BlockUse::Furniture, _)), Some((BlockUse::Desk, why))) => (BlockUse::Desk, why.clone()),
                 (Some((of, pattern)), _) if blocks::can_be(of, shapes.get(&id)) => {
                     (of, format!("by its name, which has “{pattern}”"))
                 }

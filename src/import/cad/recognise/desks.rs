@@ -4,7 +4,7 @@ use super::super::choices::{BlockUse, LayerUse};
 use super::Notes;
 use super::flat::Flat;
 use super::rooms::closed;
-use crate::geom::{Bounds, BoxIndex, Point2, Polygon};
+use crate::geom::{Bounds, BoxIndex, Point2, Polygon, Segment};
 use crate::import::proposal::ProposedDesk;
 use crate::model::DeskShape;
 use crate::units::Mm;
@@ -12,6 +12,9 @@ use crate::units::Mm;
 /// The deepest top of a desk, in millimetres: what is deeper is a corner or the room around it.
 const MAX_DEPTH: f64 = 900.0;
 const MAX_WIDTH: f64 = 2_000.0;
+/// The shortest edge of a desk, and how deep it is at least.
+const MIN_EDGE: f64 = 700.0;
+const MIN_DEPTH: f64 = 480.0;
 /// The usual desk where only its place is known: an assumption of the drawing tools too.
 const USUAL: (f64, f64) = (1_600.0, 800.0);
 /// How large the round parts of chairs are: backs, seats, castors.
@@ -48,9 +51,76 @@ pub(super) fn desks(flat: &Flat, notes: &mut Notes) -> Vec<ProposedDesk> {
             desks.push(own.desk(chairs.inside(outline), true));
         }
     }
+    let loose = in_lines(flat, &chairs, &desks);
+    notes.count("desks in lines, by their chairs", 0, loose.len(), 0);
+    desks.extend(loose);
     notes.count("desks as blocks", n_blocks, 0, 0);
     notes.count("outlines of workplaces", 0, n_places, n_open + (outlines.len() - n_places));
     desks
+}
+
+/// Desks that are drawn in lines, found by the chairs that stand alone: the line before a chair is the edge of a desk if
+/// another runs along it, as far behind as a desk is deep.
+fn in_lines(flat: &Flat, chairs: &Chairs, known: &[ProposedDesk]) -> Vec<ProposedDesk> {
+    let lines: Vec<Segment> = flat
+        .segments(|of| matches!(of, LayerUse::Desks | LayerUse::Furniture))
+        .into_iter()
+        .filter(|line| MIN_EDGE <= line.length())
+        .collect();
+    let index = BoxIndex::new(lines.iter().zip(0..).map(|(line, key)| (line.bounds(), key)));
+    let is_at = |desk: &ProposedDesk, chair: Point2, reach: f64| {
+        desk.shape.outline(desk.width, desk.depth, desk.at, desk.turned).edge_distance(chair) < reach
+    };
+    let alone: Vec<Point2> =
+        chairs.blocks.iter().copied().filter(|chair| !known.iter().any(|desk| is_at(desk, *chair, REACH))).collect();
+    let mut out: Vec<ProposedDesk> = Vec::new();
+    for chair in &alone {
+        let mut edges: Vec<(f64, &Segment)> = index
+            .query(Bounds::around([*chair]).expand(REACH))
+            .into_iter()
+            .filter_map(|key| lines.get(key as usize))
+            .map(|line| (line.project(*chair), line))
+            .filter(|(on, _)| 0.05 < on.share && on.share < 0.95 && on.distance <= REACH)
+            .map(|(on, line)| (on.distance, line))
+            .collect();
+        edges.sort_by(|one, other| one.0.total_cmp(&other.0).then(one.1.start.total_cmp(&other.1.start)));
+        let desk = edges.into_iter().find_map(|(_, edge)| behind(*chair, edge, &lines, &index));
+        // Others on the far side of the same top: a table.
+        let is_table = |desk: &ProposedDesk| {
+            let outline = desk.shape.outline(desk.width, desk.depth, desk.at, desk.turned);
+            let here = alone.iter().filter(|other| outline.edge_distance(**other) < REACH && chair.distance(**other) < 1_400.0);
+            4 < here.count()
+        };
+        let is_new = |desk: &ProposedDesk| {
+            out.iter().chain(known).all(|other| 500.0 < Point2::from(other.at).distance(desk.at.into()))
+        };
+        out.extend(desk.filter(|desk| !is_table(desk) && is_new(desk)));
+    }
+    out
+}
+
+/// The desk between an edge before a chair and the line that runs along behind it.
+fn behind(chair: Point2, edge: &Segment, lines: &[Segment], index: &BoxIndex) -> Option<ProposedDesk> {
+    let way = edge.direction()?;
+    let side = (edge.project(chair).point - chair).normalized()?;
+    let at = |point: Point2| (point - edge.start).dot(way);
+    let own = at(chair);
+    let far: Vec<(f64, f64, f64)> = index
+        .query(edge.bounds().expand(MAX_DEPTH))
+        .into_iter()
+        .filter_map(|key| lines.get(key as usize))
+        .filter(|line| line.direction().is_some_and(|other| 0.999 < other.dot(way).abs()))
+        .map(|line| ((line.start - edge.start).dot(side), at(line.start).min(at(line.end)), at(line.start).max(at(line.end))))
+        .filter(|(depth, low, high)| (MIN_DEPTH..=MAX_DEPTH).contains(depth) && *low < own && own < *high)
+        .collect();
+    let (depth, low, high) = far.into_iter().min_by(|one, other| one.0.total_cmp(&other.0))?;
+    let (low, high) = (low.max(0.0).max(own - USUAL.0 / 2.0), high.min(edge.length()).min(own + USUAL.0 / 2.0));
+    if high - low < MIN_EDGE {
+        return None;
+    }
+    let centre = edge.start + way * low.midpoint(high) + side * (depth / 2.0);
+    let frame = Frame { centre, along: way * ((high - low) / 2.0), across: side * (depth / 2.0) };
+    Some(frame.desk(Some(chair), false))
 }
 
 /// A box that stands anyhow: its middle and half of each side.

@@ -6,6 +6,7 @@
 use super::super::choices::LayerUse;
 use super::doors::{self, Swing};
 use super::flat::Flat;
+use super::rooms::closed;
 use crate::geom::{Bounds, BoxIndex, Point2, Polygon, Segment, WallGraph, WallLine};
 use crate::units::Mm;
 use std::collections::BTreeSet;
@@ -16,6 +17,11 @@ const MIN_RADIUS: f64 = 330.0;
 const MIN_AREA: f64 = 900_000.0;
 /// How far a shut door is drawn beyond its leaf, so that it meets the frame.
 const JAMB: f64 = 130.0;
+/// How far from a jamb lines of the wall may end, and how thick the wall is at most.
+const REVEAL: f64 = 200.0;
+const MAX_WALL: f64 = 450.0;
+/// A door this near a face of its wall stands in it.
+const ON_FACE: f64 = 20.0;
 /// Lines that end this close before another are meant to meet it.
 const SHORT_BY: f64 = 150.0;
 /// A line that stops for no longer goes on: there is a post, a frame, or a slip of the pen.
@@ -32,14 +38,12 @@ pub(super) fn closed_off(flat: &Flat, swings: &[Swing]) -> Vec<Polygon> {
     let is_wall =
         |of: LayerUse| matches!(of, LayerUse::Walls | LayerUse::ExternalWalls | LayerUse::Windows | LayerUse::Columns);
     let mut segments = flat.segments(is_wall);
-    segments.extend(swings.iter().map(|swing| {
-        let along = (swing.shut - swing.hinge).normalized().unwrap_or_default() * JAMB;
-        Segment { start: swing.hinge - along, end: swing.shut + along }
-    }));
-    segments.extend(doors::shut(flat, swings).into_iter().map(|shut| {
-        let along = shut.direction().unwrap_or_default() * JAMB;
-        Segment { start: shut.start - along, end: shut.end + along }
-    }));
+    let mut shut: Vec<Segment> =
+        swings.iter().map(|swing| Segment { start: swing.hinge, end: swing.shut }).collect();
+    shut.extend(doors::shut(flat, swings));
+    let index = BoxIndex::new(segments.iter().zip(0..).map(|(segment, key)| (segment.bounds(), key)));
+    let leaves: Vec<Segment> = shut.iter().flat_map(|door| on_both_faces(door, &segments, &index)).collect();
+    segments.extend(leaves);
     let segments = met(segments);
     let segments = tied(bridged(segments));
     let mut known = BTreeSet::new();
@@ -54,14 +58,27 @@ pub(super) fn closed_off(flat: &Flat, swings: &[Swing]) -> Vec<Polygon> {
         return Vec::new();
     }
     let graph = WallGraph::new(&lines);
+    // A ring between the faces of a wall that goes all round is wide only where its hole is forgotten.
     let wide = |polygon: &Polygon| {
-        let outer = Polygon::new(polygon.outer.clone());
-        outer.label_point().is_some_and(|at| MIN_RADIUS <= outer.depth(at)).then_some(outer)
+        let is_wide = polygon.label_point().is_some_and(|at| MIN_RADIUS <= polygon.depth(at));
+        is_wide.then(|| Polygon::new(polygon.outer.clone()))
+    };
+    // Piers and walls that are drawn as closed outlines are no rooms, however thick.
+    let solids: Vec<(Point2, f64)> = flat
+        .lines
+        .iter()
+        .filter(|line| matches!(line.of, LayerUse::Walls | LayerUse::ExternalWalls | LayerUse::Columns))
+        .filter_map(|line| closed(&line.points))
+        .filter_map(|polygon| Some((polygon.centroid()?, polygon.area().0)))
+        .collect();
+    let is_solid = |polygon: &Polygon| {
+        let (area, middle) = (polygon.area().0, polygon.centroid().unwrap_or_default());
+        solids.iter().any(|(at, own)| (own - area).abs() < area * 0.03 && at.distance(middle) < 60.0)
     };
     graph
         .faces()
         .iter()
-        .filter(|face| MIN_AREA <= face.polygon.area().0)
+        .filter(|face| MIN_AREA <= face.polygon.area().0 && !is_solid(&face.polygon))
         .filter_map(|face| wide(&face.polygon))
         .collect()
 }
@@ -141,4 +158,38 @@ fn tied(mut segments: Vec<Segment>) -> Vec<Segment> {
     }
     segments.extend(ties);
     segments
+}
+
+/// A shut door, drawn on as far as its frame, and again in the faces of the wall it is in: so the hole belongs to neither room.
+fn on_both_faces(door: &Segment, walls: &[Segment], index: &BoxIndex) -> Vec<Segment> {
+    let Some(way) = door.direction() else { return Vec::new() };
+    let (across, width) = (way.perpendicular(), door.length());
+    let mut away: Vec<f64> = Vec::new();
+    for key in index.query(door.bounds().expand(MAX_WALL)) {
+        let Some(wall) = walls.get(key as usize) else { continue };
+        if wall.direction().is_none_or(|own| own.dot(way).abs() < 0.998) {
+            continue;
+        }
+        for end in [wall.start, wall.end] {
+            let (along, beside) = ((end - door.start).dot(way), (end - door.start).dot(across));
+            let is_at_jamb = along.abs() < REVEAL || (along - width).abs() < REVEAL;
+            if is_at_jamb && beside.abs() <= MAX_WALL {
+                away.push(beside);
+            }
+        }
+    }
+    let is_on_face = away.iter().any(|beside| beside.abs() < ON_FACE);
+    let nearest = |is_side: fn(f64) -> bool| {
+        let side = away.iter().copied().filter(|beside| ON_FACE * 2.0 <= beside.abs() && is_side(*beside));
+        side.min_by(|one, other| one.abs().total_cmp(&other.abs()))
+    };
+    let (left, right) = (nearest(|beside| 0.0 < beside), nearest(|beside| beside < 0.0));
+    let faces = match (is_on_face, left, right) {
+        // In one face already: the other one is the nearer.
+        (true, Some(left), Some(right)) => vec![if left < right.abs() { left } else { right }],
+        _ => left.into_iter().chain(right).collect(),
+    };
+    let long = Segment { start: door.start - way * JAMB, end: door.end + way * JAMB };
+    let in_faces = faces.into_iter().map(|beside| Segment { start: long.start + across * beside, end: long.end + across * beside });
+    in_faces.chain([long]).collect()
 }

@@ -88,10 +88,9 @@ impl Flat {
         let place = |at: Point2| at * of_unit - shift;
         let block_of = |placed: &Placed| placed.block.map_or(BlockUse::Lines, of_block);
         // What belongs to a thing of its own is not looked for again among lines; doors are found by their swings.
-        let is_line = |placed: &Placed| matches!(block_of(placed), BlockUse::Lines | BlockUse::Door | BlockUse::Window);
+        let is_line = |placed: &Placed| matches!(block_of(placed), BlockUse::Lines | BlockUse::Door);
         let use_of = |placed: &Placed| match block_of(placed) {
             BlockUse::Door => LayerUse::Doors,
-            BlockUse::Window => LayerUse::Windows,
             _ => of_layer(placed.layer),
         };
         let lines = expanded.strokes.iter().filter(|stroke| is_line(&stroke.placed)).filter_map(|stroke| {
@@ -125,11 +124,18 @@ impl Flat {
             let name = drawing.block(spot.block)?.name.clone();
             Some((Spot { centre: spot.centre - shift, ..spot }, of_block(spot.block), name))
         });
+        let spots: Vec<(Spot, BlockUse, String)> = spots.collect();
+        // Of a window in a block only its box counts: some draw every screw.
+        let boxes = spots.iter().filter(|(_, of, _)| *of == BlockUse::Window).map(|(spot, ..)| {
+            let corners = [(1.0, 1.0), (-1.0, 1.0), (-1.0, -1.0), (1.0, -1.0), (1.0, 1.0)];
+            let points = corners.map(|(x, y)| spot.centre + spot.along * x + spot.across * y).to_vec();
+            Line { of: LayerUse::Windows, points }
+        });
         let mut own = Self {
-            lines: lines.collect(),
+            lines: lines.chain(boxes).collect(),
             arcs: arcs.collect(),
             words: words.collect(),
-            spots: spots.collect(),
+            spots,
             offset,
             of_unit,
             n_left_out: expanded.n_left_out,
