@@ -290,6 +290,18 @@ fn real_floors_are_one_building_and_their_report_adds_up() {
     }
 }
 
+#[test]
+fn a_real_drawing_of_another_place_is_no_revision() {
+    let Some(drawing) = data("cad/contoso2_Ground.dwg") else { return };
+    let folder = Folder::new("another");
+    file::save(&file::builtin::leigh_road(), &file::KeptText::default(), &folder.path("leigh.ron")).unwrap();
+    let reason = refused(&folder, &[&drawing, "--into", "leigh.ron", "-o", "a.ron"]);
+    assert!(reason.contains("rather one of another floor or building"), "{reason}");
+    let (_, said) = done(&folder, &[&drawing, "--into", "leigh.ron", "--floor", "Annexe", "-o", "a.ron"]);
+    assert!(said.contains("Imported 1 floor, 68 rooms, 158 desks"), "{said}");
+    assert_eq!(folder.plan("a.ron").floors.len(), file::builtin::leigh_road().floors.len() + 1);
+}
+
 /// The rooms of a real floor have the areas that an independent program read from the drawing.
 #[test]
 fn a_real_ground_floor_lands_with_its_rooms_its_desks_and_their_areas() {

@@ -244,6 +244,19 @@ fn a_revised_drawing_leaves_everybody_their_seat_and_lists_the_rest() {
 }
 
 #[test]
+fn a_drawing_of_another_place_is_known_as_one() {
+    let seated = &*SEATED;
+    let leigh_road = file::builtin::leigh_road();
+    let (other, _) = drawing_of(&leigh_road, only_floor(&leigh_road), first_phase(&leigh_road));
+    let (revised, after) = revised(seated, &other);
+    assert!(revised.is_of_another_place(), "{} of {} walls", revised.n_walls_found, revised.n_walls);
+    assert_eq!(seats(&after), seats(seated), "even so nobody loses a seat");
+    let (own, _) = drawing_of(seated, only_floor(seated), first_phase(seated));
+    let revised = revised_with(seated, &own, &RevisionChoices::default()).0;
+    assert_eq!((revised.is_of_another_place(), revised.n_walls_found), (false, revised.n_walls));
+}
+
+#[test]
 fn a_drawing_numbered_anew_moves_nobody() {
     let seated = &*SEATED;
     let (mut drawing, ids) = drawing_of(seated, only_floor(seated), first_phase(seated));

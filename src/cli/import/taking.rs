@@ -104,6 +104,15 @@ pub(super) fn take(plan: &Plan, proposal: &Proposal, taking: &Taking<'_>) -> any
             let choices = RevisionChoices { source: taking.source, gone, earlier: taking.earlier.as_ref() };
             let drawing = proposal.floors.first().context("There is no floor in the drawing")?;
             let revised = landing::revise(plan, floor, taking.phase, drawing, &choices).context(refused)?;
+            if revised.is_of_another_place() && taking.options.gone.is_none() {
+                bail!(
+                    "Only {} of the {} walls of this floor are in the drawing, so it is rather one of another floor or \
+                     building; nothing was written. Name another floor with --floor, which is added where it is new, or say \
+                     with --gone what becomes of what the drawing does not have",
+                    revised.n_walls_found,
+                    revised.n_walls
+                );
+            }
             let after = plan.with(&revised.edit).context(refused)?;
             let name = plan.floor(floor).map(|own| plan.floor_title(&own.floor)).unwrap_or_default();
             let back = |doubt: &Doubt| {

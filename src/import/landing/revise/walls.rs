@@ -50,6 +50,8 @@ impl Reviser<'_> {
         let before = of_earlier.as_ref().map(|(partners, _)| partners);
         let earlier = of_earlier.as_ref().map(|(_, turned)| turned);
         let new_of_old = inverse(&old_of_new, lines.len());
+        self.report.n_walls = old.len();
+        self.report.n_walls_found = new_of_old.iter().flatten().count();
         let mut ids: BTreeMap<usize, WallId> = BTreeMap::new();
         for (place, wall) in old.iter().enumerate() {
             let was = Earlier::of(before, place);
