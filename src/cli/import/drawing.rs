@@ -1,15 +1,16 @@
 //! Drawings of other CAD programs, taken into a plan: read in a child process, surveyed, recognised, landed.
 
-use super::report::{FileReport, Outcome, Report};
+use super::report::{FileReport, Report};
+use super::taking::{Taking, take, target};
 use crate::cad::{CadDrawing, CadUnit};
 use crate::cli::output::{Output, print};
 use crate::cli::{Exit, input};
 use crate::file::{self, KeptText, builtin};
 use crate::import::cad::{Choices, LayerMap, LayerUse, Survey, recognise, survey};
-use crate::import::landing::{self, Gone, Landing, LandingPlace, RevisionChoices, is_empty};
-use crate::import::proposal::{Doubt, Proposal, ProposedFloor};
+use crate::import::landing;
+use crate::import::proposal::Proposal;
 use crate::jobs::{Answer, Reader, Request};
-use crate::model::{FloorId, FloorPlan, PhaseId, Plan, edits};
+use crate::model::{PhaseId, Plan};
 use crate::units::{Date, format};
 use anyhow::{Context as _, bail};
 use std::collections::BTreeMap;
@@ -39,10 +40,10 @@ pub(super) struct Options {
     write_layers: Option<PathBuf>,
     /// For a revision: the drawing that was imported before, so that what was changed in the plan since is kept.
     #[arg(long, value_name = "DRAWING")]
-    earlier: Option<PathBuf>,
+    pub(super) earlier: Option<PathBuf>,
     /// For a revision: what becomes of what the drawing does not have any more.
     #[arg(long, value_name = "FATE", value_enum)]
-    gone: Option<Fate>,
+    pub(super) gone: Option<Fate>,
     /// Pin what should be looked at to its place, as comments of that day.
     #[arg(long, value_name = "DATE")]
     pin: Option<Date>,
@@ -88,7 +89,7 @@ impl Unit {
 
 /// What becomes of things that a revised drawing does not have any more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-enum Fate {
+pub(super) enum Fate {
     /// They go, but for desks and rooms that are in use: those stay, and are listed.
     KeepInUse,
     /// All of them go; who had them is listed.
@@ -218,9 +219,8 @@ fn recognised(
     floor_name: String,
 ) -> anyhow::Result<Read> {
     let request = Request::Drawing { path: path.to_owned() };
-    let drawing = match reader.read(&request, &|_, _| true)?.0 {
-        Answer::Drawing(drawing) => drawing,
-        _ => bail!("The process that reads files gave no drawing. Report it with the file. File: {}", path.display()),
+    let (Answer::Drawing(drawing), _) = reader.read(&request, &|_, _| true)? else {
+        bail!("The process that reads files gave no drawing. Report it with the file. File: {}", path.display())
     };
     let survey = survey(&drawing, map);
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -277,131 +277,4 @@ fn file_report(name: &str, drawing: &CadDrawing, survey: &Survey, choices: &Choi
         notes: drawing.notes.clone(),
         layers: choices.layers.iter().map(|(name, of)| (name.clone(), of.label().to_owned())).collect(),
     }
-}
-
-/// Where the drawings go.
-enum Target {
-    /// On to a floor in work.
-    Revised(FloorId),
-    /// On to an empty floor, or a new one.
-    New(LandingPlace),
-}
-
-/// Where a proposal goes in a plan: to the floor of its name, where there is one.
-fn target(plan: &Plan, proposal: &Proposal, options: &Options, is_named: bool) -> anyhow::Result<Target> {
-    let building = plan.floors_in_order().first().map(|own| own.floor.building);
-    let on_new = building.or_else(|| plan.buildings.keys().next().copied());
-    let on_new = on_new.map_or(LandingPlace::NewBuilding, LandingPlace::Building);
-    if !is_named {
-        return Ok(Target::New(on_new));
-    }
-    let [only] = proposal.floors.as_slice() else {
-        if options.earlier.is_some() || options.gone.is_some() {
-            bail!("A revision is imported one floor at a time: name one drawing, and its floor with --floor");
-        }
-        let there: Vec<&str> = proposal
-            .floors
-            .iter()
-            .filter(|own| floor_named(plan, &own.name).is_some_and(|own| !is_empty(own)))
-            .map(|own| own.name.as_str())
-            .collect();
-        if !there.is_empty() {
-            let names = there.join(", ");
-            bail!(
-                "Something is drawn already on {names}. Import the revision of a floor by itself, so that it can be looked at"
-            );
-        }
-        return Ok(Target::New(on_new));
-    };
-    let found = floor_named(plan, &only.name);
-    match found {
-        Some(own) if is_empty(own) => Ok(Target::New(LandingPlace::Floor(own.floor.id))),
-        Some(own) => Ok(Target::Revised(own.floor.id)),
-        None if options.earlier.is_some() || options.gone.is_some() => {
-            let names: Vec<String> =
-                plan.floors_in_order().into_iter().map(|own| format!("“{}”", own.floor.name)).collect();
-            bail!(
-                "There is no floor “{}” to revise. The floors are {}. Name one with --floor",
-                only.name,
-                names.join(", ")
-            )
-        }
-        None => Ok(Target::New(on_new)),
-    }
-}
-
-/// The floor that a name means: by its whole name, its code or its number; of several buildings the first.
-fn floor_named<'a>(plan: &'a Plan, wanted: &str) -> Option<&'a FloorPlan> {
-    let floors = plan.floors_in_order();
-    let is_it = |own: &&&FloorPlan| {
-        let floor = &own.floor;
-        input::is_meant(wanted, &[&floor.name, &floor.code, &floor.id.0.to_string(), &plan.floor_title(floor)])
-    };
-    floors.iter().find(is_it).copied()
-}
-
-struct Taking<'a> {
-    source: &'a str,
-    phase: PhaseId,
-    target: Target,
-    earlier: Option<ProposedFloor>,
-    options: &'a Options,
-}
-
-struct Taken {
-    plan: Plan,
-    outcome: Outcome,
-    /// The floors that those of the proposal became.
-    floors: Vec<FloorId>,
-    /// What should be looked at, in the drawing and in the plan, where it is in the plan.
-    doubts: Vec<Doubt>,
-}
-
-fn take(plan: &Plan, proposal: &Proposal, taking: &Taking<'_>) -> anyhow::Result<Taken> {
-    let refused = "The drawing was read, and the plan refuses it";
-    match taking.target {
-        Target::Revised(floor) => {
-            let gone = match taking.options.gone {
-                None | Some(Fate::KeepInUse) => Gone::KeepInUse,
-                Some(Fate::Remove) => Gone::Remove,
-                Some(Fate::Keep) => Gone::KeepAll,
-            };
-            let choices = RevisionChoices { source: taking.source, gone, earlier: taking.earlier.as_ref() };
-            let drawing = proposal.floors.first().context("There is no floor in the drawing")?;
-            let revised = landing::revise(plan, floor, taking.phase, drawing, &choices).context(refused)?;
-            let after = plan.with(&revised.edit).context(refused)?;
-            let name = plan.floor(floor).map(|own| plan.floor_title(&own.floor)).unwrap_or_default();
-            let back = |doubt: &Doubt| {
-                let at = doubt.at.map(|(place, at)| (place, at + -revised.offset));
-                Doubt { at, ..doubt.clone() }
-            };
-            let doubts = proposal.doubts.iter().map(back).chain(revised.doubts.iter().cloned()).collect();
-            let outcome = Outcome::Revised(name, Box::new(revised));
-            Ok(Taken { plan: after, outcome, floors: vec![floor], doubts })
-        }
-        Target::New(place) => {
-            let landing = Landing { source: taking.source, phase: taking.phase, place };
-            let landed = landing::new_floors(plan, proposal, &landing).context(refused)?;
-            let mut after = plan.with(&landed.edit).context(refused)?;
-            // The floor that a blank plan begins with is in nobody's way, unless it stays empty beside others.
-            let idle: Vec<FloorId> = after
-                .floors
-                .values()
-                .filter(|own| is_empty(own) && own.underlays.is_empty() && !landed.floors.contains(&own.floor.id))
-                .map(|own| own.floor.id)
-                .collect();
-            if is_blank(plan) {
-                for floor in idle {
-                    after = after.with(&edits::delete_floor(&after, floor)?)?;
-                }
-            }
-            let doubts = proposal.doubts.iter().chain(&landed.doubts).cloned().collect();
-            Ok(Taken { plan: after, floors: landed.floors.clone(), outcome: Outcome::Landed(Box::new(landed)), doubts })
-        }
-    }
-}
-
-/// Whether a plan is one to begin with, on which nothing has been drawn.
-fn is_blank(plan: &Plan) -> bool {
-    plan.floors.values().all(|own| is_empty(own)) && plan.floors.len() == 1
 }

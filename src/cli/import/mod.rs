@@ -3,6 +3,7 @@
 mod drawing;
 mod list;
 mod report;
+mod taking;
 
 use super::Exit;
 use super::output::Output;

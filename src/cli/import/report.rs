@@ -5,15 +5,19 @@ use crate::cad::{CadUnit, Census, Note};
 use crate::cli::report::table::{Table, wrapped};
 use crate::import::landing::{self, Landed, Revised};
 use crate::import::proposal::{Doubt, Proposal, Tally};
-use crate::units::format;
+use crate::units::{PlanPoint, format};
 use anyhow::Context as _;
 use serde::Serialize;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::path::Path;
 
 /// How many doubts are said before the rest is only counted.
 const MAX_DOUBTS: usize = 40;
+
+/// How many places of one are said.
+const MAX_PLACES: usize = 3;
 
 /// What was read of a file.
 #[derive(Debug, Serialize)]
@@ -69,7 +73,7 @@ impl<'a> Report<'a> {
         let mut text = String::new();
         for file in &self.files {
             let (unit, size) = (file.unit.plural(), in_metres(file.size_m));
-            text.push_str(&format!("{}: {}, in {unit}, {size} m\n", file.file, file.version));
+            writeln!(text, "{}: {}, in {unit}, {size} m", file.file, file.version).ok();
             text.push_str(&census(&file.census));
             text.extend(file.notes.iter().map(|note| wrapped(&sentence(&note.what, &note.means, &note.to_do), 2)));
         }
@@ -81,24 +85,34 @@ impl<'a> Report<'a> {
             text.extend(["\n", &table.lines()]);
         }
         match self.outcome {
-            Outcome::Landed(landed) => text.push_str(&format!("\nImported {}\n", landing::summary(landed))),
+            Outcome::Landed(landed) => writeln!(text, "\nImported {}", landing::summary(landed)).ok(),
             Outcome::Revised(floor, revised) => {
-                text.push_str(&format!("\nRevised {floor}\n{}", landing::revision_in_words(revised)));
+                write!(text, "\nRevised {floor}\n{}", landing::revision_in_words(revised)).ok()
             }
-        }
+        };
         if !self.doubts.is_empty() {
             text.push_str("\nTO BE LOOKED AT\n");
         }
-        for doubt in self.doubts.iter().take(MAX_DOUBTS) {
-            let words = sentence(&doubt.what, &doubt.means, &doubt.to_do);
-            let place = doubt.at.map(|(floor, at)| format!(" ({} at {at} mm)", self.floor(floor))).unwrap_or_default();
-            text.push_str(&wrapped(&format!("- {words}{place}"), 2));
+        let alike = alike(self.doubts);
+        for (doubt, places) in alike.iter().take(MAX_DOUBTS) {
+            text.push_str(&wrapped(&format!("- {}{}", sentence_of(doubt), self.places(places)), 2));
         }
-        if MAX_DOUBTS < self.doubts.len() {
-            text.push_str(&format!("  … and {} more\n", format::grouped((self.doubts.len() - MAX_DOUBTS) as i64)));
+        if MAX_DOUBTS < alike.len() {
+            writeln!(text, "  … and {} more", format::grouped((alike.len() - MAX_DOUBTS) as i64)).ok();
         }
-        text.push_str(&format!("\nWrote {}\n", self.written.display()));
+        writeln!(text, "\nWrote {}", self.written.display()).ok();
         text
+    }
+
+    /// Where a doubt is, in brackets; of many places the first.
+    fn places(&self, places: &[(u32, PlanPoint)]) -> String {
+        let words: Vec<String> =
+            places.iter().take(MAX_PLACES).map(|(floor, at)| format!("{} at {at} mm", self.floor(*floor))).collect();
+        let more = match places.len().checked_sub(MAX_PLACES) {
+            Some(n) if 0 < n => format!("; and {n} more"),
+            _ => String::new(),
+        };
+        if words.is_empty() { String::new() } else { format!(" ({}{more})", words.join("; ")) }
     }
 
     fn floor(&self, place: u32) -> &str {
@@ -116,7 +130,7 @@ impl<'a> Report<'a> {
                 "label": revised.edit.label,
                 "floor": floor,
                 "offset_mm": [revised.offset.x.0, revised.offset.y.0],
-                "kept": revised.kept,
+                "kept": revised.kept.iter().map(|(kind, n)| (kind.names().1, n)).collect::<BTreeMap<_, _>>(),
                 "changed": revised.changed,
                 "added": revised.added,
                 "gone": revised.gone,
@@ -160,6 +174,24 @@ fn census(census: &Census) -> String {
 
 fn number(n: u64) -> String {
     format::grouped(i64::try_from(n).unwrap_or(i64::MAX))
+}
+
+/// Doubts that say the same in several places are one with those places, where the first of them stands.
+fn alike(doubts: &[Doubt]) -> Vec<(&Doubt, Vec<(u32, PlanPoint)>)> {
+    let mut found: Vec<(&Doubt, Vec<(u32, PlanPoint)>)> = Vec::new();
+    let mut known: BTreeMap<String, usize> = BTreeMap::new();
+    for doubt in doubts {
+        let place = *known.entry(sentence_of(doubt)).or_insert(found.len());
+        match found.get_mut(place) {
+            Some((_, places)) => places.extend(doubt.at),
+            None => found.push((doubt, doubt.at.into_iter().collect())),
+        }
+    }
+    found
+}
+
+fn sentence_of(doubt: &Doubt) -> String {
+    sentence(&doubt.what, &doubt.means, &doubt.to_do)
 }
 
 /// What is so, what it means, what to do, as sentences.

@@ -48,18 +48,16 @@ fn shift_to(first: (i64, i64), own: (i64, i64)) -> (PlanVector, Option<Doubt>) {
         let by = own.saturating_sub(first);
         i32::try_from(by).ok().filter(|by| by.unsigned_abs() <= MAX_LENGTH_MM.unsigned_abs() / 10)
     };
-    match (by(first.0, own.0), by(first.1, own.1)) {
-        (Some(x), Some(y)) => (PlanVector::new(x, y), None),
-        _ => {
-            let doubt = Doubt {
-                what: "This drawing lies more than 1 km from the first one".to_owned(),
-                means: "It was not put above the other floors by its coordinates".to_owned(),
-                to_do: "Move the floor so that it lies above the others".to_owned(),
-                at: None,
-            };
-            (PlanVector::ZERO, Some(doubt))
-        }
+    if let (Some(x), Some(y)) = (by(first.0, own.0), by(first.1, own.1)) {
+        return (PlanVector::new(x, y), None);
     }
+    let doubt = Doubt {
+        what: "This drawing lies more than 1 km from the first one".to_owned(),
+        means: "It was not put above the other floors by its coordinates".to_owned(),
+        to_do: "Move the floor so that it lies above the others".to_owned(),
+        at: None,
+    };
+    (PlanVector::ZERO, Some(doubt))
 }
 
 fn moved(doubt: Doubt, by: PlanVector) -> Doubt {

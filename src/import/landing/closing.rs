@@ -15,8 +15,9 @@ const BESIDE: f64 = 80.0;
 const PARALLEL: f64 = 0.052;
 /// Gaps shorter than this are closed by nothing: they are how the outline was drawn, not how the building is.
 const MIN_GAP: f64 = 20.0;
-/// Up to this share of its area a room may differ from its outline and still be what was drawn.
-const SAME_AREA: f64 = 0.03;
+/// What walls close off may be so many times larger than a room is drawn, and still be that room: outlines are drawn roughly, and
+/// are left behind when a wall moves. Beyond that it is part of a larger space.
+const SAME_SPACE: f64 = 1.2;
 /// No floor of more walls or rooms is closed: joining them would take too long for what it is worth.
 const MAX_WALLS: usize = 20_000;
 
@@ -54,7 +55,7 @@ pub(super) fn close_rooms(floor: &mut ProposedFloor) {
     }
 }
 
-/// The rooms with an outline, by place, that do not have an area of their own that is much like it.
+/// The rooms with an outline, by place, that do not have an area of their own.
 fn open_rooms(floor: &ProposedFloor) -> Vec<usize> {
     let lines: Vec<WallLine> = (0_u32..)
         .zip(&floor.walls)
@@ -75,7 +76,7 @@ fn open_rooms(floor: &ProposedFloor) -> Vec<usize> {
         }
         let drawn = Polygon::from_plan(&room.outline).area().0;
         let built = graph.faces().get(face).map_or(0.0, |face| face.polygon.area().0);
-        room.is_drawn && SAME_AREA * drawn < (built - drawn).abs()
+        room.is_drawn && SAME_SPACE * drawn < built
     };
     floor
         .rooms

@@ -28,7 +28,7 @@ pub fn summary(landed: &Landed) -> String {
 pub fn revision_in_words(revised: &Revised) -> String {
     let mut text = String::new();
     let kept: Vec<String> =
-        revised.kept.iter().map(|(kind, n)| format!("{} {kind}", format::grouped(*n as i64))).collect();
+        revised.kept.iter().map(|(kind, &n)| format::count(n, kind.names().0, kind.names().1)).collect();
     if !kept.is_empty() {
         writeln!(text, "As before: {}", kept.join(", ")).ok();
     }

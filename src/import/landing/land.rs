@@ -8,8 +8,8 @@ use crate::import::proposal::{
 use crate::model::edits::{self, OpeningPlace};
 use crate::model::{
     Annotation, AnnotationKind, Building, BuildingId, BuildingKind, DatedUse, Desk, DimensionWay, Edit, EditRefused,
-    Element, ElementKey, Floor, FloorId, FloorPlan, Furniture, Held, Lifetime, Opening, PhaseId, Placement, Plan,
-    Provenance, Release, Room, Tenure, Wall, WallId, WorksLevel,
+    Element, ElementKey, Floor, FloorGeometry, FloorId, FloorPlan, Furniture, Held, Lifetime, Moment, Opening, PhaseId,
+    Placement, Plan, Provenance, Release, Room, Tenure, Wall, WallId, WorksLevel,
 };
 use crate::units::{Angle, Mm, PlanPoint, format};
 use serde::Serialize;
@@ -117,6 +117,7 @@ pub fn new_floors(plan: &Plan, proposal: &Proposal, landing: &Landing<'_>) -> Re
         let sifted = sift(proposed);
         maker.doubts.extend(sifted.left_out.doubts(place));
         maker.furnish(floor, place, &sifted);
+        maker.say_what_does_not_close(floor, place);
     }
     maker.counts.floors = floors.len();
     let label = format!("Import {}: {}", short(landing.source), maker.counts.in_short());
@@ -317,6 +318,22 @@ impl<'a> Maker<'a> {
         }
         for (at, words) in &sifted.floor.notes {
             self.note(floor, place, *at, words);
+        }
+    }
+
+    /// Rooms that have no area of their own are there all the same, and are said, once for all of them at the first of their places.
+    fn say_what_does_not_close(&mut self, floor: FloorId, place: u32) {
+        let Some(own) = self.plan.floor(floor) else { return };
+        let geometry = FloorGeometry::of(&self.plan.view(Moment::complete(self.phase)), own);
+        let open: Vec<PlanPoint> =
+            own.rooms.values().filter(|room| !geometry.rooms.contains_key(&room.id)).map(|room| room.anchor).collect();
+        if let Some(&first) = open.first() {
+            self.doubts.push(Doubt {
+                what: format!("{} closed off by walls", format::count(open.len(), "room is not", "rooms are not")),
+                means: "Each is there with its number and name, and has no area yet".to_owned(),
+                to_do: "Check the plan: each is listed there with the gap to close".to_owned(),
+                at: Some((place, first)),
+            });
         }
     }
 

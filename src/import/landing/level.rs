@@ -1,4 +1,4 @@
-//! Which storey a name means: *Ground floor*, *EG*, *Level 02*, *contoso_first*, *2. OG*.
+//! Which storey a name means: *Ground floor*, *EG*, *Level 02*, *2. OG*.
 
 /// The ordinals that people write, from the first.
 const ORDINALS: [&str; 12] = [
@@ -48,7 +48,7 @@ pub fn floor_name(name: &str) -> String {
         // Where levels are counted from one, the second is the first floor of others: it keeps its own name.
         Some(level) if is_counted(name) => format!("Level {level}"),
         Some(level) => level_name(level),
-        None => name.split_whitespace().collect::<Vec<_>>().join(" "),
+        None => name.replace('_', " ").split_whitespace().collect::<Vec<_>>().join(" "),
     }
 }
 

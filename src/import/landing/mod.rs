@@ -10,6 +10,7 @@ mod align;
 mod building;
 mod closing;
 mod in_words;
+mod joining;
 mod land;
 mod level;
 mod pairing;

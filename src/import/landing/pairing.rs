@@ -126,16 +126,19 @@ impl<K: Ord> Pairs<'_, K> {
 
     /// Those that went the same way, most of them first; of ways that as many went, the shortest.
     fn together(&mut self, index: &BoxIndex, reach: f64) {
+        let mut ways: Vec<Way> = self
+            .candidates(index, reach, true)
+            .into_iter()
+            .filter_map(|(one, other, _)| {
+                Some(Way { one, other, gone: self.new.get(other)?.at - self.old.get(one)?.at })
+            })
+            .collect();
         for _ in 0..MAX_WAYS {
-            let ways: Vec<(usize, usize, Point2)> = self
-                .candidates(index, reach, true)
-                .into_iter()
-                .filter_map(|(one, other, _)| Some((one, other, self.new.get(other)?.at - self.old.get(one)?.at)))
-                .collect();
-            let Some(way) = most_gone(&ways) else { return };
+            ways.retain(|way| self.of_old.get(way.one) == Some(&None) && self.of_new.get(way.other) == Some(&false));
+            let Some(most) = most_gone(&ways) else { return };
             let mut on_it: Vec<(usize, usize, f64)> = ways
-                .into_iter()
-                .map(|(one, other, gone)| (one, other, gone.distance(way)))
+                .iter()
+                .map(|way| (way.one, way.other, way.gone.distance(most)))
                 .filter(|(.., off)| *off <= ALIKE)
                 .collect();
             on_it.sort_by(|a, b| a.2.total_cmp(&b.2).then((a.0, a.1).cmp(&(b.0, b.1))));
@@ -147,12 +150,20 @@ impl<K: Ord> Pairs<'_, K> {
     }
 }
 
+/// How far one went, if it is the other.
+#[derive(Debug, Clone, Copy)]
+struct Way {
+    one: usize,
+    other: usize,
+    gone: Point2,
+}
+
 /// The way that most went; none where no two went alike.
-fn most_gone(ways: &[(usize, usize, Point2)]) -> Option<Point2> {
+fn most_gone(ways: &[Way]) -> Option<Point2> {
     let cell = |gone: Point2| ((gone.x / ALIKE).floor() as i64, (gone.y / ALIKE).floor() as i64);
-    let mut cells: BTreeMap<(i64, i64), Vec<(usize, usize, Point2)>> = BTreeMap::new();
-    for &(one, other, gone) in ways {
-        cells.entry(cell(gone)).or_default().push((one, other, gone));
+    let mut cells: BTreeMap<(i64, i64), Vec<Way>> = BTreeMap::new();
+    for way in ways {
+        cells.entry(cell(way.gone)).or_default().push(*way);
     }
     let mut best: Option<(usize, f64, Point2)> = None;
     for &(x, y) in cells.keys() {
@@ -162,13 +173,13 @@ fn most_gone(ways: &[(usize, usize, Point2)]) -> Option<Point2> {
             .filter_map(|key| cells.get(&key))
             .flatten()
             .collect();
-        let n_old = block.iter().map(|(one, ..)| one).collect::<BTreeSet<_>>().len();
-        let n_new = block.iter().map(|(_, other, _)| other).collect::<BTreeSet<_>>().len();
+        let n_old = block.iter().map(|way| way.one).collect::<BTreeSet<_>>().len();
+        let n_new = block.iter().map(|way| way.other).collect::<BTreeSet<_>>().len();
         let n = n_old.min(n_new);
         if n < 2 {
             continue;
         }
-        let sum = block.iter().fold(Point2::ZERO, |sum, (.., gone)| sum + *gone);
+        let sum = block.iter().fold(Point2::ZERO, |sum, way| sum + way.gone);
         let mean = sum / block.len() as f64;
         let is_better =
             best.is_none_or(|(most, shortest, _)| most < n || (most == n && mean.length() + 1.0 < shortest));

@@ -3,6 +3,7 @@
 //! Depends on the proposal alone, not on the plan, so that the same drawing is sieved alike the first time and every other.
 
 use super::closing::close_rooms;
+use super::joining::join;
 use crate::geom::Polygon;
 use crate::import::proposal::{
     Doubt, ProposedDesk, ProposedDimension, ProposedFloor, ProposedFurniture, ProposedOpening, ProposedRoom,
@@ -16,8 +17,10 @@ use std::collections::{BTreeMap, BTreeSet};
 const MAX_THICKNESS: i32 = 10_000;
 /// Walls shorter than this have no length to those who join them.
 const MIN_WALL: f64 = 3.0;
-/// How far an opening that reaches beyond its wall is pushed back into it, in millimetres.
+/// How far an opening that reaches beyond its wall is pushed back into it, or how much narrower it is made, in millimetres.
 const PUSHED_BACK: f64 = 150.0;
+/// Nothing narrower is an opening, in millimetres.
+const MIN_WIDTH: f64 = 50.0;
 /// No name or number is longer, in letters; more is no name.
 const MAX_NAME: usize = 200;
 /// No note is longer, in letters; four bytes at most make one.
@@ -84,7 +87,8 @@ pub(super) fn sift(proposed: &ProposedFloor) -> Sifted {
     sifted.floor.name = one_line(&proposed.name);
     sifted.floor.height = proposed.height.filter(|height| (1_000..=MAX_LENGTH_MM).contains(&height.0));
     let new_place = walls(proposed, &mut sifted);
-    openings(proposed, &new_place, &mut sifted);
+    let moved_back = join(&mut sifted.floor.walls);
+    openings(proposed, &new_place, &moved_back, &mut sifted);
     rooms(proposed, &mut sifted);
     desks(proposed, &mut sifted);
     furniture(proposed, &mut sifted);
@@ -131,7 +135,9 @@ fn walls(proposed: &ProposedFloor, sifted: &mut Sifted) -> BTreeMap<u32, u32> {
     new_place
 }
 
-fn openings(proposed: &ProposedFloor, new_place: &BTreeMap<u32, u32>, sifted: &mut Sifted) {
+/// Keeps the openings that their walls have room for. One that reaches a little beyond its wall, or over another, is pushed back or
+/// made narrower: that is how drawings are measured, not how buildings are.
+fn openings(proposed: &ProposedFloor, new_place: &BTreeMap<u32, u32>, moved_back: &[f64], sifted: &mut Sifted) {
     // What is taken of each wall, from where to where.
     let mut taken: BTreeMap<u32, Vec<(f64, f64)>> = BTreeMap::new();
     for opening in &proposed.openings {
@@ -141,32 +147,66 @@ fn openings(proposed: &ProposedFloor, new_place: &BTreeMap<u32, u32>, sifted: &m
             sifted.left_out.say(noun.0, noun.1, "in a wall that is not there", None);
             continue;
         };
-        let length = host.start.distance(host.end);
-        let half = opening.width.f64() / 2.0;
-        let at = Some(on_wall(host, opening.along.f64().clamp(0.0, length)));
+        let back = moved_back.get(wall as usize).copied().unwrap_or_default();
+        let (length, middle) = (host.start.distance(host.end), opening.along.f64() + back);
+        let at = Some(on_wall(host, middle.clamp(0.0, length)));
         if opening.width.0 <= 0 || MAX_LENGTH_MM < opening.width.0 {
             sifted.left_out.say(noun.0, noun.1, NO_SIZE, at);
             continue;
         }
-        let fits_in = half * 2.0 <= length + 0.5;
-        let along = if fits_in { opening.along.f64().clamp(half, (length - half).max(half)) } else { f64::NAN };
-        // Not a number is not near either.
-        let is_pushed_little = (along - opening.along.f64()).abs() <= PUSHED_BACK;
-        if !is_pushed_little {
+        let of_wall = taken.entry(wall).or_default();
+        let Some((from, to)) = fitted(middle, opening.width.f64(), length) else {
             sifted.left_out.say(noun.0, noun.1, "too wide for the wall, or beyond its end", at);
             continue;
-        }
-        let along = Mm::round(along);
-        let (from, to) = (along.f64() - half, along.f64() + half);
-        let of_wall = taken.entry(wall).or_default();
-        if of_wall.iter().any(|&(other_from, other_to)| from + 1.0 < other_to && other_from + 1.0 < to) {
+        };
+        let Some((from, to)) = beside_others((from, to), of_wall) else {
             sifted.left_out.say(noun.0, noun.1, "overlapping another in the same wall", at);
             continue;
-        }
-        of_wall.push((from, to));
-        let clear_width = opening.clear_width.map(|clear| Mm(clear.0.clamp(0, opening.width.0)));
-        sifted.floor.openings.push(ProposedOpening { wall, along, clear_width, ..opening.clone() });
+        };
+        let (along, width) = in_whole_millimetres((from, to), opening, back);
+        of_wall.push((along.f64() - width.f64() / 2.0, along.f64() + width.f64() / 2.0));
+        let clear_width = opening.clear_width.map(|clear| Mm(clear.0.clamp(0, width.0)));
+        sifted.floor.openings.push(ProposedOpening { wall, along, width, clear_width, ..opening.clone() });
     }
+}
+
+/// From where to where an opening goes in a wall of a length, pushed back into it or cut off at its ends; none where that is too much.
+fn fitted(middle: f64, width: f64, length: f64) -> Option<(f64, f64)> {
+    let half = width / 2.0;
+    if width <= length {
+        let pushed = middle.clamp(half, (length - half).max(half));
+        return ((pushed - middle).abs() <= PUSHED_BACK).then_some((pushed - half, pushed + half));
+    }
+    let (from, to) = ((middle - half).max(0.0), (middle + half).min(length));
+    (width - (to - from) <= PUSHED_BACK && MIN_WIDTH <= to - from).then_some((from, to))
+}
+
+/// The same beside what is in the wall already; none where too much is taken.
+fn beside_others((mut from, mut to): (f64, f64), others: &[(f64, f64)]) -> Option<(f64, f64)> {
+    let width = to - from;
+    for &(other_from, other_to) in others {
+        if from < other_to && other_from < to {
+            // It goes to the side on which more of it is.
+            if f64::midpoint(from, to) < f64::midpoint(other_from, other_to) {
+                to = other_from;
+            } else {
+                from = other_to;
+            }
+        }
+    }
+    let is_free = others.iter().all(|&(other_from, other_to)| to <= other_from || other_to <= from);
+    (is_free && width - (to - from) <= PUSHED_BACK && MIN_WIDTH <= to - from).then_some((from, to))
+}
+
+/// Middle and width in whole millimetres; as they were drawn, where nothing had to be changed.
+fn in_whole_millimetres((from, to): (f64, f64), opening: &ProposedOpening, back: f64) -> (Mm, Mm) {
+    let (along, half) = (Mm::round(opening.along.f64() + back), opening.width.f64() / 2.0);
+    let is_as_drawn = |end: f64, drawn: f64| (end - drawn).abs() <= 0.5;
+    if is_as_drawn(from, along.f64() - half) && is_as_drawn(to, along.f64() + half) {
+        return (along, opening.width);
+    }
+    let width = (to - from).floor() as i32;
+    (Mm::round(f64::midpoint(from, to)), Mm(width - width % 2))
 }
 
 fn rooms(proposed: &ProposedFloor, sifted: &mut Sifted) {
@@ -220,13 +260,12 @@ fn furniture(proposed: &ProposedFloor, sifted: &mut Sifted) {
                 seen.insert((symbol.clone(), piece.at, piece.width, piece.depth, piece.turned.in_hundredths()));
             (!is_new).then_some(TWICE)
         });
-        match why {
-            Some(why) => sifted.left_out.say("piece of furniture", "pieces of furniture", why, Some(piece.at)),
-            None => {
-                let seats = piece.seats.min(MAX_SEATS);
-                sifted.floor.furniture.push(ProposedFurniture { symbol, seats, ..piece.clone() });
-            }
+        if let Some(why) = why {
+            sifted.left_out.say("piece of furniture", "pieces of furniture", why, Some(piece.at));
+            continue;
         }
+        let seats = piece.seats.min(MAX_SEATS);
+        sifted.floor.furniture.push(ProposedFurniture { symbol, seats, ..piece.clone() });
     }
 }
 
@@ -329,14 +368,24 @@ mod tests {
     fn openings_stay_in_their_walls_and_apart() {
         let floor = ProposedFloor {
             walls: vec![wall((0, 0), (0, 1)), wall((0, 0), (4_000, 0)), wall((4_000, 0), (0, 0))],
-            openings: vec![door(0, 0), door(1, 400), door(1, 1_600), door(1, 1_000), door(1, 100), door(2, 2_000)],
+            openings: vec![
+                door(0, 0),
+                door(1, 400),
+                door(1, 1_600),
+                door(1, 1_000),
+                door(1, 100),
+                door(2, 2_000),
+                door(1, 2_540),
+            ],
             ..ProposedFloor::default()
         };
         let sifted = sift(&floor);
         assert_eq!(sifted.floor.walls, [wall((0, 0), (4_000, 0))]);
         // The first has no wall, the second is pushed back by 100 mm, the third fits, the fourth overlaps both, the fifth
-        // would have to be pushed by 400, and the last is in a wall that stands there already and runs the other way.
-        assert_eq!(sifted.floor.openings, [door(0, 500), door(0, 1_600)]);
+        // would have to be pushed by 400, the sixth is in a wall that stands there already and runs the other way, and the
+        // last gives way by 60 mm.
+        let narrow = ProposedOpening { width: Mm(940), ..door(0, 2_570) };
+        assert_eq!(sifted.floor.openings, [door(0, 500), door(0, 1_600), narrow]);
         assert_eq!((sifted.left_out.n("walls"), sifted.left_out.n("doors and openings")), (2, 4));
         assert!(sifted.left_out.doubts(3).iter().all(|doubt| doubt.at.is_none_or(|(floor, _)| floor == 3)));
     }

@@ -26,7 +26,7 @@ pub fn redraw_wall(
         return Err(EditRefused::NotPossible("The wall would have no length left: delete it instead".to_owned()));
     }
     let old = wall_from_here_on(&mut draft, id)?;
-    let new = Wall { start, end, kind, thickness, ..old.clone() };
+    let new = Wall { start, end, thickness, kind, ..old.clone() };
     draft.put(new.clone());
     let line = Segment::between(start, end);
     let hosted: Vec<_> = draft.floor()?.openings.values().filter(|opening| opening.wall == new.id).cloned().collect();
@@ -60,9 +60,9 @@ pub fn redraw_opening(
     draft.put(Opening {
         wall,
         along,
-        kind,
         width,
         clear_width,
+        kind,
         hinge,
         swing,
         is_access_controlled,

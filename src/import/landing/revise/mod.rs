@@ -89,7 +89,7 @@ pub fn revise(
     reviser.desks(&now.floor);
     reviser.furniture(&now.floor);
     reviser.written(&now.floor);
-    reviser.finish(choices.source)
+    Ok(reviser.finish(choices.source))
 }
 
 /// A floor while it is being revised.
@@ -138,10 +138,10 @@ impl Reviser<'_> {
     }
 
     fn kept(&mut self, item: ItemId) {
-        *self.report.kept.entry(item.kind().names().1.to_owned()).or_default() += 1;
+        *self.report.kept.entry(item.kind()).or_default() += 1;
     }
 
-    fn changed(&mut self, item: ItemId, name: String, at: PlanPoint, what: Vec<String>) {
+    fn changed(&mut self, item: ItemId, name: String, at: PlanPoint, what: &[String]) {
         self.report.changed.push(RevisedItem { item: Some(item), name, at, what: what.join(", ") });
     }
 
@@ -194,7 +194,7 @@ impl Reviser<'_> {
         }
     }
 
-    fn finish(mut self, source: &str) -> Result<Revised, EditRefused> {
+    fn finish(mut self, source: &str) -> Revised {
         self.take_away(|_| true);
         let mut report = self.report;
         report.doubts.extend(self.maker.doubts);
@@ -208,7 +208,7 @@ impl Reviser<'_> {
             .collect();
         let parts = if parts.is_empty() { "nothing changed".to_owned() } else { parts.join(", ") };
         report.edit.label = format!("Import {} again: {parts}", short(source));
-        Ok(report)
+        report
     }
 }
 
@@ -252,13 +252,12 @@ fn without_partner(pairs: &[Option<usize>], n_new: usize) -> Vec<usize> {
 /// Puts a place into the life of a thing: in that of the phase, or among those of the other phases in their order.
 fn place_in(view: &View<'_>, placements: &mut Vec<Placement>, new: Placement) {
     let order = view.order();
-    match placements.iter_mut().find(|own| own.phase == new.phase) {
-        Some(own) => *own = new,
-        None => {
-            let idx = placements.iter().filter(|own| order.index(own.phase) < order.index(new.phase)).count();
-            placements.insert(idx, new);
-        }
+    if let Some(own) = placements.iter_mut().find(|own| own.phase == new.phase) {
+        *own = new;
+        return;
     }
+    let idx = placements.iter().filter(|own| order.index(own.phase) < order.index(new.phase)).count();
+    placements.insert(idx, new);
 }
 
 fn line_of(wall: &Wall) -> Line {

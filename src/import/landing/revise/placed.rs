@@ -77,7 +77,7 @@ impl Reviser<'_> {
         if what.is_empty() {
             self.kept(item);
         } else if self.maker.put(desk, Some((0, new.at))) {
-            self.changed(item, named("desk", &placed.desk.number), new.at, what);
+            self.changed(item, named("desk", &placed.desk.number), new.at, &what);
         }
     }
 
@@ -182,7 +182,7 @@ impl Reviser<'_> {
         if what.is_empty() {
             self.kept(ItemId::Furniture(id));
         } else if self.maker.put(piece, Some((0, new.at))) {
-            self.changed(ItemId::Furniture(id), placed.furniture.symbol.clone(), new.at, what);
+            self.changed(ItemId::Furniture(id), placed.furniture.symbol.clone(), new.at, &what);
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What a revision did, for those who have to look at it.
 
 use crate::import::proposal::Doubt;
-use crate::model::{DeskId, Edit, ItemId, Moment, Occupant};
+use crate::model::{DeskId, Edit, ItemId, ItemKind, Moment, Occupant};
 use crate::units::{PlanPoint, PlanVector};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -13,8 +13,12 @@ pub struct Revised {
     pub edit: Edit,
     /// How far the drawing lay from where it lay before, as a whole.
     pub offset: PlanVector,
-    /// How many things are as they were, by what they are called in the plural.
-    pub kept: BTreeMap<String, usize>,
+    /// How many walls the floor had.
+    pub n_walls: usize,
+    /// How many of them are in the drawing, there or elsewhere.
+    pub n_walls_found: usize,
+    /// How many things are as they were.
+    pub kept: BTreeMap<ItemKind, usize>,
     /// What is the same thing and is like something else now, or stands elsewhere.
     pub changed: Vec<RevisedItem>,
     /// What is new.
@@ -32,6 +36,8 @@ impl Default for Revised {
         Self {
             edit: Edit::new(""),
             offset: PlanVector::ZERO,
+            n_walls: 0,
+            n_walls_found: 0,
             kept: BTreeMap::new(),
             changed: Vec::new(),
             added: Vec::new(),
@@ -42,7 +48,16 @@ impl Default for Revised {
     }
 }
 
+/// With fewer walls nobody can tell one place from another.
+const MIN_WALLS: usize = 8;
+
 impl Revised {
+    /// Whether so few walls of the floor are in the drawing that it is rather one of another floor, or of another building.
+    /// Whoever takes it should have been asked.
+    pub fn is_of_another_place(&self) -> bool {
+        MIN_WALLS <= self.n_walls && self.n_walls_found * 3 < self.n_walls
+    }
+
     /// Whether somebody should look at something.
     pub fn has_findings(&self) -> bool {
         !self.gone.is_empty() || !self.doubts.is_empty()

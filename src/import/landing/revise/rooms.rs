@@ -63,7 +63,7 @@ impl Reviser<'_> {
             let Some(new) = now.rooms.get(place) else { continue };
             let is_new = earlier.as_ref().is_none_or(|earlier| !earlier.contains(new));
             if is_new && self.maker.room(self.floor, 0, new) {
-                self.added(&named("room", &format!("{} {}", new.number, name_of(new)).trim().to_owned()), new.anchor);
+                self.added(&named("room", format!("{} {}", new.number, name_of(new)).trim()), new.anchor);
             }
         }
         self.say_what_no_longer_closes(&geometry);
@@ -95,7 +95,7 @@ impl Reviser<'_> {
             if what.is_empty() {
                 what.push("goes with its walls".to_owned());
             }
-            self.changed(item, room_name(own), at, what);
+            self.changed(item, room_name(own), at, &what);
         }
     }
 

@@ -50,6 +50,8 @@ impl Reviser<'_> {
         let before = of_earlier.as_ref().map(|(partners, _)| partners);
         let earlier = of_earlier.as_ref().map(|(_, turned)| turned);
         let new_of_old = inverse(&old_of_new, lines.len());
+        self.report.n_walls = old.len();
+        self.report.n_walls_found = new_of_old.iter().flatten().count();
         let mut ids: BTreeMap<usize, WallId> = BTreeMap::new();
         for (place, wall) in old.iter().enumerate() {
             let was = Earlier::of(before, place);
@@ -120,7 +122,7 @@ impl Reviser<'_> {
             return None;
         }
         let id = heir_of_wall(self.now(), wall.id, self.phase).unwrap_or(wall.id);
-        self.changed(ItemId::Wall(id), wall_name(wall), at, what);
+        self.changed(ItemId::Wall(id), wall_name(wall), at, &what);
         Some(id)
     }
 
@@ -230,7 +232,7 @@ impl Reviser<'_> {
             return None;
         }
         let id = heir_of_opening(self.now(), opening.id, self.phase).map_or(opening.id, |heir| heir.id);
-        self.changed(ItemId::Opening(id), part.kind.label().to_owned(), at, what);
+        self.changed(ItemId::Opening(id), part.kind.label().to_owned(), at, &what);
         Some((id, at))
     }
 
