@@ -13,6 +13,7 @@ mod decode;
 mod finder;
 pub mod landing;
 mod numbers;
+mod page;
 mod policy;
 pub mod proposal;
 mod rates;
@@ -22,11 +23,14 @@ mod report;
 mod table;
 mod teams;
 mod times;
+mod workbook;
 
 pub use decode::Encoding;
+pub use page::{PdfPage, pdf_page};
 pub use rates::{RateList, rates_from_csv, rates_to_csv};
 pub use refusal::Refusal;
 pub use report::{Delimiter, ImportError, Imported, ListKind, RowProblem, RowSeverity};
+pub use workbook::{SheetAsList, sheet_as_list};
 
 use crate::model::Plan;
 

@@ -49,24 +49,28 @@ fn refused(what: String) -> Answer {
 
 /// Does what is asked. Bytes beside the answer are for what RON is too wordy for.
 fn answer(request: &Request, progress: &mut dyn FnMut(f64, &str)) -> (Answer, Vec<u8>) {
-    match request {
-        Request::Drawing { path } => {
-            progress(0.0, "Reading the file");
-            let drawing = match file::read_drawing(path) {
-                Ok(bytes) => import::cad::read(&bytes, progress),
-                Err(error) => Err(Refusal::new(
-                    format!("The file cannot be read: {}", error.why),
-                    "Nothing of it was imported",
-                    "Look whether it is still there and whether you may read it",
-                )),
-            };
-            let answer = match drawing {
-                Ok(drawing) => Answer::Drawing(Box::new(drawing)),
-                Err(refusal) => Answer::Refused(refusal),
-            };
-            (answer, Vec::new())
+    progress(0.0, "Reading the file");
+    let bytes = file::read_drawing(request.path()).map_err(|error| {
+        Refusal::new(
+            format!("The file cannot be read: {}", error.why),
+            "Nothing of it was imported",
+            "Look whether it is still there and whether you may read it",
+        )
+    });
+    let answer = bytes.and_then(|bytes| match request {
+        Request::Drawing { .. } => {
+            import::cad::read(&bytes, progress).map(|drawing| (Answer::Drawing(Box::new(drawing)), Vec::new()))
         }
-    }
+        Request::Page { number, max_side, .. } => {
+            progress(0.3, "Drawing the page");
+            import::pdf_page(bytes, *number, *max_side).map(|(page, pixels)| (Answer::Page(page), pixels))
+        }
+        Request::Sheet { sheet, .. } => {
+            progress(0.3, "Reading the sheet");
+            import::sheet_as_list(&bytes, sheet.as_deref()).map(|sheet| (Answer::Sheet(sheet), Vec::new()))
+        }
+    });
+    answer.unwrap_or_else(|refusal| (Answer::Refused(refusal), Vec::new()))
 }
 
 /// Bounds memory and time. Where the system knows no such limits, the parent's clock is what is left.

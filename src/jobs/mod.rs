@@ -8,9 +8,11 @@
 //! `tests/reader.rs`.
 
 mod child;
+mod list;
 mod reader;
 mod request;
 
 pub use child::serve;
+pub use list::list_bytes;
 pub use reader::{Reader, ReaderError, ReaderLimits, Watch};
 pub use request::{Answer, Request};

@@ -203,6 +203,8 @@ fn next(output: &mut BufReader<std::process::ChildStdout>) -> Option<Said> {
     let answer: Answer = ron::from_str(std::str::from_utf8(&written).ok()?).ok()?;
     let is_sound = match &answer {
         Answer::Drawing(drawing) => drawing.is_sound(),
+        Answer::Page(page) => beside.len() as u64 == u64::from(page.pixels.0) * u64::from(page.pixels.1) * 4,
+        Answer::Sheet(_) => true,
         Answer::Refused(_) => true,
     };
     is_sound.then(|| Said::Answer(Box::new(answer), beside))

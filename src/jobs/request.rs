@@ -1,7 +1,7 @@
 //! What a child is asked, and what it answers.
 
 use crate::cad::CadDrawing;
-use crate::import::Refusal;
+use crate::import::{PdfPage, Refusal, SheetAsList};
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
@@ -13,13 +13,29 @@ pub enum Request {
         /// Its file.
         path: PathBuf,
     },
+    /// A page of a PDF.
+    Page {
+        /// Its file.
+        path: PathBuf,
+        /// Which page, from 1.
+        number: u32,
+        /// How many pixels a side of it may have.
+        max_side: u32,
+    },
+    /// A sheet of a workbook, as a list.
+    Sheet {
+        /// Its file.
+        path: PathBuf,
+        /// Which sheet; the first with anything on it if none is named.
+        sheet: Option<String>,
+    },
 }
 
 impl Request {
     /// The file it is about.
     pub fn path(&self) -> &std::path::Path {
         match self {
-            Self::Drawing { path } => path,
+            Self::Drawing { path } | Self::Page { path, .. } | Self::Sheet { path, .. } => path,
         }
     }
 }
@@ -29,6 +45,10 @@ impl Request {
 pub enum Answer {
     /// The drawing.
     Drawing(Box<CadDrawing>),
+    /// The page; its pixels are beside the answer: red, green, blue, opacity.
+    Page(PdfPage),
+    /// The sheet.
+    Sheet(SheetAsList),
     /// It could not be read, and the words say why.
     Refused(Refusal),
 }

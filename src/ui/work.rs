@@ -14,7 +14,7 @@ use crate::file::{self, Loaded, Picture};
 use crate::import::cad::{Choices, LayerMap, Survey};
 use crate::import::proposal::Proposal;
 use crate::import::{self, Imported, RateList};
-use crate::jobs::{Answer, Reader, ReaderError, Request};
+use crate::jobs::{self, Answer, Reader, ReaderError, Request};
 use crate::model::Plan;
 use crate::publish::{self, PrintOptions, Progress};
 use std::path::{Path, PathBuf};
@@ -150,7 +150,7 @@ impl Purpose {
             Self::ExportDxf => (&["dxf"], "DXF"),
             Self::ExportWorkbook => (&["xlsx", "csv"], "Workbook, or lists"),
             Self::PlaceImage | Self::PlaceLogo => (&["png", "jpg", "jpeg"], "Image"),
-            Self::ImportList => (&["csv", "txt", "tsv"], "List"),
+            Self::ImportList => (&["csv", "txt", "tsv", "xlsx", "xls", "ods"], "List or workbook"),
             Self::ImportDrawing => (&["dwg", "dxf"], "Drawing"),
             Self::ImportRates | Self::ExportRates => (&["csv"], "List of rates"),
         }
@@ -388,11 +388,12 @@ impl Work {
 
     /// Reads a list for a plan as it is now.
     pub(super) fn read_list(&mut self, ctx: &egui::Context, path: PathBuf, plan: Plan, revision: u64) {
+        let reader = self.reader.clone();
         self.start(ctx, "Reading the list", move || {
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            let bytes = match file::read_list(&path) {
+            let bytes = match jobs::list_bytes(reader.as_ref(), &path, None) {
                 Ok(bytes) => bytes,
-                Err(error) => return Outcome::Failed(error.to_string()),
+                Err(why) => return Outcome::Failed(why),
             };
             match import::import(&plan, &bytes, &name) {
                 Ok(imported) => Outcome::ListRead(path, Box::new(imported), revision),

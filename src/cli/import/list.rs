@@ -4,6 +4,7 @@ use crate::cli::output::{Output, print};
 use crate::cli::{Exit, input};
 use crate::file;
 use crate::import::{self, Imported};
+use crate::jobs::{self, Reader};
 use anyhow::{Context as _, bail};
 use std::fmt::Write as _;
 use std::path::Path;
@@ -12,9 +13,16 @@ use std::path::Path;
 const MAX_LISTED: usize = 10;
 
 /// Takes a list into a plan.
-pub(super) fn run(list: &Path, into: Option<&Path>, output: &Output, is_json: bool) -> anyhow::Result<Exit> {
+pub(super) fn run(
+    list: &Path,
+    sheet: Option<&str>,
+    into: Option<&Path>,
+    output: &Output,
+    is_json: bool,
+) -> anyhow::Result<Exit> {
     let (plan, kept) = input::plan_with_kept(into)?;
-    let bytes = file::read_list(list)?;
+    let reader = std::env::current_exe().ok().map(Reader::new);
+    let bytes = jobs::list_bytes(reader.as_ref(), list, sheet).map_err(anyhow::Error::msg)?;
     let name = list.file_name().unwrap_or_default().to_string_lossy();
     let imported = match import::import(&plan, &bytes, &name) {
         Ok(imported) => imported,

@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 ///
 /// Drawings are .dwg and .dxf files; several are the floors of one building. On to a floor of the plan on which something is
 /// drawn already, a drawing is imported as a revision: what is the same keeps its identity, and everybody their desk.
-/// Lists are .csv files. Counts have the columns time, room or desk, seen, and, if anybody looked for them, signs of life
+/// Lists are .csv files, or sheets of .xlsx, .xls and .ods workbooks. Counts have the columns time, room or desk, seen, and, if anybody looked for them, signs of life
 /// and floor. Teams have team, organisation, headcount, FTE, policy, attendance by weekday and more. What cannot be taken
 /// is said, and the rest is imported. Exits with 1 where something should be looked at.
 #[derive(Debug, clap::Args)]
@@ -31,6 +31,9 @@ pub(crate) struct Args {
     /// What was read as JSON, for other programs.
     #[arg(long)]
     json: bool,
+    /// Of a workbook, the sheet to read; the first with anything on it if none is named.
+    #[arg(long, value_name = "SHEET")]
+    sheet: Option<String>,
     #[command(flatten)]
     drawing: drawing::Options,
 }
@@ -54,7 +57,7 @@ impl Args {
                 if let Some(option) = self.drawing.given() {
                     bail!("{option} is for drawings, and this is a list. Leave it out. File: {}", list.display());
                 }
-                list::run(list, self.into.as_deref(), &self.output, self.json)
+                list::run(list, self.sheet.as_deref(), self.into.as_deref(), &self.output, self.json)
             }
             (files, kinds) if kinds.iter().all(|kind| *kind == Kind::Drawing) => {
                 drawing::run(files, self.into.as_deref(), &self.output, self.json, &self.drawing)
