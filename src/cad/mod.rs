@@ -9,6 +9,7 @@
 mod census;
 mod drawing;
 mod expand;
+mod trace;
 mod transform;
 
 pub use census::{Census, CensusRow};
@@ -17,4 +18,5 @@ pub use drawing::{
     Ring, Text, Vertex,
 };
 pub use expand::{Bow, ExpandLimits, Expanded, Fill, Placed, Stroke, Words, expand, expand_block};
+pub use trace::{Traced, TracedLine};
 pub use transform::Transform;

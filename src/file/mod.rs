@@ -32,7 +32,9 @@ pub use fragment::{FragmentError, fragment_from_text, fragment_to_text};
 pub use issue::{DecisionForm, IssueForm, IssuedError, decide, is_sealed, issue, issued_plan, next_number, plan_since};
 pub use kept::KeptText;
 pub use list::{first_bytes, read_drawing, read_list};
-pub use picture::{Logo, Picture, PictureError, bring_into_folder, load_logo, load_picture, logo_of, picture_path};
+pub use picture::{
+    Logo, Picture, PictureError, bring_into_folder, keep_in_folder, load_logo, load_picture, logo_of, picture_path,
+};
 pub use problem::{LoadError, LoadProblem, LoadSeverity};
 pub use rates::RateLibrary;
 pub use read::{Loaded, from_bytes, from_text};

@@ -39,7 +39,7 @@ pub enum PictureError {
         path: PathBuf,
     },
     /// It is no image that is understood.
-    #[error("This is no PNG or JPEG image, or it is damaged ({why}): save it anew as PNG and try again. File: {}", path.display())]
+    #[error("This is no PNG, JPEG or TIFF image, or it is damaged ({why}): save it anew as PNG and try again. File: {}", path.display())]
     NotAnImage {
         /// What the decoder says.
         why: String,
@@ -98,7 +98,7 @@ pub fn logo_of(plan: Option<&Path>, name: &str) -> Result<Logo, String> {
     load_logo(&path).map_err(|error| error.to_string())
 }
 
-/// Reads a PNG or JPEG, made smaller where a side has more pixels than a screen can take.
+/// Reads a PNG, JPEG or TIFF, made smaller where a side has more pixels than a screen can take.
 pub fn load_picture(path: &Path, max_side: u32) -> Result<Picture, PictureError> {
     let unreadable = |why: String| PictureError::Unreadable { why, path: path.to_owned() };
     let bytes = read_limited(path, MAX_FILE).map_err(|error| unreadable(error.to_string()))?;
@@ -142,6 +142,23 @@ pub fn bring_into_folder(image: &Path, plan: &Path) -> Result<String, PictureErr
         name = format!("{stem}-{number}{ending}");
     }
     write_atomically(&folder.join(&name), &bytes).map_err(|error| not_copied(error.to_string()))?;
+    Ok(name)
+}
+
+/// Keeps an image that was made here in the folder of a plan, as PNG, under a name that is free; gives back the name.
+pub fn keep_in_folder(size: (u32, u32), rgba: &[u8], stem: &str, plan: &Path) -> Result<String, PictureError> {
+    let not_copied = |why: String| PictureError::NotCopied { why, path: plan.to_owned() };
+    let folder = std::fs::canonicalize(folder_of(plan)).map_err(|error| not_copied(in_words(&error)))?;
+    let mut png = Cursor::new(Vec::new());
+    image::write_buffer_with_format(&mut png, rgba, size.0, size.1, image::ExtendedColorType::Rgba8, ImageFormat::Png)
+        .map_err(|error| not_copied(error.to_string()))?;
+    let mut name = format!("{stem}.png");
+    let mut number = 1;
+    while folder.join(&name).exists() {
+        number += 1;
+        name = format!("{stem}-{number}.png");
+    }
+    write_atomically(&folder.join(&name), &png.into_inner()).map_err(|error| not_copied(error.to_string()))?;
     Ok(name)
 }
 

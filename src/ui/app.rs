@@ -547,6 +547,7 @@ impl App {
         for outcome in self.work.outcomes() {
             dialogs::finish(self, ctx, outcome);
         }
+        self.take_dropped(ctx);
         self.ways_out.refresh(ctx, self.editor.plan(), self.editor.revision(), self.editor.at().phase);
         if let Some(comparing) = &mut self.comparing {
             comparing.refresh(ctx, self.editor.plan(), self.editor.revision());
@@ -563,6 +564,20 @@ impl App {
         }
         self.refresh_report();
         ctx.request_repaint();
+    }
+
+    /// Files that were dropped on the window: each goes where its kind is opened, one after another being more than anybody can
+    /// look at.
+    fn take_dropped(&mut self, ctx: &egui::Context) {
+        let dropped = ctx.input(|input| input.raw.dropped_files.first().and_then(|file| file.path.clone()));
+        let Some(path) = dropped else { return };
+        let situation = self.situation();
+        let (purpose, command) = dialogs::purpose_of(&path);
+        match command.availability(&situation) {
+            Ok(()) if self.dialog.is_none() => dialogs::use_dropped(self, ctx, purpose, path),
+            Ok(()) => self.toasts.failed("Close what is asked first, then drop the file again".to_owned()),
+            Err(why) => self.toasts.failed(format!("{}: {}", command.title(), format::uncapitalised(why))),
+        }
     }
 
     /// The title of the window: a dot stands for unsaved work.

@@ -8,15 +8,16 @@ use super::merging::{Merging, Theirs};
 use super::sheet_tab::worker::with_logo;
 use super::utilisation_tab::OtherPlan;
 use crate::analysis::Analyst;
-use crate::cad::CadDrawing;
+use crate::cad::{CadDrawing, CadUnit, Traced};
 use crate::drawing::symbols::SymbolLibrary;
 use crate::file::{self, Loaded, Picture};
 use crate::import::cad::{Choices, LayerMap, Survey};
 use crate::import::proposal::Proposal;
-use crate::import::{self, Imported, RateList};
+use crate::import::{self, Imported, PdfPage, RateList};
 use crate::jobs::{self, Answer, Reader, ReaderError, Request};
 use crate::model::Plan;
 use crate::publish::{self, PrintOptions, Progress};
+use crate::units::Mm;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -149,7 +150,8 @@ impl Purpose {
             Self::ExportPng => (&["png"], "PNG"),
             Self::ExportDxf => (&["dxf"], "DXF"),
             Self::ExportWorkbook => (&["xlsx", "csv"], "Workbook, or lists"),
-            Self::PlaceImage | Self::PlaceLogo => (&["png", "jpg", "jpeg"], "Image"),
+            Self::PlaceImage => (&["png", "jpg", "jpeg", "tif", "tiff", "pdf", "dwg", "dxf"], "Image, PDF or drawing"),
+            Self::PlaceLogo => (&["png", "jpg", "jpeg"], "Image"),
             Self::ImportList => (&["csv", "txt", "tsv", "xlsx", "xls", "ods"], "List or workbook"),
             Self::ImportDrawing => (&["dwg", "dxf"], "Drawing"),
             Self::ImportRates | Self::ExportRates => (&["csv"], "List of rates"),
@@ -175,6 +177,26 @@ impl OwnSymbols {
         Self { library, problems }
     }
 }
+
+/// A page of a PDF and its pixels.
+#[derive(Debug)]
+pub(crate) struct PagePicture {
+    pub page: PdfPage,
+    pub rgba: Vec<u8>,
+}
+
+/// A drawing to be laid under a floor.
+#[derive(Debug)]
+pub(crate) struct Underlaid {
+    pub traced: Arc<Traced>,
+    /// What a unit of it is; the likeliest where nobody said.
+    pub unit: CadUnit,
+    /// What was taken off its places, in millimetres, when floors were made of it; nothing where none were.
+    pub offset: (i64, i64),
+}
+
+/// No drawing shows more lines under a floor.
+const MAX_TRACED: usize = 1_500_000;
 
 /// A drawing that was read, and what it seems to be.
 #[derive(Debug)]
@@ -222,6 +244,14 @@ pub(crate) enum Outcome {
     Recognised(u64, Box<Proposal>),
     /// A list of rates was read; nothing is changed yet.
     RatesRead(PathBuf, Box<RateList>),
+    /// A page of a PDF was drawn, to be placed.
+    PageRead(PathBuf, Box<PagePicture>),
+    /// A drawing is in the plan's folder, by that name, and can be laid under a floor.
+    DrawingReady(String, Box<Underlaid>),
+    /// A drawing that a plan names was read, or could not be.
+    DrawingTraced(String, Result<Arc<Traced>, String>),
+    /// An image is in the plan's folder, by that name, and can be placed, so many millimetres wide.
+    PictureReady(String, Box<Picture>, Mm),
     /// An image is in the plan's folder, by that name, and can be placed.
     ImageReady(String, Box<Picture>),
     /// An image that a plan names was read, or could not be.
@@ -404,13 +434,7 @@ impl Work {
 
     /// Reads a drawing of another CAD program, in a process of its own.
     pub(super) fn read_drawing(&mut self, ctx: &egui::Context, path: PathBuf) {
-        let Some(reader) = self.reader.clone() else {
-            self.in_hand.push("Reading the drawing");
-            self.sender
-                .send(Outcome::Failed("This window does not know the program that reads drawings".to_owned()))
-                .ok();
-            return;
-        };
+        let Some(reader) = self.reader() else { return };
         let run = self.watched(ctx);
         self.start(ctx, "Reading the drawing", move || {
             let watch = |share: f64, _: &str| run.is_at((share * 100.0) as usize, 100);
@@ -435,6 +459,107 @@ impl Work {
                 None => Outcome::NotRead,
             }
         });
+    }
+
+    /// Draws a page of a PDF, in a process of its own.
+    pub(super) fn read_page(&mut self, ctx: &egui::Context, path: PathBuf, number: u32) {
+        let Some(reader) = self.reader() else { return };
+        let run = self.watched(ctx);
+        let max_side = max_side(ctx);
+        self.start(ctx, "Drawing the page", move || {
+            let watch = |share: f64, _: &str| run.is_at((share * 100.0) as usize, 100);
+            match reader.read(&Request::Page { path: path.clone(), number, max_side }, &watch) {
+                Ok((Answer::Page(page), rgba)) => Outcome::PageRead(path, Box::new(PagePicture { page, rgba })),
+                Ok(_) => Outcome::Failed(format!("The file was read as something else. File: {}", path.display())),
+                Err(ReaderError::Cancelled) => Outcome::NotRead,
+                Err(error) => Outcome::Failed(error.to_string()),
+            }
+        });
+    }
+
+    /// Keeps a page in the plan's folder as an image, to be placed so many millimetres wide.
+    pub(super) fn keep_page(&mut self, ctx: &egui::Context, own: PagePicture, stem: String, plan: PathBuf, width: Mm) {
+        self.start(ctx, "Keeping the page", move || {
+            let name = format!("{stem}-page-{}", own.page.number);
+            match file::keep_in_folder(own.page.pixels, &own.rgba, &name, &plan) {
+                Ok(name) => {
+                    let picture = Picture { pixels: own.page.pixels, size: own.page.pixels, rgba: own.rgba };
+                    Outcome::PictureReady(name, Box::new(picture), width)
+                }
+                Err(error) => Outcome::Failed(error.to_string()),
+            }
+        });
+    }
+
+    /// Brings a drawing into the folder of a plan, to be laid under a floor.
+    pub(super) fn bring_drawing(&mut self, ctx: &egui::Context, drawing: PathBuf, plan: PathBuf) {
+        let Some(reader) = self.reader() else { return };
+        let run = self.watched(ctx);
+        self.start(ctx, "Reading the drawing", move || {
+            let watch = |share: f64, _: &str| run.is_at((share * 100.0) as usize, 100);
+            // Read first: what is no drawing is not copied.
+            match reader.read(&Request::Drawing { path: drawing.clone() }, &watch) {
+                Ok((Answer::Drawing(own), _)) => match file::bring_into_folder(&drawing, &plan) {
+                    Ok(name) => {
+                        let unit = import::cad::survey(&own, &LayerMap::shipped()).unit.unit;
+                        let traced = Arc::new(Traced::of(&own, MAX_TRACED));
+                        Outcome::DrawingReady(name, Box::new(Underlaid { traced, unit, offset: (0, 0) }))
+                    }
+                    Err(error) => Outcome::Failed(error.to_string()),
+                },
+                Ok(_) => Outcome::Failed(format!("The file was read as something else. File: {}", drawing.display())),
+                Err(ReaderError::Cancelled) => Outcome::NotRead,
+                Err(error) => Outcome::Failed(error.to_string()),
+            }
+        });
+    }
+
+    /// Lays a drawing that was imported under the floor that was made of it, once it is in the plan's folder.
+    pub(super) fn keep_drawing(
+        &mut self,
+        ctx: &egui::Context,
+        path: PathBuf,
+        plan: PathBuf,
+        own: (Arc<CadDrawing>, CadUnit, (i64, i64)),
+    ) {
+        let (drawing, unit, offset) = own;
+        self.start(ctx, "Keeping the drawing", move || match file::bring_into_folder(&path, &plan) {
+            Ok(name) => {
+                let traced = Arc::new(Traced::of(&drawing, MAX_TRACED));
+                Outcome::DrawingReady(name, Box::new(Underlaid { traced, unit, offset }))
+            }
+            Err(error) => Outcome::Failed(error.to_string()),
+        });
+    }
+
+    /// Reads a drawing that a plan names.
+    pub(super) fn read_traced(&mut self, ctx: &egui::Context, name: String, plan: Option<PathBuf>) {
+        let reader = self.reader.clone();
+        self.start(ctx, "Reading a drawing", move || {
+            let path = plan.and_then(|plan| file::picture_path(&plan, &name));
+            let traced = match (path, reader) {
+                (None, _) => {
+                    Err(format!("The drawing {name} is not in the plan's folder: put it there and open the plan again"))
+                }
+                (_, None) => Err("This window does not know the program that reads drawings".to_owned()),
+                (Some(path), Some(reader)) => match reader.read(&Request::Drawing { path }, &|_, _| true) {
+                    Ok((Answer::Drawing(own), _)) => Ok(Arc::new(Traced::of(&own, MAX_TRACED))),
+                    Ok(_) => Err(format!("{name} was read as something else")),
+                    Err(error) => Err(error.to_string()),
+                },
+            };
+            Outcome::DrawingTraced(name, traced)
+        });
+    }
+
+    /// What reads files of others; says so where there is nothing.
+    fn reader(&mut self) -> Option<Reader> {
+        if self.reader.is_none() {
+            self.in_hand.push("Reading");
+            let words = "This window does not know the program that reads drawings".to_owned();
+            self.sender.send(Outcome::Failed(words)).ok();
+        }
+        self.reader.clone()
     }
 
     /// Reads a list of rates.

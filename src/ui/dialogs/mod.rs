@@ -11,6 +11,7 @@ mod import;
 mod numbering;
 mod offset;
 mod pack;
+mod page;
 mod path;
 mod rates;
 mod review;
@@ -20,6 +21,7 @@ mod waiver;
 mod words;
 
 use super::app::{App, Document};
+use super::command::Command;
 use super::live;
 use super::run;
 use super::toast::ToastKind;
@@ -42,6 +44,7 @@ pub(crate) use import::ImportDialog;
 pub(crate) use numbering::NumberingDialog;
 pub(crate) use offset::OffsetDialog;
 pub(crate) use pack::PackDialog;
+pub(crate) use page::PageDialog;
 pub(crate) use path::PathDialog;
 pub(crate) use rates::{RateLibraryDialog, RateListDialog};
 pub(crate) use review::SendDialog;
@@ -69,6 +72,8 @@ pub(crate) enum Dialog {
     Find(FindDialog),
     /// What was read of a list.
     Import(ImportDialog),
+    /// A page of a PDF to be placed.
+    Page(Box<PageDialog>),
     /// What was read of a drawing.
     Drawing(Box<DrawingDialog>),
     /// Which library of rates is used.
@@ -142,6 +147,7 @@ pub(super) fn show(ui: &mut Ui, app: &mut App) {
         Dialog::Numbering(numbering) => numbering.show(ui, app).map(Dialog::Numbering),
         Dialog::Find(find) => find.show(ui, app).map(Dialog::Find),
         Dialog::Import(import) => import.show(ui, app).map(Dialog::Import),
+        Dialog::Page(own) => own.show(ui, app).map(|own| Dialog::Page(Box::new(own))),
         Dialog::Drawing(own) => own.show(ui, app).map(|own| Dialog::Drawing(Box::new(own))),
         Dialog::RateLibrary(library) => library.show(ui, app).map(Dialog::RateLibrary),
         Dialog::RateList(list) => list.show(ui, app).map(Dialog::RateList),
@@ -306,7 +312,11 @@ pub(super) fn finish(app: &mut App, ctx: &Context, outcome: Outcome) {
             }
         }
         Outcome::RatesRead(path, list) => app.dialog = Some(Dialog::RateList(RateListDialog::new(path, list))),
-        Outcome::ImageReady(name, picture) => run::place_image(app, ctx, name, &picture),
+        Outcome::PageRead(path, own) => app.dialog = Some(Dialog::Page(Box::new(PageDialog::new(path, *own)))),
+        Outcome::DrawingReady(name, own) => run::lay_drawing(app, name, *own),
+        Outcome::DrawingTraced(name, traced) => app.canvas.pictures.put_lines(name, traced),
+        Outcome::PictureReady(name, picture, width) => run::place_image(app, ctx, name, &picture, Some(width)),
+        Outcome::ImageReady(name, picture) => run::place_image(app, ctx, name, &picture, None),
         Outcome::ImageRead(name, picture) => app.canvas.pictures.put(ctx, name, picture),
         Outcome::Failed(words) => {
             app.after_save = None;
@@ -334,7 +344,12 @@ fn use_path(app: &mut App, ctx: &Context, purpose: Purpose, path: PathBuf) {
         Purpose::ExportRates => app.work.write_rates(ctx, &app.editor.plan().clone(), with_ending(path, purpose)),
         Purpose::PlaceImage => {
             if let Some(plan) = app.document.path.clone() {
-                app.work.bring_image(ctx, path, plan);
+                let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
+                match ending.as_str() {
+                    "pdf" => app.work.read_page(ctx, path, 1),
+                    "dwg" | "dxf" => app.work.bring_drawing(ctx, path, plan),
+                    _ => app.work.bring_image(ctx, path, plan),
+                }
             }
         }
         Purpose::PlaceLogo => {
@@ -367,6 +382,31 @@ fn use_path(app: &mut App, ctx: &Context, purpose: Purpose, path: PathBuf) {
             let job = app.job(app.plan_on_paper(), options);
             app.work.export(ctx, job, with_ending(path, purpose));
         }
+    }
+}
+
+/// What a file that is dropped on the window is for, by its ending, and the command that would have asked for it.
+pub(super) fn purpose_of(path: &Path) -> (Purpose, Command) {
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
+    match ending.as_str() {
+        "dwg" | "dxf" => (Purpose::ImportDrawing, Command::ImportDrawing),
+        "csv" | "txt" | "tsv" | "xlsx" | "xls" | "ods" => (Purpose::ImportList, Command::ImportList),
+        "png" | "jpg" | "jpeg" | "tif" | "tiff" | "pdf" => (Purpose::PlaceImage, Command::PlaceImage),
+        _ => (Purpose::Open, Command::Open),
+    }
+}
+
+/// Uses a file that was dropped.
+pub(super) fn use_dropped(app: &mut App, ctx: &Context, purpose: Purpose, path: PathBuf) {
+    match purpose {
+        // Another plan takes the place of this one.
+        Purpose::Open if app.has_unsaved_work() => {
+            app.toasts.failed("Save this plan first, then drop the other one again".to_owned());
+        }
+        Purpose::PlaceImage if app.document.path.is_none() => {
+            app.toasts.failed("Save the plan first: images are kept in the folder beside it".to_owned());
+        }
+        _ => use_path(app, ctx, purpose, path),
     }
 }
 

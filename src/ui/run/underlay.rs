@@ -1,10 +1,11 @@
 //! An image under the drawing.
 
 use super::super::app::App;
-use super::super::work::Purpose;
+use super::super::work::{Purpose, Underlaid};
 use crate::file::Picture;
+use crate::geom::Point2;
 use crate::model::{FloorId, ItemId, Underlay, UnderlayId, edits};
-use crate::units::{Angle, Mm, Percent};
+use crate::units::{Angle, MAX_LENGTH_MM, Mm, Percent, format};
 
 /// How much of the width in sight a new image takes.
 const SHARE_OF_SIGHT: f64 = 0.8;
@@ -19,7 +20,13 @@ pub(super) fn run(app: &mut App, ctx: &egui::Context) {
 }
 
 /// Lays an image that is in the plan's folder under the floor, in the middle of what is in sight.
-pub(in super::super) fn place_image(app: &mut App, ctx: &egui::Context, name: String, picture: &Picture) {
+pub(in super::super) fn place_image(
+    app: &mut App,
+    ctx: &egui::Context,
+    name: String,
+    picture: &Picture,
+    width: Option<Mm>,
+) {
     let sight = app.canvas.sight();
     let id: UnderlayId = app.plan().next_id.into();
     let floor = app.editor.floor_id();
@@ -29,7 +36,7 @@ pub(in super::super) fn place_image(app: &mut App, ctx: &egui::Context, name: St
         image: name.clone(),
         pixels: picture.pixels,
         at: sight.centre().unwrap_or_default().round(),
-        width: Mm::round((sight.width() * SHARE_OF_SIGHT).max(1_000.0)),
+        width: width.unwrap_or_else(|| Mm::round((sight.width() * SHARE_OF_SIGHT).max(1_000.0))),
         turned: Angle::ZERO,
         opacity: Percent(5_000),
     };
@@ -37,5 +44,41 @@ pub(in super::super) fn place_image(app: &mut App, ctx: &egui::Context, name: St
     app.canvas.pictures.put(ctx, name, Ok(Box::new(picture.clone())));
     app.apply(edits::add_underlay(app.plan(), app.editor.at().phase, floor, underlay));
     app.select([ItemId::Underlay(id)]);
+    if width.is_some() {
+        return app
+            .toasts
+            .done("Placed the page at its scale; check it by a length that you know (Draw, Scale image)".to_owned());
+    }
     app.toasts.done("Placed the image; scale it by two points whose distance you know (Draw, Scale image)".to_owned());
+}
+
+/// Lays a drawing that is in the plan's folder under the floor: as large as its unit says, and where its own coordinates put
+/// it, so that it lies on what was recognised of it.
+pub(in super::super) fn lay_drawing(app: &mut App, name: String, own: Underlaid) {
+    let Some(floor) = app.editor.floor_id() else { return };
+    let of = own.unit.millimetres();
+    let (width, height) = (own.traced.size.0 * of, own.traced.size.1 * of);
+    let at = own.traced.middle * of - Point2::new(own.offset.0 as f64, own.offset.1 as f64);
+    let id: UnderlayId = app.plan().next_id.into();
+    let far = f64::from(MAX_LENGTH_MM) / 2.0;
+    let is_near = at.x.abs() < far && at.y.abs() < far;
+    let underlay = Underlay {
+        id,
+        floor,
+        image: name.clone(),
+        // What counts is the proportion: a millimetre is fine enough.
+        pixels: ((width.round() as u32).max(1), (height.round() as u32).max(1)),
+        at: if is_near { at.round() } else { app.canvas.sight().centre().unwrap_or_default().round() },
+        width: Mm::round(width.clamp(10.0, far)),
+        turned: Angle::ZERO,
+        opacity: Percent(5_000),
+    };
+    let n_lines = own.traced.lines.len();
+    app.canvas.pictures.put_lines(name.clone(), Ok(own.traced));
+    app.apply(edits::add_underlay(app.plan(), app.editor.at().phase, floor, underlay));
+    app.toasts.done(format!(
+        "Laid {name} under the floor, {} wide: {} lines",
+        format::metres(Mm::round(width)),
+        format::grouped(n_lines as i64)
+    ));
 }

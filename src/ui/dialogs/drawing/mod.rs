@@ -16,7 +16,7 @@ use crate::import::landing::{self, Landing, LandingPlace, RevisionChoices, is_em
 use crate::import::proposal::{Doubt, Proposal};
 use crate::model::{Edit, EditRefused, FloorId, PhaseId};
 use crate::units::format;
-use egui::{Button, ComboBox, RichText, ScrollArea, TextEdit, Ui, Vec2};
+use egui::{Button, Checkbox, ComboBox, RichText, ScrollArea, TextEdit, Ui, Vec2};
 use preview::Preview;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -58,6 +58,8 @@ pub(crate) struct DrawingDialog {
     /// The phase that the drawing shows.
     phase: Option<PhaseId>,
     pins: bool,
+    /// Whether the drawing is laid under the floor too.
+    is_laid: bool,
     shows: Shows,
     /// What is looked for in the tables.
     wanted: String,
@@ -84,6 +86,7 @@ impl DrawingDialog {
             // An architect draws the building as it is.
             phase: app.plan().first_phase().map(|phase| phase.id),
             pins: true,
+            is_laid: app.document.path.is_some(),
             shows: Shows::Layers,
             wanted: String::new(),
             asked: 0,
@@ -134,7 +137,7 @@ impl DrawingDialog {
             self.ask(app, ui.ctx());
         }
         if is_import {
-            self.take(app);
+            self.take(app, ui.ctx());
             return None;
         }
         (!is_cancel && !is_left).then_some(self)
@@ -261,6 +264,10 @@ impl DrawingDialog {
                 .widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, "Phase of the drawing"));
         });
         ui.checkbox(&mut self.pins, "Pin what should be looked at to its place, as comments");
+        let has_place = app.document.path.is_some();
+        ui.add_enabled(has_place, Checkbox::new(&mut self.is_laid, "Lay the drawing under the floor as well"))
+            .on_hover_text("It is kept in the plan's folder and can be faded, hidden or taken away")
+            .on_disabled_hover_text("Save the plan first: drawings are kept in the folder beside it");
     }
 
     fn buttons_ui(&self, ui: &mut Ui) -> (bool, bool) {
@@ -282,7 +289,7 @@ impl DrawingDialog {
         .inner
     }
 
-    fn take(self, app: &mut App) {
+    fn take(self, app: &mut App, ctx: &egui::Context) {
         let Some(found) = self.found else { return };
         let source = super::file_name(&self.path);
         let Some(phase) = self.phase else {
@@ -349,6 +356,10 @@ impl DrawingDialog {
                 app.show_floor(*floor);
             }
             app.toasts.done(words);
+            if let Some(plan) = app.document.path.clone().filter(|_| self.is_laid) {
+                let own = (self.drawing, self.choices.unit, found.offset);
+                app.work.keep_drawing(ctx, self.path, plan, own);
+            }
             app.queue.push(super::super::command::Command::ZoomToFit);
         }
     }
