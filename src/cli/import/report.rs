@@ -107,12 +107,17 @@ impl<'a> Report<'a> {
     /// Where a doubt is, in brackets; of many places the first.
     fn places(&self, places: &[(u32, PlanPoint)]) -> String {
         let words: Vec<String> =
-            places.iter().take(MAX_PLACES).map(|(floor, at)| format!("{} at {at} mm", self.floor(*floor))).collect();
+            places.iter().take(MAX_PLACES).map(|&(floor, at)| self.place(floor, at)).collect();
         let more = match places.len().checked_sub(MAX_PLACES) {
             Some(n) if 0 < n => format!("; and {n} more"),
             _ => String::new(),
         };
         if words.is_empty() { String::new() } else { format!(" ({}{more})", words.join("; ")) }
+    }
+
+    /// A place in words; its floor is named where there are several.
+    fn place(&self, floor: u32, at: PlanPoint) -> String {
+        if self.floors.len() == 1 { format!("at {at} mm") } else { format!("{} at {at} mm", self.floor(floor)) }
     }
 
     fn floor(&self, place: u32) -> &str {
