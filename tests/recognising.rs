@@ -2,7 +2,8 @@
 #![expect(clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 use colocate::cad::{
-    BlockId, CadBlock, CadColour, CadDrawing, CadEntity, CadLayer, CadShape, CadUnit, Insert, LayerId, Text, Transform, Vertex,
+    BlockId, CadBlock, CadColour, CadDrawing, CadEntity, CadLayer, CadShape, CadUnit, Insert, LayerId, Text, Transform,
+    Vertex,
 };
 use colocate::geom::{Point2, Polygon, WallGraph, WallLine};
 use colocate::import::cad::{BlockUse, Choices, LayerMap, LayerUse, read, recognise, survey};
@@ -182,7 +183,10 @@ fn two_rooms_a_door_and_two_desks_are_what_they_were_drawn_as_in_any_unit_with_a
             }
             for inside in areas_in_walls(floor, false) {
                 let inside = inside.unwrap_or_default();
-                assert!([24.0, 15.6].iter().any(|by_hand: &f64| (by_hand - inside).abs() < 0.15), "{case}: {inside} m²");
+                assert!(
+                    [24.0, 15.6].iter().any(|by_hand: &f64| (by_hand - inside).abs() < 0.15),
+                    "{case}: {inside} m²"
+                );
             }
             let doors: Vec<_> = floor.openings.iter().filter(|own| own.kind != OpeningKind::Window).collect();
             assert_eq!((doors.len(), doors[0].kind, doors[0].width), (1, OpeningKind::SingleDoor, Mm(900)), "{case}");
@@ -194,8 +198,7 @@ fn two_rooms_a_door_and_two_desks_are_what_they_were_drawn_as_in_any_unit_with_a
             assert!((y - 1_450).abs() <= 5, "{case}: {y}");
             let (hinge, swing) = if is_upwards { (Hand::End, Side::Left) } else { (Hand::Start, Side::Right) };
             assert_eq!((doors[0].hinge, doors[0].swing), (hinge, swing), "{case}");
-            let desks: Vec<_> =
-                floor.desks.iter().map(|desk| (desk.at, desk.width, desk.depth, desk.turned)).collect();
+            let desks: Vec<_> = floor.desks.iter().map(|desk| (desk.at, desk.width, desk.depth, desk.turned)).collect();
             let at = |x| (PlanPoint::new(x, 3_400), Mm(1_600), Mm(800), Angle::ZERO);
             assert_eq!(desks, [at(1_300), at(3_300)], "{case}: chairs below, so they are not turned");
         }
@@ -263,7 +266,9 @@ fn truth(folder: &Path) -> Vec<(String, String, f64)> {
     let rooms = value["rooms"].as_array().cloned().unwrap_or_default();
     rooms
         .iter()
-        .map(|room| (words(&room["number"]), words(&room["name"]), room["area_sqft"].as_f64().unwrap_or(0.0) * 0.092_903_04))
+        .map(|room| {
+            (words(&room["number"]), words(&room["name"]), room["area_sqft"].as_f64().unwrap_or(0.0) * 0.092_903_04)
+        })
         .collect()
 }
 
@@ -282,7 +287,9 @@ fn a_real_office_floor_has_the_rooms_and_workplaces_that_were_counted() {
         // Where the truth has no name, the name is in formatted text, which it left out: ours has one.
         let found = |(number, name, size): &&(String, String, f64)| {
             floor.rooms.iter().any(|room| {
-                room.number == *number && (room.name == *name || name.is_empty()) && (area(room) / size - 1.0).abs() <= 0.01
+                room.number == *number
+                    && (room.name == *name || name.is_empty())
+                    && (area(room) / size - 1.0).abs() <= 0.01
             })
         };
         let n = truth.iter().filter(found).count();

@@ -11,6 +11,8 @@ use crate::analysis::Analyst;
 use crate::cad::CadDrawing;
 use crate::drawing::symbols::SymbolLibrary;
 use crate::file::{self, Loaded, Picture};
+use crate::import::cad::{Choices, LayerMap, Survey};
+use crate::import::proposal::Proposal;
 use crate::import::{self, Imported, RateList};
 use crate::jobs::{Answer, Reader, ReaderError, Request};
 use crate::model::Plan;
@@ -174,6 +176,13 @@ impl OwnSymbols {
     }
 }
 
+/// A drawing that was read, and what it seems to be.
+#[derive(Debug)]
+pub(crate) struct DrawingFound {
+    pub drawing: Arc<CadDrawing>,
+    pub survey: Arc<Survey>,
+}
+
 /// What came of a piece of work.
 #[derive(Debug)]
 pub(crate) enum Outcome {
@@ -208,7 +217,9 @@ pub(crate) enum Outcome {
     /// A list was read for the plan as it was at that revision; nothing is changed yet.
     ListRead(PathBuf, Box<Imported>, u64),
     /// A drawing was read; nothing is changed yet.
-    DrawingRead(PathBuf, Box<CadDrawing>),
+    DrawingRead(PathBuf, DrawingFound),
+    /// What was recognised of a drawing, and which question that answers.
+    Recognised(u64, Box<Proposal>),
     /// A list of rates was read; nothing is changed yet.
     RatesRead(PathBuf, Box<RateList>),
     /// An image is in the plan's folder, by that name, and can be placed.
@@ -403,10 +414,24 @@ impl Work {
         self.start(ctx, "Reading the drawing", move || {
             let watch = |share: f64, _: &str| run.is_at((share * 100.0) as usize, 100);
             match reader.read(&Request::Drawing { path: path.clone() }, &watch) {
-                Ok((Answer::Drawing(drawing), _)) => Outcome::DrawingRead(path, drawing),
+                Ok((Answer::Drawing(drawing), _)) => {
+                    let survey = Arc::new(import::cad::survey(&drawing, &LayerMap::shipped()));
+                    Outcome::DrawingRead(path, DrawingFound { drawing: Arc::new(*drawing), survey })
+                }
                 Ok(_) => Outcome::Failed(format!("The file was read as something else. File: {}", path.display())),
                 Err(ReaderError::Cancelled) => Outcome::NotRead,
                 Err(error) => Outcome::Failed(error.to_string()),
+            }
+        });
+    }
+
+    /// Recognises a drawing that was read; `number` is which question the answer is for.
+    pub(super) fn recognise(&mut self, ctx: &egui::Context, number: u64, drawing: Arc<CadDrawing>, choices: Choices) {
+        let run = self.watched(ctx);
+        self.start(ctx, "Recognising the drawing", move || {
+            match import::cad::recognise(&drawing, &choices, &|_| !run.is_cancelled()) {
+                Some(proposal) => Outcome::Recognised(number, Box::new(proposal)),
+                None => Outcome::NotRead,
             }
         });
     }

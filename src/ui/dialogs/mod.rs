@@ -4,6 +4,7 @@
 mod array;
 mod comment;
 mod compare;
+mod drawing;
 mod export;
 mod find;
 mod import;
@@ -34,6 +35,7 @@ use std::path::{Path, PathBuf};
 pub(crate) use array::ArrayDialog;
 pub(crate) use comment::CommentDialog;
 pub(crate) use compare::{BaseDialog, RevisionDialog};
+pub(crate) use drawing::DrawingDialog;
 pub(crate) use export::ExportDialog;
 pub(crate) use find::FindDialog;
 pub(crate) use import::ImportDialog;
@@ -67,6 +69,8 @@ pub(crate) enum Dialog {
     Find(FindDialog),
     /// What was read of a list.
     Import(ImportDialog),
+    /// What was read of a drawing.
+    Drawing(Box<DrawingDialog>),
     /// Which library of rates is used.
     RateLibrary(RateLibraryDialog),
     /// What was read of a list of rates.
@@ -138,6 +142,7 @@ pub(super) fn show(ui: &mut Ui, app: &mut App) {
         Dialog::Numbering(numbering) => numbering.show(ui, app).map(Dialog::Numbering),
         Dialog::Find(find) => find.show(ui, app).map(Dialog::Find),
         Dialog::Import(import) => import.show(ui, app).map(Dialog::Import),
+        Dialog::Drawing(own) => own.show(ui, app).map(|own| Dialog::Drawing(Box::new(own))),
         Dialog::RateLibrary(library) => library.show(ui, app).map(Dialog::RateLibrary),
         Dialog::RateList(list) => list.show(ui, app).map(Dialog::RateList),
         Dialog::Waiver(waiver) => waiver.show(ui, app).map(Dialog::Waiver),
@@ -291,7 +296,15 @@ pub(super) fn finish(app: &mut App, ctx: &Context, outcome: Outcome) {
         Outcome::PlanRead(purpose, theirs) => run::compare::take_plan(app, ctx, purpose, *theirs),
         Outcome::Merged(merging) => app.settle_merge(*merging),
         Outcome::ListRead(path, imported, revision) => show_list(app, ctx, path, imported, revision),
-        Outcome::DrawingRead(path, _) => app.toasts.done(format!("Read {}", file_name(&path))),
+        Outcome::DrawingRead(path, found) => {
+            let dialog = DrawingDialog::new(app, ctx, path, found);
+            app.dialog = Some(Dialog::Drawing(Box::new(dialog)));
+        }
+        Outcome::Recognised(number, proposal) => {
+            if let Some(Dialog::Drawing(dialog)) = &mut app.dialog {
+                dialog.answer(number, proposal);
+            }
+        }
         Outcome::RatesRead(path, list) => app.dialog = Some(Dialog::RateList(RateListDialog::new(path, list))),
         Outcome::ImageReady(name, picture) => run::place_image(app, ctx, name, &picture),
         Outcome::ImageRead(name, picture) => app.canvas.pictures.put(ctx, name, picture),

@@ -88,7 +88,9 @@ fn in_lines(flat: &Flat, chairs: &Chairs, known: &[ProposedDesk]) -> Vec<Propose
         // Others on the far side of the same top: a table.
         let is_table = |desk: &ProposedDesk| {
             let outline = desk.shape.outline(desk.width, desk.depth, desk.at, desk.turned);
-            let here = alone.iter().filter(|other| outline.edge_distance(**other) < REACH && chair.distance(**other) < 1_400.0);
+            let here = alone
+                .iter()
+                .filter(|other| outline.edge_distance(**other) < REACH && chair.distance(**other) < 1_400.0);
             4 < here.count()
         };
         let is_new = |desk: &ProposedDesk| {
@@ -110,7 +112,9 @@ fn behind(chair: Point2, edge: &Segment, lines: &[Segment], index: &BoxIndex) ->
         .into_iter()
         .filter_map(|key| lines.get(key as usize))
         .filter(|line| line.direction().is_some_and(|other| 0.999 < other.dot(way).abs()))
-        .map(|line| ((line.start - edge.start).dot(side), at(line.start).min(at(line.end)), at(line.start).max(at(line.end))))
+        .map(|line| {
+            ((line.start - edge.start).dot(side), at(line.start).min(at(line.end)), at(line.start).max(at(line.end)))
+        })
         .filter(|(depth, low, high)| (MIN_DEPTH..=MAX_DEPTH).contains(depth) && *low < own && own < *high)
         .collect();
     let (depth, low, high) = far.into_iter().min_by(|one, other| one.0.total_cmp(&other.0))?;

@@ -38,8 +38,7 @@ pub(super) fn closed_off(flat: &Flat, swings: &[Swing]) -> Vec<Polygon> {
     let is_wall =
         |of: LayerUse| matches!(of, LayerUse::Walls | LayerUse::ExternalWalls | LayerUse::Windows | LayerUse::Columns);
     let mut segments = flat.segments(is_wall);
-    let mut shut: Vec<Segment> =
-        swings.iter().map(|swing| Segment { start: swing.hinge, end: swing.shut }).collect();
+    let mut shut: Vec<Segment> = swings.iter().map(|swing| Segment { start: swing.hinge, end: swing.shut }).collect();
     shut.extend(doors::shut(flat, swings));
     let index = BoxIndex::new(segments.iter().zip(0..).map(|(segment, key)| (segment.bounds(), key)));
     let leaves: Vec<Segment> = shut.iter().flat_map(|door| on_both_faces(door, &segments, &index)).collect();
@@ -190,6 +189,8 @@ fn on_both_faces(door: &Segment, walls: &[Segment], index: &BoxIndex) -> Vec<Seg
         _ => left.into_iter().chain(right).collect(),
     };
     let long = Segment { start: door.start - way * JAMB, end: door.end + way * JAMB };
-    let in_faces = faces.into_iter().map(|beside| Segment { start: long.start + across * beside, end: long.end + across * beside });
+    let in_faces = faces
+        .into_iter()
+        .map(|beside| Segment { start: long.start + across * beside, end: long.end + across * beside });
     in_faces.chain([long]).collect()
 }
