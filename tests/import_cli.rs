@@ -172,10 +172,10 @@ fn a_revised_drawing_lists_who_has_a_desk_that_is_gone() {
     let (_, said) = done(&folder, &[&args[..], &["c.ron", "--gone", "remove", "--json"]].concat());
     let json: Value = serde_json::from_str(&said).unwrap();
     assert_eq!(json["format"], "colocate-import");
-    let homeless = json["revised"]["homeless"].as_array().unwrap();
+    let homeless = json["revised"][0]["homeless"].as_array().unwrap();
     assert_eq!((homeless.len(), homeless[0]["is_kept"].as_bool()), (1, Some(false)));
     assert_eq!(homeless[0]["seats"][0]["who"], "held free");
-    assert_eq!(json["revised"]["changed"][0]["what"], "moved 0.361 m");
+    assert_eq!(json["revised"][0]["changed"][0]["what"], "moved 0.361 m");
     assert_eq!(folder.plan("c.ron").n_desks(), 2);
     // With the drawing that was imported before at hand, it is the same here: nobody changed anything meanwhile.
     let (_, said) = done(&folder, &[&args[..], &["d.ron", "--earlier", "ground.dxf", "--gone", "remove"]].concat());
@@ -199,6 +199,28 @@ fn a_wall_that_moved_is_the_same_wall_and_its_room_the_same_room() {
     assert_eq!(ids(&after), ids(&before));
     let (_, area) = measures(&after);
     assert!((area - 10.1 * 7.6).abs() < 0.1, "{area}");
+}
+
+#[test]
+fn several_drawings_revise_the_floors_that_are_there_and_add_the_others() {
+    let folder = Folder::new("several");
+    folder.write("ground.dxf", &small_drawing(&THREE));
+    folder.write("first floor.dxf", &small_drawing(&THREE[..2]));
+    done(&folder, &["ground.dxf", "-o", "a.ron", "--units", "mm"]);
+    folder.write("ground.dxf", &small_drawing(&[THREE[0], THREE[1], (6_300, 2_000)]));
+    let args = ["first floor.dxf", "ground.dxf", "--into", "a.ron", "-o", "b.ron", "--units", "mm", "--json"];
+    let (_, said) = done(&folder, &args);
+    let json: Value = serde_json::from_str(&said).unwrap();
+    let changed = json["revised"][0]["changed"].as_array().unwrap();
+    assert_eq!((changed.len(), changed[0]["what"].as_str()), (1, Some("moved 0.300 m")), "{json:#}");
+    assert_eq!(json["imported"][0]["counts"]["desks"], 2);
+    let plan = folder.plan("b.ron");
+    let floors: Vec<(&str, i32, usize)> = plan
+        .floors_in_order()
+        .into_iter()
+        .map(|own| (own.floor.name.as_str(), own.floor.level, own.desks.len()))
+        .collect();
+    assert_eq!(floors, [("Ground floor", 0, 3), ("First floor", 1, 2)]);
 }
 
 #[test]
