@@ -1,10 +1,11 @@
 //! `colocate import` of drawings, by the real program: read in a child process, recognised, landed, revised; exit codes, words and
 //! JSON. Real drawings are not part of the repository: where they are not beside it, their tests say that they were skipped.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use colocate::file;
 use colocate::model::{FloorGeometry, Moment, Occupant, Plan};
 use serde_json::Value;
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
@@ -89,7 +90,6 @@ fn small_drawing(desks: &[(i32, i32)]) -> String {
 
 /// The same, but so wide.
 fn drawing_as_wide_as(width: f64, desks: &[(i32, i32)]) -> String {
-    use std::fmt::Write as _;
     let mut text = String::from("0\nSECTION\n2\nHEADER\n9\n$ACADVER\n1\nAC1015\n");
     text.push_str("9\n$INSUNITS\n70\n4\n");
     text.push_str("0\nENDSEC\n0\nSECTION\n2\nTABLES\n0\nTABLE\n2\nLAYER\n70\n3\n");
@@ -357,17 +357,13 @@ fn a_real_ground_floor_lands_with_its_rooms_its_desks_and_their_areas() {
         n_near += usize::from(off.is_some_and(|off| off <= 0.05));
         n_inside += usize::from(areas.is_some_and(|(_, inside)| inside <= area * 1.01 && 0.85 * area <= inside));
         if off.is_none_or(|off| 0.01 < off) {
-            words += &format!("{number}: {area:.2} m² in the drawing, {areas:.2?} in the plan\n");
+            writeln!(words, "{number}: {area:.2} m² in the drawing, {areas:.2?} in the plan").unwrap();
         }
     }
-    words += &format!(
-        "{n_found} of {} found by number, {n_close} within 1 %, {n_near} within 5 %, {n_inside} a little less inside\n",
-        rooms.len()
-    );
-    #[expect(clippy::print_stderr, reason = "the figures are what this is for")]
-    {
-        eprintln!("{words}");
-    }
+    let n = rooms.len();
+    let near = format!("{n_close} within 1 %, {n_near} within 5 %, {n_inside} a little less inside");
+    writeln!(words, "{n_found} of {n} found by number, {near}").unwrap();
+    eprintln!("{words}");
     assert!(67 <= n_found && 62 <= n_near && 65 <= n_inside, "{words}");
     // Imported again, it is the same plan.
     let (_, said) = done(&folder, &[&drawing, "--into", "a.ron", "-o", "b.ron"]);
