@@ -1,10 +1,11 @@
 //! `colocate import` of drawings, by the real program: read in a child process, recognised, landed, revised; exit codes, words and
 //! JSON. Real drawings are not part of the repository: where they are not beside it, their tests say that they were skipped.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use colocate::file;
 use colocate::model::{FloorGeometry, Moment, Occupant, Plan};
 use serde_json::Value;
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
@@ -89,7 +90,6 @@ fn small_drawing(desks: &[(i32, i32)]) -> String {
 
 /// The same, but so wide.
 fn drawing_as_wide_as(width: f64, desks: &[(i32, i32)]) -> String {
-    use std::fmt::Write as _;
     let mut text = String::from("0\nSECTION\n2\nHEADER\n9\n$ACADVER\n1\nAC1015\n");
     text.push_str("9\n$INSUNITS\n70\n4\n");
     text.push_str("0\nENDSEC\n0\nSECTION\n2\nTABLES\n0\nTABLE\n2\nLAYER\n70\n3\n");
@@ -172,10 +172,10 @@ fn a_revised_drawing_lists_who_has_a_desk_that_is_gone() {
     let (_, said) = done(&folder, &[&args[..], &["c.ron", "--gone", "remove", "--json"]].concat());
     let json: Value = serde_json::from_str(&said).unwrap();
     assert_eq!(json["format"], "colocate-import");
-    let homeless = json["revised"]["homeless"].as_array().unwrap();
+    let homeless = json["revised"][0]["homeless"].as_array().unwrap();
     assert_eq!((homeless.len(), homeless[0]["is_kept"].as_bool()), (1, Some(false)));
     assert_eq!(homeless[0]["seats"][0]["who"], "held free");
-    assert_eq!(json["revised"]["changed"][0]["what"], "moved 0.361 m");
+    assert_eq!(json["revised"][0]["changed"][0]["what"], "moved 0.361 m");
     assert_eq!(folder.plan("c.ron").n_desks(), 2);
     // With the drawing that was imported before at hand, it is the same here: nobody changed anything meanwhile.
     let (_, said) = done(&folder, &[&args[..], &["d.ron", "--earlier", "ground.dxf", "--gone", "remove"]].concat());
@@ -199,6 +199,28 @@ fn a_wall_that_moved_is_the_same_wall_and_its_room_the_same_room() {
     assert_eq!(ids(&after), ids(&before));
     let (_, area) = measures(&after);
     assert!((area - 10.1 * 7.6).abs() < 0.1, "{area}");
+}
+
+#[test]
+fn several_drawings_revise_the_floors_that_are_there_and_add_the_others() {
+    let folder = Folder::new("several");
+    folder.write("ground.dxf", &small_drawing(&THREE));
+    folder.write("first floor.dxf", &small_drawing(&THREE[..2]));
+    done(&folder, &["ground.dxf", "-o", "a.ron", "--units", "mm"]);
+    folder.write("ground.dxf", &small_drawing(&[THREE[0], THREE[1], (6_300, 2_000)]));
+    let args = ["first floor.dxf", "ground.dxf", "--into", "a.ron", "-o", "b.ron", "--units", "mm", "--json"];
+    let (_, said) = done(&folder, &args);
+    let json: Value = serde_json::from_str(&said).unwrap();
+    let changed = json["revised"][0]["changed"].as_array().unwrap();
+    assert_eq!((changed.len(), changed[0]["what"].as_str()), (1, Some("moved 0.300 m")), "{json:#}");
+    assert_eq!(json["imported"][0]["counts"]["desks"], 2);
+    let plan = folder.plan("b.ron");
+    let floors: Vec<(&str, i32, usize)> = plan
+        .floors_in_order()
+        .into_iter()
+        .map(|own| (own.floor.name.as_str(), own.floor.level, own.desks.len()))
+        .collect();
+    assert_eq!(floors, [("Ground floor", 0, 3), ("First floor", 1, 2)]);
 }
 
 #[test]
@@ -335,17 +357,13 @@ fn a_real_ground_floor_lands_with_its_rooms_its_desks_and_their_areas() {
         n_near += usize::from(off.is_some_and(|off| off <= 0.05));
         n_inside += usize::from(areas.is_some_and(|(_, inside)| inside <= area * 1.01 && 0.85 * area <= inside));
         if off.is_none_or(|off| 0.01 < off) {
-            words += &format!("{number}: {area:.2} m² in the drawing, {areas:.2?} in the plan\n");
+            writeln!(words, "{number}: {area:.2} m² in the drawing, {areas:.2?} in the plan").unwrap();
         }
     }
-    words += &format!(
-        "{n_found} of {} found by number, {n_close} within 1 %, {n_near} within 5 %, {n_inside} a little less inside\n",
-        rooms.len()
-    );
-    #[expect(clippy::print_stderr, reason = "the figures are what this is for")]
-    {
-        eprintln!("{words}");
-    }
+    let n = rooms.len();
+    let near = format!("{n_close} within 1 %, {n_near} within 5 %, {n_inside} a little less inside");
+    writeln!(words, "{n_found} of {n} found by number, {near}").unwrap();
+    eprintln!("{words}");
     assert!(67 <= n_found && 62 <= n_near && 65 <= n_inside, "{words}");
     // Imported again, it is the same plan.
     let (_, said) = done(&folder, &[&drawing, "--into", "a.ron", "-o", "b.ron"]);

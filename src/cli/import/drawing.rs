@@ -1,7 +1,7 @@
 //! Drawings of other CAD programs, taken into a plan: read in a child process, surveyed, recognised, landed.
 
 use super::report::{FileReport, Report};
-use super::taking::{Taking, take, target};
+use super::taking::{Taking, take};
 use crate::cad::{CadDrawing, CadUnit};
 use crate::cli::output::{Output, print};
 use crate::cli::{Exit, input};
@@ -141,6 +141,10 @@ pub(super) fn run(
         Some(_) => input::plan_with_kept(into)?,
         None => (builtin::blank(), KeptText::default()),
     };
+    if let Some(path) = &options.write_layers {
+        let map = Output { path: path.clone(), force: output.force };
+        map.spares(files.iter().map(PathBuf::as_path).chain(into))?;
+    }
     let phase = phase(&plan, options)?;
     let map = map(options)?;
     let reader = Reader::new(std::env::current_exe().context("Where the program itself is, cannot be found out")?);
@@ -166,14 +170,13 @@ pub(super) fn run(
             recognised(&reader, path, &map, options.units, name)?.proposal.floors.into_iter().next()
         }
     };
-    let target = target(&plan, &proposal, options, into.is_some())?;
-    let taken = take(&plan, &proposal, &Taking { source: &source, phase, target, earlier, options })?;
+    let taken = take(&plan, &proposal, &Taking { source: &source, phase, is_named: into.is_some(), earlier, options })?;
     let mut after = taken.plan;
     if let Some(date) = options.pin.filter(|_| !taken.doubts.is_empty()) {
         let pins = landing::pin_doubts(&after, &taken.doubts, &taken.floors, phase, (AUTHOR, date))?;
         after = after.with(&pins)?;
     }
-    let report = Report::new(reports, &proposal, &taken.outcome, &taken.doubts, &output.path);
+    let report = Report::new(reports, &proposal, &taken.outcomes, &taken.doubts, &output.path);
     // Said before it is written, so that what cannot be said leaves nothing behind.
     let said = if is_json { report.json()? } else { report.words() };
     if let Some(path) = &options.write_layers {

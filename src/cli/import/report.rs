@@ -44,7 +44,7 @@ pub(super) enum Outcome {
 pub(super) struct Report<'a> {
     files: Vec<FileReport>,
     tally: &'a [Tally],
-    outcome: &'a Outcome,
+    outcomes: &'a [Outcome],
     doubts: &'a [Doubt],
     floors: Vec<&'a str>,
     written: &'a Path,
@@ -54,18 +54,19 @@ impl<'a> Report<'a> {
     pub(super) fn new(
         files: Vec<FileReport>,
         proposal: &'a Proposal,
-        outcome: &'a Outcome,
+        outcomes: &'a [Outcome],
         doubts: &'a [Doubt],
         written: &'a Path,
     ) -> Self {
         let floors = proposal.floors.iter().map(|floor| floor.name.as_str()).collect();
-        Self { files, tally: &proposal.tally, outcome, doubts, floors, written }
+        Self { files, tally: &proposal.tally, outcomes, doubts, floors, written }
     }
 
     /// Whether something should be looked at: a doubt, an entity that was not read, a thing that is gone.
     pub(super) fn has_findings(&self) -> bool {
         let is_skipped = |file: &FileReport| file.census.rows.iter().any(|row| 0 < row.n_skipped);
-        let is_gone = matches!(self.outcome, Outcome::Revised(_, revised) if !revised.gone.is_empty());
+        let has_gone = |own: &Outcome| matches!(own, Outcome::Revised(_, revised) if !revised.gone.is_empty());
+        let is_gone = self.outcomes.iter().any(has_gone);
         is_gone || !self.doubts.is_empty() || self.files.iter().any(|file| is_skipped(file) || !file.notes.is_empty())
     }
 
@@ -84,12 +85,14 @@ impl<'a> Report<'a> {
         if !table.is_empty() {
             text.extend(["\n", &table.lines()]);
         }
-        match self.outcome {
-            Outcome::Landed(landed) => writeln!(text, "\nImported {}", landing::summary(landed)).ok(),
-            Outcome::Revised(floor, revised) => {
-                write!(text, "\nRevised {floor}\n{}", landing::revision_in_words(revised)).ok()
-            }
-        };
+        for outcome in self.outcomes {
+            match outcome {
+                Outcome::Landed(landed) => writeln!(text, "\nImported {}", landing::summary(landed)).ok(),
+                Outcome::Revised(floor, revised) => {
+                    write!(text, "\nRevised {floor}\n{}", landing::revision_in_words(revised)).ok()
+                }
+            };
+        }
         if !self.doubts.is_empty() {
             text.push_str("\nTO BE LOOKED AT\n");
         }
@@ -106,8 +109,7 @@ impl<'a> Report<'a> {
 
     /// Where a doubt is, in brackets; of many places the first.
     fn places(&self, places: &[(u32, PlanPoint)]) -> String {
-        let words: Vec<String> =
-            places.iter().take(MAX_PLACES).map(|(floor, at)| format!("{} at {at} mm", self.floor(*floor))).collect();
+        let words: Vec<String> = places.iter().take(MAX_PLACES).map(|&(floor, at)| self.place(floor, at)).collect();
         let more = match places.len().checked_sub(MAX_PLACES) {
             Some(n) if 0 < n => format!("; and {n} more"),
             _ => String::new(),
@@ -115,29 +117,36 @@ impl<'a> Report<'a> {
         if words.is_empty() { String::new() } else { format!(" ({}{more})", words.join("; ")) }
     }
 
+    /// A place in words; its floor is named where there are several.
+    fn place(&self, floor: u32, at: PlanPoint) -> String {
+        if self.floors.len() == 1 { format!("at {at} mm") } else { format!("{} at {at} mm", self.floor(floor)) }
+    }
+
     fn floor(&self, place: u32) -> &str {
         self.floors.get(place as usize).copied().unwrap_or_default()
     }
 
     pub(super) fn json(&self) -> anyhow::Result<String> {
-        let outcome = match self.outcome {
-            Outcome::Landed(landed) => json!({
-                "label": landed.edit.label,
-                "floors": landed.floors,
-                "counts": landed.counts,
-            }),
-            Outcome::Revised(floor, revised) => json!({
-                "label": revised.edit.label,
-                "floor": floor,
-                "offset_mm": [revised.offset.x.0, revised.offset.y.0],
-                "kept": revised.kept.iter().map(|(kind, n)| (kind.names().1, n)).collect::<BTreeMap<_, _>>(),
-                "changed": revised.changed,
-                "added": revised.added,
-                "gone": revised.gone,
-                "homeless": revised.homeless,
-            }),
-        };
-        let key = if matches!(self.outcome, Outcome::Landed(_)) { "imported" } else { "revised" };
+        let (mut imported, mut revised_floors) = (Vec::new(), Vec::new());
+        for outcome in self.outcomes {
+            match outcome {
+                Outcome::Landed(landed) => imported.push(json!({
+                    "label": landed.edit.label,
+                    "floors": landed.floors,
+                    "counts": landed.counts,
+                })),
+                Outcome::Revised(floor, revised) => revised_floors.push(json!({
+                    "label": revised.edit.label,
+                    "floor": floor,
+                    "offset_mm": [revised.offset.x.0, revised.offset.y.0],
+                    "kept": revised.kept.iter().map(|(kind, n)| (kind.names().1, n)).collect::<BTreeMap<_, _>>(),
+                    "changed": revised.changed,
+                    "added": revised.added,
+                    "gone": revised.gone,
+                    "homeless": revised.homeless,
+                })),
+            }
+        }
         let doubts: Vec<Value> = self
             .doubts
             .iter()
@@ -156,7 +165,8 @@ impl<'a> Report<'a> {
             "version": 1,
             "files": self.files,
             "recognised": self.tally,
-            key: outcome,
+            "imported": imported,
+            "revised": revised_floors,
             "doubts": doubts,
         });
         Ok(serde_json::to_string_pretty(&all).context("What was read could not be written as JSON")? + "\n")

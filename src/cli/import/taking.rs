@@ -9,54 +9,32 @@ use crate::import::proposal::{Doubt, Proposal, ProposedFloor};
 use crate::model::{FloorId, FloorPlan, PhaseId, Plan, edits};
 use anyhow::{Context as _, bail};
 
-/// Where the drawings go.
-pub(super) enum Target {
+/// Where a floor goes.
+enum Target {
     /// On to a floor in work.
     Revised(FloorId),
     /// On to an empty floor, or a new one.
     New(LandingPlace),
 }
 
-/// Where a proposal goes in a plan: to the floor of its name, where there is one.
-pub(super) fn target(plan: &Plan, proposal: &Proposal, options: &Options, is_named: bool) -> anyhow::Result<Target> {
+/// Where new floors go: into the building that is there.
+fn new_place(plan: &Plan) -> LandingPlace {
     let building = plan.floors_in_order().first().map(|own| own.floor.building);
-    let on_new = building.or_else(|| plan.buildings.keys().next().copied());
-    let on_new = on_new.map_or(LandingPlace::NewBuilding, LandingPlace::Building);
-    if !is_named {
-        return Ok(Target::New(on_new));
-    }
-    let [only] = proposal.floors.as_slice() else {
-        if options.earlier.is_some() || options.gone.is_some() {
-            bail!("A revision is imported one floor at a time: name one drawing, and its floor with --floor");
-        }
-        let there: Vec<&str> = proposal
-            .floors
-            .iter()
-            .filter(|own| floor_named(plan, &own.name).is_some_and(|own| !is_empty(own)))
-            .map(|own| own.name.as_str())
-            .collect();
-        if !there.is_empty() {
-            let names = there.join(", ");
-            bail!(
-                "Something is drawn already on {names}. Import the revision of a floor by itself, so that it can be looked at"
-            );
-        }
-        return Ok(Target::New(on_new));
-    };
-    let found = floor_named(plan, &only.name);
-    match found {
+    let building = building.or_else(|| plan.buildings.keys().next().copied());
+    building.map_or(LandingPlace::NewBuilding, LandingPlace::Building)
+}
+
+/// Where a floor goes in a plan: to the floor of its name, where there is one.
+fn target(plan: &Plan, name: &str, options: &Options) -> anyhow::Result<Target> {
+    match floor_named(plan, name) {
         Some(own) if is_empty(own) => Ok(Target::New(LandingPlace::Floor(own.floor.id))),
         Some(own) => Ok(Target::Revised(own.floor.id)),
         None if options.earlier.is_some() || options.gone.is_some() => {
             let names: Vec<String> =
                 plan.floors_in_order().into_iter().map(|own| format!("“{}”", own.floor.name)).collect();
-            bail!(
-                "There is no floor “{}” to revise. The floors are {}. Name one with --floor",
-                only.name,
-                names.join(", ")
-            )
+            bail!("There is no floor “{name}” to revise. The floors are {}. Name one with --floor", names.join(", "))
         }
-        None => Ok(Target::New(on_new)),
+        None => Ok(Target::New(new_place(plan))),
     }
 }
 
@@ -75,7 +53,8 @@ pub(super) struct Taking<'a> {
     /// The names of the files.
     pub(super) source: &'a str,
     pub(super) phase: PhaseId,
-    pub(super) target: Target,
+    /// Whether the plan is one that was named, whose floors may be revised.
+    pub(super) is_named: bool,
     /// The floor as it was imported before, where that is at hand.
     pub(super) earlier: Option<ProposedFloor>,
     pub(super) options: &'a Options,
@@ -84,17 +63,49 @@ pub(super) struct Taking<'a> {
 /// What came of it.
 pub(super) struct Taken {
     pub(super) plan: Plan,
-    pub(super) outcome: Outcome,
+    pub(super) outcomes: Vec<Outcome>,
     /// The floors that those of the proposal became.
     pub(super) floors: Vec<FloorId>,
     /// What should be looked at, in the drawing and in the plan, where it is in the plan.
     pub(super) doubts: Vec<Doubt>,
 }
 
-/// Takes a proposal.
+/// Takes a proposal: all of it as new floors, or floor by floor where some of them are in work.
 pub(super) fn take(plan: &Plan, proposal: &Proposal, taking: &Taking<'_>) -> anyhow::Result<Taken> {
+    let is_there = |floor: &ProposedFloor| floor_named(plan, &floor.name).is_some();
+    let is_single = proposal.floors.len() == 1;
+    if !taking.is_named || !(is_single || proposal.floors.iter().any(is_there)) {
+        return take_as(plan, proposal, taking, &Target::New(new_place(plan)));
+    }
+    if taking.earlier.is_some() && !is_single {
+        bail!("--earlier is for the revision of one floor: name one drawing");
+    }
+    let mut all = Taken { plan: plan.clone(), outcomes: Vec::new(), floors: Vec::new(), doubts: Vec::new() };
+    for (floor, place) in proposal.floors.iter().zip(0_u32..) {
+        let one = Proposal { floors: vec![floor.clone()], doubts: doubts_at(proposal, place), ..Proposal::default() };
+        let target = target(plan, &floor.name, taking.options)?;
+        let taken = take_as(&all.plan, &one, taking, &target)?;
+        all.plan = taken.plan;
+        all.outcomes.extend(taken.outcomes);
+        all.floors.extend(taken.floors);
+        all.doubts.extend(taken.doubts.into_iter().map(|doubt| {
+            let at = doubt.at.map(|(_, at)| (place, at));
+            Doubt { at, ..doubt }
+        }));
+    }
+    Ok(all)
+}
+
+/// The doubts about one floor of a proposal, as of its only one; those of no place go with the first.
+fn doubts_at(proposal: &Proposal, place: u32) -> Vec<Doubt> {
+    let is_here = |doubt: &&Doubt| doubt.at.map_or(0, |(floor, _)| floor) == place;
+    let here = proposal.doubts.iter().filter(is_here);
+    here.map(|doubt| Doubt { at: doubt.at.map(|(_, at)| (0, at)), ..doubt.clone() }).collect()
+}
+
+fn take_as(plan: &Plan, proposal: &Proposal, taking: &Taking<'_>, target: &Target) -> anyhow::Result<Taken> {
     let refused = "The drawing was read, and the plan refuses it";
-    match taking.target {
+    match *target {
         Target::Revised(floor) => {
             let gone = match taking.options.gone {
                 None | Some(Fate::KeepInUse) => Gone::KeepInUse,
@@ -121,7 +132,7 @@ pub(super) fn take(plan: &Plan, proposal: &Proposal, taking: &Taking<'_>) -> any
             };
             let doubts = proposal.doubts.iter().map(back).chain(revised.doubts.iter().cloned()).collect();
             let outcome = Outcome::Revised(name, Box::new(revised));
-            Ok(Taken { plan: after, outcome, floors: vec![floor], doubts })
+            Ok(Taken { plan: after, outcomes: vec![outcome], floors: vec![floor], doubts })
         }
         Target::New(place) => {
             let landing = Landing { source: taking.source, phase: taking.phase, place };
@@ -140,7 +151,8 @@ pub(super) fn take(plan: &Plan, proposal: &Proposal, taking: &Taking<'_>) -> any
                 }
             }
             let doubts = proposal.doubts.iter().chain(&landed.doubts).cloned().collect();
-            Ok(Taken { plan: after, floors: landed.floors.clone(), outcome: Outcome::Landed(Box::new(landed)), doubts })
+            let floors = landed.floors.clone();
+            Ok(Taken { plan: after, outcomes: vec![Outcome::Landed(Box::new(landed))], floors, doubts })
         }
     }
 }

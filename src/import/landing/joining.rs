@@ -2,7 +2,7 @@
 //! them where their centre lines meet.
 //!
 //! An end goes straight on to where the lines cross, no farther than the walls are thick and a little; where walls run beside each
-//! other, a short separator bridges the step.
+//! other, and where one ends at a column, a short separator bridges the step: a column keeps its shape.
 
 use crate::geom::{Bounds, BoxIndex, Point2, Segment};
 use crate::import::proposal::ProposedWall;
@@ -18,6 +18,8 @@ const SLACK: f64 = 80.0;
 const MAX_REACH: f64 = 500.0;
 /// The sine of the angle from which on two lines cross rather than run beside each other: ten degrees.
 const ACROSS: f64 = 0.17;
+/// A wall that is less than so many times as long as it is thick is a column.
+const COLUMN: f64 = 1.6;
 /// Walls shorter than this are not made from longer ones.
 const MIN_WALL: f64 = 3.0;
 
@@ -92,7 +94,10 @@ impl Near {
         let own = walls.get(place)?;
         let line = segment(own).line()?;
         let mut best: Option<(f64, Point2)> = None;
-        for (other, reach) in self.others(walls, place, end) {
+        if is_column(own) {
+            return None;
+        }
+        for (other, reach) in self.others(walls, place, end).into_iter().filter(|(other, _)| !is_column(other)) {
             let other_segment = segment(other);
             let Some(other_line) = other_segment.line() else { continue };
             if line.direction.cross(other_line.direction).abs() < ACROSS {
@@ -111,6 +116,9 @@ impl Near {
 
     /// The place on another wall that an end stops short of, beside it.
     fn beside(&self, walls: &[ProposedWall], place: usize, end: Point2) -> Option<Point2> {
+        if walls.get(place).is_none_or(is_column) {
+            return None;
+        }
         let others = self.others(walls, place, end);
         let nearest = others.into_iter().filter_map(|(other, reach)| {
             let foot = segment(other).project(end);
@@ -119,6 +127,11 @@ impl Near {
         let nearest = nearest.min_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)))?;
         (JOINED < nearest.0).then_some(nearest.1)
     }
+}
+
+/// Whether a wall is about as thick as it is long: columns are drawn so.
+fn is_column(wall: &ProposedWall) -> bool {
+    wall.start.distance(wall.end) < COLUMN * wall.thickness.f64()
 }
 
 fn segment(wall: &ProposedWall) -> Segment {
@@ -165,6 +178,17 @@ mod tests {
         let once = walls.clone();
         assert!(join(&mut walls).iter().all(|back| *back == 0.0));
         assert_eq!(walls, once, "what is joined stays as it is");
+    }
+
+    #[test]
+    fn a_column_keeps_its_shape() {
+        let column = ProposedWall { thickness: Mm(400), ..wall((3_000, -200), (3_000, 200)) };
+        let mut walls = vec![wall((0, 150), (2_790, 150)), column.clone(), wall((3_000, 340), (3_000, 3_000))];
+        join(&mut walls);
+        assert_eq!(walls[1], column);
+        let bridges: Vec<_> = walls[3..].iter().map(|own| (own.start, own.end, own.kind)).collect();
+        let bridge = |start: (i32, i32), end: (i32, i32)| (start.into(), end.into(), WallKind::Separator);
+        assert_eq!(bridges, [bridge((2_790, 150), (3_000, 150)), bridge((3_000, 200), (3_000, 340))]);
     }
 
     #[test]

@@ -201,8 +201,9 @@ fn beside_others((mut from, mut to): (f64, f64), others: &[(f64, f64)]) -> Optio
 /// Middle and width in whole millimetres; as they were drawn, where nothing had to be changed.
 fn in_whole_millimetres((from, to): (f64, f64), opening: &ProposedOpening, back: f64) -> (Mm, Mm) {
     let (along, half) = (Mm::round(opening.along.f64() + back), opening.width.f64() / 2.0);
-    let is_as_drawn = |end: f64, drawn: f64| (end - drawn).abs() <= 0.5;
-    if is_as_drawn(from, along.f64() - half) && is_as_drawn(to, along.f64() + half) {
+    let middle = opening.along.f64() + back;
+    let is_as_drawn = |end: f64, drawn: f64| (end - drawn).abs() < 1e-6;
+    if is_as_drawn(from, middle - half) && is_as_drawn(to, middle + half) {
         return (along, opening.width);
     }
     let width = (to - from).floor() as i32;
