@@ -180,3 +180,64 @@ fn from_a_dwg_of_a_real_office_to_a_seated_costed_and_printed_floor() {
     assert!(bytes.starts_with(b"%PDF") && 20_000 < bytes.len());
     std::fs::remove_dir_all(folder).ok();
 }
+
+/// Saves the plan of the window, so that what is placed has a folder to be kept in.
+fn save(harness: &mut Harness<'_, App>, folder: &Path) {
+    std::fs::create_dir_all(folder).expect("a folder");
+    ask(harness, Command::SaveAs);
+    name_file(harness, &folder.join("plan.ron"), "Save file");
+    wait_for(harness, "Saved plan.ron");
+}
+
+fn only_underlay(app: &App) -> colocate::model::Underlay {
+    let floor = app.editor().floor().expect("a floor");
+    floor.underlays.values().next().expect("something lies under it").as_ref().clone()
+}
+
+#[test]
+fn a_drawing_lies_under_the_floor_as_large_as_it_is_and_where_its_coordinates_say() {
+    let folder = std::env::temp_dir().join(format!("colocate-underlay-{}", std::process::id()));
+    let mut harness = window_that_reads();
+    save(&mut harness, &folder);
+    let drawing = small_drawing(&folder.join("from the architect"));
+    let before = harness.state().plan().clone();
+    ask(&mut harness, Command::PlaceUnderlay);
+    name_file(&mut harness, &drawing, "Place image");
+    wait_for(&mut harness, "Laid ");
+    let own = only_underlay(harness.state());
+    // Ten by four metres, its lower left corner at the origin.
+    assert_eq!((own.width.0, own.height().0), (10_000, 4_000));
+    assert_eq!((own.at.x.0, own.at.y.0), (5_000, 2_000));
+    assert!(folder.join(&own.image).exists(), "it is kept beside the plan: {}", own.image);
+    ask(&mut harness, Command::Undo);
+    assert!(*harness.state().plan() == before);
+    std::fs::remove_dir_all(folder).ok();
+}
+
+#[test]
+fn a_page_of_a_pdf_is_placed_at_the_scale_that_is_chosen() {
+    let folder = std::env::temp_dir().join(format!("colocate-page-{}", std::process::id()));
+    let mut harness = window_that_reads();
+    save(&mut harness, &folder);
+    let plan = harness.state().plan().clone();
+    let floors = plan.floors_in_order().into_iter().map(|own| own.floor.id).take(1).collect();
+    let options = colocate::publish::PrintOptions { floors, ..colocate::publish::PrintOptions::default() };
+    let pdf = folder.join("floor.pdf");
+    let files =
+        colocate::publish::files(&plan, &options, &pdf, colocate::publish::Progress::default()).expect("sheets");
+    std::fs::write(&pdf, &files[0].1).expect("a PDF");
+    ask(&mut harness, Command::PlaceUnderlay);
+    name_file(&mut harness, &pdf, "Place image");
+    wait_for(&mut harness, "mm of paper");
+    harness.get_by_label("1:200").click();
+    harness.run_ok();
+    harness.get_by_label("Place").click();
+    wait_for(&mut harness, "Placed the page at its scale");
+    let own = only_underlay(harness.state());
+    let sides = [own.width.0, own.height().0];
+    // Sheets are A3 or A1 unless chosen otherwise: 200 times one of their sides, to the pixel.
+    let is_paper = |side: i32| [297, 420, 594, 841].iter().any(|paper| (paper * 200 - side).abs() < 150);
+    assert!(sides.into_iter().all(is_paper), "{sides:?}");
+    assert!(folder.join(&own.image).exists());
+    std::fs::remove_dir_all(folder).ok();
+}

@@ -569,7 +569,7 @@ impl App {
     /// Files that were dropped on the window: each goes where its kind is opened, one after another being more than anybody can
     /// look at.
     fn take_dropped(&mut self, ctx: &egui::Context) {
-        let dropped = ctx.input(|input| input.raw.dropped_files.first().and_then(|file| file.path.clone()));
+        let dropped = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
         let Some(path) = dropped else { return };
         let situation = self.situation();
         let (purpose, command) = dialogs::purpose_of(&path);

@@ -391,7 +391,7 @@ pub(super) fn purpose_of(path: &Path) -> (Purpose, Command) {
     match ending.as_str() {
         "dwg" | "dxf" => (Purpose::ImportDrawing, Command::ImportDrawing),
         "csv" | "txt" | "tsv" | "xlsx" | "xls" | "ods" => (Purpose::ImportList, Command::ImportList),
-        "png" | "jpg" | "jpeg" | "tif" | "tiff" | "pdf" => (Purpose::PlaceImage, Command::PlaceImage),
+        "png" | "jpg" | "jpeg" | "tif" | "tiff" | "pdf" => (Purpose::PlaceImage, Command::PlaceUnderlay),
         _ => (Purpose::Open, Command::Open),
     }
 }

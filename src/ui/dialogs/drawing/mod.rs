@@ -304,7 +304,13 @@ impl DrawingDialog {
             (Goes::Here, Some((floor, _, false))) => {
                 let choices = RevisionChoices { source: &source, ..RevisionChoices::default() };
                 let Some(drawn) = found.floors.first() else { return };
-                landing::revise(plan, floor, phase, drawn, &choices).map(|revised| {
+                let revised = landing::revise(plan, floor, phase, drawn, &choices);
+                if revised.as_ref().is_ok_and(landing::Revised::is_of_another_place) {
+                    let words = "Fewer than a third of the walls of this floor are in the drawing: it seems to be of another \
+                                 place, and nothing was changed. Import it as a new floor, or go to the floor it is of";
+                    return app.toasts.failed(words.to_owned());
+                }
+                revised.map(|revised| {
                     let n_kept: usize = revised.kept.values().sum();
                     let words = format!(
                         "Revised by {source}: {} as before, {} changed, {} new, {} gone, {} desks without a place",
