@@ -26,13 +26,33 @@ pub(super) struct Held {
 /// A single line as its author wrote it.
 pub(super) fn plain(value: &str) -> String {
     let short: String = value.chars().take(MAX_WORDS).collect();
-    clean(&parse_plain_text(&short).to_plain_text())
+    clean(&parse_plain_text(&unescaped(&short)).to_plain_text())
 }
 
 /// Several lines, with codes of format.
 pub(super) fn formatted(value: &str) -> String {
     let short: String = value.chars().take(MAX_WORDS).collect();
-    clean(&parse_mtext(&short, true).to_plain_text())
+    clean(&parse_mtext(&unescaped(&short), true).to_plain_text())
+}
+
+/// Letters that older files write as `\U+00FC`.
+fn unescaped(value: &str) -> String {
+    let mut parts = value.split("\\U+");
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let letter = part.get(..4).and_then(|code| u32::from_str_radix(code, 16).ok()).and_then(char::from_u32);
+        match (letter, part.get(4..)) {
+            (Some(letter), Some(rest)) => {
+                out.push(letter);
+                out.push_str(rest);
+            }
+            _ => {
+                out.push_str("\\U+");
+                out.push_str(part);
+            }
+        }
+    }
+    out
 }
 
 /// Without signs that cannot be seen; what is left of lines is trimmed at the right.

@@ -43,7 +43,9 @@ impl Preview {
             painter.text(place.center(), Align2::CENTER_CENTER, words, FontId::proportional(14.0), theme.weak);
             return;
         };
-        let inner = place.shrink(10.0);
+        // The line that says what the colours are stands beneath, on nothing.
+        let mut inner = place.shrink(10.0);
+        inner.max.y -= 14.0;
         let scale = (f64::from(inner.width()) / bounds.width().max(1.0))
             .min(f64::from(inner.height()) / bounds.height().max(1.0));
         let middle = bounds.centre().unwrap_or_default();
