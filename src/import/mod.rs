@@ -11,6 +11,7 @@ mod columns;
 mod counts;
 mod decode;
 mod finder;
+mod home;
 pub mod landing;
 mod numbers;
 mod page;
@@ -26,6 +27,7 @@ mod times;
 mod workbook;
 
 pub use decode::Encoding;
+pub use home::home;
 pub use page::{PdfPage, pdf_page};
 pub use rates::{RateList, rates_from_csv, rates_to_csv};
 pub use refusal::Refusal;

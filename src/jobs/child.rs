@@ -61,6 +61,10 @@ fn answer(request: &Request, progress: &mut dyn FnMut(f64, &str)) -> (Answer, Ve
         Request::Drawing { .. } => {
             import::cad::read(&bytes, progress).map(|drawing| (Answer::Drawing(Box::new(drawing)), Vec::new()))
         }
+        Request::Home { .. } => {
+            progress(0.3, "Reading the home");
+            import::home(&bytes).map(|proposal| (Answer::Home(Box::new(proposal)), Vec::new()))
+        }
         Request::Page { number, max_side, .. } => {
             progress(0.3, "Drawing the page");
             import::pdf_page(bytes, *number, *max_side).map(|(page, pixels)| (Answer::Page(page), pixels))

@@ -204,7 +204,8 @@ fn next(output: &mut BufReader<std::process::ChildStdout>) -> Option<Said> {
     let is_sound = match &answer {
         Answer::Drawing(drawing) => drawing.is_sound(),
         Answer::Page(page) => beside.len() as u64 == u64::from(page.pixels.0) * u64::from(page.pixels.1) * 4,
-        Answer::Sheet(_) => true,
+        // What a plan can hold of a proposal is sieved when it lands.
+        Answer::Sheet(_) | Answer::Home(_) => true,
         Answer::Refused(_) => true,
     };
     is_sound.then(|| Said::Answer(Box::new(answer), beside))

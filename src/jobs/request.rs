@@ -1,6 +1,7 @@
 //! What a child is asked, and what it answers.
 
 use crate::cad::CadDrawing;
+use crate::import::proposal::Proposal;
 use crate::import::{PdfPage, Refusal, SheetAsList};
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
@@ -22,6 +23,11 @@ pub enum Request {
         /// How many pixels a side of it may have.
         max_side: u32,
     },
+    /// A home of Sweet Home 3D.
+    Home {
+        /// Its file.
+        path: PathBuf,
+    },
     /// A sheet of a workbook, as a list.
     Sheet {
         /// Its file.
@@ -35,7 +41,7 @@ impl Request {
     /// The file it is about.
     pub fn path(&self) -> &std::path::Path {
         match self {
-            Self::Drawing { path } | Self::Page { path, .. } | Self::Sheet { path, .. } => path,
+            Self::Drawing { path } | Self::Home { path } | Self::Page { path, .. } | Self::Sheet { path, .. } => path,
         }
     }
 }
@@ -47,6 +53,8 @@ pub enum Answer {
     Drawing(Box<CadDrawing>),
     /// The page; its pixels are beside the answer: red, green, blue, opacity.
     Page(PdfPage),
+    /// What is proposed of the home.
+    Home(Box<Proposal>),
     /// The sheet.
     Sheet(SheetAsList),
     /// It could not be read, and the words say why.

@@ -2,10 +2,11 @@
 
 use super::report::{FileReport, Report};
 use super::taking::{Taking, take};
-use crate::cad::{CadDrawing, CadUnit};
+use crate::cad::{CadDrawing, CadUnit, Census};
 use crate::cli::output::{Output, print};
 use crate::cli::{Exit, input};
 use crate::file::{self, KeptText, builtin};
+use crate::geom::{Bounds, Point2};
 use crate::import::cad::{Choices, LayerMap, LayerUse, Survey, recognise, survey};
 use crate::import::landing;
 use crate::import::proposal::Proposal;
@@ -221,6 +222,10 @@ fn recognised(
     unit: Option<Unit>,
     floor_name: String,
 ) -> anyhow::Result<Read> {
+    let is_home = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("sh3d"));
+    if is_home {
+        return home(reader, path);
+    }
     let request = Request::Drawing { path: path.to_owned() };
     let (Answer::Drawing(drawing), _) = reader.read(&request, &|_, _| true)? else {
         bail!("The process that reads files gave no drawing. Report it with the file. File: {}", path.display())
@@ -239,6 +244,28 @@ fn recognised(
     };
     let report = file_report(&name, &drawing, &survey, &choices);
     Ok(Read { name, proposal, report, layers: choices.layers })
+}
+
+/// A home says its unit, its floors and what everything is.
+fn home(reader: &Reader, path: &Path) -> anyhow::Result<Read> {
+    let (Answer::Home(proposal), _) = reader.read(&Request::Home { path: path.to_owned() }, &|_, _| true)? else {
+        bail!("The process that reads files gave no home. Report it with the file. File: {}", path.display())
+    };
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let corners = proposal.floors.iter().flat_map(|floor| &floor.walls).flat_map(|wall| [wall.start, wall.end]);
+    let bounds = Bounds::around(corners.map(Point2::from));
+    let size = if bounds.is_empty() { (0.0, 0.0) } else { (bounds.width() / 1_000.0, bounds.height() / 1_000.0) };
+    let report = FileReport {
+        file: name.clone(),
+        version: "Sweet Home 3D".to_owned(),
+        unit: CadUnit::Centimetre,
+        size_m: size,
+        evidence: vec!["a home is in centimetres".to_owned()],
+        census: Census::default(),
+        notes: Vec::new(),
+        layers: BTreeMap::new(),
+    };
+    Ok(Read { name, proposal: *proposal, report, layers: BTreeMap::new() })
 }
 
 /// Asks for the unit, with the size that the drawing would have in each.

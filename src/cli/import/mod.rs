@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 
 /// Import a drawing of another CAD program, counts of a utilisation study, or teams.
 ///
-/// Drawings are .dwg and .dxf files; several are the floors of one building. On to a floor of the plan on which something is
+/// Drawings are .dwg and .dxf files, and homes of Sweet Home 3D (.sh3d); several are the floors of one building. On to a floor of the plan on which something is
 /// drawn already, a drawing is imported as a revision: what is the same keeps its identity, and everybody their desk.
 /// Lists are .csv files, or sheets of .xlsx, .xls and .ods workbooks. Counts have the columns time, room or desk, seen, and, if anybody looked for them, signs of life
 /// and floor. Teams have team, organisation, headcount, FTE, policy, attendance by weekday and more. What cannot be taken
@@ -78,7 +78,7 @@ fn kind_of(path: &Path) -> anyhow::Result<Kind> {
         return Ok(Kind::Drawing);
     }
     Ok(match ending.as_str() {
-        "dwg" | "dxf" => Kind::Drawing,
+        "dwg" | "dxf" | "sh3d" => Kind::Drawing,
         _ => Kind::List,
     })
 }

@@ -12,6 +12,7 @@ mod units;
 
 pub use choices::{BlockRow, BlockUse, Choices, LayerRow, LayerUse, Survey, survey};
 pub use names::{LayerMap, Rule};
+pub(in crate::import) use names::{symbol_of, use_of_block, use_of_room};
 pub use read::read;
 pub use recognise::recognise;
 pub use units::UnitGuess;

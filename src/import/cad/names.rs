@@ -110,19 +110,19 @@ impl LayerMap {
 }
 
 /// What a room of a name is used as.
-pub(super) fn use_of_room(name: &str) -> Option<RoomUse> {
+pub(in crate::import) fn use_of_room(name: &str) -> Option<RoomUse> {
     let words = words_of(name);
     NAMES.uses.iter().find(|rule| rule.fits(&words).is_some()).map(|rule| rule.of)
 }
 
 /// What a block of a name is, and the pattern that says so.
-pub(super) fn use_of_block(name: &str) -> Option<(BlockUse, &'static str)> {
+pub(in crate::import) fn use_of_block(name: &str) -> Option<(BlockUse, &'static str)> {
     let words = words_of(name);
     NAMES.blocks.iter().find_map(|rule| Some((rule.of, rule.fits(&words)?)))
 }
 
 /// The symbol of the library for a block of a name.
-pub(super) fn symbol_of(name: &str) -> Option<&'static str> {
+pub(in crate::import) fn symbol_of(name: &str) -> Option<&'static str> {
     let words = words_of(name);
     NAMES.symbols.iter().find(|rule| rule.fits(&words).is_some()).map(|rule| rule.of.as_str())
 }
