@@ -155,8 +155,8 @@ struct Around {
     transform: Transform,
     /// The layer of the insert.
     layer: Option<LayerId>,
-    /// The colour of the insert.
-    colour: Option<Option<(u8, u8, u8)>>,
+    /// The colour of the insert; ink where there is none.
+    colour: Option<(u8, u8, u8)>,
     block: Option<BlockId>,
 }
 
@@ -175,7 +175,7 @@ impl Work<'_> {
         let layer = self.layer_of(entity, around);
         let colour = match entity.colour {
             CadColour::ByLayer => self.drawing.layer(layer).and_then(|layer| layer.colour),
-            CadColour::ByBlock => around.colour.flatten(),
+            CadColour::ByBlock => around.colour,
             CadColour::Ink => None,
             CadColour::Rgb(red, green, blue) => Some((red, green, blue)),
         };
@@ -306,7 +306,7 @@ impl Work<'_> {
                     entity: around.entity,
                     transform: around.transform.after(&moved).after(&to_base),
                     layer: Some(placed.layer),
-                    colour: Some(placed.colour),
+                    colour: placed.colour,
                     block: around.block.or(Some(insert.block)),
                 };
                 for entity in &block.entities {

@@ -1,5 +1,6 @@
-//! What an import proposes for a plan: floors with walls, openings, rooms, desks and furniture, each with the doubts about it,
-//! in whole millimetres. Nothing of the plan has changed before [`Proposal::edit`](Proposal) is asked for and made.
+//! What an import proposes for a plan: floors with walls, rooms and desks, and the doubts about them, in whole millimetres.
+//!
+//! Nothing of the plan has changed before `landing` made an edit of it and somebody took that.
 //!
 //! Drawings and homes come to this; must not know what it was recognised from.
 

@@ -123,19 +123,16 @@ fn list_of(cells: &BTreeMap<(u32, u32), String>) -> String {
 fn words(value: &Data) -> String {
     let text = match value {
         Data::Empty | Data::Error(_) => String::new(),
-        Data::String(text) => text.clone(),
         Data::Int(number) => number.to_string(),
         Data::Float(number) => {
             // Whole numbers are floats in a workbook.
             if number.fract() == 0.0 && number.abs() < 1e15 { format!("{number:.0}") } else { number.to_string() }
         }
         Data::Bool(is_so) => (if *is_so { "yes" } else { "no" }).to_owned(),
-        Data::DateTimeIso(text) | Data::DurationIso(text) => text.clone(),
+        Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => text.clone(),
         Data::DateTime(at) => {
             let (year, month, day, hour, minute, ..) = at.to_ymd_hms_milli();
-            if at.is_duration() {
-                format!("{hour:02}:{minute:02}")
-            } else if value.as_f64().is_some_and(|days| days < 1.0) {
+            if at.is_duration() || value.as_f64().is_some_and(|days| days < 1.0) {
                 format!("{hour:02}:{minute:02}")
             } else if (hour, minute) == (0, 0) {
                 format!("{year:04}-{month:02}-{day:02}")

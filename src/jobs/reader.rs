@@ -24,7 +24,7 @@ pub struct ReaderLimits {
 
 impl Default for ReaderLimits {
     fn default() -> Self {
-        Self { time: Duration::from_secs(180) }
+        Self { time: Duration::from_mins(3) }
     }
 }
 
@@ -205,8 +205,7 @@ fn next(output: &mut BufReader<std::process::ChildStdout>) -> Option<Said> {
         Answer::Drawing(drawing) => drawing.is_sound(),
         Answer::Page(page) => beside.len() as u64 == u64::from(page.pixels.0) * u64::from(page.pixels.1) * 4,
         // What a plan can hold of a proposal is sieved when it lands.
-        Answer::Sheet(_) | Answer::Home(_) => true,
-        Answer::Refused(_) => true,
+        Answer::Sheet(_) | Answer::Home(_) | Answer::Refused(_) => true,
     };
     is_sound.then(|| Said::Answer(Box::new(answer), beside))
 }

@@ -51,6 +51,12 @@ pub(crate) struct Theme {
     pub ghost: Color32,
 }
 
+/// A colour of somebody else's drawing. Yellow and white lines are for dark screens: on paper they are ink.
+pub(crate) fn drawn((red, green, blue): (u8, u8, u8), ink: Color32) -> Color32 {
+    let is_pale = 560 <= u32::from(red) + u32::from(green) + u32::from(blue);
+    if is_pale { ink } else { Color32::from_rgb(red, green, blue) }
+}
+
 const fn rgb(hex: u32) -> Color32 {
     Color32::from_rgb((hex >> 16) as u8, (hex >> 8) as u8, hex as u8)
 }

@@ -248,10 +248,10 @@ fn layers(drawing: &CadDrawing, expanded: &Expanded, map: &LayerMap) -> Vec<Laye
 fn block_rows(drawing: &CadDrawing, expanded: &Expanded, unit: CadUnit) -> Vec<BlockRow> {
     let mut n_inserts: BTreeMap<u32, usize> = BTreeMap::new();
     for entity in &drawing.entities {
-        if let CadShape::Insert(insert) = &entity.shape {
-            if !insert.is_dimension {
-                *n_inserts.entry(insert.block.0).or_default() += 1;
-            }
+        if let CadShape::Insert(insert) = &entity.shape
+            && !insert.is_dimension
+        {
+            *n_inserts.entry(insert.block.0).or_default() += 1;
         }
     }
     let shapes: BTreeMap<u32, BlockShape> = n_inserts

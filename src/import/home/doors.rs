@@ -56,11 +56,10 @@ fn opening(node: Node<'_, '_>, at: Point2, walls: &[ProposedWall]) -> Option<Pro
     let kind = match (is_window, sashes.len()) {
         (true, _) => OpeningKind::Window,
         (false, 2..) => OpeningKind::DoubleDoor,
-        (false, 1) => OpeningKind::SingleDoor,
         (false, 0) if words.contains("slid") => OpeningKind::SlidingDoor,
         (false, 0) if words.contains("garage") => OpeningKind::RollerShutter,
         (false, 0) if words.contains("opening") => OpeningKind::Opening,
-        (false, 0) => OpeningKind::SingleDoor,
+        _ => OpeningKind::SingleDoor,
     };
     let is_mirrored = node.attribute("modelMirrored") == Some("true");
     // Of the first sash: where it hangs along the piece, and which way its open end lies. Angles of arcs run against the

@@ -77,7 +77,6 @@ fn add(all: &mut Vec<Tally>, one: Tally) {
 }
 
 #[cfg(test)]
-#[expect(clippy::indexing_slicing, reason = "a test says so by failing")]
 mod tests {
     use super::*;
     use crate::units::PlanPoint;

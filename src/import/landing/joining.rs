@@ -139,7 +139,6 @@ fn segment(wall: &ProposedWall) -> Segment {
 }
 
 #[cfg(test)]
-#[expect(clippy::indexing_slicing, reason = "a test says so by failing")]
 mod tests {
     use super::*;
     use crate::geom::{WallGraph, WallLine};

@@ -344,7 +344,6 @@ fn cut(words: &str, n_letters: usize) -> String {
 }
 
 #[cfg(test)]
-#[expect(clippy::indexing_slicing, reason = "a test says so by failing")]
 mod tests {
     use super::*;
     use crate::model::{Hand, OpeningKind, Side};

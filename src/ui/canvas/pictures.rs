@@ -1,6 +1,7 @@
 //! Images under the drawing: each is read once, off the frame, and kept as a texture.
 
 use super::super::app::App;
+use super::super::theme;
 use super::Viewport;
 use crate::cad::Traced;
 use crate::drawing::{LayerKind, Picture as Placed};
@@ -115,13 +116,7 @@ fn lines(ui: &Ui, app: &App, corners: [Pos2; 4], opacity: f32, traced: &Traced) 
         if length < SHORTEST || is_beside {
             continue;
         }
-        let color = match line.colour {
-            // Yellow and white lines are for dark screens: on paper they are ink.
-            Some((red, green, blue)) if u32::from(red) + u32::from(green) + u32::from(blue) < 560 => {
-                Color32::from_rgb(red, green, blue).gamma_multiply(opacity)
-            }
-            _ => ink,
-        };
+        let color = line.colour.map_or(ink, |own| theme::drawn(own, app.theme.ink).gamma_multiply(opacity));
         let side = egui::Vec2::new(-by.y, by.x) * (HALF / length);
         let first = mesh.vertices.len() as u32;
         let vertex = |pos| Vertex { pos, uv: egui::epaint::WHITE_UV, color };

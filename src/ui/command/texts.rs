@@ -133,7 +133,9 @@ impl Command {
             Self::ToolGridLine => ("Grid line", "Draw a line of the structural grid, with its bubble"),
             Self::ToolSection => ("Section mark", "Draw where a section is cut, and which way it looks"),
             Self::ToolScaleImage => ("Scale image", "Scale an image by two of its points and the length between them"),
-            Self::PlaceUnderlay => ("Place image…", "Lay an image, a page of a PDF or a drawing under the floor, to trace over"),
+            Self::PlaceUnderlay => {
+                ("Place image…", "Lay an image, a page of a PDF or a drawing under the floor, to trace over")
+            }
             Self::ShowPlan => ("Show floor plan", "Show a floor, to draw on and to seat teams at its desks"),
             Self::ShowStack => {
                 ("Show stack plan", "Show every floor as a bar of desks with the teams on it, to move them")

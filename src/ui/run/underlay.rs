@@ -54,7 +54,7 @@ pub(in super::super) fn place_image(
 
 /// Lays a drawing that is in the plan's folder under the floor: as large as its unit says, and where its own coordinates put
 /// it, so that it lies on what was recognised of it.
-pub(in super::super) fn lay_drawing(app: &mut App, name: String, own: Underlaid) {
+pub(in super::super) fn lay_drawing(app: &mut App, name: &str, own: &Underlaid) {
     let Some(floor) = app.editor.floor_id() else { return };
     let of = own.unit.millimetres();
     let (width, height) = (own.traced.size.0 * of, own.traced.size.1 * of);
@@ -74,7 +74,7 @@ pub(in super::super) fn lay_drawing(app: &mut App, name: String, own: Underlaid)
         opacity: Percent(5_000),
     };
     let n_lines = own.traced.lines.len();
-    app.canvas.pictures.put_lines(name.clone(), Ok(own.traced));
+    app.canvas.pictures.put_lines(name.clone(), Ok(std::sync::Arc::clone(&own.traced)));
     app.apply(edits::add_underlay(app.plan(), app.editor.at().phase, floor, underlay));
     app.toasts.done(format!(
         "Laid {name} under the floor, {} wide: {} lines",

@@ -47,6 +47,7 @@ pub(super) fn type_name(entity: &EntityType) -> String {
 }
 
 /// The shapes of an entity. Blocks are known by their names in small letters.
+#[expect(clippy::too_many_lines, reason = "one arm a type")]
 pub(super) fn shapes(entity: &EntityType, blocks: &BTreeMap<String, BlockId>) -> (Vec<CadShape>, Fate) {
     match entity {
         EntityType::Line(line) => read(path([flat(line.start), flat(line.end)], false)),
@@ -182,7 +183,7 @@ fn bent(vertices: impl Iterator<Item = (Point2, f64)>, is_closed: bool, plane: &
 }
 
 fn arc(centre: Vector3, radius: f64, (from, to): (f64, f64), plane: &Plane) -> (Vec<CadShape>, Fate) {
-    if !(0.0 < radius) {
+    if radius.is_nan() || radius <= 0.0 {
         return (Vec::new(), Fate::Skipped("Its radius is not more than nothing"));
     }
     let mut sweep = (to - from).to_degrees() % 360.0;

@@ -194,7 +194,7 @@ impl<'a> Reading<'a> {
                     Fate::Skipped(why) => {
                         row.n_skipped += 1;
                         if row.why_skipped.is_empty() {
-                            row.why_skipped = why.to_owned();
+                            why.clone_into(&mut row.why_skipped);
                         }
                     }
                 }

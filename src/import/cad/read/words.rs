@@ -41,15 +41,12 @@ fn unescaped(value: &str) -> String {
     let mut out = parts.next().unwrap_or_default().to_owned();
     for part in parts {
         let letter = part.get(..4).and_then(|code| u32::from_str_radix(code, 16).ok()).and_then(char::from_u32);
-        match (letter, part.get(4..)) {
-            (Some(letter), Some(rest)) => {
-                out.push(letter);
-                out.push_str(rest);
-            }
-            _ => {
-                out.push_str("\\U+");
-                out.push_str(part);
-            }
+        if let (Some(letter), Some(rest)) = (letter, part.get(4..)) {
+            out.push(letter);
+            out.push_str(rest);
+        } else {
+            out.push_str("\\U+");
+            out.push_str(part);
         }
     }
     out
@@ -72,7 +69,7 @@ pub(super) fn text(
     held: Held,
     plane: &Plane,
 ) -> Option<Text> {
-    if words.trim().is_empty() || !(0.0 < height) {
+    if words.trim().is_empty() || height.is_nan() || height <= 0.0 {
         return None;
     }
     let stretch = if 0.01 < stretch && stretch < 100.0 { stretch } else { 1.0 };

@@ -193,9 +193,8 @@ impl Frame {
         // In a private office the desk stands in the middle, before its chair; elsewhere at the back of its place.
         let centre = match (is_office, chair) {
             (true, Some(chair)) => chair - towards * (depth / 2.0 + 350.0),
-            (true, None) => self.centre,
             (false, _) if is_deep => self.centre - towards * (half_depth - depth / 2.0),
-            (false, _) => self.centre,
+            _ => self.centre,
         };
         // A user sits at lesser y of his desk.
         let y_axis = towards * -1.0;

@@ -106,25 +106,23 @@ pub(super) fn openings(flat: &Flat, swings: &[Swing], walls: &mut [Body], notes:
     let mut out = Vec::new();
     let (mut n_sure, mut n_guessed, mut n_skipped) = (0, 0, 0);
     for hole in holes(flat, swings) {
-        match place(&hole, walls, &index).and_then(|(wall, from, to)| {
+        let found = place(&hole, walls, &index).and_then(|(wall, from, to)| {
             let wall_taken = taken.entry(wall).or_default();
             let is_free = !wall_taken.iter().any(|(start, end)| from < end - 20.0 && start + 20.0 < to);
             is_free.then(|| wall_taken.push((from, to)))?;
             opening(&hole, walls.get(wall)?, wall, from, to)
-        }) {
-            Some(opening) => {
-                out.push(opening);
-                if hole.is_sure { n_sure += 1 } else { n_guessed += 1 }
-            }
-            None => {
-                n_skipped += 1;
-                notes.doubt(
-                    "A door stands in no wall",
-                    "It is left out, because a door of a plan is in a wall",
-                    "Draw the wall, then put the door in",
-                    Some(hole.from.midpoint(hole.to).round()),
-                );
-            }
+        });
+        if let Some(opening) = found {
+            out.push(opening);
+            *(if hole.is_sure { &mut n_sure } else { &mut n_guessed }) += 1;
+        } else {
+            n_skipped += 1;
+            notes.doubt(
+                "A door stands in no wall",
+                "It is left out, because a door of a plan is in a wall",
+                "Draw the wall, then put the door in",
+                Some(hole.from.midpoint(hole.to).round()),
+            );
         }
     }
     notes.count("doors", n_sure, n_guessed, n_skipped);

@@ -43,7 +43,7 @@ pub(super) fn closed_off(flat: &Flat, swings: &[Swing]) -> Vec<Polygon> {
     let index = BoxIndex::new(segments.iter().zip(0..).map(|(segment, key)| (segment.bounds(), key)));
     let leaves: Vec<Segment> = shut.iter().flat_map(|door| on_both_faces(door, &segments, &index)).collect();
     segments.extend(leaves);
-    let segments = met(segments);
+    let segments = met(&segments);
     let segments = tied(bridged(segments));
     let mut known = BTreeSet::new();
     let mut lines: Vec<WallLine> = Vec::new();
@@ -83,7 +83,7 @@ pub(super) fn closed_off(flat: &Flat, swings: &[Swing]) -> Vec<Polygon> {
 }
 
 /// Lines that end just before another, drawn on to meet it.
-fn met(segments: Vec<Segment>) -> Vec<Segment> {
+fn met(segments: &[Segment]) -> Vec<Segment> {
     let index = BoxIndex::new(segments.iter().zip(0..).map(|(segment, key)| (segment.bounds(), key)));
     let onward = |place: usize, from: Point2, to: Point2| -> Point2 {
         let Some(direction) = (to - from).normalized() else { return to };

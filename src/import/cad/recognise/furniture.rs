@@ -49,9 +49,9 @@ pub(super) fn furniture(flat: &Flat, notes: &mut Notes) -> Vec<ProposedFurniture
             continue;
         };
         if by_name.is_some() {
-            n_named += 1
+            n_named += 1;
         } else {
-            n_guessed += 1
+            n_guessed += 1;
         }
         let x_axis = spot.along.normalized().unwrap_or(Point2::new(1.0, 0.0));
         out.push(ProposedFurniture {
@@ -80,7 +80,7 @@ pub(super) fn dimensions(flat: &Flat, drawing: &CadDrawing, notes: &mut Notes) -
         }
         match insert.measured {
             Some(own) if place(own.start) != place(own.end) => {
-                out.push(ProposedDimension { start: place(own.start), end: place(own.end), line: place(own.line) })
+                out.push(ProposedDimension { start: place(own.start), end: place(own.end), line: place(own.line) });
             }
             _ => n_skipped += 1,
         }

@@ -95,9 +95,9 @@ pub(super) fn named(
         let Some(anchor) = outline.label_point().or_else(|| outline.centroid()) else { continue };
         let room = room(outline, anchor, lines, n_desks, is_drawn, notes);
         if room.name.is_empty() && room.number.is_empty() {
-            n_doubtful += 1
+            n_doubtful += 1;
         } else {
-            n_named += 1
+            n_named += 1;
         }
         rooms.push(room);
     }

@@ -39,6 +39,9 @@ const USUAL_OUTSIDE: f64 = 300.0;
 const MAX_COLUMN: f64 = 1_500.0;
 const MIN_COLUMN: f64 = 60.0;
 
+/// From where to where along a side.
+type Stretches = Vec<(f64, f64)>;
+
 /// A wall on its way: not yet in whole millimetres.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Body {
@@ -236,7 +239,7 @@ impl Faces {
 
     /// The two faces of a wall in which a stretch of a side runs, by how far away from the room they are, and where along
     /// the side that wall stands; ways through are taken for parts of it.
-    fn on_both_sides(&self, edge: &Edge, (from, to): (f64, f64)) -> Option<(f64, f64, Vec<(f64, f64)>)> {
+    fn on_both_sides(&self, edge: &Edge, (from, to): (f64, f64)) -> Option<(f64, f64, Stretches)> {
         let stretch = Segment { start: edge.line.at_distance(from), end: edge.line.at_distance(to) };
         let mut lines: Vec<(f64, f64, f64)> = Vec::new();
         for key in self.index.query(stretch.bounds().expand(MAX_SHARED)) {
