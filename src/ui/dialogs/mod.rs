@@ -313,7 +313,7 @@ pub(super) fn finish(app: &mut App, ctx: &Context, outcome: Outcome) {
         }
         Outcome::RatesRead(path, list) => app.dialog = Some(Dialog::RateList(RateListDialog::new(path, list))),
         Outcome::PageRead(path, own) => app.dialog = Some(Dialog::Page(Box::new(PageDialog::new(path, *own)))),
-        Outcome::DrawingReady(name, own) => run::lay_drawing(app, name, &own),
+        Outcome::DrawingReady(name, own) => run::lay_drawing(app, &name, &own),
         Outcome::DrawingTraced(name, traced) => app.canvas.pictures.put_lines(name, traced),
         Outcome::PictureReady(name, picture, width) => run::place_image(app, ctx, name, &picture, Some(width)),
         Outcome::ImageReady(name, picture) => run::place_image(app, ctx, name, &picture, None),

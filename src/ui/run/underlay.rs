@@ -65,7 +65,7 @@ pub(in super::super) fn lay_drawing(app: &mut App, name: &str, own: &Underlaid) 
     let underlay = Underlay {
         id,
         floor,
-        image: name.clone(),
+        image: name.to_owned(),
         // What counts is the proportion: a millimetre is fine enough.
         pixels: ((width.round() as u32).max(1), (height.round() as u32).max(1)),
         at: if is_near { at.round() } else { app.canvas.sight().centre().unwrap_or_default().round() },
@@ -74,7 +74,7 @@ pub(in super::super) fn lay_drawing(app: &mut App, name: &str, own: &Underlaid) 
         opacity: Percent(5_000),
     };
     let n_lines = own.traced.lines.len();
-    app.canvas.pictures.put_lines(name.clone(), Ok(std::sync::Arc::clone(&own.traced)));
+    app.canvas.pictures.put_lines(name.to_owned(), Ok(std::sync::Arc::clone(&own.traced)));
     app.apply(edits::add_underlay(app.plan(), app.editor.at().phase, floor, underlay));
     app.toasts.done(format!(
         "Laid {name} under the floor, {} wide: {} lines",

@@ -66,7 +66,11 @@ fn sew(bodies: &mut Vec<Body>) -> bool {
                     moved.push((place, is_start, at.round().into()));
                 }
                 Some(at) if at.distance(end) <= TIED => {
-                    ties.push(Body { line: Segment { start: end, end: at }, thickness: 0.0, kind: WallKind::Separator })
+                    ties.push(Body {
+                        line: Segment { start: end, end: at },
+                        thickness: 0.0,
+                        kind: WallKind::Separator,
+                    });
                 }
                 _ => {}
             }
