@@ -130,7 +130,7 @@ fn from_a_dwg_of_a_real_office_to_a_seated_costed_and_printed_floor() {
     ask(&mut harness, Command::ImportDrawing);
     name_file(&mut harness, &drawing, "Read drawing");
     wait_for(&mut harness, "25,569 entities");
-    wait_for(&mut harness, "inches: 60.3 × 59.6 m");
+    wait_for(&mut harness, "arcs are as wide as the leaves of doors");
     wait_for(&mut harness, "To be looked at (");
     let begun = Instant::now();
     while harness.get_by_label("Import").accesskit_node().is_disabled() {

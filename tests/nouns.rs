@@ -47,6 +47,7 @@ const COMMANDS: &[(&[Command], &str, &str)] = &[
     (&[ExportPack], "window", "the_review_pack_is_exported_without_names_unless_they_are_asked_for"),
     (&[ExportBooklet, SaveReviewCopy], "window", "the_booklet_is_exported_and_a_copy_for_review_is_saved"),
     (&[ImportList], "importing_window", "a_list_is_read_shown_and_imported_as_one_step"),
+    (&[ImportDrawing], "drawing_window", "a_drawing_is_read_shown_corrected_and_imported_as_one_step"),
     (&[UseRateLibrary], "rates_window", "a_library_is_chosen_used_and_taken_back_in_one_step"),
     (&[ExportRates, ImportRates], "rates_window", "rates_are_exported_changed_shown_and_imported_as_one_step"),
     (&[Undo, Redo], "scripts", "undo_all_the_way_gives_back_the_plan_that_was_opened_and_redo_the_last"),
