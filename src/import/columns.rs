@@ -25,10 +25,13 @@ pub(super) enum Column {
     Spread,
     Pool,
     From,
+    /// The name of a person; a list that has it has a row for each.
+    Person,
+    Vetting,
 }
 
 /// The names of each column, the usual one first.
-const NAMES: [(Column, &[&str]); 18] = [
+const NAMES: [(Column, &[&str]); 20] = [
     (Column::Date, &["date", "day", "observation date", "date observed"]),
     (
         Column::Time,
@@ -77,6 +80,8 @@ const NAMES: [(Column, &[&str]); 18] = [
     (Column::Visitors(None), &["visitors", "visitors a day", "visitors per day"]),
     (Column::Spread, &["spread", "attendance spread", "spread of attendance"]),
     (Column::Pool, &["pool", "desk pool", "shares with"]),
+    (Column::Person, &["person", "person name", "full name", "employee", "employee name", "staff name", "surname"]),
+    (Column::Vetting, &["vetting", "vetting level", "clearance", "vetting status"]),
     (Column::From, &["from phase", "from", "phase", "comes in"]),
 ];
 

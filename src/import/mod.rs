@@ -15,6 +15,7 @@ mod home;
 pub mod landing;
 mod numbers;
 mod page;
+mod people;
 mod policy;
 pub mod proposal;
 mod rates;
@@ -24,6 +25,7 @@ mod report;
 mod table;
 mod teams;
 mod times;
+mod vetting;
 mod workbook;
 
 pub use decode::Encoding;

@@ -9,7 +9,7 @@ pub(super) enum DecimalMark {
 }
 
 impl DecimalMark {
-    fn char(self) -> char {
+    pub(super) fn char(self) -> char {
         match self {
             Self::Point => '.',
             Self::Comma => ',',

@@ -2,6 +2,7 @@
 
 use super::columns::Column;
 use super::numbers::DecimalMark;
+use super::people;
 use super::records::{Record, Records};
 use super::report::{Delimiter, ImportError, ListKind, RowProblem, RowSeverity};
 use super::{MAX_CELL, MAX_COLUMNS, MAX_ROWS};
@@ -36,6 +37,13 @@ pub(super) struct Row {
     cells: StringRecord,
 }
 
+impl Row {
+    /// A row that was made of others, the first of which is that line.
+    pub(super) fn new(line: u64, cells: StringRecord) -> Self {
+        Self { line, cells }
+    }
+}
+
 impl Table {
     /// Finds the headings and reads what is beneath.
     pub(super) fn of(text: &str) -> Result<Self, ImportError> {
@@ -43,8 +51,17 @@ impl Table {
         if MAX_COLUMNS < headings.cells.len() {
             return Err(ImportError::TooManyColumns);
         }
-        let (mut columns, left_out) = columns(&headings.cells);
+        let (mut columns, mut left_out) = columns(&headings.cells);
         let kind = kind(&columns, &headings.cells)?;
+        // Where teams have a column of their own, a “name” is that of a person.
+        let is_name =
+            |idx: &usize| headings.cells.get(*idx).is_some_and(|heading| heading.trim().eq_ignore_ascii_case("name"));
+        if let (Some(team), None) = (columns.get(&Column::Team).copied(), columns.get(&Column::Person))
+            && let Some(name) = (0..headings.cells.len()).find(is_name).filter(|name| *name != team)
+        {
+            columns.insert(Column::Person, name);
+            left_out.retain(|heading| !heading.trim().eq_ignore_ascii_case("name"));
+        }
         if kind == ListKind::Teams
             && let (None, Some(&people)) = (columns.get(&Column::Headcount), columns.get(&Column::Seen))
         {
@@ -69,6 +86,7 @@ impl Table {
         table.columns.retain(|column, _| column.kind() == kind);
         table.left_out.extend(strangers.into_iter().filter_map(|idx| headings.cells.get(idx)).map(str::to_owned));
         table.read_rows(text, headings.line, headings.cells.len())?;
+        people::gather(&mut table);
         Ok(table)
     }
 
@@ -121,6 +139,18 @@ impl Table {
     /// What stands in a row under a heading; nothing where there is no such column.
     pub(super) fn cell<'a>(&self, row: &'a Row, column: Column) -> &'a str {
         self.columns.get(&column).and_then(|&idx| row.cells.get(idx)).map(str::trim).unwrap_or_default()
+    }
+
+    /// Whether it has a column.
+    pub(super) fn has(&self, column: Column) -> bool {
+        self.columns.contains_key(&column)
+    }
+
+    /// Other rows in other columns, with what is to be said of those they come from.
+    pub(super) fn gathered(&mut self, columns: BTreeMap<Column, usize>, rows: Vec<Row>, problems: Vec<RowProblem>) {
+        self.columns = columns;
+        self.rows = rows;
+        self.problems.extend(problems);
     }
 
     /// Which mark stands before decimals.

@@ -9,6 +9,7 @@ use super::numbers::{DecimalMark, are_parts_of_one, percent, scaled};
 use super::policy::{NoPolicy, policy};
 use super::report::{Imported, ListKind, RowProblem, RowSeverity};
 use super::table::{Row, Table, shortened};
+use super::vetting::vetting;
 use crate::model::{
     Attendance, Change, Demand, DeskPolicy, Edit, Fte, OrganisationId, PhaseId, Plan, Provenance, Team, TeamId,
 };
@@ -218,6 +219,13 @@ impl Reading<'_> {
             }
         }
         team.attendance = Attendance(days);
+        let words = self.cell(row, Column::Vetting);
+        if !words.is_empty() {
+            team.vetting = vetting(words).ok_or_else(|| {
+                let what = format!("“{}” is no level of vetting that is known", shortened(words));
+                (what, "Write it as in NPPV 3 or Management vetting")
+            })?;
+        }
         let pool = self.cell(row, Column::Pool);
         if !pool.is_empty() {
             team.pool = Some(one_line(pool));
