@@ -7,12 +7,14 @@
 //! ends within its limits for any input, block cycles included; held by the tests of `expand`.
 
 mod census;
+mod curve;
 mod drawing;
 mod expand;
 mod trace;
 mod transform;
 
 pub use census::{Census, CensusRow};
+pub(crate) use curve::path;
 pub use drawing::{
     BlockId, CadBlock, CadColour, CadDrawing, CadEntity, CadLayer, CadShape, CadUnit, Insert, LayerId, Measured, Note,
     Ring, Text, Vertex,

@@ -1,7 +1,9 @@
 //! Curves that are neither arc nor circle, as points.
 
+use crate::cad::{Vertex, path};
 use crate::geom::Point2;
 use acadrust::entities::hatch::{BoundaryEdge, BoundaryPath};
+use acadrust::types::Vector3;
 
 /// How many pieces a whole ellipse gets.
 const N_ELLIPSE: f64 = 96.0;
@@ -105,7 +107,11 @@ pub(super) fn ring(path: &BoundaryPath) -> Vec<Point2> {
                 let fit: Vec<Point2> = own.fit_points.iter().map(|at| Point2::new(at.x, at.y)).collect();
                 spline(usize::try_from(own.degree).unwrap_or(0), &own.knots, &control, &weights, &fit)
             }
-            BoundaryEdge::Polyline(own) => polyline(own.vertices.iter().map(|at| (Point2::new(at.x, at.y), at.z))),
+            BoundaryEdge::Polyline(own) => {
+                // The third number is the bulge.
+                let vertex = |at: &Vector3| Vertex { at: Point2::new(at.x, at.y), bulge: at.z };
+                path(&own.vertices.iter().map(vertex).collect::<Vec<_>>(), true, 0.0)
+            }
         };
         join(&mut points, next);
     }
@@ -122,31 +128,6 @@ fn turned(centre: Point2, major: Point2, ratio: f64, angles: (f64, f64), is_coun
     }
     let mut points = ellipse(centre, major, ratio, -angles.1, -angles.0);
     points.reverse();
-    points
-}
-
-/// A closed polyline with bulges, as points.
-fn polyline(vertices: impl Iterator<Item = (Point2, f64)>) -> Vec<Point2> {
-    let vertices: Vec<(Point2, f64)> = vertices.collect();
-    let mut points = Vec::new();
-    for (index, (at, bulge)) in vertices.iter().enumerate() {
-        points.push(*at);
-        let Some((next, _)) = vertices.get(index + 1).or_else(|| vertices.first()) else { continue };
-        if bulge.abs() > 1e-9 {
-            let chord = *next - *at;
-            let length = chord.length();
-            let normal = Point2::new(-chord.y, chord.x);
-            let centre = (*at + *next) / 2.0 + normal * ((1.0 - bulge * bulge) / (4.0 * bulge));
-            let radius = length * (1.0 + bulge * bulge) / (4.0 * bulge.abs());
-            let start = (*at - centre).y.atan2((*at - centre).x);
-            let sweep = 4.0 * bulge.atan();
-            let n = (sweep.abs() / 0.25).ceil().clamp(1.0, 64.0) as u32;
-            points.extend((1..n).map(|step| {
-                let angle = start + sweep * f64::from(step) / f64::from(n);
-                centre + Point2::new(angle.cos(), angle.sin()) * radius
-            }));
-        }
-    }
     points
 }
 
