@@ -3,7 +3,7 @@
 //! For every drawing in the folders: what its model space holds by type, what of that is read, read nearly and skipped.
 //! Reading is done in this process, not in a child: the table is for people who know the files.
 
-use colocate::cad::CensusRow;
+use colocate::cad::{CadDrawing, CensusRow};
 use colocate::import::cad::{self, Choices, LayerMap, LayerUse};
 use colocate::import::proposal::Proposal;
 use std::path::{Path, PathBuf};
@@ -30,77 +30,62 @@ fn main() -> ExitCode {
         };
         match cad::read(&bytes, &mut |_, _| {}) {
             Ok(drawing) => {
-                let sum = |of: fn(&CensusRow) -> u64| drawing.census.rows.iter().map(of).sum::<u64>();
-                println!(
-                    "{name}: {}, {} entities, {} read, {} nearly, {} skipped; {} layers, {} blocks, unit {:?}",
-                    drawing.version,
-                    drawing.census.n(),
-                    sum(|row| row.n_read),
-                    sum(|row| row.n_approximated),
-                    sum(|row| row.n_skipped),
-                    drawing.layers.len(),
-                    drawing.blocks.len(),
-                    drawing.unit,
-                );
-                for row in &drawing.census.rows {
-                    println!(
-                        "    {:<24}{:>7} = {:>6} + {:>5} + {:>5}  {}",
-                        row.name,
-                        row.n(),
-                        row.n_read,
-                        row.n_approximated,
-                        row.n_skipped,
-                        row.why_skipped
-                    );
-                }
-                for note in &drawing.notes {
-                    println!("    {}", note.what);
-                }
-                let survey = cad::survey(&drawing, &LayerMap::shipped());
-                let unit = &survey.unit;
-                println!(
-                    "    unit: {}, {}: {}",
-                    unit.unit.plural(),
-                    if unit.is_sure { "sure" } else { "to be asked" },
-                    unit.evidence.join("; ")
-                );
-                let choices = Choices::of(&survey, name.as_str());
-                if is_long {
-                    for row in &survey.layers {
-                        println!(
-                            "    layer {}: {} ({}), {} entities",
-                            row.name,
-                            row.guess.label(),
-                            row.why,
-                            row.n_entities
-                        );
-                    }
-                    for row in &survey.blocks {
-                        let (width, depth) = row.size;
-                        println!(
-                            "    block {} × {}: {} ({}), {width} × {depth}",
-                            row.name,
-                            row.n_inserts,
-                            row.guess.label(),
-                            row.why
-                        );
-                    }
-                }
-                say("recognised", cad::recognise(&drawing, &choices, &|_| true), is_long);
-                if choices.layers.values().any(|of| *of == LayerUse::Rooms) {
-                    let mut without = choices.clone();
-                    without
-                        .layers
-                        .values_mut()
-                        .filter(|of| **of == LayerUse::Rooms)
-                        .for_each(|of| *of = LayerUse::Ignored);
-                    say("without outlines of rooms", cad::recognise(&drawing, &without, &|_| true), is_long);
-                }
+                say_census(&name, &drawing);
+                say_recognised(&name, &drawing, is_long);
             }
             Err(refusal) => println!("{name}: {refusal}"),
         }
     }
     ExitCode::SUCCESS
+}
+
+/// What a drawing holds, by type.
+#[expect(clippy::print_stdout, reason = "a table for people")]
+fn say_census(name: &str, drawing: &CadDrawing) {
+    let sum = |of: fn(&CensusRow) -> u64| drawing.census.rows.iter().map(of).sum::<u64>();
+    println!(
+        "{name}: {}, {} entities, {} read, {} nearly, {} skipped; {} layers, {} blocks, unit {:?}",
+        drawing.version,
+        drawing.census.n(),
+        sum(|row| row.n_read),
+        sum(|row| row.n_approximated),
+        sum(|row| row.n_skipped),
+        drawing.layers.len(),
+        drawing.blocks.len(),
+        drawing.unit,
+    );
+    for row in &drawing.census.rows {
+        let (read, nearly, skipped) = (row.n_read, row.n_approximated, row.n_skipped);
+        println!("    {:<24}{:>7} = {read:>6} + {nearly:>5} + {skipped:>5}  {}", row.name, row.n(), row.why_skipped);
+    }
+    for note in &drawing.notes {
+        println!("    {}", note.what);
+    }
+}
+
+/// What a drawing seems to be, and what is recognised of it, with and without its outlines of rooms.
+#[expect(clippy::print_stdout, reason = "a table for people")]
+fn say_recognised(name: &str, drawing: &CadDrawing, is_long: bool) {
+    let survey = cad::survey(drawing, &LayerMap::shipped());
+    let unit = &survey.unit;
+    let sure = if unit.is_sure { "sure" } else { "to be asked" };
+    println!("    unit: {}, {sure}: {}", unit.unit.plural(), unit.evidence.join("; "));
+    let choices = Choices::of(&survey, name);
+    if is_long {
+        for row in &survey.layers {
+            println!("    layer {}: {} ({}), {} entities", row.name, row.guess.label(), row.why, row.n_entities);
+        }
+        for row in &survey.blocks {
+            let (guess, (width, depth)) = (row.guess.label(), row.size);
+            println!("    block {} × {}: {guess} ({}), {width} × {depth}", row.name, row.n_inserts, row.why);
+        }
+    }
+    say("recognised", cad::recognise(drawing, &choices, &|_| true), is_long);
+    if choices.layers.values().any(|of| *of == LayerUse::Rooms) {
+        let mut without = choices.clone();
+        without.layers.values_mut().filter(|of| **of == LayerUse::Rooms).for_each(|of| *of = LayerUse::Ignored);
+        say("without outlines of rooms", cad::recognise(drawing, &without, &|_| true), is_long);
+    }
 }
 
 /// Prints what was recognised.

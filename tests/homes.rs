@@ -1,5 +1,5 @@
 //! Homes of Sweet Home 3D, written here after its published DTD, come out as they were drawn: in millimetres, y up.
-#![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+#![expect(clippy::expect_used, reason = "helpers of tests are not in a test module")]
 
 use colocate::file::builtin;
 use colocate::import::home;
@@ -21,7 +21,7 @@ fn archive(entries: &[(&str, &str)]) -> Vec<u8> {
 }
 
 /// Two levels; on the lower a room of 4 × 3 m between the middles of its walls, with a door, a window, a desk, a sofa and a label.
-const HOME: &str = r#"<?xml version='1.0'?>
+const HOME: &str = r"<?xml version='1.0'?>
 <home version='7200' name='annexe.sh3d' wallHeight='250.0'>
   <level id='l1' name='First floor' elevation='262' floorThickness='12' height='250'/>
   <level id='l0' name='Ground floor' elevation='0' floorThickness='12' height='250'/>
@@ -41,7 +41,7 @@ const HOME: &str = r#"<?xml version='1.0'?>
   <room level='l0' name='Meeting'><point x='15' y='15'/><point x='385' y='15'/><point x='385' y='295'/><point x='15' y='295'/></room>
   <dimensionLine level='l0' xStart='0' yStart='0' xEnd='400' yEnd='0' offset='-40'/>
   <label level='l0' x='200' y='150'><text>Mind the step</text></label>
-</home>"#;
+</home>";
 
 #[test]
 fn a_home_is_what_it_was_drawn_as() {

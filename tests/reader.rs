@@ -1,8 +1,8 @@
 //! Files of others are read in a child process: whatever they hold and whatever the child does, there is an answer or an error in
 //! words, within the time.
-#![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+#![expect(clippy::expect_used, reason = "helpers of tests are not in a test module")]
 
-use colocate::cad::CadDrawing;
+use colocate::cad::{CadDrawing, CensusRow};
 use colocate::import::cad;
 use colocate::jobs::{Answer, Reader, ReaderError, ReaderLimits, Request};
 use std::path::{Path, PathBuf};
@@ -162,7 +162,7 @@ fn all_versions_of_a_real_drawing_hold_what_was_counted() {
         ("bjnortier_ceco53__R2000.dxf", 711, 29),
     ] {
         let read = drawing(&folder.join("cad").join(name)).expect(name);
-        let of = |wanted: &str| read.census.rows.iter().find(|row| row.name == wanted).map_or(0, |row| row.n());
+        let of = |wanted: &str| read.census.rows.iter().find(|row| row.name == wanted).map_or(0, CensusRow::n);
         assert_eq!((read.census.n(), of("INSERT")), (n, inserts), "{name}");
         let n_skipped: u64 = read.census.rows.iter().map(|row| row.n_skipped).sum();
         let has_reasons = read.census.rows.iter().all(|row| row.n_skipped == 0 || !row.why_skipped.is_empty());
@@ -190,7 +190,7 @@ fn files_that_are_known_to_break_readers_break_nothing() {
     assert!(50 < n);
 }
 
-/// A cheap source of numbers that is the same everywhere (SplitMix64).
+/// A cheap source of numbers that is the same everywhere (`SplitMix64`).
 struct Dice(u64);
 
 impl Dice {
@@ -235,8 +235,5 @@ fn damaged_variants_of_real_drawings_keep_most_of_their_entities() {
         report.push(format!("{name}: {n_good} of {n_each} with nine tenths of {n_whole} entities"));
         assert!(least * n_each <= (n_good + 1) * 100, "{}", report.join("\n"));
     }
-    #[expect(clippy::print_stdout, reason = "the figures are what it is run for")]
-    {
-        println!("{}", report.join("\n"));
-    }
+    println!("{}", report.join("\n"));
 }

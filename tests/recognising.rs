@@ -211,10 +211,10 @@ fn a_drawing_far_away_is_brought_to_the_origin_and_says_by_how_much() {
     let far = Point2::new(3_200_000_000.0, -5_432_100.0);
     for entity in &mut drawing.entities {
         match &mut entity.shape {
-            CadShape::Path { vertices, .. } => vertices.iter_mut().for_each(|vertex| vertex.at = vertex.at + far),
-            CadShape::Arc { centre, .. } => *centre = *centre + far,
-            CadShape::Text(text) => text.at = text.at + far,
-            CadShape::Insert(insert) => insert.placed.origin = insert.placed.origin + far,
+            CadShape::Path { vertices, .. } => vertices.iter_mut().for_each(|vertex| vertex.at += far),
+            CadShape::Arc { centre, .. } => *centre += far,
+            CadShape::Text(text) => text.at += far,
+            CadShape::Insert(insert) => insert.placed.origin += far,
             CadShape::Fill { .. } | CadShape::Point(_) => {}
         }
     }

@@ -1,6 +1,6 @@
 //! Curves that are neither arc nor circle, as points.
 
-use crate::cad::{Vertex, path};
+use crate::cad::{self, Vertex};
 use crate::geom::Point2;
 use acadrust::entities::hatch::{BoundaryEdge, BoundaryPath};
 use acadrust::types::Vector3;
@@ -110,7 +110,7 @@ pub(super) fn ring(path: &BoundaryPath) -> Vec<Point2> {
             BoundaryEdge::Polyline(own) => {
                 // The third number is the bulge.
                 let vertex = |at: &Vector3| Vertex { at: Point2::new(at.x, at.y), bulge: at.z };
-                path(&own.vertices.iter().map(vertex).collect::<Vec<_>>(), true, 0.0)
+                cad::path(&own.vertices.iter().map(vertex).collect::<Vec<_>>(), true, 0.0)
             }
         };
         join(&mut points, next);
