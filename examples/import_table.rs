@@ -1,11 +1,15 @@
-//! The table of what is read of drawings, a row a file: `cargo run --release --example import_table -- [--long] FOLDER…`.
+//! The table of what is read of drawings, a row a file:
+//! `cargo run --release --example import_table -- [--long] [--pictures FOLDER] FOLDER…`.
 //!
-//! For every drawing in the folders: what its model space holds by type, what of that is read, read nearly and skipped.
+//! For every drawing in the folders: what its model space holds by type, what of that is read, read nearly and skipped; with
+//! `--pictures` what is read is drawn too, an `.svg` a file, to be looked at beside what another program draws.
 //! Reading is done in this process, not in a child: the table is for people who know the files.
 
-use colocate::cad::{CadDrawing, CensusRow};
+use colocate::cad::{CadDrawing, CensusRow, ExpandLimits, expand};
+use colocate::geom::Point2;
 use colocate::import::cad::{self, Choices, LayerMap, LayerUse};
 use colocate::import::proposal::Proposal;
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -15,6 +19,11 @@ fn main() -> ExitCode {
     let n = folders.len();
     folders.retain(|folder| folder.as_os_str() != "--long");
     let is_long = folders.len() < n;
+    let mut pictures = None;
+    if let Some(place) = folders.iter().position(|folder| folder.as_os_str() == "--pictures") {
+        folders.remove(place);
+        pictures = (place < folders.len()).then(|| folders.remove(place));
+    }
     if folders.is_empty() {
         eprintln!("Name folders with .dxf and .dwg files");
         return ExitCode::from(2);
@@ -31,6 +40,11 @@ fn main() -> ExitCode {
         match cad::read(&bytes, &mut |_, _| {}) {
             Ok(drawing) => {
                 say_census(&name, &drawing);
+                let written =
+                    pictures.as_ref().map(|folder| std::fs::write(folder.join(format!("{name}.svg")), svg(&drawing)));
+                if let Some(Err(error)) = written {
+                    println!("    no picture: {error}");
+                }
                 say_recognised(&name, &drawing, is_long);
             }
             Err(refusal) => println!("{name}: {refusal}"),
@@ -103,6 +117,56 @@ fn say(how: &str, proposal: Option<Proposal>, is_long: bool) {
             println!("{}", serde_json::to_string(floor).unwrap_or_default());
         }
     }
+}
+
+/// What is read, as a picture: the drawing's own coordinates, upside down because in SVG down is positive.
+fn svg(drawing: &CadDrawing) -> String {
+    let is_shown = |id| drawing.layer(id).is_none_or(|layer| layer.is_shown);
+    let all = expand(drawing, ExpandLimits::default(), &is_shown);
+    let bounds = all.bounds();
+    let (low, width, height) = (bounds.min, bounds.width(), bounds.height());
+    let line = width.max(height) / 2_000.0;
+    let place = |at: &Point2| format!("{:.3} {:.3}", at.x - low.x, low.y + height - at.y);
+    let path = |points: &[Point2]| format!("M {}", points.iter().map(place).collect::<Vec<_>>().join(" L "));
+    let colour = |own: Option<(u8, u8, u8)>| {
+        own.map_or_else(|| "black".to_owned(), |(red, green, blue)| format!("rgb({red},{green},{blue})"))
+    };
+    let mut out = format!(
+        "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {width:.3} {height:.3}' width='1600' data-low='{} {}'>\n",
+        low.x, low.y
+    );
+    for fill in &all.fills {
+        let rings: Vec<String> = fill.rings.iter().map(|ring| path(ring) + " Z").collect();
+        let opacity = if fill.is_solid { 0.6 } else { 0.2 };
+        let (colour, rings) = (colour(fill.placed.colour), rings.join(" "));
+        writeln!(out, "<path d='{rings}' fill='{colour}' fill-opacity='{opacity}' fill-rule='evenodd'/>").ok();
+    }
+    for stroke in &all.strokes {
+        let (d, colour) = (path(&stroke.points), colour(stroke.placed.colour));
+        writeln!(out, "<path d='{d}' fill='none' stroke='{colour}' stroke-width='{line:.4}'/>").ok();
+    }
+    for (placed, at) in &all.points {
+        let colour = colour(placed.colour);
+        let (x, y) = (at.x - low.x, low.y + height - at.y);
+        writeln!(out, "<circle cx='{x:.3}' cy='{y:.3}' r='{:.4}' fill='{colour}'/>", line * 2.0).ok();
+    }
+    for words in &all.words {
+        let (text, colour) = (&words.text, colour(words.placed.colour));
+        let (x, y) = (text.at.x - low.x, low.y + height - text.at.y);
+        for (n, row) in text.words.lines().enumerate() {
+            let row = row.replace('&', "&amp;").replace('<', "&lt;");
+            // A capital is seven tenths of a font's size.
+            let (size, down) = (text.height / 0.7, n as f64 * text.height * 5.0 / 3.0);
+            let turned = -text.turned;
+            writeln!(
+                out,
+                "<text transform='translate({x:.3} {y:.3}) rotate({turned:.3}) translate(0 {down:.3})' \
+                 font-size='{size:.4}' fill='{colour}'>{row}</text>"
+            )
+            .ok();
+        }
+    }
+    out + "</svg>\n"
 }
 
 /// The drawings in a folder, or the one that is named.

@@ -7,6 +7,9 @@ use super::curve::{arc, path};
 use super::{BlockId, CadColour, CadDrawing, CadEntity, CadShape, Insert, LayerId, Ring, Text, Transform, Vertex};
 use crate::geom::{Bounds, Point2};
 
+/// So many letters take as much as a point.
+const LETTERS_A_POINT: usize = 8;
+
 /// How much may come of a drawing.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct ExpandLimits {
@@ -14,15 +17,17 @@ pub struct ExpandLimits {
     pub depth: u32,
     /// How many strokes, fills and texts together.
     pub n_items: usize,
-    /// How many points together.
+    /// How many points together; eight letters count as one.
     pub n_points: usize,
+    /// How many entities may be looked at, those of which nothing comes too: blocks of nothing but blocks end.
+    pub n_steps: usize,
     /// How far a chord may stray from its arc, in units of the drawing; 0 asks for a share of each arc's radius.
     pub tolerance: f64,
 }
 
 impl Default for ExpandLimits {
     fn default() -> Self {
-        Self { depth: 16, n_items: 2_000_000, n_points: 8_000_000, tolerance: 0.0 }
+        Self { depth: 16, n_items: 2_000_000, n_points: 8_000_000, n_steps: 16_000_000, tolerance: 0.0 }
     }
 }
 
@@ -117,7 +122,7 @@ impl Expanded {
 
 /// Puts the blocks of a drawing in their places. `is_wanted` says of each layer whether what is on it is taken.
 pub fn expand(drawing: &CadDrawing, limits: ExpandLimits, is_wanted: &dyn Fn(LayerId) -> bool) -> Expanded {
-    let mut work = Work { drawing, limits, is_wanted, out: Expanded::default(), n_points: 0, way: Vec::new() };
+    let mut work = Work::new(drawing, limits, is_wanted, Vec::new());
     for (index, entity) in drawing.entities.iter().enumerate() {
         let around = Around {
             entity: u32::try_from(index).unwrap_or(u32::MAX),
@@ -133,8 +138,7 @@ pub fn expand(drawing: &CadDrawing, limits: ExpandLimits, is_wanted: &dyn Fn(Lay
 
 /// What is in a block, its base at the origin.
 pub fn expand_block(drawing: &CadDrawing, block: BlockId, limits: ExpandLimits) -> Expanded {
-    let mut work =
-        Work { drawing, limits, is_wanted: &|_| true, out: Expanded::default(), n_points: 0, way: vec![block] };
+    let mut work = Work::new(drawing, limits, &|_| true, vec![block]);
     if let Some(own) = drawing.block(block) {
         let around = Around {
             entity: 0,
@@ -167,12 +171,30 @@ struct Work<'a> {
     is_wanted: &'a dyn Fn(LayerId) -> bool,
     out: Expanded,
     n_points: usize,
+    n_steps: usize,
     /// The blocks that lie around, outermost first.
     way: Vec<BlockId>,
 }
 
-impl Work<'_> {
+impl<'a> Work<'a> {
+    fn new(
+        drawing: &'a CadDrawing,
+        limits: ExpandLimits,
+        is_wanted: &'a dyn Fn(LayerId) -> bool,
+        way: Vec<BlockId>,
+    ) -> Self {
+        Self { drawing, limits, is_wanted, out: Expanded::default(), n_points: 0, n_steps: 0, way }
+    }
+
+    /// Whether a limit is met.
+    fn is_full(&self) -> bool {
+        self.limits.n_items <= self.out.n_items()
+            || self.limits.n_points <= self.n_points
+            || self.limits.n_steps <= self.n_steps
+    }
+
     fn entity(&mut self, entity: &CadEntity, around: &Around) {
+        self.n_steps += 1;
         let layer = self.layer_of(entity, around);
         let colour = match entity.colour {
             CadColour::ByLayer => self.drawing.layer(layer).and_then(|layer| layer.colour),
@@ -188,7 +210,7 @@ impl Work<'_> {
         if !(self.is_wanted)(layer) {
             return;
         }
-        if self.limits.n_items <= self.out.n_items() || self.limits.n_points <= self.n_points {
+        if self.is_full() {
             self.out.n_left_out += 1;
             return;
         }
@@ -272,36 +294,39 @@ impl Work<'_> {
             stretch: text.stretch,
             words: text.words.clone(),
         };
+        self.n_points += text.words.len() / LETTERS_A_POINT;
         self.out.words.push(Words { placed, text });
     }
 
     fn insert(&mut self, insert: &Insert, placed: Placed, around: &Around) {
-        if (self.is_wanted)(placed.layer) {
-            for (_, text) in &insert.attributes {
-                if self.out.n_items() < self.limits.n_items {
-                    self.words(placed, text, &around.transform);
-                } else {
-                    self.out.n_left_out += 1;
-                }
-            }
-        }
-        let Some(block) = self.drawing.block(insert.block) else { return };
-        if self.limits.depth <= self.way.len() as u32 || self.way.contains(&insert.block) {
-            self.out.n_left_out += 1;
-            return;
-        }
+        let block = self.drawing.block(insert.block).filter(|_| {
+            let is_too_deep = self.limits.depth <= self.way.len() as u32 || self.way.contains(&insert.block);
+            self.out.n_left_out += u64::from(is_too_deep);
+            !is_too_deep
+        });
+        let Some(block) = block else {
+            // What cannot be drawn once is not gone through a million times.
+            return self.attributes(insert, placed, &around.transform);
+        };
         self.way.push(insert.block);
         let (n_columns, n_rows) = (insert.repeated.0.max(1), insert.repeated.1.max(1));
+        let (x, y) =
+            (insert.placed.x.normalized().unwrap_or_default(), insert.placed.y.normalized().unwrap_or_default());
         'all: for row in 0..n_rows {
             for column in 0..n_columns {
-                if self.limits.n_items <= self.out.n_items() || self.limits.n_points <= self.n_points {
+                self.n_steps += 1;
+                if self.is_full() {
                     self.out.n_left_out += 1;
                     break 'all;
                 }
                 let (across, up) = (f64::from(column) * insert.spacing.0, f64::from(row) * insert.spacing.1);
-                let turned = Transform { origin: Point2::ZERO, ..insert.placed };
-                let (x, y) = (turned.x.normalized().unwrap_or_default(), turned.y.normalized().unwrap_or_default());
-                let moved = Transform { origin: insert.placed.origin + x * across + y * up, ..insert.placed };
+                let by = x * across + y * up;
+                self.attributes(
+                    insert,
+                    placed,
+                    &around.transform.after(&Transform { origin: by, ..Transform::IDENTITY }),
+                );
+                let moved = Transform { origin: insert.placed.origin + by, ..insert.placed };
                 let to_base = Transform { origin: block.base * -1.0, ..Transform::IDENTITY };
                 let inside = Around {
                     entity: around.entity,
@@ -316,6 +341,20 @@ impl Work<'_> {
             }
         }
         self.way.pop();
+    }
+
+    /// The attributes of an insert, which lie in the coordinates around it.
+    fn attributes(&mut self, insert: &Insert, placed: Placed, transform: &Transform) {
+        if !(self.is_wanted)(placed.layer) {
+            return;
+        }
+        for (_, text) in &insert.attributes {
+            if self.is_full() {
+                self.out.n_left_out += 1;
+            } else {
+                self.words(placed, text, transform);
+            }
+        }
     }
 }
 
@@ -388,6 +427,50 @@ mod tests {
         let out = expand(&drawing, limits, &|_| true);
         assert_eq!(out.strokes.len(), 100);
         assert!(0 < out.n_left_out);
+    }
+
+    #[test]
+    fn blocks_of_nothing_but_blocks_end_too() {
+        // Sixteen deep, a thousand of each in the next, and not one line in any of them.
+        let block = |inner: u32| CadBlock {
+            name: format!("level {inner}"),
+            base: Point2::ZERO,
+            entities: vec![entity(0, insert(inner, Point2::ZERO, 0.0, (1.0, 1.0), (1_000, 1_000)))],
+        };
+        let empty = CadBlock { name: "empty".to_owned(), base: Point2::ZERO, entities: Vec::new() };
+        let blocks = std::iter::once(empty).chain((0..15).map(block)).collect();
+        let drawing = drawing(blocks, vec![entity(0, insert(15, Point2::ZERO, 0.0, (1.0, 1.0), (1, 1)))]);
+        let limits = ExpandLimits { n_steps: 10_000, ..ExpandLimits::default() };
+        let out = expand(&drawing, limits, &|_| true);
+        assert!(out.strokes.is_empty() && 0 < out.n_left_out);
+    }
+
+    #[test]
+    fn words_in_a_block_that_is_put_everywhere_are_bounded() {
+        let text = Text { at: Point2::ZERO, height: 1.0, turned: 0.0, stretch: 1.0, words: "w".repeat(8_000) };
+        let block = CadBlock {
+            name: "text".to_owned(),
+            base: Point2::ZERO,
+            entities: vec![entity(0, CadShape::Text(Box::new(text)))],
+        };
+        let drawing = drawing(vec![block], vec![entity(0, insert(0, Point2::ZERO, 0.0, (1.0, 1.0), (1_000, 1_000)))]);
+        let limits = ExpandLimits { n_points: 10_000, ..ExpandLimits::default() };
+        // A thousand points each: ten of them.
+        assert_eq!(expand(&drawing, limits, &|_| true).words.len(), 10);
+    }
+
+    #[test]
+    fn attributes_come_with_every_place_of_an_array() {
+        let text = Text { at: Point2::new(1.0, 2.0), height: 1.0, turned: 0.0, stretch: 1.0, words: "12".to_owned() };
+        let CadShape::Insert(mut own) = insert(0, Point2::ZERO, 90.0, (1.0, 1.0), (2, 2)) else { return };
+        own.attributes = vec![("NUMBER".to_owned(), text)];
+        let block = CadBlock { name: "desk".to_owned(), base: Point2::ZERO, entities: Vec::new() };
+        let out =
+            expand(&drawing(vec![block], vec![entity(0, CadShape::Insert(own))]), ExpandLimits::default(), &|_| true);
+        // Columns are 10 apart and rows 20, turned by a quarter.
+        let at: Vec<(f64, f64)> =
+            out.words.iter().map(|words| (words.text.at.x.round(), words.text.at.y.round())).collect();
+        assert_eq!(at, [(1.0, 2.0), (1.0, 12.0), (-19.0, 2.0), (-19.0, 12.0)]);
     }
 
     #[test]

@@ -288,11 +288,17 @@ fn insert(own: &acadrust::entities::Insert, blocks: &BTreeMap<String, BlockId>) 
     let inside = Transform::placing(Point2::new(at.x, at.y), own.rotation.to_degrees(), (own.x_scale(), own.y_scale()));
     let origin = plane.place(at);
     let placed = Transform { origin, ..plane.transform().after(&inside) };
+    // An array is turned with its block, but neither scaled nor mirrored; and what lies on one another is drawn once.
+    let array = |n: u16, apart: f64, scale: f64| {
+        if apart == 0.0 { (1, 0.0) } else { (u32::from(n.max(1)), apart * scale.signum()) }
+    };
+    let (n_columns, across) = array(own.column_count, own.column_spacing, own.x_scale());
+    let (n_rows, up) = array(own.row_count, own.row_spacing, own.y_scale());
     read(CadShape::Insert(Box::new(Insert {
         block: *block,
         placed,
-        repeated: (u32::from(own.column_count.max(1)), u32::from(own.row_count.max(1))),
-        spacing: (own.column_spacing, own.row_spacing),
+        repeated: (n_columns, n_rows),
+        spacing: (across, up),
         attributes: own.attributes.iter().filter_map(|own| Some((own.tag.clone(), attribute(own)?))).collect(),
         is_dimension: false,
         measured: None,
