@@ -132,8 +132,8 @@ fn svg(drawing: &CadDrawing) -> String {
         own.map_or_else(|| "black".to_owned(), |(red, green, blue)| format!("rgb({red},{green},{blue})"))
     };
     let mut out = format!(
-        "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {width:.3} {height:.3}' width='1600' data-low='{} {}'>\n",
-        low.x, low.y
+        "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {width:.3} {height:.3}' width='1600' height='{:.0}'>\n",
+        1_600.0 * height / width.max(1e-9)
     );
     for fill in &all.fills {
         let rings: Vec<String> = fill.rings.iter().map(|ring| path(ring) + " Z").collect();
