@@ -1,6 +1,8 @@
 //! How long a real office drawing takes: to be read, surveyed, recognised, laid under a floor. Says that it was skipped where the
 //! drawings are not beside the checkout.
 
+#![expect(clippy::expect_used, reason = "a bench that cannot set itself up may stop")]
+
 use colocate::cad::{CadDrawing, Traced};
 use colocate::import::cad::{Choices, LayerMap, read, recognise, survey};
 use divan::Bencher;
@@ -49,4 +51,75 @@ fn recognise_a_drawing(bencher: Bencher<'_, '_>) {
 fn lines_to_trace_over(bencher: Bencher<'_, '_>) {
     let drawing = drawing().unwrap_or_default();
     bencher.bench(|| Traced::of(&drawing, 1_500_000));
+}
+
+#[cfg(feature = "gui")]
+mod window {
+    use super::file;
+    use colocate::file::{KeptText, builtin, save};
+    use colocate::jobs::Reader;
+    use colocate::model::{Underlay, edits};
+    use colocate::ui::{App, Document};
+    use colocate::units::{Angle, Mm, Percent, PlanPoint};
+    use divan::Bencher;
+    use egui::{Event, Pos2, RawInput, Rect};
+    use std::time::Duration;
+
+    const SCREEN: Rect = Rect { min: Pos2::ZERO, max: Pos2::new(1_440.0, 900.0) };
+
+    /// A frame while the view moves over a drawing of 26,832 entities: the whole window, with its tessellation.
+    #[divan::bench]
+    fn frame_while_the_view_moves_over_a_drawing(bencher: Bencher<'_, '_>) {
+        let folder = std::env::temp_dir().join(format!("colocate-bench-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).expect("a folder");
+        std::fs::copy(file(), folder.join("ground.dxf")).expect("the drawing");
+        let plan = builtin::blank();
+        let (floor, phase) = (*plan.floors.keys().next().expect("a floor"), plan.first_phase().expect("a phase").id);
+        let underlay = Underlay {
+            id: plan.next_id.into(),
+            floor,
+            image: "ground.dxf".to_owned(),
+            pixels: (60_300, 59_600),
+            at: PlanPoint::new(0, 0),
+            width: Mm(60_300),
+            turned: Angle::ZERO,
+            opacity: Percent(5_000),
+        };
+        let plan = plan.with(&edits::add_underlay(&plan, phase, floor, underlay).expect("an edit")).expect("a plan");
+        let path = folder.join("plan.ron");
+        save(&plan, &KeptText::default(), &path).expect("a file");
+        let ctx = egui::Context::default();
+        let mut app = App::new(&ctx, plan, Document { path: Some(path), ..Document::default() }, true);
+        app.use_reader(Reader::new(env!("CARGO_BIN_EXE_colocate")));
+        let mut frame = |events: Vec<Event>, time: f64| {
+            let input = RawInput { screen_rect: Some(SCREEN), time: Some(time), events, ..RawInput::default() };
+            app.window_logic(&ctx);
+            let output = ctx.run_ui(input, |ui| app.window_ui(ui));
+            ctx.tessellate(output.shapes, output.pixels_per_point)
+        };
+        let pointer = Event::PointerMoved(SCREEN.center());
+        let n_vertices = |shapes: &[egui::ClippedPrimitive]| -> usize {
+            let meshes = shapes.iter().map(|shape| match &shape.primitive {
+                egui::epaint::Primitive::Mesh(mesh) => mesh.vertices.len(),
+                egui::epaint::Primitive::Callback(_) => 0,
+            });
+            meshes.sum()
+        };
+        // The drawing is read beside the frame.
+        let mut time = 0.0;
+        while n_vertices(&frame(vec![pointer.clone()], time)) < 100_000 && time < 600.0 {
+            time += 1.0;
+            std::thread::sleep(Duration::from_millis(50));
+        }
+        let n = n_vertices(&frame(vec![pointer.clone()], time));
+        assert!(100_000 <= n, "the drawing was not drawn: {n} vertices");
+        let mut step = 1.0;
+        bencher.bench_local(|| {
+            time += 1.0 / 60.0;
+            step = -step;
+            let pinch = Event::Zoom((step * 6.0_f32 / 240.0).exp());
+            frame(vec![pointer.clone(), pinch], time)
+        });
+        std::fs::remove_dir_all(folder).ok();
+    }
 }

@@ -85,7 +85,8 @@ pub(super) fn guess_unit(drawing: &CadDrawing, expanded: &Expanded) -> UnitGuess
     let metres = |unit: CadUnit| (width * unit.millimetres() / 1_000.0, height * unit.millimetres() / 1_000.0);
     UnitGuess {
         unit,
-        is_sure: 6 <= best && second + 2 <= best,
+        // Size and letters alone fit too many things that are no floors: doors have to bear it out, or the file itself.
+        is_sure: 6 <= best && second + 2 <= best && (MIN_SWINGS <= n_leaves || drawing.unit == Some(unit)),
         evidence,
         candidates: CadUnit::ALL.iter().map(|unit| (*unit, metres(*unit))).collect(),
     }

@@ -3,7 +3,7 @@
 //! Every entity of model space is counted by its type: read, read nearly, or skipped with the reason. What the library
 //! repairs or leaves out is said. Nothing is moved or scaled here: lengths stay in the drawing's own units.
 //! Invariants: what is read is sound ([`CadDrawing::is_sound`]) and its census adds up, for any bytes; held by
-//! `tests/reading_drawings.rs`.
+//! `tests/reader.rs`.
 
 mod curves;
 mod entity;
