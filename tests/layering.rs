@@ -58,7 +58,12 @@ const FOREIGN: &[(&[&str], &[&str])] = &[
     (&["csv"], &["import", "publish"]),
     (&["encoding_rs"], &["import"]),
     (&["std", "fs"], &["file"]),
-    (&["std", "time"], &["jobs", "cli", "ui"]),
+    // `file` waits for another program's turn and looks at the times of files; nobody beneath `jobs` asks what time it is.
+    (&["std", "time"], &["file", "jobs", "cli", "ui"]),
+    (&["rayon"], &["check", "publish"]),
+    (&["etcetera"], &["file"]),
+    (&["ctrlc"], &["ui"]),
+    (&["gethostname"], &["ui"]),
     (&["krilla"], &["publish"]),
     (&["resvg"], &["publish"]),
     (&["png"], &["publish"]),

@@ -22,6 +22,7 @@ use crate::geom::route::RouteField;
 use crate::geom::{Point2, Polygon};
 use crate::model::{DeskId, FloorId, FloorPlan, Moment, OpeningId, PhaseId, PhaseOrder, Plan, RoomId};
 use crate::units::Mm;
+use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -111,6 +112,9 @@ struct Memory {
     travel: Arc<FloorTravel>,
 }
 
+/// A floor, what is to be remembered of it if it was measured anew, and what was measured.
+type Measured = (FloorId, Option<Memory>, Arc<FloorTravel>);
+
 impl Traveller {
     /// One that remembers nothing yet.
     pub fn new() -> Self {
@@ -124,7 +128,7 @@ impl Traveller {
 
     /// Measures a plan at the end of a phase; none where it was called off, which it is asked between floors, or where there
     /// are no rules.
-    pub fn measure(&mut self, plan: &Plan, phase: PhaseId, is_called_off: impl Fn() -> bool) -> Option<Travel> {
+    pub fn measure(&mut self, plan: &Plan, phase: PhaseId, is_called_off: impl Fn() -> bool + Sync) -> Option<Travel> {
         let rules = Rules::of(&plan.checking.edition)?;
         let view = plan.view(Moment::complete(phase));
         self.floors.retain(|(floor, _), _| plan.floors.contains_key(floor));
@@ -132,12 +136,13 @@ impl Traveller {
         let standing = view.floors().into_iter().filter_map(|floor| plan.floors.get(&floor.floor.id));
         let site = Site::new(plan, BTreeMap::new(), standing.map(|floor| self.facts.get(&view, floor)).collect());
         let asks_for_aisles = plan.checking.waiver(aisles().id).is_none();
-        let mut measured = Vec::with_capacity(site.floors.len());
-        for facts in &site.floors {
+        let floors = &self.floors;
+        // Floors are measured side by side, and stay in their order.
+        let measure = |facts: &Arc<Floor>| -> Option<Measured> {
             if is_called_off() {
                 return None;
             }
-            let Some(floor) = plan.floors.get(&facts.id) else { continue };
+            let floor = plan.floors.get(&facts.id)?;
             let exits = measure::exits(&site, facts);
             let names: Vec<OpeningId> = exits.iter().flatten().map(|door| door.id).collect();
             let key = (facts.id, phase);
@@ -150,16 +155,27 @@ impl Traveller {
                     // Whoever does not ask for aisles may know of them.
                     && (known.has_aisles || !asks_for_aisles)
             };
-            if let Some(known) = self.floors.get(&key).filter(is_known) {
-                measured.push(Arc::clone(&known.travel));
-                continue;
+            if let Some(known) = floors.get(&key).filter(is_known) {
+                return Some((facts.id, None, Arc::clone(&known.travel)));
             }
             let travel = Arc::new(measure::floor(facts, &exits, rules, asks_for_aisles));
             let (floor, order) = (Arc::clone(floor), view.order().clone());
             let has_aisles = asks_for_aisles;
             let memory = Memory { floor, order, edition, exits: names, has_aisles, travel: Arc::clone(&travel) };
-            self.floors.insert(key, memory);
+            Some((facts.id, Some(memory), travel))
+        };
+        let found: Vec<Option<Measured>> = site.floors.par_iter().map(measure).collect();
+        let n_standing = site.floors.iter().filter(|facts| plan.floors.contains_key(&facts.id)).count();
+        let mut measured = Vec::with_capacity(site.floors.len());
+        // What was measured before it was called off is remembered all the same.
+        for (id, memory, travel) in found.into_iter().flatten() {
+            if let Some(memory) = memory {
+                self.floors.insert((id, phase), memory);
+            }
             measured.push(travel);
+        }
+        if measured.len() < n_standing {
+            return None;
         }
         let problems = findings::problems(&site, rules, phase, &measured);
         Some(Travel { phase, floors: measured, problems })

@@ -2,23 +2,58 @@
 
 use super::output::complain;
 use crate::drawing::symbols::SymbolLibrary;
-use crate::file::{self, KeptText, LoadSeverity};
+use crate::file::{self, Digest, Expected, KeptText, LoadSeverity, SaveError};
 use crate::model::{PhaseId, Plan};
 use anyhow::bail;
 use std::fmt::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// How many losses are listed before the rest is only counted.
 const MAX_LISTED: usize = 10;
 
 /// Loads a plan; the built-in Leigh Road plan where none is named. A damaged plan is refused: its figures would be wrong.
 pub(crate) fn plan(path: Option<&Path>) -> anyhow::Result<Plan> {
-    plan_with_kept(path).map(|(plan, _)| plan)
+    plan_with_source(path).map(|(plan, _)| plan)
 }
 
-/// The same, with what of its file was kept as text: for those who write the plan again.
-pub(crate) fn plan_with_kept(path: Option<&Path>) -> anyhow::Result<(Plan, KeptText)> {
-    let Some(path) = path else { return Ok((file::builtin::leigh_road(), KeptText::default())) };
+/// Where a plan came from: for those who write it again.
+#[derive(Debug, Default)]
+pub(crate) struct Source {
+    /// What of its file was kept as text.
+    kept: KeptText,
+    /// Its file, and what that held.
+    file: Option<(PathBuf, Digest)>,
+}
+
+impl Source {
+    /// Whether something of its file could not be read, and was kept as text.
+    pub(crate) fn has_kept(&self) -> bool {
+        !self.kept.is_empty()
+    }
+
+    /// The text of a plan's file, with what was kept in its place.
+    pub(crate) fn text_of(&self, plan: &Plan) -> String {
+        file::to_text_with(plan, &self.kept)
+    }
+
+    /// Saves the plan. Where that goes to the file it came from, nothing is overwritten that somebody else saved meanwhile.
+    pub(crate) fn save(&self, plan: &Plan, path: &Path) -> anyhow::Result<()> {
+        let own = self.file.as_ref().filter(|(from, _)| file::is_same_file(from, path));
+        let expected = own.map_or(Expected::Anything, |(_, digest)| Expected::Was(*digest));
+        match file::save_over(plan, &self.kept, path, expected) {
+            Ok(_) => Ok(()),
+            Err(SaveError::ChangedMeanwhile { path }) => bail!(
+                "The plan was changed by somebody else while this ran, and nothing was written: run it again. File: {}",
+                path.display()
+            ),
+            Err(error) => Err(error.into()),
+        }
+    }
+}
+
+/// The same, with where it came from.
+pub(crate) fn plan_with_source(path: Option<&Path>) -> anyhow::Result<(Plan, Source)> {
+    let Some(path) = path else { return Ok((file::builtin::leigh_road(), Source::default())) };
     let loaded = match file::load(path) {
         Ok(loaded) => loaded,
         Err(error) => bail!(error.with_path(path)),
@@ -27,7 +62,8 @@ pub(crate) fn plan_with_kept(path: Option<&Path>) -> anyhow::Result<(Plan, KeptT
         for note in loaded.problems.iter().filter(|problem| problem.severity == LoadSeverity::Note) {
             complain(&format!("note: {note}"));
         }
-        return Ok((loaded.plan, loaded.kept));
+        let file = Some((path.to_owned(), loaded.digest));
+        return Ok((loaded.plan, Source { kept: loaded.kept, file }));
     }
     let mut words =
         "The plan is damaged, so figures and drawings of it would be wrong; nothing was written.".to_owned();

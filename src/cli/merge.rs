@@ -4,7 +4,6 @@ use super::output::{Output, print};
 use super::report::table::wrapped;
 use super::{Exit, input};
 use crate::compare::{Choice, Conflict, Kinship, Merge, conflict_lines, kinship};
-use crate::file;
 use crate::model::Plan;
 use crate::units::format;
 use anyhow::{Context as _, bail};
@@ -67,9 +66,9 @@ struct ConflictTold {
 
 impl Args {
     pub(crate) fn run(self) -> anyhow::Result<Exit> {
-        let (base, _) = input::plan_with_kept(Some(&self.base))?;
-        let (ours, kept) = input::plan_with_kept(Some(&self.ours))?;
-        let (theirs, _) = input::plan_with_kept(Some(&self.theirs))?;
+        let base = input::plan(Some(&self.base))?;
+        let (ours, source) = input::plan_with_source(Some(&self.ours))?;
+        let theirs = input::plan(Some(&self.theirs))?;
         // Our own file may be written over: that is what a merge is for, and what git asks for.
         self.output.spares([self.base.as_path(), self.theirs.as_path()])?;
         for (side, path) in [(&ours, &self.ours), (&theirs, &self.theirs)] {
@@ -98,7 +97,7 @@ impl Args {
                 "These sides of the conflicts do not go together, and nothing was written: {first}. Merge with --take base, and settle the conflicts in the window"
             )
         })?;
-        self.output.write(file::to_text_with(&plan, &kept).as_bytes())?;
+        self.output.write(source.text_of(&plan).as_bytes())?;
         print(&self.told(&merge, &plan, choice)?)?;
         Ok(if merge.conflicts.is_empty() { Exit::Done } else { Exit::Findings })
     }

@@ -16,6 +16,7 @@ mod merge;
 mod new;
 mod output;
 mod rates;
+mod recover;
 mod report;
 mod review_copy;
 mod window;
@@ -58,6 +59,7 @@ enum Command {
     ReviewCopy(review_copy::Args),
     Import(import::Args),
     Rates(rates::Args),
+    Recover(recover::Args),
     Generate(generate::Args),
     #[command(hide = true)]
     ImportWorker(import_worker::Args),
@@ -76,6 +78,7 @@ impl Command {
             Self::ReviewCopy(args) => args.run(),
             Self::Import(args) => args.run(),
             Self::Rates(args) => args.run(),
+            Self::Recover(args) => args.run(),
             Self::Generate(args) => args.run(),
             Self::ImportWorker(args) => args.run(),
         }

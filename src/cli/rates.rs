@@ -131,11 +131,11 @@ fn change(
     output: &Output,
     edit: impl FnOnce(&crate::model::Plan) -> Result<crate::model::Edit, crate::model::EditRefused>,
 ) -> anyhow::Result<Exit> {
-    let (plan, kept) = input::plan_with_kept(path)?;
+    let (plan, source) = input::plan_with_source(path)?;
     output.spares(path)?;
     let edit = edit(&plan)?;
     let plan = plan.with(&edit).context("The plan refuses it")?;
-    file::save(&plan, &kept, &output.path)?;
+    source.save(&plan, &output.path)?;
     print(&format!("{}: {} rates changed. Wrote {}\n", edit.label, edit.changes.len(), output.path.display()))?;
     Ok(Exit::Done)
 }

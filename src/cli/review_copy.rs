@@ -31,10 +31,10 @@ pub(crate) struct Args {
 
 impl Args {
     pub(crate) fn run(self) -> anyhow::Result<Exit> {
-        let (plan, kept) = input::plan_with_kept(self.plan.as_deref())?;
+        let (plan, source) = input::plan_with_source(self.plan.as_deref())?;
         self.output.spares(self.plan.as_deref())?;
         self.output.is_new()?;
-        if !kept.is_empty() {
+        if source.has_kept() {
             // It cannot be told whether it names somebody.
             complain("note: what of the plan’s file could not be read is not in the copy");
         }

@@ -4,7 +4,8 @@
 //! of a decoder ends the thread that decodes, which the window survives.
 
 use super::disk::{folder_of, in_words};
-use super::save::{read_limited, write_atomically};
+use super::replace::write_atomically;
+use super::save::read_limited;
 use image::{ImageFormat, ImageReader, Limits};
 use std::io::Cursor;
 use std::path::{Component, Path, PathBuf};

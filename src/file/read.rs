@@ -1,5 +1,6 @@
 //! From the text of a plan file to a plan, with what is wrong with it listed and what cannot be read kept.
 
+use super::digest::Digest;
 use super::draft::{self, Draft};
 use super::format::{self, Header, MAX_ELEMENTS, VERSION, Version};
 use super::kept::KeptText;
@@ -26,6 +27,8 @@ pub struct Loaded {
     pub is_changed_outside: bool,
     /// The version of the format that the file is in.
     pub version: Version,
+    /// What the file holds, to be known again.
+    pub digest: Digest,
 }
 
 impl Loaded {
@@ -47,6 +50,11 @@ pub fn from_text(text: &str) -> Result<Loaded, LoadError> {
 
 /// Reads the bytes of a plan file.
 pub fn from_bytes(bytes: &[u8]) -> Result<Loaded, LoadError> {
+    read_text(bytes, Digest::of(bytes))
+}
+
+/// Reads the bytes of a plan file whose digest is known.
+pub(super) fn read_text(bytes: &[u8], digest: Digest) -> Result<Loaded, LoadError> {
     let (text, garbled) = decoded(bytes);
     if text.trim().is_empty() {
         return Err(LoadError::Empty);
@@ -74,7 +82,7 @@ pub fn from_bytes(bytes: &[u8]) -> Result<Loaded, LoadError> {
             None => LoadError::NotAPlan(problem::looks_like(bytes, &text)),
         });
     }
-    Ok(source.finish(drafted))
+    Ok(source.finish(drafted, digest))
 }
 
 /// What a draft is made from.
@@ -94,7 +102,7 @@ impl<'a> Source<'a> {
         Ok(Draft::of(pieces, &self.garbled, newer))
     }
 
-    fn finish(&self, drafted: Draft<'a>) -> Loaded {
+    fn finish(&self, drafted: Draft<'a>, digest: Digest) -> Loaded {
         let (is_closed, n_elements) = (drafted.is_closed(), drafted.n_elements());
         let draft::Assembled { plan, kept, mut problems } = drafted.assemble();
         problems.sort_by_key(|problem| problem.line);
@@ -118,7 +126,7 @@ impl<'a> Source<'a> {
         general.extend(altered.map(|revision| words::altered_revision(&revision.number)));
         general.append(&mut problems);
         let version = self.header.map_or(VERSION, |header| header.version);
-        Loaded { plan, kept, problems: general, is_changed_outside, version }
+        Loaded { plan, kept, problems: general, is_changed_outside, version, digest }
     }
 
     fn is_changed_outside(&self) -> bool {

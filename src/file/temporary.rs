@@ -3,7 +3,7 @@
 //! Sheets bear a protective marking, so the folder is one that nobody else can look into.
 
 use super::disk::in_words;
-use super::save::WriteError;
+use super::replace::WriteError;
 use std::path::PathBuf;
 
 /// A folder is looked for under so many names.

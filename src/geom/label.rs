@@ -4,6 +4,7 @@
 //! Invariant: the point of a polygon with an area is inside it; held by the tests in `polygon`.
 
 use super::polygon::Polygon;
+use super::sides::SideIndex;
 use super::vector::Point2;
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
@@ -20,8 +21,8 @@ struct Cell {
 }
 
 impl Cell {
-    fn new(polygon: &Polygon, centre: Point2, half: f64) -> Self {
-        Self { centre, half, depth: polygon.depth(centre) }
+    fn new(sides: &SideIndex, centre: Point2, half: f64) -> Self {
+        Self { centre, half, depth: sides.depth(centre) }
     }
 
     /// No point of the cell is deeper than this.
@@ -59,10 +60,11 @@ pub(super) fn deepest_point(polygon: &Polygon) -> Option<Point2> {
         return Some(centroid);
     }
     let precision = side / 100.0;
-    let mut best = Cell::new(polygon, centroid, 0.0);
+    let sides = SideIndex::of(polygon);
+    let mut best = Cell::new(&sides, centroid, 0.0);
     if let Some(middle) = bounds.centre() {
         // The middle of the box is preferred if it is as good: it lines up with what is drawn round it.
-        let middle = Cell::new(polygon, middle, 0.0);
+        let middle = Cell::new(&sides, middle, 0.0);
         if middle.depth >= best.depth {
             best = middle;
         }
@@ -74,7 +76,7 @@ pub(super) fn deepest_point(polygon: &Polygon) -> Option<Point2> {
     while y - half < bounds.max.y {
         let mut x = bounds.min.x + half;
         while x - half < bounds.max.x {
-            cells.push(Cell::new(polygon, Point2::new(x, y), half));
+            cells.push(Cell::new(&sides, Point2::new(x, y), half));
             x += 2.0 * half;
         }
         y += 2.0 * half;
@@ -86,7 +88,7 @@ pub(super) fn deepest_point(polygon: &Polygon) -> Option<Point2> {
         }
         let half = cell.half / 2.0;
         for (x, y) in [(-half, -half), (half, -half), (-half, half), (half, half)] {
-            cells.push(Cell::new(polygon, cell.centre + Point2::new(x, y), half));
+            cells.push(Cell::new(&sides, cell.centre + Point2::new(x, y), half));
         }
         n_seen += 4;
         if cell.depth > best.depth {

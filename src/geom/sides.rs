@@ -15,6 +15,10 @@ const FEW: usize = 24;
 /// How far beyond a box sides are looked at, in millimetres: far more than rounding may move anything.
 const MARGIN: f64 = 1.0;
 
+/// Sides are looked for so near a point first, then farther and farther, in millimetres.
+const FIRST_REACH: f64 = 500.0;
+const LAST_REACH: f64 = 1e6;
+
 /// The sides of a polygon, gathered once and asked often.
 #[derive(Debug, Clone, Default)]
 pub struct SideIndex {
@@ -56,6 +60,32 @@ impl SideIndex {
             None => self.sides.iter().filter(crosses).count(),
         };
         n_crossings % 2 == 1
+    }
+
+    /// How far a point is from the nearest side; infinite where there is none.
+    pub fn edge_distance(&self, point: Point2) -> f64 {
+        let nearest = |sides: &mut dyn Iterator<Item = &Segment>| {
+            sides.map(|side| side.distance_squared(point)).fold(f64::INFINITY, f64::min).sqrt()
+        };
+        let Some(index) = &self.index else { return nearest(&mut self.sides.iter()) };
+        let mut reach = FIRST_REACH;
+        while reach < LAST_REACH {
+            let around = Bounds { min: point, max: point }.expand(reach);
+            let near = index.query(around);
+            let distance = nearest(&mut near.iter().filter_map(|key| self.sides.get(*key as usize)));
+            // What the box does not meet is farther than its reach.
+            if distance <= reach {
+                return distance;
+            }
+            reach *= 4.0;
+        }
+        nearest(&mut self.sides.iter())
+    }
+
+    /// How far inside a point is: the distance to the nearest side, negative outside.
+    pub fn depth(&self, point: Point2) -> f64 {
+        let distance = self.edge_distance(point);
+        if self.winds_round(point) { distance } else { -distance }
     }
 
     /// Is another polygon wholly inside, give or take a tolerance that is not negative? What
@@ -146,6 +176,8 @@ mod tests {
             for corner in &other.outer {
                 let winds = hall.rings().filter(|ring| ring::winds_round(ring, *corner)).count() % 2 == 1;
                 prop_assert_eq!(index.winds_round(*corner), winds);
+                prop_assert_eq!(index.edge_distance(*corner), hall.edge_distance(*corner));
+                prop_assert_eq!(index.depth(*corner), hall.depth(*corner));
             }
         }
     }

@@ -12,8 +12,10 @@ use crate::analysis::command::Call;
 use crate::drawing::symbols::SymbolLibrary;
 use crate::file::Logo;
 use crate::model::{FloorId, FloorPlan, Moment, Phase, PhaseId, Plan, SecurityLevel, SheetView, Shown, View};
+use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use std::collections::BTreeSet;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// What is printed, and how.
 #[derive(Debug, Clone, PartialEq)]
@@ -187,17 +189,22 @@ fn floors(plan: &Plan, options: &PrintOptions, progress: Progress<'_>) -> Result
     let (phase, view) = phase(plan, options)?;
     let floors = chosen_floors(&view, options)?;
     with_seating(plan, Some(phase.id), options, |n_more| {
-        let mut of = n_more;
-        for floor in &floors {
-            of += sheet::n_sheets(&view, phase, floor, options, sheet::Over::Nothing)?;
-        }
-        let mut sheets = Vec::with_capacity(of);
-        for floor in &floors {
-            progress.at(sheets.len(), of)?;
-            let number = sheet::Number::single(sheets.len() + 1, of);
-            sheets.extend(sheet::sheets(&view, phase, floor, number, options, sheet::Over::Nothing)?);
-        }
-        Ok(sheets)
+        let counted = |floor: &&FloorPlan| sheet::n_sheets(&view, phase, floor, options, sheet::Over::Nothing);
+        let counts = floors.par_iter().map(counted).collect::<Result<Vec<usize>, PublishError>>()?;
+        let of = n_more + counts.iter().sum::<usize>();
+        let starts = counts.iter().scan(1, |next, count| Some(std::mem::replace(next, *next + count)));
+        let numbered: Vec<(usize, &FloorPlan)> = starts.zip(floors.iter().copied()).collect();
+        let n_done = AtomicUsize::new(0);
+        // Floors are laid out side by side, and stay in their order.
+        let sheets = numbered.par_iter().map(|(place, floor)| {
+            progress.at(n_done.load(Ordering::Relaxed), of)?;
+            let number = sheet::Number::single(*place, of);
+            let sheets = sheet::sheets(&view, phase, floor, number, options, sheet::Over::Nothing)?;
+            n_done.fetch_add(sheets.len(), Ordering::Relaxed);
+            Ok(sheets)
+        });
+        let sheets: Result<Vec<Vec<Sheet>>, PublishError> = sheets.collect();
+        Ok(sheets?.into_iter().flatten().collect())
     })
 }
 

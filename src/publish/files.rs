@@ -5,8 +5,10 @@ use super::{
     PrintContents, PrintOptions, Progress, PublishError, booklet, booklet_with, dxf, pack, png, redact, svg, workbook,
 };
 use crate::analysis::Analyst;
-use crate::model::Plan;
+use crate::model::{FloorPlan, Plan};
+use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// A format that sheets, floors, or tables are written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -83,7 +85,7 @@ pub fn files(
         }
         Format::Svg => {
             let sheets = booklet_with(plan, options, progress)?;
-            sheets.iter().map(|sheet| svg::svg(sheet).into_bytes()).collect()
+            sheets.par_iter().map(|sheet| svg::svg(sheet).into_bytes()).collect()
         }
         Format::Png => {
             let sheets = booklet_with(plan, options, progress)?;
@@ -106,11 +108,14 @@ fn floors(plan: &Plan, options: &PrintOptions, progress: Progress<'_>) -> Result
     }
     let (phase, view) = booklet::phase(plan, options)?;
     let floors = booklet::chosen_floors(&view, options)?;
-    let drawing = |(idx, floor)| {
-        progress.at(idx, floors.len())?;
-        dxf::dxf(&view, phase, floor, options)
+    let n_done = AtomicUsize::new(0);
+    let drawing = |floor: &&FloorPlan| {
+        progress.at(n_done.load(Ordering::Relaxed), floors.len())?;
+        let bytes = dxf::dxf(&view, phase, floor, options)?;
+        n_done.fetch_add(1, Ordering::Relaxed);
+        Ok(bytes)
     };
-    floors.iter().copied().enumerate().map(drawing).collect()
+    floors.par_iter().map(drawing).collect()
 }
 
 /// The tables of a plan: a workbook, or a list each, named after what they hold.

@@ -20,6 +20,7 @@ use super::palette::{Palette, PaletteOutcome};
 use super::panels::left::LeftTab;
 use super::panels::plots::Charts;
 use super::problems::Findings;
+use super::safety::{self, Safety};
 use super::sheet_tab::SheetTab;
 use super::stack::StackView;
 use super::theme::Theme;
@@ -33,7 +34,7 @@ use crate::analysis::{Analyst, Report};
 use crate::check::{FactsMemory, Problem};
 use crate::drawing::heat::Heat;
 use crate::editor::Editor;
-use crate::file::KeptText;
+use crate::file::{Digest, KeptText, Loaded};
 use crate::jobs::Reader;
 use crate::model::{Edit, EditRefused, FloorId, Fragment, ItemId, Plan, Stage, TeamId};
 use crate::publish::charts;
@@ -112,7 +113,7 @@ impl Default for ViewOptions {
 }
 
 /// Where the open plan came from and goes to.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Document {
     /// Its file, once it has one.
     pub path: Option<PathBuf>,
@@ -122,6 +123,22 @@ pub struct Document {
     pub is_salvaged: bool,
     /// Whether its file may not be written to: it is open for review, and saved under another name.
     pub is_read_only: bool,
+    /// What its file holds, as far as we know.
+    pub digest: Option<Digest>,
+    /// The file that a salvaged, recovered or copied plan came from; it is not written to.
+    pub came_from: Option<PathBuf>,
+    /// The session that this was recovered from, until it is in a file.
+    pub recovered: Option<String>,
+}
+
+impl Document {
+    /// Of a file that was read.
+    pub(super) fn of(path: PathBuf, loaded: &Loaded, is_read_only: bool) -> Self {
+        let is_whole = loaded.is_whole();
+        let (path, came_from) = if is_whole { (Some(path), None) } else { (None, Some(path)) };
+        let digest = is_whole.then_some(loaded.digest);
+        Self { path, kept: loaded.kept.clone(), is_salvaged: !is_whole, is_read_only, digest, came_from, recovered: None }
+    }
 }
 
 /// What the inspector shows beside the selection.
@@ -192,6 +209,8 @@ pub struct App {
     pub(super) fragment: Option<Fragment>,
     /// What waits for the plan to be saved.
     pub(super) after_save: Option<Next>,
+    /// That nothing is lost.
+    pub(super) safety: Safety,
     analyst: Analyst,
     reported: Option<u64>,
     may_close: bool,
@@ -242,6 +261,7 @@ impl App {
             work: Work::new(uses_own_dialogs),
             fragment: None,
             after_save: None,
+            safety: Safety::default(),
             analyst,
             reported: None,
             may_close: false,
@@ -385,6 +405,7 @@ impl App {
         self.guide = self.guide.take().map(|_| Guide::new(self.editor.plan()));
         self.reported = None;
         self.refresh_report();
+        self.follow_document();
     }
 
     /// Selects on the floor where things are, and shows it.
@@ -518,6 +539,7 @@ impl App {
         panels::tool_strip::show(ui, self);
         panels::phase_bar::show(ui, self);
         panels::status::show(ui, self);
+        safety::show(ui, self);
         panels::review_bar::show(ui, self);
         if self.view.shows_left {
             panels::left::show(ui, self);
@@ -539,6 +561,8 @@ impl App {
         }
         // The strip is laid out before the drawing is changed; what it says of money never lags behind, not even in a drag.
         panels::gauge::show(ui, self);
+        // What was just done is handed over in the frame that did it: there may be no other for long.
+        self.keep_work();
     }
 
     /// Everything that has to happen in a frame before it is drawn, and also while the window is hidden.
@@ -547,6 +571,7 @@ impl App {
         for outcome in self.work.outcomes() {
             dialogs::finish(self, ctx, outcome);
         }
+        self.refresh_safety();
         self.take_dropped(ctx);
         self.ways_out.refresh(ctx, self.editor.plan(), self.editor.revision(), self.editor.at().phase);
         if let Some(comparing) = &mut self.comparing {
@@ -596,6 +621,10 @@ impl App {
 impl eframe::App for App {
     fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
         self.window_logic(ctx);
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.end_safety();
     }
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {

@@ -4,13 +4,15 @@
 //! that are CPUs are refused and OpenGL takes over, in the same process, before the event loop has shown anything.
 
 use super::app::{App, Document};
+use super::safety::{Person, Rescue};
 use super::work::OwnSymbols;
-use crate::file;
+use crate::file::{self, RecoveryStore};
 use crate::jobs::Reader;
 use crate::model::Plan;
 use anyhow::{Context as _, anyhow};
 use eframe::egui_wgpu::{WgpuSetup, WgpuSetupCreateNew};
 use eframe::{NativeOptions, wgpu};
+use std::io::Write as _;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -99,22 +101,53 @@ fn open(renderer: Renderer, takes_any_adapter: bool, start: &Arc<Start>) -> efra
         "Colocate",
         options,
         Box::new(move |creation| {
-            let document = Document {
-                path: start.document.path.clone(),
-                kept: start.document.kept.clone(),
-                is_salvaged: start.document.is_salvaged,
-                is_read_only: start.document.is_read_only,
-            };
-            let mut app = App::new(&creation.egui_ctx, start.plan.clone(), document, false);
+            let mut app = App::new(&creation.egui_ctx, start.plan.clone(), start.document.clone(), false);
             app.set_for_review(start.is_for_review);
             app.tell_problems(start.problems.clone());
             app.use_symbols(start.symbols.clone());
             if let Ok(program) = std::env::current_exe() {
                 app.use_reader(Reader::new(program));
             }
+            let store = RecoveryStore::usual_root().map(RecoveryStore::new);
+            app.use_safety(&creation.egui_ctx, store, Some(person()));
+            last_resort(&app.rescue());
             Ok(Box::new(app))
         }),
     )
+}
+
+/// Who sits here, as the system has it.
+fn person() -> Person {
+    let name = ["USER", "USERNAME", "LOGNAME"].into_iter().find_map(|name| std::env::var(name).ok()).unwrap_or_default();
+    Person { name, host: gethostname::gethostname().to_string_lossy().into_owned() }
+}
+
+/// Keeps unsaved work where the program has to end at once: told to by the system, or by a fault of its own.
+fn last_resort(rescue: &Rescue) {
+    let own = rescue.clone();
+    let told_to_end = move || {
+        // 128 and the number of the signal, as shells have it.
+        let code = if own.keep_now().is_ok() { 143 } else { 1 };
+        own.let_go();
+        std::process::exit(code);
+    };
+    if let Err(error) = ctrlc::set_handler(told_to_end) {
+        log::warn!("no work is kept when the system ends the program: {error}");
+    }
+    let (own, before) = (rescue.clone(), std::panic::take_hook());
+    std::panic::set_hook(Box::new(move |fault| {
+        before(fault);
+        let words = fault.to_string();
+        match own.keep_after_fault(&words) {
+            Ok(()) => say("Unsaved work was kept: Colocate offers it the next time it starts"),
+            Err(error) => say(&format!("Unsaved work could not be kept: {error}")),
+        }
+    }));
+}
+
+/// Tells whoever started the program; where standard error is closed, there is nobody to tell.
+fn say(words: &str) {
+    writeln!(std::io::stderr().lock(), "{words}").ok();
 }
 
 /// A set-up of wgpu that would rather fail than draw on a CPU.
@@ -149,9 +182,8 @@ fn start(options: WindowOptions) -> anyhow::Result<Start> {
     };
     let loaded = file::load(&path).with_context(|| "the plan could not be opened")?;
     let problems = loaded.problems.iter().map(ToString::to_string).collect();
-    let is_whole = loaded.is_whole();
     let symbols = OwnSymbols::beside(&path);
     let is_read_only = file::is_read_only(&path);
-    let document = Document { path: is_whole.then_some(path), kept: loaded.kept, is_salvaged: !is_whole, is_read_only };
+    let document = Document::of(path, &loaded, is_read_only);
     Ok(Start { plan: loaded.plan, document, problems, symbols, is_for_review })
 }

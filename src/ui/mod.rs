@@ -26,6 +26,7 @@ mod panels;
 mod problems;
 mod review;
 mod run;
+mod safety;
 mod sheet_tab;
 mod situation;
 mod stack;
@@ -38,3 +39,4 @@ mod work;
 
 pub use app::{App, Document};
 pub use launch::{Renderer, WindowOptions, run};
+pub use safety::{Keeper, Person, Rescue, Snapshot};

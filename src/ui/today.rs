@@ -1,4 +1,4 @@
-//! The day by the clock: the only place that reads one for the plan. Everything beneath is given the day.
+//! Day and time by the clock: the only place that reads one for the plan. Everything beneath is given the day.
 
 use crate::units::Date;
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -6,11 +6,15 @@ use std::time::{SystemTime, UNIX_EPOCH};
 /// 1 January 1970, as [`Date::day_number`] counts.
 const EPOCH: i32 = 719_162;
 
-#[expect(clippy::disallowed_methods, reason = "here the date comes in")]
 /// The day in Greenwich; in summer that is an hour behind the clock on the wall, which no comment minds.
 pub(super) fn today() -> Date {
-    let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
-    on(seconds)
+    on(now())
+}
+
+/// The seconds since the beginning of 1970.
+#[expect(clippy::disallowed_methods, reason = "here the time comes in")]
+pub(super) fn now() -> u64 {
+    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs())
 }
 
 /// The day that so many seconds after the beginning of 1970 lie in.

@@ -10,7 +10,7 @@ use super::utilisation_tab::OtherPlan;
 use crate::analysis::Analyst;
 use crate::cad::{CadDrawing, CadUnit, Traced};
 use crate::drawing::symbols::SymbolLibrary;
-use crate::file::{self, Loaded, Picture};
+use crate::file::{self, Candidate, Expected, Loaded, Picture, RecoveryStore, SaveError};
 use crate::import::cad::{Choices, LayerMap, Survey};
 use crate::import::proposal::Proposal;
 use crate::import::{self, Imported, PdfPage, RateList};
@@ -222,8 +222,16 @@ pub(crate) enum Outcome {
     PlanRead(Purpose, Box<Theirs>),
     /// Two plans were brought together; nothing is changed yet.
     Merged(Box<Merging>),
-    /// The plan as it was at that revision is on the disk.
-    Saved(PathBuf, u64),
+    /// The plan as it was at that revision is on the disk, in a file that holds this.
+    Saved(PathBuf, u64, file::Digest),
+    /// The file is not what was opened, and was not overwritten.
+    Conflict(PathBuf),
+    /// The plan was written, but the disk does not let us make sure; what the file should hold.
+    NotReadBack(String, file::Digest),
+    /// What earlier sessions left.
+    UnsavedWorkFound(Vec<Candidate>),
+    /// What an earlier session left was read.
+    Recovered(Box<Candidate>, Box<Loaded>),
     /// Sheets were written.
     Exported(Vec<PathBuf>),
     /// Sheets are in the hands of the program that shows and prints them.
@@ -313,7 +321,10 @@ impl Work {
         self.in_hand.push(what);
         let (sender, ctx) = (self.sender.clone(), ctx.clone());
         let run = move || {
-            let outcome = work();
+            // Whatever fails in here fails alone: the plan is open, and the window goes on.
+            let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(work)).unwrap_or_else(|_| {
+                Outcome::Failed(format!("{what}: a fault in Colocate ended it. The plan is as it was"))
+            });
             // The window is gone only when the program ends: then nobody wants the outcome.
             sender.send(outcome).ok();
             ctx.request_repaint();
@@ -401,7 +412,14 @@ impl Work {
     }
 
     /// Writes a plan as it is now.
-    pub(super) fn save(&mut self, ctx: &egui::Context, plan: Plan, kept: file::KeptText, path: PathBuf, revision: u64) {
+    pub(super) fn save(
+        &mut self,
+        ctx: &egui::Context,
+        plan: Plan,
+        kept: file::KeptText,
+        (path, expected): (PathBuf, Expected),
+        revision: u64,
+    ) {
         self.start(ctx, "Saving", move || {
             if file::is_read_only(&path) {
                 let path = path.display();
@@ -409,9 +427,32 @@ impl Work {
                     "The file is read-only, so it stays as it is. Your changes are still open: save them under another name. File: {path}"
                 ));
             }
-            match file::save(&plan, &kept, &path) {
-                Ok(()) => Outcome::Saved(path, revision),
+            match file::save_over(&plan, &kept, &path, expected) {
+                Ok(digest) => Outcome::Saved(path, revision, digest),
+                Err(SaveError::ChangedMeanwhile { path }) => Outcome::Conflict(path),
+                Err(error @ SaveError::NotReadBack { digest, .. }) => Outcome::NotReadBack(error.to_string(), digest),
                 Err(error) => Outcome::Failed(error.to_string()),
+            }
+        });
+    }
+
+    /// Looks for what earlier sessions left, and deletes what was discarded long ago.
+    pub(super) fn look_for_unsaved_work(&mut self, ctx: &egui::Context, store: RecoveryStore, now: u64) {
+        self.start(ctx, "Looking for unsaved work", move || {
+            store.empty_bin(now);
+            Outcome::UnsavedWorkFound(store.candidates())
+        });
+    }
+
+    /// Reads what an earlier session left. That it is tried is noted first: should it end the program, it is not tried for ever.
+    pub(super) fn recover(&mut self, ctx: &egui::Context, store: RecoveryStore, found: Candidate) {
+        self.start(ctx, "Recovering", move || {
+            if let Err(error) = store.note_attempt(&found.session) {
+                log::warn!("the attempt could not be noted: {error}");
+            }
+            match found.load() {
+                Ok(loaded) => Outcome::Recovered(Box::new(found), Box::new(loaded)),
+                Err(error) => Outcome::Failed(format!("Could not open what was kept: {error}")),
             }
         });
     }
@@ -617,7 +658,7 @@ impl Work {
     /// Saves a copy of a plan, with nothing in it of what could not be read of the plan's own file.
     pub(super) fn save_copy(&mut self, ctx: &egui::Context, copy: Plan, path: PathBuf) {
         self.start(ctx, "Saving a copy", move || match file::save(&copy, &file::KeptText::default(), &path) {
-            Ok(()) => Outcome::CopySaved(path),
+            Ok(_) => Outcome::CopySaved(path),
             Err(error) => Outcome::Failed(error.to_string()),
         });
     }

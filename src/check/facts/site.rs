@@ -2,9 +2,8 @@
 
 use super::Floor;
 use crate::model::{BuildingId, FloorId, Plan};
-use std::cell::OnceCell;
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// The site.
 #[derive(Debug)]
@@ -14,13 +13,13 @@ pub(in super::super) struct Site<'a> {
     /// How many people are in each building at the peak: passed on no more than five of a hundred of its fullest days.
     pub(in super::super) peaks: BTreeMap<BuildingId, u64>,
     /// Whether each stair above or below the ground leads out of the building; found out when that is first asked.
-    pub(super) stairs_lead_out: OnceCell<BTreeMap<(FloorId, usize), bool>>,
+    pub(super) stairs_lead_out: OnceLock<BTreeMap<(FloorId, usize), bool>>,
 }
 
 impl<'a> Site<'a> {
     /// Of floors in the order of the view.
     pub(in super::super) fn new(plan: &'a Plan, peaks: BTreeMap<BuildingId, u64>, floors: Vec<Arc<Floor>>) -> Self {
-        Self { plan, floors, peaks, stairs_lead_out: OnceCell::new() }
+        Self { plan, floors, peaks, stairs_lead_out: OnceLock::new() }
     }
 
     /// The floors of a building, from the lowest up.

@@ -5,7 +5,7 @@ use super::taking::{Taking, take};
 use crate::cad::{CadDrawing, CadUnit, Census};
 use crate::cli::output::{Output, print};
 use crate::cli::{Exit, input};
-use crate::file::{self, KeptText, builtin};
+use crate::file::{self, builtin};
 use crate::geom::{Bounds, Point2};
 use crate::import::cad::{Choices, LayerMap, LayerUse, Survey, recognise, survey};
 use crate::import::landing;
@@ -138,9 +138,9 @@ pub(super) fn run(
     is_json: bool,
     options: &Options,
 ) -> anyhow::Result<Exit> {
-    let (plan, kept) = match into {
-        Some(_) => input::plan_with_kept(into)?,
-        None => (builtin::blank(), KeptText::default()),
+    let (plan, own) = match into {
+        Some(_) => input::plan_with_source(into)?,
+        None => (builtin::blank(), input::Source::default()),
     };
     if let Some(path) = &options.write_layers {
         let map = Output { path: path.clone(), force: output.force };
@@ -185,7 +185,7 @@ pub(super) fn run(
         let text = map.with_names(names).write().map_err(anyhow::Error::msg)?;
         file::write_together(&[(path.clone(), text.into_bytes())])?;
     }
-    file::save(&after, &kept, &output.path)?;
+    own.save(&after, &output.path)?;
     print(&said)?;
     Ok(if report.has_findings() { Exit::Findings } else { Exit::Done })
 }

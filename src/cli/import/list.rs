@@ -2,7 +2,6 @@
 
 use crate::cli::output::{Output, print};
 use crate::cli::{Exit, input};
-use crate::file;
 use crate::import::{self, Imported};
 use crate::jobs::{self, Reader};
 use anyhow::{Context as _, bail};
@@ -20,7 +19,7 @@ pub(super) fn run(
     output: &Output,
     is_json: bool,
 ) -> anyhow::Result<Exit> {
-    let (plan, kept) = input::plan_with_kept(into)?;
+    let (plan, source) = input::plan_with_source(into)?;
     let reader = std::env::current_exe().ok().map(Reader::new);
     let bytes = jobs::list_bytes(reader.as_ref(), list, sheet).map_err(anyhow::Error::msg)?;
     let name = list.file_name().unwrap_or_default().to_string_lossy();
@@ -38,7 +37,7 @@ pub(super) fn run(
     } else {
         in_words(&imported, &name) + &format!("Wrote {}\n", output.path.display())
     };
-    file::save(&plan, &kept, &output.path)?;
+    source.save(&plan, &output.path)?;
     print(&said)?;
     Ok(if imported.has_findings() { Exit::Findings } else { Exit::Done })
 }

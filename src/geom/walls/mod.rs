@@ -44,6 +44,8 @@ pub struct WallGraph {
     walls: Vec<WallLine>,
     pieces: Vec<WallPiece>,
     faces: Vec<Face>,
+    /// The area of each face.
+    areas: Vec<f64>,
     outer_outlines: Vec<Polygon>,
     skipped: Vec<u32>,
     overlapping: Vec<u32>,
@@ -75,6 +77,7 @@ impl WallGraph {
             walls: walls.to_vec(),
             loose_ends,
             pieces,
+            areas: found.faces.iter().map(|face| face.polygon.area().0).collect(),
             faces: found.faces,
             outer_outlines: found.outer_outlines,
             skipped: keys(&arrangement.skipped),
@@ -101,9 +104,15 @@ impl WallGraph {
     /// The face a point is in, or on the edge of; `None` out of doors and in the body of a wall.
     pub fn face_at(&self, point: impl Into<Point2>) -> Option<&Face> {
         let point = point.into();
-        let near = self.face_index.at(point).into_iter().filter_map(|key| self.faces.get(key as usize));
-        near.filter(|face| face.polygon.contains(point))
-            .min_by(|a, b| a.polygon.area().0.total_cmp(&b.polygon.area().0))
+        let mut near: Vec<(&Face, f64)> = self
+            .face_index
+            .at(point)
+            .into_iter()
+            .filter_map(|key| Some((self.faces.get(key as usize)?, *self.areas.get(key as usize)?)))
+            .collect();
+        // The smallest first: a hall with a thousand rooms in it is asked only about what is in none of them.
+        near.sort_by(|(_, one), (_, other)| one.total_cmp(other));
+        near.into_iter().map(|(face, _)| face).find(|face| face.polygon.contains(point))
     }
 
     /// The outline of each part that stands in no face, to the outside faces of its walls, without holes.

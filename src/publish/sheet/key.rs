@@ -7,7 +7,7 @@
 use super::super::page::Group;
 use super::Context;
 use super::layout::{Area, Layout};
-use super::rows::{PAD, Row, Setting, Swatch};
+use super::rows::{Measured, PAD, Row, Setting, Swatch};
 use crate::drawing::lettering::{Key, KeyEntry};
 
 /// How far the key keeps from the drawing, in millimetres.
@@ -66,8 +66,12 @@ pub(super) fn place(context: &Context<'_>, layout: &Layout, rows: &[Row]) -> Opt
     let above = Area::new(all.x, all.y, all.width, drawing.y - AIR - all.y);
     // Upright columns begin level with the drawing where they have room so.
     let beside = [Area::new(right.x, drawing.y, right.width, all.bottom() - drawing.y), right, left];
-    let upright = beside.into_iter().filter_map(|free| columns(free, rows, drawing, false));
-    let level = [below, above].into_iter().filter_map(|free| columns(free, rows, drawing, true));
+    // All parts have columns of one width: words are broken into lines once, for the part that holds the most.
+    let parts = beside.into_iter().chain([below, above]).filter_map(setting);
+    let roomiest = parts.max_by_key(Setting::most_rows)?;
+    let measured = roomiest.measured(rows);
+    let upright = beside.into_iter().filter_map(|free| columns(free, &measured, drawing, false));
+    let level = [below, above].into_iter().filter_map(|free| columns(free, &measured, drawing, true));
     let mut found: Option<KeyPlace> = None;
     for place in level.chain(upright) {
         if place.is_enough {
@@ -86,18 +90,25 @@ fn drawing_area(context: &Context<'_>) -> Area {
     Area::new(left, top, right - left, bottom - top)
 }
 
+/// The width of a column of the key.
+fn column_width() -> f64 {
+    Setting::of_height(1, 0.0).total_width() - PAD
+}
+
+/// As many columns as a free part of the sheet has room for, as high as it; none where there is no room for one.
+fn setting(free: Area) -> Option<Setting> {
+    let most = ((free.width - PAD) / column_width()).floor();
+    let has_room = 1.0 <= most && LEAST_HEIGHT <= free.height;
+    has_room.then(|| Setting::of_height(most as usize, free.height - 2.0 * PAD))
+}
+
 /// Columns in a free part of the sheet: as many as are needed, about as high as each other; under or over the drawing they
 /// begin where it does.
-fn columns(free: Area, rows: &[Row], drawing: Area, is_level: bool) -> Option<KeyPlace> {
-    let column = Setting::of_height(1, 0.0).total_width() - PAD;
-    let most = ((free.width - PAD) / column).floor();
-    if most < 1.0 || free.height < LEAST_HEIGHT {
-        return None;
-    }
-    let most = most as usize;
+fn columns(free: Area, measured: &Measured<'_>, drawing: Area, is_level: bool) -> Option<KeyPlace> {
+    let column = column_width();
+    let most = setting(free)?.n_columns();
     let height = free.height - 2.0 * PAD;
-    let measured = Setting::of_height(most, height).measured(rows);
-    let fits = |n_columns: usize, height: f64| Setting::of_height(n_columns, height).holds(&measured);
+    let fits = |n_columns: usize, height: f64| Setting::of_height(n_columns, height).holds(measured);
     // Beside the drawing as few as will do; under it about as wide as it, so that they stay low.
     let first = if is_level { ((drawing.width / column).round() as usize).clamp(1, most) } else { 1 };
     let n_columns = (first..=most).find(|n| fits(*n, height)).unwrap_or(most);

@@ -35,6 +35,7 @@ use crate::drawing::{DrawingOptions, FloorDrawing, Layer};
 use crate::geom::{Bounds, Point2};
 use crate::model::{Floor, FloorGeometry, FloorId, FloorPlan, Phase, Shown, View};
 use crate::units::format;
+use std::sync::Arc;
 
 /// A sheet, ready to be written in any format.
 #[derive(Debug, Clone, PartialEq)]
@@ -151,8 +152,8 @@ struct Prepared<'a> {
     floor: &'a FloorPlan,
     options: &'a PrintOptions,
     lettered: Lettered,
-    heat: Option<std::sync::Arc<Heat>>,
-    geometry: FloorGeometry,
+    heat: Option<Arc<Heat>>,
+    geometry: Arc<FloorGeometry>,
     marks: Option<Layer>,
     works: Option<&'a [works::Quantity]>,
     fitted: Fitted,
@@ -195,7 +196,7 @@ fn prepared<'a>(
     options: &'a PrintOptions,
     over: Over<'a>,
 ) -> Result<Prepared<'a>, PublishError> {
-    let geometry = FloorGeometry::of(view, floor);
+    let geometry = Arc::new(FloorGeometry::of(view, floor));
     let drawn = Drawn::new(view, floor, &geometry, options, matches!(over, Over::Works(_)));
     let first = drawn.whole(&geometry, DrawingOptions::default().scale);
     let title = view.plan().floor_title(&floor.floor);
@@ -217,7 +218,7 @@ fn prepared<'a>(
             Over::Marks(marks) => (Some(marks(fitted.scale.0)), None),
             Over::Works(quantities) => (None, Some(quantities)),
         };
-        let (heat, geometry, legend) = (drawn.heat.clone(), geometry.clone(), Legend::default());
+        let (heat, geometry, legend) = (drawn.heat.clone(), Arc::clone(&geometry), Legend::default());
         let mut prepared =
             Prepared { view, phase, floor, options, lettered, heat, geometry, marks, works, fitted, legend };
         prepared.legend = prepared.made_legend();

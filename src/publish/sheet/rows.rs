@@ -133,13 +133,18 @@ impl Setting {
         Self { width, n_columns, gap, height }
     }
 
+    /// How many columns it has.
+    pub(super) fn n_columns(&self) -> usize {
+        self.n_columns
+    }
+
     /// How wide it is, with the air about it.
     pub(super) fn total_width(&self) -> f64 {
         self.width * self.n_columns as f64 + PAD
     }
 
     /// More rows than this cannot stand in it, however short they are.
-    fn most_rows(&self) -> usize {
+    pub(super) fn most_rows(&self) -> usize {
         (self.height.max(0.0) / LINE).ceil() as usize * self.n_columns.max(1) + self.n_columns
     }
 

@@ -19,6 +19,8 @@ use super::{BeforeAndAfter, PrintOptions, Progress, PublishError, checks, commen
 use crate::analysis::{Analyst, Report};
 use crate::check::Schedule;
 use crate::model::{BookletPart, FloorId, FloorPlan, GeometryCache, Moment, Phase, PhaseId, Plan, Shown};
+use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// What all parts speak of.
 struct Told<'a> {
@@ -193,30 +195,47 @@ impl<'a> Told<'a> {
             entries.push(Entry { headings: run.bookmark.clone(), sheet: next });
             next += run.n_sheets;
         }
-        let mut sheets: Vec<Sheet> = Vec::with_capacity(of);
-        for run in runs {
-            progress.at(sheets.len(), of)?;
-            let n_before = sheets.len();
-            let number = |series| Number { place: n_before + 1, of, series };
-            let mut made = match run.contents {
-                Contents::Cover => vec![cover::sheet(self, &entries, number(Series::Single))],
-                Contents::Floor(floor, place, phase) => {
-                    self.drawing(floor, phase, number(Series::Phase(place)), Over::Nothing)?
-                }
-                Contents::Works(floor, place, phase) => {
-                    let quantities = works::quantities(self.report, floor, phase.id);
-                    self.drawing(floor, phase, number(Series::Works(place)), Over::Works(&quantities))?
-                }
-                Contents::Written(waiting) => waiting.numbered(&self.plan.title_block, (n_before, of), true),
-            };
-            for sheet in &mut made {
-                // Parts of a floor stand under it.
-                let part = sheet.bookmark.pop().filter(|_| 1 < run.n_sheets && sheet.floor.is_some());
-                sheet.bookmark = run.bookmark.iter().cloned().chain(part).collect();
+        let starts = entries.iter().map(|entry| entry.sheet - 1);
+        let numbered: Vec<(usize, Run<'a>)> = starts.zip(runs).collect();
+        let n_done = AtomicUsize::new(0);
+        // Runs know nothing of each other, so they are laid out side by side; they stay in their order.
+        let laid_out: Result<Vec<Vec<Sheet>>, PublishError> = numbered
+            .into_par_iter()
+            .map(|(n_before, run)| {
+                progress.at(n_done.load(Ordering::Relaxed), of)?;
+                let made = self.laid_out(run, &entries, (n_before, of))?;
+                n_done.fetch_add(made.len(), Ordering::Relaxed);
+                Ok(made)
+            })
+            .collect();
+        Ok(laid_out?.into_iter().flatten().collect())
+    }
+
+    /// The sheets of a run, after so many others of so many.
+    fn laid_out(
+        &self,
+        run: Run<'a>,
+        entries: &[Entry],
+        (n_before, of): (usize, usize),
+    ) -> Result<Vec<Sheet>, PublishError> {
+        let number = |series| Number { place: n_before + 1, of, series };
+        let mut made = match run.contents {
+            Contents::Cover => vec![cover::sheet(self, entries, number(Series::Single))],
+            Contents::Floor(floor, place, phase) => {
+                self.drawing(floor, phase, number(Series::Phase(place)), Over::Nothing)?
             }
-            sheets.extend(made);
+            Contents::Works(floor, place, phase) => {
+                let quantities = works::quantities(self.report, floor, phase.id);
+                self.drawing(floor, phase, number(Series::Works(place)), Over::Works(&quantities))?
+            }
+            Contents::Written(waiting) => waiting.numbered(&self.plan.title_block, (n_before, of), true),
+        };
+        for sheet in &mut made {
+            // Parts of a floor stand under it.
+            let part = sheet.bookmark.pop().filter(|_| 1 < run.n_sheets && sheet.floor.is_some());
+            sheet.bookmark = run.bookmark.iter().cloned().chain(part).collect();
         }
-        Ok(sheets)
+        Ok(made)
     }
 
     fn n_sheets(

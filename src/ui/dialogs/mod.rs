@@ -4,10 +4,12 @@
 mod array;
 mod comment;
 mod compare;
+mod conflict;
 mod drawing;
 mod export;
 mod find;
 mod import;
+mod locked;
 mod numbering;
 mod offset;
 mod pack;
@@ -26,7 +28,7 @@ use super::live;
 use super::run;
 use super::toast::ToastKind;
 use super::work::{Outcome, OwnSymbols, Purpose};
-use crate::file::{self, Loaded};
+use crate::file::{self, Candidate, Expected, Loaded};
 use crate::import::Imported;
 use crate::model::edits::SheetChoice;
 use crate::publish::PrintOptions;
@@ -37,10 +39,12 @@ use std::path::{Path, PathBuf};
 pub(crate) use array::ArrayDialog;
 pub(crate) use comment::CommentDialog;
 pub(crate) use compare::{BaseDialog, RevisionDialog};
+pub(crate) use conflict::ConflictDialog;
 pub(crate) use drawing::DrawingDialog;
 pub(crate) use export::ExportDialog;
 pub(crate) use find::FindDialog;
 pub(crate) use import::ImportDialog;
+pub(crate) use locked::LockedDialog;
 pub(crate) use numbering::NumberingDialog;
 pub(crate) use offset::OffsetDialog;
 pub(crate) use pack::PackDialog;
@@ -56,6 +60,10 @@ pub(crate) use waiver::WaiverDialog;
 pub(crate) enum Dialog {
     /// There is unsaved work; something waits for the answer.
     Unsaved(Next),
+    /// Somebody else has the plan open.
+    Locked(LockedDialog),
+    /// The file is not what was opened.
+    Conflict(ConflictDialog),
     /// A path is asked for.
     Path(PathDialog),
     /// How to print.
@@ -105,7 +113,7 @@ pub(crate) enum Dialog {
 }
 
 /// What happens once unsaved work is dealt with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Next {
     /// The window closes.
     Quit,
@@ -115,6 +123,10 @@ pub(crate) enum Next {
     Open,
     /// The built-in plan.
     OpenLeighRoad,
+    /// The file of the plan, as it is now.
+    OpenAgain,
+    /// What an earlier session left.
+    Recover(Box<Candidate>),
 }
 
 /// Goes on at once where nothing is unsaved, and asks otherwise.
@@ -130,7 +142,13 @@ fn go_on(app: &mut App, ctx: &Context, next: Next) {
     match next {
         Next::Quit => app.close(ctx),
         Next::Open => app.work.pick(ctx, Purpose::Open, ""),
-        Next::New | Next::OpenLeighRoad => run::show_built_in(app, next),
+        Next::New | Next::OpenLeighRoad => run::show_built_in(app, next == Next::New),
+        Next::OpenAgain => {
+            if let Some(path) = app.document.path.clone() {
+                app.work.open(ctx, path);
+            }
+        }
+        Next::Recover(found) => app.recover(ctx, *found),
     }
 }
 
@@ -139,6 +157,8 @@ pub(super) fn show(ui: &mut Ui, app: &mut App) {
     let Some(dialog) = app.dialog.take() else { return };
     app.dialog = match dialog {
         Dialog::Unsaved(next) => unsaved_ui(ui, app, next),
+        Dialog::Locked(own) => own.show(ui, app).map(Dialog::Locked),
+        Dialog::Conflict(own) => own.show(ui, app).map(Dialog::Conflict),
         Dialog::Path(path) => path.show(ui, app).map(Dialog::Path),
         Dialog::Export(export) => export.show(ui, app).map(Dialog::Export),
         Dialog::Pack(pack) => pack.show(ui, app).map(Dialog::Pack),
@@ -218,6 +238,7 @@ fn unsaved_ui(ui: &Ui, app: &mut App, next: Next) -> Option<Dialog> {
             None
         }
         Answer::Discard => {
+            app.discard_work();
             go_on(app, ui.ctx(), next);
             None
         }
@@ -259,10 +280,10 @@ pub(super) fn finish(app: &mut App, ctx: &Context, outcome: Outcome) {
         Outcome::Cancelled => (app.after_save, app.theirs) = (None, None),
         Outcome::NoSystemDialog(purpose) => {
             let name = run::suggested_name(app, purpose.ending());
-            app.dialog = Some(Dialog::Path(PathDialog::new(purpose, app.document.path.as_deref(), &name)));
+            app.dialog = Some(Dialog::Path(PathDialog::new(purpose, app.place_of_plan().as_deref(), &name)));
         }
         Outcome::Opened(path, loaded, symbols) => show_loaded(app, path, *loaded, symbols),
-        Outcome::Saved(path, revision) => {
+        Outcome::Saved(path, revision, digest) => {
             app.toasts.done(format!("Saved {}", file_name(&path)));
             let is_elsewhere = app.document.path.as_ref().is_some_and(|old| old.parent() != path.parent());
             if is_elsewhere && app.editor.symbols().has_own() {
@@ -278,10 +299,19 @@ pub(super) fn finish(app: &mut App, ctx: &Context, outcome: Outcome) {
             if app.editor.revision() == revision {
                 app.editor.mark_saved();
             }
+            app.note_saved(revision, digest);
             if let Some(next) = app.after_save.take() {
                 when_saved(app, ctx, next);
             }
         }
+        Outcome::Conflict(path) => app.dialog = Some(Dialog::Conflict(ConflictDialog::new(path))),
+        Outcome::NotReadBack(words, digest) => {
+            app.document.digest = Some(digest);
+            app.after_save = None;
+            app.toasts.failed(words);
+        }
+        Outcome::UnsavedWorkFound(found) => app.take_found(found),
+        Outcome::Recovered(found, loaded) => app.show_recovered(&found, *loaded),
         Outcome::Exported(paths) => {
             let names: Vec<String> = paths.iter().map(|path| file_name(path)).collect();
             app.toasts.add(ToastKind::Done, format!("Exported {}", names.join(", ")));
@@ -333,11 +363,8 @@ fn use_path(app: &mut App, ctx: &Context, purpose: Purpose, path: PathBuf) {
         Purpose::CompareChanges | Purpose::MergeTheirs | Purpose::MergeBase => {
             app.work.read_beside(ctx, purpose, path);
         }
-        Purpose::Save => {
-            let revision = app.editor.revision();
-            let path = with_ending(path, purpose);
-            app.work.save(ctx, app.plan().clone(), app.document.kept.clone(), path, revision);
-        }
+        // Whether a file that is there may be overwritten was asked when it was chosen.
+        Purpose::Save => run::save_to(app, ctx, with_ending(path, purpose), Expected::Anything),
         Purpose::ImportDrawing => app.work.read_drawing(ctx, path),
         Purpose::ImportList => app.work.read_list(ctx, path, app.plan().clone(), app.editor.revision()),
         Purpose::ImportRates => app.work.read_rates(ctx, path),
@@ -428,7 +455,7 @@ fn show_loaded(app: &mut App, path: PathBuf, loaded: Loaded, symbols: OwnSymbols
     let is_whole = loaded.is_whole();
     let name = file_name(&path);
     let is_read_only = file::is_read_only(&path);
-    let document = Document { path: is_whole.then_some(path), kept: loaded.kept, is_salvaged: !is_whole, is_read_only };
+    let document = Document::of(path, &loaded, is_read_only);
     app.show_plan(loaded.plan, document);
     app.use_symbols(symbols);
     if is_whole {

@@ -26,10 +26,11 @@ use super::toast::ToastKind;
 use super::work::Purpose;
 use crate::drawing::LayerKind;
 use crate::editor::ToolKind;
-use crate::file;
+use crate::file::{self, Expected};
 use crate::model::{Moment, Occupant, Stage};
 use crate::publish::heat::HeatKind;
 use crate::units::Angle;
+use std::path::PathBuf;
 
 /// Runs a command that is available.
 #[expect(clippy::too_many_lines, reason = "a line for each command")]
@@ -184,21 +185,25 @@ pub(super) fn save(app: &mut App, ctx: &egui::Context) {
     let needs_name = app.document.is_salvaged || app.document.is_read_only;
     match app.document.path.clone().filter(|_| !needs_name) {
         Some(path) => {
-            let revision = app.editor.revision();
-            app.work.save(ctx, app.editor.plan().clone(), app.document.kept.clone(), path, revision);
+            let expected = app.document.digest.map_or(Expected::Anything, Expected::Was);
+            save_to(app, ctx, path, expected);
         }
         None => app.work.pick(ctx, Purpose::Save, &suggested_name(app, "ron")),
     }
 }
 
+/// Saves to a file, which may hold what is expected.
+pub(super) fn save_to(app: &mut App, ctx: &egui::Context, path: PathBuf, expected: Expected) {
+    let revision = app.editor.revision();
+    app.work.save(ctx, app.editor.plan().clone(), app.document.kept.clone(), (path, expected), revision);
+}
+
 /// A file name made of the plan's own, with nothing in it that a file system could mind.
 pub(super) fn suggested_name(app: &App, ending: &str) -> String {
-    let stem = app
-        .document
-        .path
-        .as_ref()
-        .and_then(|path| path.file_stem())
-        .map_or_else(|| app.plan().title_block.title.clone(), |stem| stem.to_string_lossy().into_owned());
+    let stem = app.place_of_plan().and_then(|path| Some(path.file_stem()?.to_string_lossy().into_owned()));
+    let is_recovered = app.document.recovered.is_some();
+    let stem = stem.map(|stem| if is_recovered { format!("{stem}-recovered") } else { stem });
+    let stem = stem.unwrap_or_else(|| app.plan().title_block.title.clone());
     let safe: String =
         stem.to_lowercase().chars().map(|sign| if sign.is_alphanumeric() { sign } else { '-' }).collect();
     let parts: Vec<&str> = safe.split('-').filter(|part| !part.is_empty()).collect();
@@ -207,8 +212,8 @@ pub(super) fn suggested_name(app: &App, ending: &str) -> String {
 }
 
 /// Puts a new or built-in plan into the window.
-pub(super) fn show_built_in(app: &mut App, next: Next) {
-    let plan = if next == Next::New { file::builtin::blank() } else { file::builtin::leigh_road() };
+pub(super) fn show_built_in(app: &mut App, is_blank: bool) {
+    let plan = if is_blank { file::builtin::blank() } else { file::builtin::leigh_road() };
     app.show_plan(plan, Document::default());
 }
 
