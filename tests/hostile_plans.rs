@@ -14,8 +14,8 @@ use colocate::check::{self, Checker, Problem, Problems, Rules, Traveller};
 use colocate::model::*;
 use colocate::publish::command::activation;
 use proptest::prelude::*;
-use std::cell::Cell;
 use std::collections::BTreeSet;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
 use std::time::Duration;
 use support::hostile::{POLICE, Site, made, pieces};
@@ -27,14 +27,15 @@ const LIMIT: Duration = Duration::from_mins(5);
 /// All that every check finds at the end of a phase; nothing is remembered from before.
 fn problems(plan: &Plan, phase: PhaseId) -> Problems {
     let report = Analyst::new().report(plan);
-    let asked = Cell::new(0);
+    let asked = AtomicUsize::new(0);
     let travel = Traveller::new().measure(plan, phase, || {
-        asked.set(asked.get() + 1);
+        asked.fetch_add(1, Ordering::Relaxed);
         false
     });
     let travel = travel.unwrap();
     // Floor by floor, each once.
-    assert!(asked.get() <= plan.floors.len(), "measured {} times", asked.get());
+    let asked = asked.into_inner();
+    assert!(asked <= plan.floors.len(), "measured {asked} times");
     Checker::new().check(plan, phase, &report).with_travel(&travel.problems)
 }
 

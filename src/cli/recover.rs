@@ -60,18 +60,17 @@ fn loaded(path: &Path) -> anyhow::Result<Loaded> {
     backup.push(".bak");
     let is_there = file::load(Path::new(&backup)).is_ok_and(|backup| backup.is_whole());
     if is_there {
-        bail!("{error}. The version before is whole: copy “{}” to a new name and open that", Path::new(&backup).display());
+        bail!(
+            "{error}. The version before is whole: copy “{}” to a new name and open that",
+            Path::new(&backup).display()
+        );
     }
     Err(error).context("Nothing can be recovered from this file")
 }
 
 fn report(loaded: &Loaded, from: &Path, to: &Path) -> anyhow::Result<Exit> {
     let plan = &loaded.plan;
-    let what = format!(
-        "{} on {}",
-        count(plan.n_desks(), "desk", "desks"),
-        count(plan.floors.len(), "floor", "floors")
-    );
+    let what = format!("{} on {}", count(plan.n_desks(), "desk", "desks"), count(plan.floors.len(), "floor", "floors"));
     let n_lost = loaded.losses().count();
     let mut text = if n_lost == 0 {
         format!("All of {} was read: {what}\n", from.display())
@@ -109,7 +108,8 @@ fn line(found: &Candidate) -> String {
         Condition::Unreadable => "unreadable",
     };
     let held_back = if found.is_held_back() { "; opening it ended Colocate more than once" } else { "" };
-    let fault = found.about.fault.as_ref().map_or_else(String::new, |_| "; Colocate ended by a fault of its own".to_owned());
+    let fault =
+        found.about.fault.as_ref().map_or_else(String::new, |_| "; Colocate ended by a fault of its own".to_owned());
     format!(
         "{}  {}, {}, {condition}{held_back}{fault}\n",
         found.session,
@@ -121,7 +121,9 @@ fn line(found: &Candidate) -> String {
 fn of_session(name: &str) -> anyhow::Result<(Loaded, PathBuf)> {
     let found = store()?.candidates().into_iter().find(|found| found.session == name);
     let Some(found) = found else {
-        bail!("There is no unsaved work of that name; `colocate recover --list` lists what there is. Nothing was written")
+        bail!(
+            "There is no unsaved work of that name; `colocate recover --list` lists what there is. Nothing was written"
+        )
     };
     let loaded = found.load().context("Nothing can be recovered from this session")?;
     Ok((loaded, found.path))

@@ -43,6 +43,8 @@ enum Content {
     Unread,
     /// It reads.
     Read(Box<Element>),
+    /// It reads, and another has its number or its name, and why that hinders it.
+    Duplicate(Box<Element>, String),
     /// It is in the plan.
     InPlan(ElementKey),
     /// It stays text.
@@ -146,13 +148,13 @@ impl<'a> Draft<'a> {
         let mut results = read_in_parallel(&texts).into_iter();
         for (&section, entries) in &mut self.sections {
             for entry in entries.iter_mut().filter(|entry| matches!(entry.content, Content::Unread)) {
-                let result = match results.next() {
-                    _ if garbled.contains(&entry.line) => Err("it holds bytes that are not text".to_owned()),
-                    Some(result) => result,
-                    None => read(section, &entry.text),
-                };
+                let result = results.next().unwrap_or_else(|| read(section, &entry.text));
                 match result {
                     Ok(element) => {
+                        // Kept as text it would read the next time, and be another element than the one in its place.
+                        if garbled.contains(&entry.line) {
+                            self.problems.push(words::letters_lost(element.key(), entry.line));
+                        }
                         if entry.text.contains('\n') && has_comment(&entry.text) {
                             self.problems.push(words::comment_inside(section, entry.line));
                         }
@@ -179,6 +181,7 @@ impl<'a> Draft<'a> {
             }
             self.set_aside(&broken);
         };
+        self.keep_duplicates();
         for section in [Section::TitleBlock, Section::Appraisal] {
             let is_there = self.sections.get(&section).into_iter().flatten().any(Entry::is_in_plan);
             if !is_there {
@@ -228,13 +231,19 @@ impl<'a> Draft<'a> {
         }
     }
 
-    /// Of several elements with the same number, or of the same name, the first stays.
+    /// Of several elements with the same number, or of the same name, the first stays. One with the last number there is leaves
+    /// none for what is made next.
     fn set_aside_duplicates(&mut self) {
         let mut numbers = BTreeMap::new();
         let mut keys = BTreeSet::new();
         for entry in self.sections.values_mut().flatten() {
             let Content::Read(element) = &entry.content else { continue };
             let key = element.key();
+            if key.number() == Some(u32::MAX) {
+                self.problems.push(words::set_aside(key, entry.line, "its number leaves none for what is made next"));
+                entry.content = Content::Kept;
+                continue;
+            }
             let first = match key.number() {
                 Some(number) => match numbers.entry(number) {
                     std::collections::btree_map::Entry::Occupied(first) => Some(*first.get()),
@@ -251,7 +260,35 @@ impl<'a> Draft<'a> {
                 } else {
                     format!("its number is that of {first} already")
                 };
-                self.problems.push(words::set_aside(key, entry.line, &why));
+                if let Content::Read(element) = std::mem::replace(&mut entry.content, Content::Kept) {
+                    entry.content = Content::Duplicate(element, why);
+                }
+            }
+        }
+    }
+
+    /// Elements go into the plan after all that were set aside for the sake of others which are not in it.
+    fn revive(&mut self, gone: &BTreeSet<ElementKey>) {
+        let mut numbers: BTreeSet<u32> = gone.iter().filter_map(|key| key.number()).collect();
+        let mut keys = gone.clone();
+        for entry in self.sections.values_mut().flatten() {
+            let Content::Duplicate(element, _) = &entry.content else { continue };
+            let key = element.key();
+            let is_free = match key.number() {
+                Some(number) => numbers.remove(&number),
+                None => keys.remove(&key),
+            };
+            if is_free && let Content::Duplicate(element, _) = std::mem::replace(&mut entry.content, Content::Kept) {
+                entry.content = Content::Read(element);
+            }
+        }
+    }
+
+    /// Those that another stays in the place of are kept as text.
+    fn keep_duplicates(&mut self) {
+        for entry in self.sections.values_mut().flatten() {
+            if let Content::Duplicate(element, why) = &entry.content {
+                self.problems.push(words::set_aside(element.key(), entry.line, why));
                 entry.content = Content::Kept;
             }
         }
@@ -274,6 +311,7 @@ impl<'a> Draft<'a> {
 
     fn set_aside(&mut self, broken: &[(ElementKey, String)]) {
         let broken: BTreeMap<_, _> = broken.iter().map(|(key, why)| (*key, why)).collect();
+        let mut gone = BTreeSet::new();
         for entry in self.sections.values_mut().flatten() {
             if let Content::InPlan(key) = entry.content
                 && let Some(why) = broken.get(&key)
@@ -281,8 +319,10 @@ impl<'a> Draft<'a> {
                 self.problems.push(words::set_aside(key, entry.line, why));
                 let is_stand_in = matches!(entry.text, Cow::Owned(_));
                 entry.content = if is_stand_in { Content::Gone } else { Content::Kept };
+                gone.insert(key);
             }
         }
+        self.revive(&gone);
     }
 
     fn kept_lines(&self) -> Vec<KeptLine> {
@@ -297,7 +337,7 @@ impl<'a> Draft<'a> {
                         last_number = key.number().unwrap_or(0);
                         continue;
                     }
-                    Content::Unread | Content::Read(_) | Content::Kept => true,
+                    Content::Unread | Content::Read(_) | Content::Duplicate(..) | Content::Kept => true,
                     Content::Comment => false,
                     Content::Gone => continue,
                 };

@@ -19,6 +19,7 @@
 //! is filled in as it was meant, by the `From` of each such element in `model`.
 
 use crate::model::{Element, Section};
+use crate::units::limits;
 use serde::Deserialize;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -28,13 +29,13 @@ use serde::de::DeserializeOwned;
 pub(super) const VERSION: Version = Version { major: 2, minor: 3 };
 
 /// No plan file may be larger, in bytes.
-pub const MAX_FILE: u64 = 256 * 1024 * 1024;
+pub const MAX_FILE: u64 = limits::PLAN_BYTES;
 
 /// No element may be longer, in bytes.
-pub(super) const MAX_ELEMENT: usize = 1024 * 1024;
+pub(super) const MAX_ELEMENT: usize = limits::ELEMENT_BYTES as usize;
 
 /// No plan file may hold more elements.
-pub(super) const MAX_ELEMENTS: usize = 5_000_000;
+pub(super) const MAX_ELEMENTS: usize = limits::ELEMENTS as usize;
 
 /// The name of the section that holds the next free number.
 pub(super) const IDS: &str = "ids";

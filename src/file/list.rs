@@ -2,10 +2,11 @@
 
 use super::disk::{Disk as _, RealDisk, in_words};
 use super::save::{ReadError, read_limited};
+use crate::units::limits;
 use std::path::Path;
 
 /// No list may be larger, in bytes: 200,000 rows of a hundred letters are 20 MB.
-const MAX_FILE: u64 = 32 * 1024 * 1024;
+const MAX_FILE: u64 = limits::LIST_BYTES;
 
 /// All bytes of a list.
 pub fn read_list(path: &Path) -> Result<Vec<u8>, ReadError> {
@@ -13,7 +14,7 @@ pub fn read_list(path: &Path) -> Result<Vec<u8>, ReadError> {
 }
 
 /// No drawing may be larger, in bytes.
-const MAX_DRAWING: u64 = 256 * 1024 * 1024;
+const MAX_DRAWING: u64 = limits::DRAWING_BYTES;
 
 /// All bytes of a drawing of another CAD program.
 pub fn read_drawing(path: &Path) -> Result<Vec<u8>, ReadError> {

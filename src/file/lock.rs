@@ -90,7 +90,11 @@ pub fn claim_on(disk: Arc<dyn Disk>, plan: &Path, us: Holder, takes_over: bool) 
     match holder {
         // A file that says nothing holds nobody.
         Some(holder) if !takes_over && holder.window != us.window => {
-            if us.at.saturating_sub(holder.at) < STALE_SECONDS { Claim::Theirs(holder) } else { Claim::LeftBehind(holder) }
+            if us.at.saturating_sub(holder.at) < STALE_SECONDS {
+                Claim::Theirs(holder)
+            } else {
+                Claim::LeftBehind(holder)
+            }
         }
         _ => match replace(&*disk, &path, text.as_bytes()) {
             Ok(()) => Claim::Ours(Lock { disk, path, us }),

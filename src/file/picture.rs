@@ -6,16 +6,17 @@
 use super::disk::{folder_of, in_words};
 use super::replace::write_atomically;
 use super::save::read_limited;
+use crate::units::limits;
 use image::{ImageFormat, ImageReader, Limits};
 use std::io::Cursor;
 use std::path::{Component, Path, PathBuf};
 
 /// No image file may be larger, in bytes.
-const MAX_FILE: u64 = 64 * 1024 * 1024;
+const MAX_FILE: u64 = limits::PICTURE_BYTES;
 /// No image may have more pixels along a side: a scan of A0 at 300 dots per inch has 14,043.
-const MAX_SIDE: u32 = 16_384;
+const MAX_SIDE: u32 = limits::PICTURE_SIDE as u32;
 /// Decoding may take no more memory, in bytes.
-const MAX_MEMORY: u64 = 512 * 1024 * 1024;
+const MAX_MEMORY: u64 = limits::PICTURE_MEMORY;
 
 /// A decoded image.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -8,11 +8,12 @@ use super::pieces::{Pieces, by_line, by_token};
 use super::problem::{self, LoadError, LoadProblem, LoadSeverity};
 use super::words;
 use crate::model::Plan;
+use crate::units::limits;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// No more problems than this are listed one by one.
-const MAX_PROBLEMS: usize = 1_000;
+const MAX_PROBLEMS: usize = limits::PROBLEMS as usize;
 
 /// A plan read from its file.
 #[derive(Debug, Clone)]

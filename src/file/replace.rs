@@ -180,7 +180,10 @@ impl<'a> Turn<'a> {
                 }
             }
         }
-        Err(io::Error::new(io::ErrorKind::ResourceBusy, "another Colocate is saving it just now; try again in a moment"))
+        Err(io::Error::new(
+            io::ErrorKind::ResourceBusy,
+            "another Colocate is saving it just now; try again in a moment",
+        ))
     }
 
     /// Removes what programs left behind that were killed while they replaced this file: nobody else is doing so now.

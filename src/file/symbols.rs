@@ -4,6 +4,7 @@
 //! wrong with one file costs that file only.
 
 use super::disk::{Disk as _, RealDisk, folder_of, in_words};
+use crate::units::limits;
 use std::path::{Path, PathBuf};
 
 /// The name of the folder.
@@ -11,9 +12,9 @@ const FOLDER: &str = "symbols";
 /// The ending of its files.
 const ENDING: &str = "ron";
 /// No file of a symbol may be larger, in bytes.
-const MAX_SYMBOL: u64 = 64 * 1024;
+const MAX_SYMBOL: u64 = limits::SYMBOL_BYTES;
 /// No more files than this are read.
-const MAX_FILES: usize = 500;
+const MAX_FILES: usize = limits::SYMBOLS as usize;
 
 /// The texts of the symbols beside a plan.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -36,6 +36,18 @@ pub(super) fn set_aside(key: ElementKey, line: usize, why: &str) -> LoadProblem 
     loss(line, [format!("The {key} cannot be in the plan: {why}"), KEPT.to_owned(), CORRECT.to_owned()])
 }
 
+/// An element reads, but some of its bytes are not text.
+pub(super) fn letters_lost(key: ElementKey, line: usize) -> LoadProblem {
+    loss(
+        line,
+        [
+            format!("The {key} holds bytes that are not text"),
+            "It is in the plan, with \u{FFFD} where they were".to_owned(),
+            "Write its name anew".to_owned(),
+        ],
+    )
+}
+
 /// A stand-in takes the place of a damaged element.
 pub(super) fn stands_in(key: ElementKey, line: usize) -> LoadProblem {
     note(

@@ -37,15 +37,16 @@ pub use report::{Delimiter, ImportError, Imported, ListKind, RowProblem, RowSeve
 pub use workbook::{SheetAsList, sheet_as_list};
 
 use crate::model::Plan;
+use crate::units::limits;
 
 /// No list may have more rows.
-const MAX_ROWS: u64 = 200_000;
+const MAX_ROWS: u64 = limits::LIST_ROWS;
 
 /// No list may have more columns.
-const MAX_COLUMNS: usize = 200;
+const MAX_COLUMNS: usize = limits::LIST_COLUMNS as usize;
 
 /// No cell may be longer, in bytes.
-const MAX_CELL: usize = 2_000;
+const MAX_CELL: usize = limits::CELL_LETTERS as usize;
 
 /// Reads a list for a plan. `source` is what the list is called, for the provenance of what comes from it.
 pub fn import(plan: &Plan, bytes: &[u8], source: &str) -> Result<Imported, ImportError> {

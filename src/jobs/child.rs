@@ -6,12 +6,13 @@
 use super::request::{Answer, Request};
 use crate::file;
 use crate::import::{self, Refusal};
+use crate::units::limits;
 use std::io::{self, Read, Write};
 
 /// The memory a child may have, in bytes, if its environment says nothing else.
-pub(super) const MEMORY: u64 = 1_000_000_000;
+pub(super) const MEMORY: u64 = limits::WORKER_BYTES;
 /// The processor time it may take, in seconds.
-pub(super) const SECONDS: u64 = 120;
+pub(super) const SECONDS: u64 = limits::WORKER_SECONDS;
 
 /// Reads a request, does it, answers. An error is one of the pipe: everything else is an answer.
 pub fn serve(mut input: impl Read, mut output: impl Write) -> io::Result<()> {

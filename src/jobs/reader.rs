@@ -2,6 +2,7 @@
 
 use super::request::{Answer, Request};
 use crate::import::Refusal;
+use crate::units::limits;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -13,7 +14,7 @@ const SUBCOMMAND: &str = "import-worker";
 /// How often whether it is still wanted is asked.
 const BEAT: Duration = Duration::from_millis(25);
 /// No answer may have more bytes, in RON and beside it.
-const MAX_ANSWER: u64 = 1 << 30;
+const MAX_ANSWER: u64 = limits::ANSWER_BYTES;
 
 /// How long a child may take.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

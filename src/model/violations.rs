@@ -10,13 +10,14 @@ use super::{
     Observation, ObservedPlace, OccupancyChange, Occupant, Opening, PhaseId, PhaseOrder, Placement, Plan, Room,
     Section, Underlay, Wall,
 };
+use crate::units::limits;
 use crate::units::{MAX_LENGTH_MM, Mm, Pence, Percent, PlanPoint};
 
 /// No text of the document may be longer than this, in bytes: more than any name or note, far less than a hostile file.
-const MAX_TEXT: usize = 10_000;
+const MAX_TEXT: usize = limits::NOTE_LETTERS as usize;
 
 /// No team, and no count of people, is larger.
-const MAX_PEOPLE: u32 = 100_000;
+const MAX_PEOPLE: u32 = limits::PEOPLE as u32;
 
 /// No unit of anything costs more.
 const MAX_RATE: Pence = Pence::pounds(10_000_000);
@@ -68,7 +69,7 @@ impl Plan {
 }
 
 /// No string of dimensions has more points.
-const MAX_STRING: usize = 1_000;
+const MAX_STRING: usize = limits::NAME_LETTERS as usize;
 
 /// Does a path stay in the folder that it starts from, on every system?
 fn is_inside_folder(path: &str) -> bool {

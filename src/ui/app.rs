@@ -137,7 +137,15 @@ impl Document {
         let is_whole = loaded.is_whole();
         let (path, came_from) = if is_whole { (Some(path), None) } else { (None, Some(path)) };
         let digest = is_whole.then_some(loaded.digest);
-        Self { path, kept: loaded.kept.clone(), is_salvaged: !is_whole, is_read_only, digest, came_from, recovered: None }
+        Self {
+            path,
+            kept: loaded.kept.clone(),
+            is_salvaged: !is_whole,
+            is_read_only,
+            digest,
+            came_from,
+            recovered: None,
+        }
     }
 }
 
@@ -500,6 +508,11 @@ impl App {
             let what = format::count(n_more, "symbol beside the plan was", "symbols beside the plan were");
             self.toasts.failed(format!("{what} left out as well: `colocate export` lists all of them"));
         }
+    }
+
+    /// Whether the window closes now: nothing is unsaved, or nobody wants what is.
+    pub fn may_close(&self) -> bool {
+        self.may_close
     }
 
     /// Closes without asking again.

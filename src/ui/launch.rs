@@ -118,7 +118,8 @@ fn open(renderer: Renderer, takes_any_adapter: bool, start: &Arc<Start>) -> efra
 
 /// Who sits here, as the system has it.
 fn person() -> Person {
-    let name = ["USER", "USERNAME", "LOGNAME"].into_iter().find_map(|name| std::env::var(name).ok()).unwrap_or_default();
+    let name =
+        ["USER", "USERNAME", "LOGNAME"].into_iter().find_map(|name| std::env::var(name).ok()).unwrap_or_default();
     Person { name, host: gethostname::gethostname().to_string_lossy().into_owned() }
 }
 

@@ -6,6 +6,7 @@
 mod date;
 pub mod expression;
 pub mod format;
+pub mod limits;
 mod measure;
 mod money;
 mod paper;
@@ -22,4 +23,4 @@ pub use scale::{NotAScale, Scale, ScaleChoice};
 pub use timestamp::{InvalidTimestamp, Timestamp};
 
 /// No coordinate or length may be larger than this: 10 km, in millimetres.
-pub const MAX_LENGTH_MM: i32 = 10_000_000;
+pub const MAX_LENGTH_MM: i32 = limits::LENGTH_MM as i32;

@@ -44,10 +44,8 @@ impl Candidate {
     /// can be read. Nothing where no work is left there that its file does not hold.
     pub(super) fn of(disk: &dyn Disk, folder: &Path, about: About) -> Option<Self> {
         let names = disk.names(folder).ok()?;
-        let mut states: Vec<((u64, u64), PathBuf)> = names
-            .into_iter()
-            .filter_map(|name| Some((parsed(name.to_str()?)?, folder.join(&name))))
-            .collect();
+        let mut states: Vec<((u64, u64), PathBuf)> =
+            names.into_iter().filter_map(|name| Some((parsed(name.to_str()?)?, folder.join(&name)))).collect();
         states.sort();
         let session = folder.file_name()?.to_str()?.to_owned();
         let mut best: Option<(Self, usize)> = None;

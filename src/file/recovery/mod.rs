@@ -82,11 +82,8 @@ impl RecoveryStore {
         if let Some(root) = std::env::var_os("COLOCATE_RECOVERY").filter(|root| !root.is_empty()) {
             return Some(root.into());
         }
-        let args = AppStrategyArgs {
-            top_level_domain: String::new(),
-            author: String::new(),
-            app_name: "colocate".to_owned(),
-        };
+        let args =
+            AppStrategyArgs { top_level_domain: String::new(), author: String::new(), app_name: "colocate".to_owned() };
         let places = etcetera::app_strategy::choose_native_strategy(args).ok()?;
         Some(places.state_dir().unwrap_or_else(|| places.data_dir()).join("recovery"))
     }

@@ -4,7 +4,7 @@ use super::super::digest::Digest;
 use super::super::disk::{Disk, Hold, in_words};
 use super::super::format::MAX_FILE;
 use super::super::kept::KeptText;
-use super::super::replace::{WriteError, replace, tidy};
+use super::super::replace::{WriteError, replace, synchronise, tidy};
 use super::super::write::to_text_with;
 use super::{ABOUT, ALIVE, About, GENERATIONS, put_about, remove_all, state_name};
 use crate::model::Plan;
@@ -60,6 +60,10 @@ impl Session {
         let path = self.folder.join(state_name(n_edits, now));
         self.disk.make_folder(&self.folder).map_err(refused)?;
         if self.alive.is_none() {
+            // The name of a new folder is safe only once the folder it lies in is.
+            if let Some(root) = self.folder.parent() {
+                synchronise(&*self.disk, root);
+            }
             // A disk that holds no files for anybody keeps states all the same.
             self.alive = self.disk.hold(&self.folder.join(ALIVE)).unwrap_or_default();
         }

@@ -11,15 +11,16 @@ mod floor;
 use super::Refusal;
 use super::proposal::{Proposal, ProposedFloor, Tally};
 use crate::units::Mm;
+use crate::units::limits;
 use roxmltree::{Document, Node, ParsingOptions};
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read as _};
 use zip::ZipArchive;
 
 /// No home unpacks to more text, in bytes.
-const MAX_XML: u64 = 64 * 1024 * 1024;
+const MAX_XML: u64 = limits::HOME_BYTES;
 /// No home has more elements.
-const MAX_NODES: u32 = 2_000_000;
+const MAX_NODES: u32 = limits::HOME_NODES as u32;
 /// How many millimetres a unit of a home is.
 const CENTIMETRE: f64 = 10.0;
 /// No home has more of anything on a floor.

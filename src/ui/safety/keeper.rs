@@ -49,6 +49,8 @@ struct State {
     pace: Pace,
     /// Why the last state could not be kept.
     trouble: Option<WriteError>,
+    /// After so many edits the plan was in its file.
+    saved: u64,
     is_over: bool,
 }
 
@@ -89,6 +91,7 @@ impl Keeper {
     /// The plan as it was after so many edits is in a file that was read back.
     pub fn saved(&self, n_edits: u64) {
         let mut state = locked(&self.0.state);
+        state.saved = state.saved.max(n_edits);
         if state.latest.as_ref().is_some_and(|latest| latest.n_edits <= n_edits) {
             state.latest = None;
             state.pace.kept();
@@ -159,7 +162,10 @@ impl Keeper {
     /// Ends the session because its work is in a file; what is in none is found the next time.
     pub fn end(&self) {
         self.stop();
-        if let Some(session) = locked(&self.0.session).take() {
+        let saved = locked(&self.0.state).saved;
+        if let Some(mut session) = locked(&self.0.session).take() {
+            // The thread that clears away may not have come to it yet.
+            session.saved(saved);
             session.end();
         }
     }
@@ -171,6 +177,12 @@ impl Keeper {
         let name = session.has_work().then(|| session.name());
         session.end();
         name
+    }
+
+    /// Stops without ending the session: what is in it is found the next time.
+    pub(super) fn abandon(&self) {
+        self.stop();
+        drop(locked(&self.0.session).take());
     }
 
     fn stop(&self) {

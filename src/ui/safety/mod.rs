@@ -15,8 +15,8 @@ pub(crate) use watch::LeftBehind;
 use self::watch::{Seen, Watch};
 use super::app::App;
 use super::dialogs::{Dialog, LockedDialog};
-use super::today;
 use super::toast::ToastKind;
+use super::today;
 use crate::file::{Candidate, Digest, Holder, RecoveryStore};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -126,6 +126,15 @@ impl Safety {
     }
 }
 
+/// A window that is gone without having been closed: what was kept of its work is found the next time.
+impl Drop for Safety {
+    fn drop(&mut self) {
+        if let Some(keeper) = self.keeper() {
+            keeper.abandon();
+        }
+    }
+}
+
 /// What tells sessions of one program apart.
 static SESSIONS: AtomicU32 = AtomicU32::new(0);
 
@@ -136,8 +145,11 @@ fn session_name() -> String {
 impl App {
     /// Keeps unsaved work in a store from now on, and tells others who has the plan open. Looks for what earlier sessions left.
     pub fn use_safety(&mut self, ctx: &egui::Context, store: Option<RecoveryStore>, person: Option<Person>) {
-        let us = person.map(|person| {
-            Holder { name: person.name, host: person.host, window: session_name(), at: today::now() }
+        let us = person.map(|person| Holder {
+            name: person.name,
+            host: person.host,
+            window: session_name(),
+            at: today::now(),
         });
         if let Some(store) = store.clone() {
             self.work.look_for_unsaved_work(ctx, store, today::now());

@@ -6,8 +6,8 @@
 use super::super::app::App;
 use super::super::dialogs::{Next, when_saved};
 use super::super::fonts;
-use super::super::today;
 use super::super::toast::ToastKind;
+use super::super::today;
 use super::super::work::Purpose;
 use super::Outside;
 use crate::file::{Candidate, Condition};
@@ -43,7 +43,10 @@ pub(in super::super) fn show(ui: &mut Ui, app: &mut App) {
     let mut answered = None;
     for (place, notice) in notices.into_iter().enumerate() {
         let line = if notice.is_warning { app.theme.warning } else { app.theme.accent };
-        let frame = Frame::new().fill(app.theme.accent_soft).stroke(Stroke::new(1.0, line)).inner_margin(Margin::symmetric(10, 5));
+        let frame = Frame::new()
+            .fill(app.theme.accent_soft)
+            .stroke(Stroke::new(1.0, line))
+            .inner_margin(Margin::symmetric(10, 5));
         let title = notice.title;
         let shown = Panel::top(format!("safety {place}")).frame(frame).show(ui, |ui| bar_ui(ui, notice, line));
         shown.response.widget_info(|| WidgetInfo::labeled(Role::Group, true, title));
@@ -123,7 +126,8 @@ fn changed(app: &App, outside: Outside) -> Notice {
         Outside::Changed(_) => Notice {
             title: "The file has changed",
             words: if is_unsaved {
-                "Somebody else saved it. Your changes are open here and not in it; saving asks before it overwrites".to_owned()
+                "Somebody else saved it. Your changes are open here and not in it; saving asks before it overwrites"
+                    .to_owned()
             } else {
                 "Somebody else saved it since you opened it".to_owned()
             },
@@ -136,7 +140,9 @@ fn changed(app: &App, outside: Outside) -> Notice {
         },
         Outside::Gone => Notice {
             title: "The file is gone",
-            words: "It was moved, renamed or deleted, or its drive is away. The plan is open here; saving writes it anew".to_owned(),
+            words:
+                "It was moved, renamed or deleted, or its drive is away. The plan is open here; saving writes it anew"
+                    .to_owned(),
             is_warning: true,
             answers: vec![("Go on".to_owned(), Answer::KeepMine)],
         },

@@ -13,6 +13,7 @@ mod words;
 use crate::cad::{BlockId, CadBlock, CadColour, CadDrawing, CadEntity, CadLayer, CadUnit, LayerId, Note};
 use crate::geom::Point2;
 use crate::import::Refusal;
+use crate::units::limits;
 use acadrust::entities::EntityType;
 use acadrust::io::dwg::DwgReadOptions;
 use acadrust::io::dxf::DxfReaderConfiguration;
@@ -24,11 +25,11 @@ use std::collections::BTreeMap;
 use std::io::Cursor;
 
 /// What a DWG may unpack to, in bytes.
-const MAX_UNPACKED: usize = 400_000_000;
+const MAX_UNPACKED: usize = limits::UNPACKED_BYTES as usize;
 /// No drawing may have more entities, blocks counted once.
-const MAX_ENTITIES: usize = 2_000_000;
+const MAX_ENTITIES: usize = limits::ENTITIES as usize;
 /// No name of a layer or block is longer, in letters.
-const MAX_NAME: usize = 400;
+const MAX_NAME: usize = limits::LAYER_LETTERS as usize;
 
 /// Reads a drawing, DXF or DWG, whichever its bytes say it is. `progress` is told how far it is, from 0 to 1, and what is done.
 pub fn read(bytes: &[u8], progress: &mut dyn FnMut(f64, &str)) -> Result<CadDrawing, Refusal> {

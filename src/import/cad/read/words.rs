@@ -6,6 +6,7 @@
 use super::plane::Plane;
 use crate::cad::Text;
 use crate::geom::Point2;
+use crate::units::limits;
 use acadrust::entities::mtext_format::{parse_mtext, parse_plain_text};
 use acadrust::types::Vector3;
 
@@ -14,7 +15,7 @@ const LETTER: f64 = 0.6;
 /// How far apart lines are, in heights of a capital, from the DXF reference (5/3).
 const LINE: f64 = 5.0 / 3.0;
 /// No text may be longer, in letters.
-const MAX_WORDS: usize = 20_000;
+const MAX_WORDS: usize = limits::TEXT_LETTERS as usize;
 
 /// Where words are held: 0 at the left or foot, ½ in the middle, 1 at the right or top.
 #[derive(Debug, Clone, Copy, PartialEq)]

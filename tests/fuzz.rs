@@ -1,0 +1,142 @@
+//! Whatever bytes come, and whatever is done to sound files: no reader panics, and what it gives is sound.
+//!
+//! A bounded run each. `cargo install cargo-bolero` and `cargo bolero test --test fuzz plan_load` go on until they find something, with
+//! libFuzzer where there is a nightly compiler. Seeds are the fixtures of every version of the format and `tests/fixtures/lists`.
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use colocate::compare::Merge;
+use colocate::file::{self, Loaded, builtin};
+use colocate::import;
+
+/// What is done to a seed: where, what, and with which byte.
+type Damage = Vec<(u16, u8, u8)>;
+
+const ITERATIONS: usize = 400;
+
+const PLANS: [&str; 7] = [
+    include_str!("fixtures/v1.ron"),
+    include_str!("fixtures/v1_1.ron"),
+    include_str!("fixtures/v1_2.ron"),
+    include_str!("fixtures/v2.ron"),
+    include_str!("fixtures/v2_1.ron"),
+    include_str!("fixtures/v2_2.ron"),
+    include_str!("fixtures/v2_3.ron"),
+];
+
+const LISTS: [&str; 3] = [
+    include_str!("fixtures/lists/teams.csv"),
+    include_str!("fixtures/lists/counts.csv"),
+    include_str!("fixtures/lists/rates.csv"),
+];
+
+fn damaged(seed: &str, damage: &Damage) -> Vec<u8> {
+    let mut bytes = seed.as_bytes().to_vec();
+    for (place, what, byte) in damage.iter().take(40) {
+        let at = usize::from(*place) * bytes.len() / 65_536;
+        match what % 6 {
+            0 => bytes.insert(at, *byte),
+            1 if at < bytes.len() => bytes[at] = *byte,
+            2 => drop(bytes.drain(at..(at + usize::from(*byte)).min(bytes.len()))),
+            3 => {
+                let again = bytes[at..(at + usize::from(*byte)).min(bytes.len())].to_vec();
+                bytes.splice(at..at, again);
+            }
+            4 => bytes.truncate(at + 1),
+            _ => {
+                drop(bytes.splice(
+                    at..at,
+                    [b"\n".as_slice(), b"(", b")", b"\"", b","][usize::from(*byte) % 5].iter().copied(),
+                ))
+            }
+        }
+    }
+    bytes
+}
+
+fn seed<'a>(of: &[&'a str], place: u8) -> &'a str {
+    of[usize::from(place) % of.len()]
+}
+
+fn sound(bytes: &[u8]) -> Option<Loaded> {
+    let loaded = file::from_bytes(bytes).ok()?;
+    assert_eq!(loaded.plan.violations(), Vec::<String>::new());
+    Some(loaded)
+}
+
+/// What could not be read, in some order: by its numbers a line finds its place only once it was written.
+fn kept(loaded: &Loaded) -> Vec<String> {
+    let mut texts: Vec<String> = loaded.kept.texts().map(ToOwned::to_owned).collect();
+    texts.sort();
+    texts
+}
+
+#[test]
+fn plan_load() {
+    bolero::check!().with_iterations(ITERATIONS).for_each(|bytes: &[u8]| {
+        sound(bytes);
+        let mut plan = b"// Colocate plan, format 2.3, 1 elements, checksum 0\n(\nwalls: [\n".to_vec();
+        plan.extend_from_slice(bytes);
+        sound(&plan);
+    });
+}
+
+#[test]
+fn salvage() {
+    bolero::check!().with_iterations(ITERATIONS).with_type::<(u8, Damage)>().for_each(|(place, damage)| {
+        let Some(loaded) = sound(&damaged(seed(&PLANS, *place), damage)) else { return };
+        // What was salvaged is saved and read again as the same, with what could not be read still there.
+        let text = file::to_text_with(&loaded.plan, &loaded.kept);
+        let again = file::from_text(&text).unwrap();
+        assert!(again.plan == loaded.plan, "{text}");
+        assert_eq!(kept(&again), kept(&loaded));
+    });
+}
+
+#[test]
+fn merge() {
+    let base = file::from_text(PLANS[6]).unwrap().plan;
+    bolero::check!().with_iterations(ITERATIONS / 4).with_type::<(Damage, Damage)>().for_each(|(one, other)| {
+        let side = |damage| sound(&damaged(PLANS[6], damage)).map_or_else(|| base.clone(), |loaded| loaded.plan);
+        let merge = Merge::of(&base, &side(one), &side(other));
+        if let Ok(plan) = merge.plan(&[]) {
+            assert_eq!(plan.violations(), Vec::<String>::new());
+        }
+    });
+}
+
+#[test]
+fn lists() {
+    let plan = builtin::leigh_road();
+    bolero::check!().with_iterations(ITERATIONS / 4).with_type::<(u8, Damage, Vec<u8>)>().for_each(
+        |(place, damage, bytes)| {
+            for bytes in [damaged(seed(&LISTS, *place), damage), bytes.clone()] {
+                if let Ok(imported) = import::import(&plan, &bytes, "list.csv") {
+                    // A plan takes what was read, or refuses it with a reason.
+                    if let Ok(after) = plan.with(&imported.edit) {
+                        assert_eq!(after.violations(), Vec::<String>::new());
+                    }
+                }
+            }
+        },
+    );
+}
+
+#[test]
+fn rate_lists() {
+    bolero::check!().with_iterations(ITERATIONS).with_type::<(Damage, Vec<u8>)>().for_each(|(damage, bytes)| {
+        for bytes in [damaged(LISTS[2], damage), bytes.clone()] {
+            if let Ok(list) = import::rates_from_csv(&bytes) {
+                import::rates_to_csv(&list.rates);
+            }
+        }
+    });
+}
+
+#[test]
+fn clipboard() {
+    bolero::check!().with_iterations(ITERATIONS).with_type::<(u8, Damage)>().for_each(|(place, damage)| {
+        let bytes = damaged(seed(&PLANS, *place), damage);
+        let text = String::from_utf8_lossy(&bytes).replacen("// Colocate plan", "// Colocate fragment", 1);
+        file::fragment_from_text(&text).ok();
+    });
+}
