@@ -6,9 +6,9 @@
 //! Reading is done in this process, not in a child: the table is for people who know the files.
 
 use colocate::cad::{CadDrawing, CensusRow, ExpandLimits, expand};
-use colocate::geom::Point2;
+use colocate::geom::{Point2, Polygon, WallGraph, WallLine};
 use colocate::import::cad::{self, Choices, LayerMap, LayerUse};
-use colocate::import::proposal::Proposal;
+use colocate::import::proposal::{Proposal, ProposedFloor, ProposedRoom, ProposedWall};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -94,17 +94,24 @@ fn say_recognised(name: &str, drawing: &CadDrawing, is_long: bool) {
             println!("    block {} × {}: {guess} ({}), {width} × {depth}", row.name, row.n_inserts, row.why);
         }
     }
-    say("recognised", cad::recognise(drawing, &choices, &|_| true), is_long);
+    let drawn = cad::recognise(drawing, &choices, &|_| true);
+    say("recognised", drawn.as_ref(), is_long);
     if choices.layers.values().any(|of| *of == LayerUse::Rooms) {
         let mut without = choices.clone();
         without.layers.values_mut().filter(|of| **of == LayerUse::Rooms).for_each(|of| *of = LayerUse::Ignored);
-        say("without outlines of rooms", cad::recognise(drawing, &without, &|_| true), is_long);
+        let found = cad::recognise(drawing, &without, &|_| true);
+        say("without outlines of rooms", found.as_ref(), is_long);
+        if let (Some(drawn), Some(found)) = (&drawn, &found) {
+            for (drawn, found) in drawn.floors.iter().zip(&found.floors) {
+                explain(drawn, found);
+            }
+        }
     }
 }
 
 /// Prints what was recognised.
 #[expect(clippy::print_stdout, reason = "a table for people")]
-fn say(how: &str, proposal: Option<Proposal>, is_long: bool) {
+fn say(how: &str, proposal: Option<&Proposal>, is_long: bool) {
     let Some(proposal) = proposal else { return };
     let rows: Vec<String> = proposal
         .tally
@@ -116,6 +123,76 @@ fn say(how: &str, proposal: Option<Proposal>, is_long: bool) {
         for floor in &proposal.floors {
             println!("{}", serde_json::to_string(floor).unwrap_or_default());
         }
+    }
+}
+
+/// No wall within a building is thicker, in millimetres.
+const THICKEST: f64 = 500.0;
+
+/// Every room whose outline was drawn, and what became of it where its outline was not looked at: the same within a twentieth
+/// of its area, or why not.
+#[expect(clippy::print_stdout, reason = "a table for people")]
+fn explain(drawn: &ProposedFloor, found: &ProposedFloor) {
+    let graph = || {
+        let line = |(wall, key): (&ProposedWall, u32)| WallLine {
+            key,
+            start: wall.start,
+            end: wall.end,
+            thickness: wall.thickness,
+        };
+        WallGraph::new(&found.walls.iter().zip(0..).map(line).collect::<Vec<_>>())
+    };
+    let to_faces = graph();
+    let square_metres = |polygon: &Polygon| polygon.area().0 / 1e6;
+    let outline = |room: &ProposedRoom| Polygon::from_plan(&room.outline);
+    let is_near = |one: f64, other: f64| (one - other).abs() <= 0.05 * other;
+    let (mut n_same, mut misses) = (0, Vec::new());
+    let rooms: Vec<&ProposedRoom> = drawn.rooms.iter().filter(|room| room.is_drawn).collect();
+    for room in &rooms {
+        let by_hand = square_metres(&outline(room));
+        // What was found as a room there, else what its walls close off.
+        let around = found.rooms.iter().map(outline).filter(|own| own.contains(room.anchor.into()));
+        let own = around.min_by(|one, other| one.area().0.total_cmp(&other.area().0));
+        let own = own.or_else(|| to_faces.face_at(room.anchor).map(|face| face.polygon.clone()));
+        let Some(own) = own else {
+            let why = "its walls do not close: a gap wider than a door, or a side on no layer of walls";
+            misses.push((room, by_hand, None, why.to_owned()));
+            continue;
+        };
+        let area = square_metres(&own);
+        if is_near(area, by_hand) {
+            n_same += 1;
+            continue;
+        }
+        let others: Vec<&str> = rooms
+            .iter()
+            .filter(|other| other.anchor != room.anchor && own.contains(other.anchor.into()))
+            .map(|other| if other.number.is_empty() { other.name.as_str() } else { other.number.as_str() })
+            .collect();
+        // How thick walls would be to whose middles the outline was drawn.
+        let thickness = 2.0 * (by_hand - area) * 1e6 / own.perimeter().max(1.0);
+        let why = if !others.is_empty() {
+            let more = if 6 < others.len() { format!(" and {} more", others.len() - 6) } else { String::new() };
+            let shown: Vec<&str> = others.iter().copied().take(6).collect();
+            format!("no wall and no door parts it from {}{more}", shown.join(", "))
+        } else if (0.0..THICKEST).contains(&thickness) {
+            format!("its outline was drawn to the middles of walls, {thickness:.0} mm thick on average")
+        } else if area < by_hand {
+            "something drawn as a wall parts it: cubicles, ducts or the wall of a shaft".to_owned()
+        } else {
+            "it is open to space that is no room of the drawing".to_owned()
+        };
+        misses.push((room, by_hand, Some(area), why));
+    }
+    let n_to_middles = misses.iter().filter(|(.., why)| why.contains("middles of walls")).count();
+    println!(
+        "    {}: {n_same} of {} outlines within 5 % of the area that walls close off, {n_to_middles} more drawn to the middles of those walls",
+        drawn.name,
+        rooms.len()
+    );
+    for (room, by_hand, area, why) in misses {
+        let area = area.map_or_else(|| "none".to_owned(), |area| format!("{area:.1} m²"));
+        println!("        {} {}: {by_hand:.1} m² drawn, {area} found: {why}", room.number, room.name);
     }
 }
 

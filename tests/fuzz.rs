@@ -7,11 +7,15 @@
 use colocate::compare::Merge;
 use colocate::file::{self, Loaded, builtin};
 use colocate::import;
+use colocate::model::{Element, Plan, Section};
 
 /// What is done to a seed: where, what, and with which byte.
 type Damage = Vec<(u16, u8, u8)>;
 
-const ITERATIONS: usize = 400;
+/// So many inputs for each reader; `COLOCATE_FUZZ=100000` for more.
+fn iterations() -> usize {
+    std::env::var("COLOCATE_FUZZ").ok().map_or(400, |n| n.parse().unwrap())
+}
 
 const PLANS: [&str; 7] = [
     include_str!("fixtures/v1.ron"),
@@ -63,16 +67,21 @@ fn sound(bytes: &[u8]) -> Option<Loaded> {
     Some(loaded)
 }
 
-/// What could not be read, in some order: by its numbers a line finds its place only once it was written.
-fn kept(loaded: &Loaded) -> Vec<String> {
-    let mut texts: Vec<String> = loaded.kept.texts().map(ToOwned::to_owned).collect();
-    texts.sort();
-    texts
+/// What is in the first of two plans and not in the other.
+fn missing(from: &Plan, there: &Plan) -> Vec<Element> {
+    let all = |plan: &Plan| Section::ALL.into_iter().flat_map(|section| plan.section(section)).collect::<Vec<_>>();
+    let there = all(there);
+    all(from).into_iter().filter(|own| !there.contains(own)).collect()
+}
+
+/// How many letters and figures are kept: what lies across several lines is written on one.
+fn n_kept(loaded: &Loaded) -> usize {
+    loaded.kept.texts().flat_map(str::chars).filter(|letter| letter.is_alphanumeric()).count()
 }
 
 #[test]
 fn plan_load() {
-    bolero::check!().with_iterations(ITERATIONS).for_each(|bytes: &[u8]| {
+    bolero::check!().with_iterations(iterations()).for_each(|bytes: &[u8]| {
         sound(bytes);
         let mut plan = b"// Colocate plan, format 2.3, 1 elements, checksum 0\n(\nwalls: [\n".to_vec();
         plan.extend_from_slice(bytes);
@@ -82,20 +91,22 @@ fn plan_load() {
 
 #[test]
 fn salvage() {
-    bolero::check!().with_iterations(ITERATIONS).with_type::<(u8, Damage)>().for_each(|(place, damage)| {
+    bolero::check!().with_iterations(iterations()).with_type::<(u8, Damage)>().for_each(|(place, damage)| {
         let Some(loaded) = sound(&damaged(seed(&PLANS, *place), damage)) else { return };
-        // What was salvaged is saved and read again as the same, with what could not be read still there.
+        // What was salvaged is saved and read again, with what could not be read still there.
         let text = file::to_text_with(&loaded.plan, &loaded.kept);
         let again = file::from_text(&text).unwrap();
-        assert!(again.plan == loaded.plan, "{text}");
-        assert_eq!(kept(&again), kept(&loaded));
+        // Written in its place, some of that may be read now.
+        assert_eq!(missing(&loaded.plan, &again.plan), Vec::<Element>::new());
+        let is_same = again.plan == loaded.plan;
+        assert!(!is_same || n_kept(&loaded) <= n_kept(&again), "{:?}\n{:?}", loaded.kept, again.kept);
     });
 }
 
 #[test]
 fn merge() {
     let base = file::from_text(PLANS[6]).unwrap().plan;
-    bolero::check!().with_iterations(ITERATIONS / 4).with_type::<(Damage, Damage)>().for_each(|(one, other)| {
+    bolero::check!().with_iterations(iterations() / 4).with_type::<(Damage, Damage)>().for_each(|(one, other)| {
         let side = |damage| sound(&damaged(PLANS[6], damage)).map_or_else(|| base.clone(), |loaded| loaded.plan);
         let merge = Merge::of(&base, &side(one), &side(other));
         if let Ok(plan) = merge.plan(&[]) {
@@ -107,7 +118,7 @@ fn merge() {
 #[test]
 fn lists() {
     let plan = builtin::leigh_road();
-    bolero::check!().with_iterations(ITERATIONS / 4).with_type::<(u8, Damage, Vec<u8>)>().for_each(
+    bolero::check!().with_iterations(iterations() / 4).with_type::<(u8, Damage, Vec<u8>)>().for_each(
         |(place, damage, bytes)| {
             for bytes in [damaged(seed(&LISTS, *place), damage), bytes.clone()] {
                 if let Ok(imported) = import::import(&plan, &bytes, "list.csv") {
@@ -123,7 +134,7 @@ fn lists() {
 
 #[test]
 fn rate_lists() {
-    bolero::check!().with_iterations(ITERATIONS).with_type::<(Damage, Vec<u8>)>().for_each(|(damage, bytes)| {
+    bolero::check!().with_iterations(iterations()).with_type::<(Damage, Vec<u8>)>().for_each(|(damage, bytes)| {
         for bytes in [damaged(LISTS[2], damage), bytes.clone()] {
             if let Ok(list) = import::rates_from_csv(&bytes) {
                 import::rates_to_csv(&list.rates);
@@ -134,7 +145,7 @@ fn rate_lists() {
 
 #[test]
 fn clipboard() {
-    bolero::check!().with_iterations(ITERATIONS).with_type::<(u8, Damage)>().for_each(|(place, damage)| {
+    bolero::check!().with_iterations(iterations()).with_type::<(u8, Damage)>().for_each(|(place, damage)| {
         let bytes = damaged(seed(&PLANS, *place), damage);
         let text = String::from_utf8_lossy(&bytes).replacen("// Colocate plan", "// Colocate fragment", 1);
         file::fragment_from_text(&text).ok();
