@@ -8,7 +8,7 @@ use colocate::file::{Claim, Holder, STALE_SECONDS, claim, holder_of};
 use folder::Folder;
 
 fn holder(name: &str, at: u64) -> Holder {
-    Holder { name: name.to_owned(), host: "pc-12".to_owned(), window: format!("{name}-1"), at }
+    Holder { name: name.to_owned(), host: "pc-12".to_owned(), window: format!("{name}-1"), process: 0, at }
 }
 
 #[test]
@@ -45,6 +45,25 @@ fn what_was_left_behind_is_told_as_that_and_can_be_taken() {
     assert_eq!(lock.beat(late + 1).unwrap_err().name, "Bob");
     lock.release();
     assert_eq!(holder_of(&plan).unwrap().name, "Bob");
+}
+
+/// A program of this computer that was killed keeps nobody out, not even for five minutes.
+#[cfg(target_os = "linux")]
+#[test]
+fn what_a_killed_program_left_is_taken_at_once() {
+    let folder = Folder::new("locks-killed");
+    let plan = folder.file("a.ron");
+    let mut program = std::process::Command::new("sleep").arg("60").spawn().unwrap();
+    let killed = Holder { process: program.id(), ..holder("Ann", 1_000) };
+    let Claim::Ours(lock) = claim(&plan, killed, false) else { panic!("nobody has it") };
+    let us = Holder { process: std::process::id(), ..holder("Bob", 1_001) };
+    assert!(matches!(claim(&plan, us.clone(), false), Claim::Theirs(_)), "it runs");
+    program.kill().unwrap();
+    program.wait().unwrap();
+    let elsewhere = Holder { host: "pc-13".to_owned(), ..us.clone() };
+    assert!(matches!(claim(&plan, elsewhere, false), Claim::Theirs(_)), "of other computers nobody knows");
+    assert!(matches!(claim(&plan, us, false), Claim::Ours(_)));
+    drop(lock);
 }
 
 #[test]

@@ -159,7 +159,8 @@ fn a_plan_that_somebody_has_open_is_looked_at_until_it_is_free() {
     let folder = Folder::new("window-locked");
     let path = folder.file("plan.ron");
     let digest = file::save(&builtin::blank(), &KeptText::default(), &path).unwrap();
-    let bob = Holder { name: "Bob".to_owned(), host: "pc-2".to_owned(), window: "bob".to_owned(), at: now() };
+    let bob =
+        Holder { name: "Bob".to_owned(), host: "pc-2".to_owned(), window: "bob".to_owned(), process: 0, at: now() };
     let Claim::Ours(lock) = file::claim(&path, bob, false) else { panic!("nobody has it") };
     let document = Document { path: Some(path.clone()), digest: Some(digest), ..Document::default() };
     let mut harness = window(builtin::blank(), document, &folder.file("recovery"));
@@ -184,7 +185,8 @@ fn work_on_a_copy_leaves_the_file_alone() {
     let folder = Folder::new("window-copy");
     let path = folder.file("plan.ron");
     let digest = file::save(&builtin::blank(), &KeptText::default(), &path).unwrap();
-    let bob = Holder { name: "Bob".to_owned(), host: "pc-2".to_owned(), window: "bob".to_owned(), at: now() };
+    let bob =
+        Holder { name: "Bob".to_owned(), host: "pc-2".to_owned(), window: "bob".to_owned(), process: 0, at: now() };
     let Claim::Ours(lock) = file::claim(&path, bob, false) else { panic!("nobody has it") };
     let document = Document { path: Some(path.clone()), digest: Some(digest), ..Document::default() };
     let mut harness = window(builtin::blank(), document, &folder.file("recovery"));

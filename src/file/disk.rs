@@ -258,3 +258,9 @@ pub(super) fn in_words(error: &io::Error) -> String {
     };
     words.to_owned()
 }
+
+/// Whether a program of this computer runs; where the system does not tell, it may.
+pub(super) fn is_running(process: u32) -> bool {
+    let all = Path::new("/proc");
+    !cfg!(target_os = "linux") || !all.is_dir() || all.join(process.to_string()).exists()
+}

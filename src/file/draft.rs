@@ -13,6 +13,10 @@ use std::collections::{BTreeMap, BTreeSet};
 /// How many elements have to be read before another thread is worth its start.
 const WORTH_A_THREAD: usize = 2_000;
 
+/// In so many sections of unknown names it is looked whether they are known ones: each is read as all that are missing, and a file
+/// may have a million.
+const MOST_TRIED: usize = 64;
+
 /// The pieces of a file, each read as far as it can be.
 pub(super) struct Draft<'a> {
     sections: BTreeMap<Section, Vec<Entry<'a>>>,
@@ -70,12 +74,15 @@ impl<'a> Draft<'a> {
         };
         let mut absent: Vec<_> = Section::ALL.into_iter().collect();
         absent.retain(|known| pieces.sections.iter().all(|section| section.name != Some(known.name())));
-        let mut after = None;
+        let (mut after, mut n_tried) = (None, 0);
         for section in pieces.sections {
             let known = section.name.and_then(format::section_named);
             if section.name == Some(format::IDS) {
                 draft.read_ids(&section);
-            } else if let Some(known) = known.or_else(|| draft.recognised(&section, &absent)) {
+            } else if let Some(known) = known.or_else(|| {
+                n_tried += 1;
+                if n_tried <= MOST_TRIED { draft.recognised(&section, &absent) } else { None }
+            }) {
                 absent.retain(|other| *other != known);
                 draft.take_section(known, section);
                 after = Some(known);

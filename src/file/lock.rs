@@ -5,7 +5,7 @@
 //! minute by whoever has the plan open; what is older than five minutes was left behind. Must not read a clock: whoever asks
 //! says when it is. Held by `tests/locks.rs`.
 
-use super::disk::{Disk, RealDisk, folder_of, write_new};
+use super::disk::{Disk, RealDisk, folder_of, is_running, write_new};
 use super::replace::{replace, tidy};
 use serde::{Deserialize, Serialize};
 use std::io;
@@ -30,6 +30,9 @@ pub struct Holder {
     pub host: String,
     /// What tells this window from others of the same person.
     pub window: String,
+    /// The number of the program on that computer; nought where it is not known.
+    #[serde(default)]
+    pub process: u32,
     /// When this was last written, in seconds of the Unix clock.
     pub at: u64,
 }
@@ -89,7 +92,7 @@ pub fn claim_on(disk: Arc<dyn Disk>, plan: &Path, us: Holder, takes_over: bool) 
     let holder = holder_at(&*disk, &path);
     match holder {
         // A file that says nothing holds nobody.
-        Some(holder) if !takes_over && holder.window != us.window => {
+        Some(holder) if !takes_over && holder.window != us.window && !is_gone(&holder, &us) => {
             if us.at.saturating_sub(holder.at) < STALE_SECONDS {
                 Claim::Theirs(holder)
             } else {
@@ -101,6 +104,11 @@ pub fn claim_on(disk: Arc<dyn Disk>, plan: &Path, us: Holder, takes_over: bool) 
             Err(_) => Claim::Impossible,
         },
     }
+}
+
+/// Whether it was a program of this computer that runs no longer: it was killed, or the computer lost its power.
+fn is_gone(holder: &Holder, us: &Holder) -> bool {
+    holder.host == us.host && !holder.host.is_empty() && 0 < holder.process && !is_running(holder.process)
 }
 
 /// Who has a plan open, if anybody.

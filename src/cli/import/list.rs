@@ -2,8 +2,11 @@
 
 use crate::cli::output::{Output, print};
 use crate::cli::{Exit, input};
-use crate::import::{self, Imported};
+use crate::compare::{Changes, SMALL_MOVE};
+use crate::import::{self, Imported, ListKind};
 use crate::jobs::{self, Reader};
+use crate::model::Plan;
+use crate::units::format;
 use anyhow::{Context as _, bail};
 use std::fmt::Write as _;
 use std::path::Path;
@@ -30,16 +33,28 @@ pub(super) fn run(
     if imported.n_taken + imported.n_same == 0 {
         bail!("{}\nFile: {}", nothing_taken(&imported), list.display());
     }
+    let before = plan.clone();
     let plan = plan.with(&imported.edit).context("The list was read, and the plan refuses it")?;
     // Said before it is written, so that what cannot be said leaves nothing behind.
     let said = if is_json {
         serde_json::to_string_pretty(&imported).context("What was read could not be written as JSON")? + "\n"
     } else {
-        in_words(&imported, &name) + &format!("Wrote {}\n", output.path.display())
+        in_words(&imported, &name)
+            + &changes_in_words(&before, &plan, &imported)
+            + &format!("Wrote {}\n", output.path.display())
     };
     source.save(&plan, &output.path)?;
     print(&said)?;
     Ok(if imported.has_findings() { Exit::Findings } else { Exit::Done })
+}
+
+/// Teams as they were and as the list has them.
+fn changes_in_words(before: &Plan, after: &Plan, imported: &Imported) -> String {
+    if imported.kind != ListKind::Teams {
+        return String::new();
+    }
+    let changes = Changes::between(before, after, SMALL_MOVE);
+    changes.entries.iter().map(|entry| format!("  {}\n", format::capitalised(&entry.line()))).collect()
 }
 
 fn in_words(imported: &Imported, name: &str) -> String {

@@ -1,8 +1,11 @@
-//! What was read of a list, before anything is changed: how many rows are taken, and what is to be said of the others.
+//! What was read of a list, before anything is changed: how many rows are taken, what that changes, and what is to be said of
+//! the others.
 
 use super::super::app::App;
 use super::modal_ui;
-use crate::import::{Imported, RowProblem, RowSeverity};
+use crate::compare::{Changes, Entry, SMALL_MOVE};
+use crate::import::{Imported, ListKind, RowProblem, RowSeverity};
+use crate::model::Plan;
 use crate::units::format;
 use egui::{Button, RichText, ScrollArea, Ui};
 use std::path::PathBuf;
@@ -15,14 +18,17 @@ const MAX_LISTED: usize = 500;
 pub(crate) struct ImportDialog {
     path: PathBuf,
     imported: Box<Imported>,
+    /// What of the plan would be another, a line each.
+    changes: Vec<String>,
     /// The revision of the plan that the list was read for.
     revision: u64,
 }
 
 impl ImportDialog {
     /// For a list that was read for the plan as it was at a revision.
-    pub(crate) fn new(path: PathBuf, imported: Box<Imported>, revision: u64) -> Self {
-        Self { path, imported, revision }
+    pub(crate) fn new(path: PathBuf, imported: Box<Imported>, (plan, revision): (&Plan, u64)) -> Self {
+        let changes = changes(plan, &imported);
+        Self { path, imported, changes, revision }
     }
 
     /// Draws it; gives itself back while it stays open.
@@ -31,6 +37,7 @@ impl ImportDialog {
         let ((is_import, is_cancel), is_left) = modal_ui(ui, "Import list", 620.0, |ui| {
             ui.label(format!("{name}: {}", self.imported));
             ui.add_space(8.0);
+            changes_ui(ui, app, &self.changes);
             rows_ui(ui, app, &self.imported.rows, "colocate import");
             ui.add_space(12.0);
             ui.horizontal(|ui| {
@@ -55,6 +62,31 @@ impl ImportDialog {
         }
         (!is_cancel && !is_left).then_some(self)
     }
+}
+
+/// What a list would change of a plan, a line each. Counts are rows themselves: those that change something are all of them.
+fn changes(plan: &Plan, imported: &Imported) -> Vec<String> {
+    let after = (imported.kind == ListKind::Teams).then(|| plan.with(&imported.edit).ok()).flatten();
+    let changes = after.map(|after| Changes::between(plan, &after, SMALL_MOVE));
+    changes.iter().flat_map(|changes| &changes.entries).map(Entry::line).collect()
+}
+
+/// Teams as they are and as the list has them, before it is taken.
+fn changes_ui(ui: &mut Ui, app: &App, changes: &[String]) {
+    if changes.is_empty() {
+        return;
+    }
+    ui.label(RichText::new("What changes").strong());
+    ScrollArea::vertical().id_salt("what changes").max_height(200.0).auto_shrink([false, true]).show(ui, |ui| {
+        for line in changes.iter().take(MAX_LISTED) {
+            ui.label(format::capitalised(line));
+        }
+        if MAX_LISTED < changes.len() {
+            let more = format::grouped((changes.len() - MAX_LISTED) as i64);
+            ui.label(RichText::new(format!("… and {more} more")).color(app.theme.weak));
+        }
+    });
+    ui.add_space(8.0);
 }
 
 /// What is to be said of rows, the first of them; `command` lists all.

@@ -4,6 +4,7 @@ use super::super::app::App;
 use super::super::safety::LeftBehind;
 use super::modal_ui;
 use crate::file::Holder;
+use crate::units::format;
 use egui::{Button, RichText, Ui};
 
 /// Who has it, and whether that was left behind.
@@ -26,7 +27,7 @@ impl LockedDialog {
 
     /// Draws it; gives it back while it is open.
     pub(super) fn show(self, ui: &Ui, app: &mut App) -> Option<Self> {
-        let who = self.holder.who();
+        let who = format::capitalised(&self.holder.who());
         let LeftBehind(is_left) = self.left_behind;
         let heading = if is_left { "Somebody may have this plan open" } else { "Somebody has this plan open" };
         let (answer, is_closed) = modal_ui(ui, heading, 460.0, |ui| {

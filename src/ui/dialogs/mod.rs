@@ -444,7 +444,7 @@ fn with_ending(path: PathBuf, purpose: Purpose) -> PathBuf {
 /// Shows what was read of a list. Where the plan was changed meanwhile, the list is read for it as it is.
 fn show_list(app: &mut App, ctx: &Context, path: PathBuf, imported: Box<Imported>, revision: u64) {
     if app.editor.revision() == revision {
-        app.dialog = Some(Dialog::Import(ImportDialog::new(path, imported, revision)));
+        app.dialog = Some(Dialog::Import(ImportDialog::new(path, imported, (app.plan(), revision))));
     } else {
         app.work.read_list(ctx, path, app.plan().clone(), app.editor.revision());
     }

@@ -26,7 +26,7 @@ pub(in super::super) fn show(ui: &mut Ui, app: &mut App) {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 buttons_ui(ui, app, reason);
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    ui.add(Label::new(why(reason)).wrap());
+                    ui.add(Label::new(app.held_by().unwrap_or_else(|| why(reason).to_owned())).wrap());
                 });
             });
         });

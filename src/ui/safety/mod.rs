@@ -18,6 +18,7 @@ use super::dialogs::{Dialog, LockedDialog};
 use super::toast::ToastKind;
 use super::today;
 use crate::file::{Candidate, Digest, Holder, RecoveryStore};
+use crate::units::format;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -149,6 +150,7 @@ impl App {
             name: person.name,
             host: person.host,
             window: session_name(),
+            process: std::process::id(),
             at: today::now(),
         });
         if let Some(store) = store.clone() {
@@ -343,6 +345,13 @@ impl App {
                 Seen::Changed(None) => self.safety.outside = Some(Outside::Gone),
             }
         }
+    }
+
+    /// That somebody else has the plan open, in a sentence, while it is only looked at here.
+    pub(super) fn held_by(&self) -> Option<String> {
+        let holder = self.safety.held_by.as_ref().filter(|_| self.document.is_read_only)?;
+        let who = format::capitalised(&holder.who());
+        Some(format!("{who} has the plan open: look at it and comment; a line tells you when it is free"))
     }
 
     /// Looks at the plan without changing it, until whoever has it lets go.

@@ -98,7 +98,7 @@ fn notices(app: &App) -> Vec<Notice> {
     {
         notices.push(Notice {
             title: "The plan is free",
-            words: format!("{} has closed it: it can be edited now", holder.who()),
+            words: format!("{} has closed it: it can be edited now", format::capitalised(&holder.who())),
             is_warning: false,
             answers: vec![("Edit it".to_owned(), Answer::EditNow)],
         });
