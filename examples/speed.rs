@@ -216,7 +216,13 @@ fn frame(ctx: &egui::Context, app: &mut App, events: Vec<Event>, time: f64) -> u
 }
 
 fn wheel(by: Vec2, modifiers: egui::Modifiers) -> Event {
-    Event::MouseWheel { unit: egui::MouseWheelUnit::Point, delta: by, phase: TouchPhase::Move, modifiers }
+    Event::MouseWheel {
+        unit: egui::MouseWheelUnit::Point,
+        delta: by,
+        source: egui::MouseWheelSource::Unknown,
+        phase: TouchPhase::Move,
+        modifiers,
+    }
 }
 
 /// A window on the plan, drawn a few times, with the pointer over the drawing.

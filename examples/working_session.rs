@@ -62,5 +62,5 @@ fn main() -> anyhow::Result<()> {
 fn renamed(plan: &Plan, n_edits: u64) -> Edit {
     let mut block = plan.title_block.as_ref().clone();
     block.title = format!("after {n_edits} edits");
-    Edit { label: "Rename plan".to_owned(), changes: vec![Change::Put(Box::new(Element::TitleBlock(block.into())))] }
+    Edit { label: "Rename plan".to_owned(), changes: vec![Change::Put(Box::new(Element::TitleBlock(block)))] }
 }

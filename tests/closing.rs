@@ -3,7 +3,11 @@
 //!
 //! Needs a display of its own: `apt-get install xvfb xdotool openbox wmctrl`. Where those are not there, it says so and does nothing.
 #![cfg(all(feature = "gui", target_os = "linux"))]
-#![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a test fails by panicking, and says what it left out")]
+#![expect(
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a test fails by panicking, and says what it left out"
+)]
 
 #[path = "support/folder.rs"]
 mod folder;

@@ -1,7 +1,7 @@
 //! Two programs change one plan at the same moment: whoever is told that the plan was saved finds his change in it.
 //!
 //! Two hundred times, two processes of the real program; `COLOCATE_CONFLICTS=1000` for more.
-#![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a test fails by panicking, and says how much it did")]
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking, and says how much it did")]
 
 #[path = "support/folder.rs"]
 mod folder;

@@ -2,7 +2,11 @@
 //!
 //! `COLOCATE_CORPUS=FOLDER cargo test --test hostile_files` leaves them in a folder, to try other things on. In a release build
 //! none may take longer than two seconds.
-#![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a test fails by panicking, and says how much it did")]
+#![expect(
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a test fails by panicking, and says how much it did"
+)]
 
 #[path = "support/folder.rs"]
 mod folder;

@@ -4,7 +4,11 @@
 //! Fifty kills of the real program as it saves a plan of ten thousand desks, and twenty of a working session; the numbers of the
 //! issue by `COLOCATE_KILLS=500 COLOCATE_SESSION_KILLS=100 cargo test --release --test kills -- --nocapture`. A kill is no power
 //! cut: what was handed to the system is written all the same. For that see `tests/power_loss.rs`.
-#![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a test fails by panicking, and says how much it did")]
+#![expect(
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a test fails by panicking, and says how much it did"
+)]
 
 #[path = "support/disks.rs"]
 #[allow(dead_code, unreachable_pub, missing_docs, clippy::allow_attributes, reason = "shared")]

@@ -1,5 +1,4 @@
 //! Who has a plan open is told to others, and keeps nobody out for ever.
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 #[path = "support/folder.rs"]
 mod folder;

@@ -2,7 +2,11 @@
 //! whole, and what was said to be saved or kept is there.
 //!
 //! A thousand runs; `COLOCATE_POWER_LOSSES=20000` for more.
-#![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a test fails by panicking, and says how much it did")]
+#![expect(
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a test fails by panicking, and says how much it did"
+)]
 
 #[path = "support/disks.rs"]
 #[allow(dead_code, unreachable_pub, missing_docs, clippy::allow_attributes, reason = "shared")]

@@ -5,6 +5,7 @@ use super::output::{Output, print};
 use crate::file::{self, Candidate, Condition, Loaded, RecoveryStore};
 use crate::units::format::count;
 use anyhow::{Context as _, bail};
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 /// Save what can be read of a damaged plan, or what an earlier session left unsaved.
@@ -78,9 +79,9 @@ fn report(loaded: &Loaded, from: &Path, to: &Path) -> anyhow::Result<Exit> {
         format!("Read of {}: {what}. {}:\n", from.display(), count(n_lost, "loss", "losses"))
     };
     for problem in &loaded.problems {
-        text.push_str(&format!("  {problem}\n"));
+        writeln!(text, "  {problem}").ok();
     }
-    text.push_str(&format!("Wrote {}\n", to.display()));
+    writeln!(text, "Wrote {}", to.display()).ok();
     print(&text)?;
     Ok(if n_lost == 0 { Exit::Done } else { Exit::Findings })
 }

@@ -191,7 +191,7 @@ impl<'a> Turn<'a> {
         let beginning = format!("{}-", beginning(place));
         let names = self.disk.names(folder_of(place)).unwrap_or_default();
         for name in names {
-            let is_left = name.to_str().is_some_and(|name| name.starts_with(&beginning) && name.ends_with(".tmp"));
+            let is_left = name.to_str().and_then(|name| name.strip_prefix(&beginning)?.strip_suffix(".tmp")).is_some();
             if is_left {
                 tidy(self.disk, &place.with_file_name(name));
             }

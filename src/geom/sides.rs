@@ -62,6 +62,13 @@ impl SideIndex {
         n_crossings % 2 == 1
     }
 
+    /// Is a point inside, or on an edge?
+    pub fn contains(&self, point: Point2) -> bool {
+        let on_edge = Bounds { min: point, max: point }.expand(ring::ON_EDGE);
+        let is_near = |side: &Segment| side.distance_squared(point).sqrt() <= ring::ON_EDGE;
+        self.winds_round(point) || self.in_box(on_edge).iter().any(is_near)
+    }
+
     /// How far a point is from the nearest side; infinite where there is none.
     pub fn edge_distance(&self, point: Point2) -> f64 {
         let nearest = |sides: &mut dyn Iterator<Item = &Segment>| {
@@ -176,8 +183,9 @@ mod tests {
             for corner in &other.outer {
                 let winds = hall.rings().filter(|ring| ring::winds_round(ring, *corner)).count() % 2 == 1;
                 prop_assert_eq!(index.winds_round(*corner), winds);
-                prop_assert_eq!(index.edge_distance(*corner), hall.edge_distance(*corner));
-                prop_assert_eq!(index.depth(*corner), hall.depth(*corner));
+                prop_assert!((index.edge_distance(*corner) - hall.edge_distance(*corner)).abs() < 1e-9);
+                prop_assert_eq!(index.contains(*corner), hall.contains(*corner));
+                prop_assert!((index.depth(*corner) - hall.depth(*corner)).abs() < 1e-9);
             }
         }
     }

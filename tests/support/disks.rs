@@ -388,7 +388,9 @@ impl Disk for PoweredDisk {
         };
         let (done, left) = std::mem::take(&mut memory.pending).into_iter().partition(is_in);
         let done: Vec<NameChange> = done;
-        done.iter().for_each(|change| apply(&mut memory.safe_names, change));
+        for change in &done {
+            apply(&mut memory.safe_names, change);
+        }
         memory.pending = left;
         Ok(())
     }

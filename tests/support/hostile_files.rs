@@ -4,6 +4,7 @@
     unreachable_pub,
     missing_docs,
     clippy::allow_attributes,
+    clippy::expect_used,
     reason = "each test uses its own part of this"
 )]
 
@@ -64,7 +65,7 @@ pub fn hostile_files() -> Vec<HostileFile> {
     put("gzip", [b"\x1f\x8b\x08\0\0\0\0\0\0\x03".as_slice(), &deflated(64 << 20)].concat());
     put("dwg", [b"AC1032".as_slice(), &[0; 1_000]].concat());
     put("dxf", b"0\nSECTION\n2\nENTITIES\n0\nLINE\n10\nnan\n".repeat(2_000));
-    put("program", [b"\x7fELF\x02\x01\x01".as_slice(), &[0x90; 100_000]].concat());
+    put("program", [b"\x7fELF\x02\x01\x01".as_slice(), &vec![0x90; 100_000]].concat());
     put("json", b"{\"plan\":{\"floors\":[]}}".to_vec());
     put("json-nested", "[".repeat(1_000_000).into_bytes());
     put(

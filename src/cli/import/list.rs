@@ -54,7 +54,8 @@ fn changes_in_words(before: &Plan, after: &Plan, imported: &Imported) -> String 
         return String::new();
     }
     let changes = Changes::between(before, after, SMALL_MOVE);
-    changes.entries.iter().map(|entry| format!("  {}\n", format::capitalised(&entry.line()))).collect()
+    let lines = changes.entries.iter().map(|entry| ["  ", &format::capitalised(&entry.line()), "\n"].concat());
+    lines.collect()
 }
 
 fn in_words(imported: &Imported, name: &str) -> String {

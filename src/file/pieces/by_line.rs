@@ -96,12 +96,23 @@ fn kind_of(line: &str) -> Line<'_> {
     if line.starts_with("//") {
         return Line::Comment;
     }
+    if let Some(name) = opened_behind_a_close(line) {
+        return Line::Open(name, false);
+    }
     let named = line.trim_end().split_once(':').filter(|(name, _)| is_name(name));
     match named.map(|(name, rest)| (name, rest.trim())) {
         Some((name, "[")) => Line::Open(name, false),
         Some((name, "[]" | "[],")) => Line::Open(name, true),
         _ => Line::Other,
     }
+}
+
+/// The section that a line opens on which another is closed: what stood between them, the end of a line, is damaged.
+fn opened_behind_a_close(line: &str) -> Option<&str> {
+    let rest = line.trim_end().strip_prefix(']')?.strip_suffix(": [")?;
+    let is_in_name = |letter: char| letter.is_ascii_alphanumeric() || letter == '_';
+    let name = rest.rsplit(|letter| !is_in_name(letter)).next()?;
+    Some(name).filter(|name| is_name(name))
 }
 
 #[cfg(test)]
@@ -146,6 +157,14 @@ mod tests {
             [(Some("walls"), vec![(4, "(id:1),"), (5, "}.")]), (Some("rooms"), vec![(7, "(id:2),")])]
         );
         assert_eq!(cut("(\n(id:1),\n],\n"), [(None, vec![(3, "(id:1),")])]);
+        // The end of the line between one section and the next.
+        for damaged in ["],$rooms: [", "],\u{fffd}rooms: [", "]rooms: [", "],,rooms: ["] {
+            let body = format!("(\nwalls: [\n(id:1),\n{damaged}\n(id:2),\n],\n)");
+            let expected = [(Some("walls"), vec![(4, "(id:1),")]), (Some("rooms"), vec![(6, "(id:2),")])];
+            assert_eq!(cut(&body), expected, "{damaged}");
+        }
+        let joined = cut("(\nwalls: [\n(id:1),\n],xrooms: [\n(id:2),\n],\n)");
+        assert_eq!(joined.get(1), Some(&(Some("xrooms"), vec![(6, "(id:2),")])));
     }
 
     #[test]

@@ -42,7 +42,7 @@ pub struct Candidate {
 impl Candidate {
     /// The best state in a folder. The newest whose checksum fits is; where none fits, the newest of those of which the most
     /// can be read. Nothing where no work is left there that its file does not hold.
-    pub(super) fn of(disk: &dyn Disk, folder: &Path, about: About) -> Option<Self> {
+    pub(super) fn of(disk: &dyn Disk, folder: &Path, about: &About) -> Option<Self> {
         let names = disk.names(folder).ok()?;
         let mut states: Vec<((u64, u64), PathBuf)> =
             names.into_iter().filter_map(|name| Some((parsed(name.to_str()?)?, folder.join(&name)))).collect();

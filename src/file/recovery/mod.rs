@@ -112,7 +112,7 @@ impl RecoveryStore {
         if matches!(self.disk.hold(&folder.join(ALIVE)), Ok(None)) {
             return None;
         }
-        Candidate::of(&*self.disk, &folder, self.about(name))
+        Candidate::of(&*self.disk, &folder, &self.about(name))
     }
 
     /// What a session says of itself, as far as that can be read.

@@ -95,7 +95,9 @@ impl Session {
         let (gone, left) = std::mem::take(&mut self.states).into_iter().partition(|(known, _)| *known <= n_edits);
         self.states = left;
         let gone: Vec<(u64, PathBuf)> = gone;
-        gone.iter().for_each(|(_, path)| tidy(&*self.disk, path));
+        for (_, path) in gone {
+            tidy(&*self.disk, &path);
+        }
     }
 
     /// Ends the session. Where there is work in it that no file has, it is found the next time.

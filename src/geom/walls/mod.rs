@@ -21,9 +21,11 @@ pub use piece::WallPiece;
 
 use super::index::BoxIndex;
 use super::polygon::Polygon;
+use super::sides::SideIndex;
 use super::vector::Point2;
 use crate::units::{Mm, PlanPoint};
 use std::collections::BTreeSet;
+use std::sync::OnceLock;
 
 /// A wall as drawn: its centre line and how thick it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,13 +46,38 @@ pub struct WallGraph {
     walls: Vec<WallLine>,
     pieces: Vec<WallPiece>,
     faces: Vec<Face>,
-    /// The area of each face.
-    areas: Vec<f64>,
+    /// What is measured of each face.
+    measures: Vec<Measure>,
     outer_outlines: Vec<Polygon>,
     skipped: Vec<u32>,
     overlapping: Vec<u32>,
     face_index: BoxIndex,
     loose_ends: Vec<gap::LooseEnd>,
+}
+
+/// What is measured of a face, because it is asked for every room and every desk.
+#[derive(Debug, Clone)]
+struct Measure {
+    area: f64,
+    /// The sides of a face that has many, by where they are; gathered when they are first asked for.
+    sides: Option<OnceLock<SideIndex>>,
+}
+
+/// A face with more corners than this is asked by an index.
+const MANY_CORNERS: usize = 64;
+
+impl Measure {
+    fn of(polygon: &Polygon) -> Self {
+        let n_corners: usize = polygon.rings().map(Vec::len).sum();
+        Self { area: polygon.area().0, sides: (MANY_CORNERS < n_corners).then(OnceLock::new) }
+    }
+
+    fn contains(&self, polygon: &Polygon, point: Point2) -> bool {
+        match &self.sides {
+            Some(sides) => sides.get_or_init(|| SideIndex::of(polygon)).contains(point),
+            None => polygon.contains(point),
+        }
+    }
 }
 
 impl WallGraph {
@@ -77,7 +104,7 @@ impl WallGraph {
             walls: walls.to_vec(),
             loose_ends,
             pieces,
-            areas: found.faces.iter().map(|face| face.polygon.area().0).collect(),
+            measures: found.faces.iter().map(|face| Measure::of(&face.polygon)).collect(),
             faces: found.faces,
             outer_outlines: found.outer_outlines,
             skipped: keys(&arrangement.skipped),
@@ -104,15 +131,15 @@ impl WallGraph {
     /// The face a point is in, or on the edge of; `None` out of doors and in the body of a wall.
     pub fn face_at(&self, point: impl Into<Point2>) -> Option<&Face> {
         let point = point.into();
-        let mut near: Vec<(&Face, f64)> = self
+        let mut near: Vec<(&Face, &Measure)> = self
             .face_index
             .at(point)
             .into_iter()
-            .filter_map(|key| Some((self.faces.get(key as usize)?, *self.areas.get(key as usize)?)))
+            .filter_map(|key| Some((self.faces.get(key as usize)?, self.measures.get(key as usize)?)))
             .collect();
         // The smallest first: a hall with a thousand rooms in it is asked only about what is in none of them.
-        near.sort_by(|(_, one), (_, other)| one.total_cmp(other));
-        near.into_iter().map(|(face, _)| face).find(|face| face.polygon.contains(point))
+        near.sort_by(|(_, one), (_, other)| one.area.total_cmp(&other.area));
+        near.into_iter().find(|(face, measure)| measure.contains(&face.polygon, point)).map(|(face, _)| face)
     }
 
     /// The outline of each part that stands in no face, to the outside faces of its walls, without holes.

@@ -18,6 +18,7 @@ use egui::{Align, Color32, FontId, Frame, Label, Layout, Margin, Panel, RichText
 const MOST_FOUND: usize = 3;
 
 /// What was answered.
+#[derive(Clone, Copy)]
 enum Answer {
     OpenFound(usize),
     DiscardFound(usize),
@@ -209,14 +210,13 @@ fn take(ui: &Ui, app: &mut App, answer: Answer) {
         }
         Answer::DiscardFound(_) => {}
         Answer::Later => app.safety.found.clear(),
-        Answer::OpenAgain => when_saved(app, ctx, Next::OpenAgain),
+        Answer::OpenAgain | Answer::EditNow => when_saved(app, ctx, Next::OpenAgain),
         Answer::Compare => {
             if let Some(path) = app.document.path.clone() {
                 app.work.read_beside(ctx, Purpose::CompareChanges, path);
             }
         }
         Answer::KeepMine => app.safety.outside = None,
-        Answer::EditNow => when_saved(app, ctx, Next::OpenAgain),
         Answer::Save => super::super::run::save(app, ctx),
     }
 }

@@ -154,14 +154,13 @@ impl Shared {
             if state.is_over {
                 return;
             }
-            if !std::mem::take(&mut state.takes_over) {
-                let waited = self.wake.wait_timeout(state, LOOK);
-                (state, _) = waited.unwrap_or_else(PoisonError::into_inner);
-            } else {
+            if std::mem::take(&mut state.takes_over) {
                 drop(state);
                 self.claim(true);
                 continue;
             }
+            let waited = self.wake.wait_timeout(state, LOOK);
+            (state, _) = waited.unwrap_or_else(PoisonError::into_inner);
             if state.is_over {
                 return;
             }
