@@ -5,6 +5,7 @@
 #![cfg(all(feature = "gui", target_os = "linux"))]
 #![expect(
     clippy::indexing_slicing,
+    clippy::print_stdout,
     clippy::unwrap_used,
     reason = "a test fails by panicking, and says what it left out"
 )]
