@@ -14,6 +14,7 @@ use colocate::editor::{Editor, Modifiers, PointerButton, PointerEvent, PointerKi
 use colocate::file::{self, KeptText};
 use colocate::geom::Point2;
 use colocate::model::{ItemId, Plan, edits, sample};
+use colocate::publish::{self, Paper, PrintOptions, Progress};
 use colocate::ui::{App, Document};
 use colocate::units::PlanVector;
 use egui::{Event, Pos2, RawInput, Rect, TouchPhase, Vec2};
@@ -88,7 +89,7 @@ fn main() -> anyhow::Result<()> {
 }
 
 /// The rows of the table.
-const WHAT: [&str; 16] = [
+const WHAT: [&str; 17] = [
     "open",
     "parse by ron alone",
     "save",
@@ -100,6 +101,7 @@ const WHAT: [&str; 16] = [
     "zoom",
     "drag of 500",
     "first frame",
+    "sheet to PDF",
     "PDF",
     "SVG",
     "DXF",
@@ -155,6 +157,13 @@ fn measured(what: &str, plan: Plan, path: &Path) -> anyhow::Result<(f64, f64)> {
                     .args(["--force", "--paper", "A0"])
                     .output()?;
                 anyhow::ensure!(ended.status.success(), "{}", String::from_utf8_lossy(&ended.stderr));
+                Ok(())
+            })?
+        }
+        "sheet to PDF" => {
+            let options = PrintOptions { paper: Paper::A0, ..PrintOptions::default() };
+            times(RUNS, || {
+                publish::files(&plan, &options, Path::new("floor.pdf"), Progress::default())?;
                 Ok(())
             })?
         }

@@ -18,8 +18,12 @@ use std::time::{Duration, UNIX_EPOCH};
 /// Between two edits.
 const PAUSE: Duration = Duration::from_millis(60);
 
+/// After so many edits the planner rests for a while.
+const BURST: u64 = 12;
+const REST: Duration = Duration::from_millis(1_600);
+
 /// One edit in so many is followed by a save.
-const SAVES: u64 = 9;
+const SAVES: u64 = 31;
 
 #[expect(clippy::disallowed_methods, reason = "a program at the top, as the window is")]
 fn now() -> u64 {
@@ -53,7 +57,7 @@ fn main() -> anyhow::Result<()> {
             editor.mark_saved();
             say(&format!("saved {n_edits}"))?;
         }
-        std::thread::sleep(PAUSE);
+        std::thread::sleep(if n_edits % BURST == 0 { REST } else { PAUSE });
     }
     Ok(())
 }

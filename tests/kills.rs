@@ -1,7 +1,7 @@
 //! The program is killed at any moment, and nothing is lost that was said to be saved, and of unsaved work no more than ten
 //! seconds.
 //!
-//! Fifty kills of the real program as it saves a plan of ten thousand desks, and twenty of a working session; the numbers of the
+//! Fifty kills of the real program as it saves a plan of ten thousand desks, and twelve of a working session; the numbers of the
 //! issue by `COLOCATE_KILLS=500 COLOCATE_SESSION_KILLS=100 cargo test --release --test kills -- --nocapture`. A kill is no power
 //! cut: what was handed to the system is written all the same. For that see `tests/power_loss.rs`.
 #![expect(
@@ -100,7 +100,7 @@ fn a_killed_session_loses_seconds_and_no_save() {
         );
         return;
     }
-    let n_kills = asked("COLOCATE_SESSION_KILLS", 20);
+    let n_kills = asked("COLOCATE_SESSION_KILLS", 12);
     let folder = Folder::new("session-kills");
     let (path, root) = (folder.file("plan.ron"), folder.file("recovery"));
     let plan = sample::generate(2_000, 1, 1);
@@ -126,7 +126,7 @@ fn a_killed_session_loses_seconds_and_no_save() {
                 }
             }
         });
-        std::thread::sleep(Duration::from_millis(800 + dice.below(4_000) as u64));
+        std::thread::sleep(Duration::from_millis(800 + dice.below(7_000) as u64));
         child.kill().unwrap();
         let killed = Instant::now();
         child.wait().unwrap();
@@ -150,4 +150,5 @@ fn a_killed_session_loses_seconds_and_no_save() {
     );
     // What is promised is ten seconds; this machine may be busy with other things.
     assert!(worst < Duration::from_secs(30), "{worst:?}");
+    assert!(n_kills < 10 || 0 < n_recovered, "no kill came when only the recovery had the work");
 }

@@ -4,12 +4,16 @@
 use super::super::app::{App, Focus};
 use super::super::run;
 use super::{utilisation, widgets};
-use crate::analysis::report::TeamReport;
 use crate::editor::ToolKind;
-use crate::model::{Occupant, Organisation, OrganisationId, Team, TeamId};
+use crate::model::{Occupant, Organisation, TeamId};
 use crate::units::format;
 use egui::{CornerRadius, CursorIcon, FontId, Rect, RichText, Role, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
-use std::collections::BTreeMap;
+
+/// The height of a row.
+const ROW: f32 = 24.0;
+
+/// A list of more teams than this is long.
+const MANY: usize = 200;
 
 /// What is carried from the list on to the canvas.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,8 +59,14 @@ pub(super) fn show(ui: &mut Ui, app: &mut App) {
         let organisations: Vec<Organisation> =
             app.plan().organisations.values().map(|organisation| organisation.as_ref().clone()).collect();
         for organisation in &organisations {
-            let rows = rows_of(app, organisation.id);
-            if rows.is_empty() {
+            let teams: Vec<TeamId> = app
+                .editor
+                .view()
+                .teams()
+                .filter(|team| team.organisation == organisation.id)
+                .map(|team| team.id)
+                .collect();
+            if teams.is_empty() {
                 continue;
             }
             ui.add_space(2.0);
@@ -64,8 +74,15 @@ pub(super) fn show(ui: &mut Ui, app: &mut App) {
                 widgets::chip_ui(ui, &app.theme, organisation);
                 ui.label(RichText::new(&organisation.name).small().strong().color(app.theme.weak));
             });
-            for row in rows {
-                row_ui(ui, app, organisation, &row);
+            let is_long = MANY < teams.len();
+            for team in teams {
+                let size = Vec2::new(ui.available_width(), ROW);
+                // Of a long list only what is in sight is made: a county has thousands of teams, and a frame eight milliseconds.
+                if is_long && !ui.is_rect_visible(Rect::from_min_size(ui.cursor().min, size)) {
+                    ui.allocate_space(size);
+                } else if let Some(row) = row_of(app, team) {
+                    row_ui(ui, app, organisation, &row);
+                }
             }
         }
         if app.editor.view().teams().next().is_none() {
@@ -100,39 +117,28 @@ fn add_ui(ui: &mut Ui, app: &mut App, organisations: &[Organisation]) {
     .on_hover_text("Add a team to an organisation, from this phase on");
 }
 
-fn rows_of(app: &App, organisation: OrganisationId) -> Vec<Row> {
-    let view = app.editor.view();
+fn row_of(app: &App, id: TeamId) -> Option<Row> {
+    let team = app.plan().teams.get(&id)?;
     let (order, phase) = (app.plan().phase_order(), app.editor.at().phase);
-    let service_level_pct = app.plan().basis.service_level.f64();
-    let grown = |team: &Team| match app.plan().demands.get(&team.id) {
-        Some(demand) => demand.headcount(team.headcount, &order, phase),
-        None => team.headcount,
-    };
-    let figures: BTreeMap<TeamId, &TeamReport> = app
-        .phase_report()
-        .map(|phase| phase.utilisation.teams.iter().map(|row| (row.id, row)).collect())
-        .unwrap_or_default();
-    let teams = view.teams().filter(|team| team.organisation == organisation);
-    teams
-        .map(|team: &Team| {
-            let figure = figures.get(&team.id);
-            Row {
-                id: team.id,
-                name: team.name.clone(),
-                n_people: grown(team),
-                n_desks: figure.map_or(0, |row| row.desks),
-                n_needed: figure.map_or(0, |row| row.desks_required),
-                n_unseated: figure.map_or(0, |row| row.headcount_unseated),
-                pool: team.pool.clone(),
-                shortfall: figure.and_then(|row| row.shortfall_probability),
-                service_level_pct,
-            }
-        })
-        .collect()
+    let figure = app.phase_report().and_then(|phase| phase.utilisation.teams.iter().find(|row| row.id == id));
+    Some(Row {
+        id,
+        name: team.name.clone(),
+        n_people: match app.plan().demands.get(&id) {
+            Some(demand) => demand.headcount(team.headcount, &order, phase),
+            None => team.headcount,
+        },
+        n_desks: figure.map_or(0, |row| row.desks),
+        n_needed: figure.map_or(0, |row| row.desks_required),
+        n_unseated: figure.map_or(0, |row| row.headcount_unseated),
+        pool: team.pool.clone(),
+        shortfall: figure.and_then(|row| row.shortfall_probability),
+        service_level_pct: app.plan().basis.service_level.f64(),
+    })
 }
 
 fn row_ui(ui: &mut Ui, app: &mut App, organisation: &Organisation, row: &Row) {
-    let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 24.0), Sense::click_and_drag());
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), ROW), Sense::click_and_drag());
     let is_chosen = app.focus == Focus::Team(row.id);
     let is_painting = app.editor.options().painting == Occupant::Team(row.id) && app.editor.tool() == ToolKind::Paint;
     let theme = app.theme;
@@ -159,7 +165,6 @@ fn row_ui(ui: &mut Ui, app: &mut App, organisation: &Organisation, row: &Row) {
         let name = ui.painter().layout_job(job);
         ui.painter().galley(egui::pos2(rect.left() + 25.0, rect.center().y - name.size().y / 2.0), name, theme.ink);
     }
-    let about = about(row);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_chosen, row.name.as_str()));
     if response.drag_started() {
         response.dnd_set_drag_payload(Carried(Occupant::Team(row.id)));
@@ -168,7 +173,10 @@ fn row_ui(ui: &mut Ui, app: &mut App, organisation: &Organisation, row: &Row) {
         app.focus = Focus::Team(row.id);
         app.editor.options_mut().painting = Occupant::Team(row.id);
     }
-    response.on_hover_cursor(CursorIcon::Grab).on_hover_text(about);
+    response.on_hover_cursor(CursorIcon::Grab).on_hover_ui(|ui| {
+        ui.set_max_width(ui.spacing().tooltip_width);
+        ui.label(about(row));
+    });
 }
 
 fn about(row: &Row) -> String {
