@@ -363,7 +363,9 @@ fn whoever_is_told_of_each_sheet_can_end_it() {
     };
     let ended = booklet_with(&plan, &options(&plan), Progress::to(&told));
     assert_eq!(ended.unwrap_err(), PublishError::Cancelled);
-    assert_eq!(n_told.load(Ordering::Relaxed), 6, "twice before the sheets, then for each up to the one that ended it");
+    // Twice before the sheets, then for each up to the one that ended it; each core may have one in hand, and ask once more.
+    let (n_told, n_cores) = (n_told.into_inner(), rayon::current_num_threads());
+    assert!((6..=5 + 2 * n_cores).contains(&n_told), "{n_told} on {n_cores} cores");
 }
 
 #[test]
