@@ -542,13 +542,7 @@ proptest! {
 }
 
 proptest! {
-    // One drawing in some thousands is ambiguous (nearly everything moved, and what moved stands where something was): which of
-    // the two a desk is nobody could say. The same dice every time, so that such a one does not come by chance.
-    #![proptest_config(ProptestConfig {
-        failure_persistence: None,
-        rng_seed: proptest::test_runner::RngSeed::Fixed(2_014),
-        ..ProptestConfig::with_cases(60)
-    })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(60) })]
 
     /// Desks are taken away and nudged at random; whether they are known by number or by place alone, each that is left is
     /// itself.
