@@ -12,12 +12,12 @@ use super::comments::Talk;
 use super::comparing::Comparing;
 use super::cost_tab::CostView;
 use super::dialogs::{Dialog, Next};
+use super::document::Document;
 use super::guide::Guide;
 use super::live::LiveView;
 use super::merging::{Merging, Theirs};
 use super::objects::Objects;
 use super::palette::{Palette, PaletteOutcome};
-use super::panels::left::LeftTab;
 use super::panels::plots::Charts;
 use super::problems::Findings;
 use super::safety::{self, Safety};
@@ -27,6 +27,7 @@ use super::theme::Theme;
 use super::toast::Toasts;
 use super::travel::WaysOut;
 use super::utilisation_tab::Compared;
+use super::view_options::ViewOptions;
 use super::work::{OwnSymbols, Work};
 use super::{canvas, clipboard, dialogs, fonts, guide, panels};
 use crate::analysis::report::PhaseReport;
@@ -34,120 +35,12 @@ use crate::analysis::{Analyst, Report};
 use crate::check::{FactsMemory, Problem};
 use crate::drawing::heat::Heat;
 use crate::editor::Editor;
-use crate::file::{Digest, KeptText, Loaded};
 use crate::jobs::Reader;
 use crate::model::{Edit, EditRefused, FloorId, Fragment, ItemId, Plan, Stage, TeamId};
 use crate::publish::charts;
-use crate::publish::heat::HeatKind;
 use crate::units::{PlanPoint, format};
 use std::collections::BTreeSet;
-use std::path::PathBuf;
 use std::sync::Arc;
-
-/// What is shown and how.
-#[derive(Debug, Clone, Copy)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own in the View menu")]
-pub(crate) struct ViewOptions {
-    /// Whether the theme is dark.
-    pub is_dark: bool,
-    /// Whether the grid is drawn.
-    pub shows_grid: bool,
-    /// Whether the rulers are drawn.
-    pub shows_rulers: bool,
-    /// Whether the minimap is drawn, while not all of the floor is in sight.
-    pub shows_minimap: bool,
-    /// Whether the floor below is drawn beneath the one shown.
-    pub shows_ghost: bool,
-    /// Whether the phase before is drawn beside the one shown.
-    pub shows_beside: bool,
-    /// Whether rooms are named and desks numbered.
-    pub shows_labels: bool,
-    /// Whether problems are marked where they are.
-    pub shows_marks: bool,
-    /// Whether the plan panel is open.
-    pub shows_left: bool,
-    /// Whether the figures panel is open.
-    pub shows_right: bool,
-    /// What the plan panel shows above the teams.
-    pub left_tab: LeftTab,
-    /// What the middle of the window shows.
-    pub centre: CentreTab,
-    /// The heat map that lies over the floor, if any.
-    pub heat: Option<HeatKind>,
-    /// The weekday that heat map and charts show, counted from Monday; the fullest one until another is chosen.
-    pub weekday: Option<usize>,
-}
-
-impl ViewOptions {
-    /// Whether a tab of the plan panel is in sight.
-    pub(super) fn shows_left_tab(self, tab: LeftTab) -> bool {
-        self.shows_left && self.left_tab == tab
-    }
-
-    /// Brings a tab of the plan panel in sight, or goes back to the plan.
-    pub(super) fn toggle_left(&mut self, tab: LeftTab) {
-        self.left_tab = if self.shows_left_tab(tab) { LeftTab::Plan } else { tab };
-        self.shows_left = true;
-    }
-}
-
-impl Default for ViewOptions {
-    fn default() -> Self {
-        Self {
-            is_dark: false,
-            shows_grid: true,
-            shows_rulers: true,
-            shows_minimap: true,
-            shows_ghost: false,
-            shows_beside: false,
-            shows_labels: true,
-            shows_marks: true,
-            shows_left: true,
-            shows_right: true,
-            left_tab: LeftTab::Plan,
-            centre: CentreTab::Plan,
-            heat: None,
-            weekday: None,
-        }
-    }
-}
-
-/// Where the open plan came from and goes to.
-#[derive(Debug, Clone, Default)]
-pub struct Document {
-    /// Its file, once it has one.
-    pub path: Option<PathBuf>,
-    /// What of its file could not be read, and is written back.
-    pub kept: KeptText,
-    /// Whether it is what was left of a damaged file: it is saved under another name.
-    pub is_salvaged: bool,
-    /// Whether its file may not be written to: it is open for review, and saved under another name.
-    pub is_read_only: bool,
-    /// What its file holds, as far as we know.
-    pub digest: Option<Digest>,
-    /// The file that a salvaged, recovered or copied plan came from; it is not written to.
-    pub came_from: Option<PathBuf>,
-    /// The session that this was recovered from, until it is in a file.
-    pub recovered: Option<String>,
-}
-
-impl Document {
-    /// Of a file that was read.
-    pub(super) fn of(path: PathBuf, loaded: &Loaded, is_read_only: bool) -> Self {
-        let is_whole = loaded.is_whole();
-        let (path, came_from) = if is_whole { (Some(path), None) } else { (None, Some(path)) };
-        let digest = is_whole.then_some(loaded.digest);
-        Self {
-            path,
-            kept: loaded.kept.clone(),
-            is_salvaged: !is_whole,
-            is_read_only,
-            digest,
-            came_from,
-            recovered: None,
-        }
-    }
-}
 
 /// What the inspector shows beside the selection.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

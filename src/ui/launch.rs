@@ -3,7 +3,8 @@
 //! wgpu on a software adapter draws a frame in about eight times the time that OpenGL takes in software, so adapters
 //! that are CPUs are refused and OpenGL takes over, in the same process, before the event loop has shown anything.
 
-use super::app::{App, Document};
+use super::app::App;
+use super::document::Document;
 use super::safety::{Person, Rescue};
 use super::work::OwnSymbols;
 use crate::file::{self, RecoveryStore};

@@ -312,7 +312,7 @@ const DISC: [Vec2; 12] = [
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::app::Document;
+    use super::super::super::document::Document;
     use super::*;
     use crate::check::{FigureId, Topic};
     use crate::file::builtin;

@@ -413,7 +413,7 @@ fn refresh(app: &mut App, look: Look) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::app::Document;
+    use super::super::document::Document;
     use super::*;
     use crate::file::builtin;
     use crate::model::Moment;

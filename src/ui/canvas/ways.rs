@@ -107,7 +107,7 @@ fn way_ui(ui: &Ui, app: &App, viewport: &Viewport, way: &Way) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::app::Document;
+    use super::super::super::document::Document;
     use super::*;
     use crate::file::builtin;
     use crate::model::Moment;

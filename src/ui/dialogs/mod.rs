@@ -22,8 +22,9 @@ mod sheets;
 mod waiver;
 mod words;
 
-use super::app::{App, Document};
+use super::app::App;
 use super::command::Command;
+use super::document::Document;
 use super::live;
 use super::run;
 use super::toast::ToastKind;

@@ -13,11 +13,12 @@ pub(super) use floors::add_on as add_floor_on;
 pub(super) use teams::add_to as add_team_to;
 pub(super) use underlay::{lay_drawing, place_image};
 
-use super::app::{App, Document, Focus};
+use super::app::{App, Focus};
 use super::canvas;
 use super::centre::{self, CentreTab};
 use super::command::Command;
 use super::dialogs::{self, Dialog, Next};
+use super::document::Document;
 use super::guide::Guide;
 use super::live;
 use super::palette::Palette;

@@ -15,6 +15,7 @@ pub(crate) use watch::LeftBehind;
 use self::watch::{Seen, Watch};
 use super::app::App;
 use super::dialogs::{Dialog, LockedDialog};
+use super::document::Document;
 use super::toast::ToastKind;
 use super::today;
 use crate::file::{Candidate, Digest, Holder, RecoveryStore};
@@ -300,12 +301,12 @@ impl App {
     pub(super) fn show_recovered(&mut self, candidate: &Candidate, loaded: crate::file::Loaded) {
         self.safety.found.retain(|own| own.session != candidate.session);
         let problems: Vec<String> = loaded.losses().map(ToString::to_string).collect();
-        let document = super::app::Document {
+        let document = Document {
             kept: loaded.kept,
             is_salvaged: true,
             came_from: candidate.about.path.clone(),
             recovered: Some(candidate.session.clone()),
-            ..super::app::Document::default()
+            ..Document::default()
         };
         self.show_plan(loaded.plan, document);
         self.safety.survivor = Some((candidate.session.clone(), Instant::now()));
