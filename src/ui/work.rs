@@ -4,8 +4,10 @@
 //! portal they answer *cancelled* at once, which is told apart by the time it took, and the window's own path dialog
 //! takes over. Each piece of work sends one [`Outcome`] back.
 
+mod outcome;
 mod purpose;
 
+pub(crate) use outcome::Outcome;
 pub(crate) use purpose::Purpose;
 
 use super::merging::{Merging, Theirs};
@@ -14,10 +16,9 @@ use super::utilisation_tab::OtherPlan;
 use crate::analysis::Analyst;
 use crate::cad::{CadDrawing, CadUnit, Traced};
 use crate::drawing::symbols::SymbolLibrary;
-use crate::file::{self, Candidate, Expected, Loaded, Picture, RecoveryStore, SaveError};
+use crate::file::{self, Candidate, Expected, Picture, RecoveryStore, SaveError};
 use crate::import::cad::{Choices, LayerMap, Survey};
-use crate::import::proposal::Proposal;
-use crate::import::{self, Imported, PdfPage, RateList};
+use crate::import::{self, PdfPage};
 use crate::jobs::{self, Answer, Reader, ReaderError, Request};
 use crate::model::Plan;
 use crate::publish::{self, PrintOptions, Progress};
@@ -75,69 +76,6 @@ const MAX_TRACED: usize = 1_500_000;
 pub(crate) struct DrawingFound {
     pub drawing: Arc<CadDrawing>,
     pub survey: Arc<Survey>,
-}
-
-/// What came of a piece of work.
-#[derive(Debug)]
-pub(crate) enum Outcome {
-    /// A path was chosen.
-    Picked(Purpose, PathBuf),
-    /// The system dialog was closed without one.
-    Cancelled,
-    /// There is no system dialog.
-    NoSystemDialog(Purpose),
-    /// A plan was read, whole or in part, with the symbols it brings along.
-    Opened(PathBuf, Box<Loaded>, OwnSymbols),
-    /// A plan to be compared with was read, with its figures.
-    OtherRead(Box<OtherPlan>),
-    /// A plan was read that is to stand beside the one in the window.
-    PlanRead(Purpose, Box<Theirs>),
-    /// Two plans were brought together; nothing is changed yet.
-    Merged(Box<Merging>),
-    /// The plan as it was at that revision is on the disk, in a file that holds this.
-    Saved(PathBuf, u64, file::Digest),
-    /// The file is not what was opened, and was not overwritten.
-    Conflict(PathBuf),
-    /// The plan was written, but the disk does not let us make sure; what the file should hold.
-    NotReadBack(String, file::Digest),
-    /// What earlier sessions left.
-    UnsavedWorkFound(Vec<Candidate>),
-    /// What an earlier session left was read.
-    Recovered(Box<Candidate>, Box<Loaded>),
-    /// Sheets were written.
-    Exported(Vec<PathBuf>),
-    /// Sheets are in the hands of the program that shows and prints them.
-    Shown(PathBuf),
-    /// An export was cancelled.
-    GivenUp,
-    /// Reading was cancelled.
-    NotRead,
-    /// A logo is in the plan's folder, by that name.
-    LogoReady(String),
-    /// A copy for review is on the disk.
-    CopySaved(PathBuf),
-    /// A list was read for the plan as it was at that revision; nothing is changed yet.
-    ListRead(PathBuf, Box<Imported>, u64),
-    /// A drawing was read; nothing is changed yet.
-    DrawingRead(PathBuf, DrawingFound),
-    /// What was recognised of a drawing, and which question that answers.
-    Recognised(u64, Box<Proposal>),
-    /// A list of rates was read; nothing is changed yet.
-    RatesRead(PathBuf, Box<RateList>),
-    /// A page of a PDF was drawn, to be placed.
-    PageRead(PathBuf, Box<PagePicture>),
-    /// A drawing is in the plan's folder, by that name, and can be laid under a floor.
-    DrawingReady(String, Box<Underlaid>),
-    /// A drawing that a plan names was read, or could not be.
-    DrawingTraced(String, Result<Arc<Traced>, String>),
-    /// An image is in the plan's folder, by that name, and can be placed, so many millimetres wide.
-    PictureReady(String, Box<Picture>, Mm),
-    /// An image is in the plan's folder, by that name, and can be placed.
-    ImageReady(String, Box<Picture>),
-    /// An image that a plan names was read, or could not be.
-    ImageRead(String, Result<Box<Picture>, String>),
-    /// It could not be done; the words say why and what to do.
-    Failed(String),
 }
 
 /// What shows a PDF, and has a command to print it.
