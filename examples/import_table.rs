@@ -133,16 +133,13 @@ const THICKEST: f64 = 500.0;
 /// of its area, or why not.
 #[expect(clippy::print_stdout, reason = "a table for people")]
 fn explain(drawn: &ProposedFloor, found: &ProposedFloor) {
-    let graph = || {
-        let line = |(wall, key): (&ProposedWall, u32)| WallLine {
-            key,
-            start: wall.start,
-            end: wall.end,
-            thickness: wall.thickness,
-        };
-        WallGraph::new(&found.walls.iter().zip(0..).map(line).collect::<Vec<_>>())
+    let line = |(wall, key): (&ProposedWall, u32)| WallLine {
+        key,
+        start: wall.start,
+        end: wall.end,
+        thickness: wall.thickness,
     };
-    let to_faces = graph();
+    let graph = WallGraph::new(&found.walls.iter().zip(0..).map(line).collect::<Vec<_>>());
     let square_metres = |polygon: &Polygon| polygon.area().0 / 1e6;
     let outline = |room: &ProposedRoom| Polygon::from_plan(&room.outline);
     let is_near = |one: f64, other: f64| (one - other).abs() <= 0.05 * other;
@@ -153,7 +150,7 @@ fn explain(drawn: &ProposedFloor, found: &ProposedFloor) {
         // What was found as a room there, else what its walls close off.
         let around = found.rooms.iter().map(outline).filter(|own| own.contains(room.anchor.into()));
         let own = around.min_by(|one, other| one.area().0.total_cmp(&other.area().0));
-        let own = own.or_else(|| to_faces.face_at(room.anchor).map(|face| face.polygon.clone()));
+        let own = own.or_else(|| graph.face_at(room.anchor).map(|face| face.polygon.clone()));
         let Some(own) = own else {
             let why = "its walls do not close: a gap wider than a door, or a side on no layer of walls";
             misses.push((room, by_hand, None, why.to_owned()));

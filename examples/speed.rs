@@ -76,7 +76,7 @@ fn main() -> anyhow::Result<()> {
                 println!("{what:<22}{n_desks:>9}  failed: {}", String::from_utf8_lossy(&ended.stderr).trim());
                 continue;
             };
-            let unit = if what == "memory" { "MB" } else { "ms" };
+            let unit = if what.ends_with("memory") { "MB" } else { "ms" };
             let other = OTHERS.iter().find(|(own, n, ..)| *own == what && n == n_desks);
             let beside = other
                 .map_or_else(String::new, |(.., ms, who)| format!("{who} {ms} ms: {:.1} times as fast", ms / median));

@@ -127,6 +127,28 @@ fn what_is_discarded_is_put_away_and_what_crashes_twice_is_not_opened_again() {
     assert_eq!(store.candidates().len(), 1, "later is not never");
 }
 
+/// Work that was discarded for another plan is kept on while that is chosen, and put away when it is shown.
+#[test]
+fn what_is_discarded_for_another_plan_is_not_offered_again() {
+    let folder = Folder::new("window-another");
+    let root = folder.file("recovery");
+    let mut harness = window(builtin::blank(), Document::default(), &root);
+    rename(&mut harness, "Nobody wants this");
+    wait(&mut harness, |_| is_kept(&root, "Nobody wants this"));
+    ask(&mut harness, Command::Open);
+    click_last(&mut harness, "Discard changes");
+    // The path is being chosen, the plan is still open, and so is its work.
+    wait(&mut harness, |_| root.join("bin").is_dir() && is_kept(&root, "Nobody wants this"));
+    let path = folder.file("other.ron");
+    file::save(&builtin::leigh_road(), &KeptText::default(), &path).unwrap();
+    type_into(&mut harness, "File name or path", &path.display().to_string());
+    click_last(&mut harness, "Open file");
+    wait(&mut harness, |harness| harness.state().document_path().is_some());
+    wait(&mut harness, |_| kept(&root).is_empty());
+    assert_eq!(RecoveryStore::new(root.clone()).candidates().len(), 0);
+    assert_eq!(std::fs::read_dir(root.join("bin")).unwrap().count(), 2, "for thirty days");
+}
+
 #[test]
 fn a_file_that_somebody_else_saved_is_told_of_and_not_overwritten() {
     let folder = Folder::new("window-conflict");

@@ -145,12 +145,7 @@ impl Keeper {
         if let Some(fault) = fault {
             session.note_fault(fault);
         }
-        let latest = match self.0.state.try_lock() {
-            Ok(mut state) => state.latest.take(),
-            Err(TryLockError::Poisoned(state)) => state.into_inner().latest.take(),
-            Err(TryLockError::WouldBlock) => locked(&self.0.state).latest.take(),
-        };
-        let Some(latest) = latest else { return Ok(()) };
+        let Some(latest) = locked(&self.0.state).latest.take() else { return Ok(()) };
         let kept = keep(session, &latest, (self.0.clock)());
         if kept.is_err() {
             // It is not kept: the next attempt needs it.
@@ -161,22 +156,27 @@ impl Keeper {
 
     /// Ends the session because its work is in a file; what is in none is found the next time.
     pub fn end(&self) {
-        self.stop();
-        let saved = locked(&self.0.state).saved;
-        if let Some(mut session) = locked(&self.0.session).take() {
-            // The thread that clears away may not have come to it yet.
-            session.saved(saved);
+        if let Some(session) = self.taken() {
             session.end();
         }
     }
 
     /// Ends the session because nobody wants its work; gives its name, to be put away, if there is anything in it.
     pub fn give_up(&self) -> Option<String> {
-        self.stop();
-        let session = locked(&self.0.session).take()?;
+        let session = self.taken()?;
         let name = session.has_work().then(|| session.name());
         session.end();
         name
+    }
+
+    /// The session, which nobody writes any more, without what is in a file.
+    fn taken(&self) -> Option<Session> {
+        self.stop();
+        let saved = locked(&self.0.state).saved;
+        let mut session = locked(&self.0.session).take()?;
+        // The thread that clears away may not have come to it yet.
+        session.saved(saved);
+        Some(session)
     }
 
     /// Stops without ending the session: what is in it is found the next time.

@@ -121,11 +121,6 @@ impl Safety {
     fn keeper(&self) -> Option<Keeper> {
         self.rescue.keeper()
     }
-
-    /// What keeps the work of the plan that is open just now.
-    pub(super) fn rescue(&self) -> Rescue {
-        self.rescue.clone()
-    }
 }
 
 /// A window that is gone without having been closed: what was kept of its work is found the next time.
@@ -163,15 +158,14 @@ impl App {
 
     /// What keeps the work of the plan that is open just now, for those who have to end the program at once.
     pub fn rescue(&self) -> Rescue {
-        self.safety.rescue()
+        self.safety.rescue.clone()
     }
 
     /// Another plan is open, or it has another file: its work is kept, and its file is watched.
     pub(super) fn follow_document(&mut self) {
-        if let Some(keeper) = self.safety.keeper() {
-            keeper.end();
-        }
-        self.safety.rescue.set(None);
+        // What of the plan before is in no file nobody wants: that was asked before another was shown.
+        let former = self.give_up_keeping();
+        self.put_away(former.into_iter().collect());
         (self.safety.seen, self.safety.outside, self.safety.held_by) = (None, None, None);
         (self.safety.is_free, self.safety.watch) = (false, None);
         self.watch_file();
@@ -196,7 +190,9 @@ impl App {
     /// Hands the plan over to be kept, if it has changed since. Costs nothing: a plan shares all it can with the one before.
     pub(super) fn keep_work(&mut self) {
         let revision = self.editor.revision();
-        if self.safety.seen == Some(revision) || self.editor.is_in_gesture() || self.safety.tools.is_none() {
+        let is_known = self.safety.seen == Some(revision) || self.safety.tools.is_none();
+        // A window that closes was asked about its work: what was discarded is not kept anew.
+        if is_known || self.editor.is_in_gesture() || self.may_close() {
             return;
         }
         self.safety.seen = Some(revision);
@@ -253,10 +249,21 @@ impl App {
 
     /// The planner wants none of the unsaved work: it is put away, for thirty days.
     pub(super) fn discard_work(&mut self) {
-        let session = self.safety.keeper().and_then(|keeper| keeper.give_up());
-        self.safety.rescue.set(None);
+        let session = self.give_up_keeping();
         self.safety.seen = None;
-        let sessions: Vec<String> = session.into_iter().chain(self.document.recovered.take()).collect();
+        let recovered = self.document.recovered.take();
+        self.put_away(session.into_iter().chain(recovered).collect());
+    }
+
+    /// Keeps the work no longer; gives the name of the session that has some, to be put away.
+    fn give_up_keeping(&mut self) -> Option<String> {
+        let keeper = self.safety.keeper()?;
+        self.safety.rescue.set(None);
+        keeper.give_up()
+    }
+
+    /// Puts sessions away for thirty days.
+    fn put_away(&self, sessions: Vec<String>) {
         let now = today::now();
         if !sessions.is_empty() {
             self.with_store(move |store| sessions.iter().try_for_each(|session| store.discard(session, now)));
