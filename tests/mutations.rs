@@ -10,7 +10,6 @@
 )]
 
 #[path = "support/disks.rs"]
-#[allow(dead_code, unreachable_pub, missing_docs, clippy::allow_attributes, reason = "shared")]
 mod disks;
 
 use colocate::file::{self, Loaded};

@@ -9,7 +9,6 @@
 )]
 
 #[path = "support/disks.rs"]
-#[allow(dead_code, unreachable_pub, missing_docs, clippy::allow_attributes, reason = "shared")]
 mod disks;
 
 use colocate::file::{Condition, Expected, KeptText, RecoveryStore, load_on, save_on};

@@ -1,6 +1,13 @@
 //! Disks that fail: one on which an operation goes wrong, and one that loses its power.
 //!
 //! The first works in a real folder, the second in memory, where it can be told what was safely written and what was not.
+#![allow(
+    dead_code,
+    unreachable_pub,
+    missing_docs,
+    clippy::allow_attributes,
+    reason = "each test uses its own part of this"
+)]
 
 use colocate::file::{Disk, Hold, NewFile, RealDisk};
 use std::collections::BTreeMap;
