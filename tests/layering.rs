@@ -45,6 +45,7 @@ const MODULES: &[(&str, &[&str])] = &[
 const FOREIGN: &[(&[&str], &[&str])] = &[
     (&["geo"], &["geom"]),
     (&["rstar"], &["geom"]),
+    (&["i_triangle"], &["geom"]),
     (&["spade"], &["geom"]),
     (&["rustybuzz"], &["text"]),
     (&["winnow"], &["units"]),

@@ -1,16 +1,15 @@
 //! What is where on a floor at a moment, found fast among ten thousand desks.
 //!
 //! Remembered by the identity of the tables it was made from, so that pointing costs a look-up. An edit costs what it
-//! touched: what differs from the table that was indexed last is kept beside that index until it is too much of it.
+//! touched, as tables tell where they differ.
 //! Invariant: what is found is what an index made anew would find; held by the tests below.
 
-use crate::geom::{Bounds, BoxIndex, Point2, Polygon, Segment};
+use crate::geom::{Bounds, PatchedIndex, Point2, Polygon, Segment};
 use crate::model::{
     Desk, DeskId, FloorId, FloorPlan, Furniture, FurnitureId, Moment, Opening, OpeningId, PhaseId, PhaseOrder,
     Placement, Table, View, Wall, WallId, differences,
 };
 use crate::units::{Angle, Mm, PlanPoint};
-use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// The boxes of what stands on a floor at a moment; keys are the numbers of the items.
@@ -29,69 +28,30 @@ pub(super) struct FloorIndex {
 #[derive(Debug)]
 struct Indexed<K: Ord, V> {
     table: Table<K, V>,
-    /// The boxes of a table that this one differs from only in `changed`, and that table.
-    boxes: Arc<BoxIndex>,
-    boxed: Table<K, V>,
-    changed: Arc<Changed>,
-}
-
-/// What differs from what was indexed.
-#[derive(Debug, Default)]
-struct Changed {
-    keys: BTreeSet<u32>,
-    boxes: BoxIndex,
+    boxes: PatchedIndex,
 }
 
 impl<K: Copy + Ord + Into<u32>, V: PartialEq> Indexed<K, V> {
     /// An index of a table, from an earlier one of the same kind of thing where that helps. `bounds` says where a thing
     /// is, if it is there.
     fn new(table: &Table<K, V>, earlier: Option<&Self>, bounds: impl Fn(&V) -> Option<Bounds>) -> Self {
-        if let Some(earlier) = earlier {
-            let changed = if earlier.table.ptr_eq(table) {
-                Some(Arc::clone(&earlier.changed))
-            } else {
-                Changed::of(&earlier.boxed, table, &bounds).map(Arc::new)
-            };
-            if let Some(changed) = changed {
-                let (boxes, boxed) = (Arc::clone(&earlier.boxes), earlier.boxed.clone());
-                return Self { table: table.clone(), boxes, boxed, changed };
-            }
-        }
-        let boxes = table.iter().filter_map(|(&key, thing)| Some((bounds(thing)?, key.into())));
-        let boxes = Arc::new(BoxIndex::new(boxes));
-        Self { table: table.clone(), boxes, boxed: table.clone(), changed: Arc::default() }
+        let updated = earlier.and_then(|earlier| {
+            let changes = differences(&earlier.table, table).map(|difference| {
+                let key = difference.key();
+                (key.into(), table.get(&key).and_then(|thing| bounds(thing)))
+            });
+            earlier.boxes.updated(&changes.collect::<Vec<_>>())
+        });
+        let anew = || {
+            let boxes = table.iter().filter_map(|(&key, thing)| Some((bounds(thing)?, key.into())));
+            PatchedIndex::new(boxes)
+        };
+        Self { table: table.clone(), boxes: updated.unwrap_or_else(anew) }
     }
 
     /// The numbers of what meets a box, sorted.
     fn query(&self, bounds: Bounds) -> Vec<u32> {
-        let mut found = self.boxes.query(bounds);
-        if !self.changed.keys.is_empty() {
-            found.retain(|key| !self.changed.keys.contains(key));
-            found.extend(self.changed.boxes.query(bounds));
-            found.sort_unstable();
-        }
-        found
-    }
-}
-
-impl Changed {
-    /// What differs; nothing where that is so much that an index made anew is better to ask.
-    fn of<K: Copy + Ord + Into<u32>, V: PartialEq>(
-        boxed: &Table<K, V>,
-        table: &Table<K, V>,
-        bounds: impl Fn(&V) -> Option<Bounds>,
-    ) -> Option<Self> {
-        let most = boxed.len() / 4;
-        let (mut keys, mut boxes) = (BTreeSet::new(), Vec::new());
-        for difference in differences(boxed, table) {
-            if most <= keys.len() {
-                return None;
-            }
-            let key = difference.key();
-            keys.insert(key.into());
-            boxes.extend(table.get(&key).and_then(|thing| Some((bounds(thing)?, key.into()))));
-        }
-        Some(Self { keys, boxes: BoxIndex::new(boxes) })
+        self.boxes.query(bounds)
     }
 }
 
@@ -212,6 +172,7 @@ mod tests {
     use super::*;
     use crate::model::{ItemId, Plan, edits, sample};
     use crate::units::PlanVector;
+    use std::collections::BTreeSet;
 
     fn moved(plan: &Plan, n_desks: usize, by: PlanVector) -> Plan {
         let phase = plan.first_phase().unwrap().id;
@@ -255,9 +216,8 @@ mod tests {
         let first = index(&plan, None);
         let by = PlanVector::new(500, 0);
         let few = index(&moved(&plan, 5, by), Some(&first));
-        assert!(Arc::ptr_eq(&first.desks.boxes, &few.desks.boxes));
-        assert_eq!(few.desks.changed.keys.len(), 5);
+        assert!(first.desks.boxes.shares_most_with(&few.desks.boxes));
         let many = index(&moved(&plan, 80, by), Some(&few));
-        assert!(!Arc::ptr_eq(&first.desks.boxes, &many.desks.boxes) && many.desks.changed.keys.is_empty());
+        assert!(!first.desks.boxes.shares_most_with(&many.desks.boxes));
     }
 }

@@ -27,6 +27,7 @@ mod workspace;
 
 pub use catalogue::{DESK_CATALOGUE, DeskEntry};
 pub use find::{Found, FoundKind, Place, find, match_rank, place_of};
+pub use history::HISTORY_BYTES;
 pub use input::{Modifiers, PointerButton, PointerEvent, PointerKind, ToolKey};
 pub use options::{
     ColumnOptions, DeskOptions, FurnitureOptions, Justification, OpeningOptions, RoomOptions, ToolOptions, ZoneOptions,
@@ -370,6 +371,11 @@ impl Editor {
     /// The names of all steps: those that were made, oldest first, then those that were undone, the next one first.
     pub fn steps(&self) -> impl Iterator<Item = &str> {
         self.workspace.history().labels()
+    }
+
+    /// How many steps were forgotten because history would have taken more than [`HISTORY_BYTES`].
+    pub fn n_steps_forgotten(&self) -> usize {
+        self.workspace.history().n_forgotten()
     }
 
     /// How many of the steps are made.

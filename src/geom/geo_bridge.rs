@@ -1,24 +1,50 @@
-//! The only place that names `geo`: our polygons in, its algorithms, our points out.
+//! The only place that names `geo` and `i_triangle`: our polygons in, their algorithms, our points out.
 //!
-//! Invariant: nothing that is not finite reaches `geo`, which may panic on it; held by the tests below and in `polygon`.
+//! Invariant: nothing that is not finite reaches them, who may panic on it; held by the tests below and in `polygon`.
 
 use super::polygon::{Polygon, Triangulation};
 use super::ring;
 use super::vector::Point2;
 use geo::algorithm::bool_ops::{BooleanOps as _, FillRule, OpType};
-use geo::{Coord, LineString, MultiPolygon, TriangulateEarcut as _};
+use geo::{Coord, LineString, MultiPolygon, TriangulateEarcut as _, Winding as _};
+use i_triangle::float::triangulatable::Triangulatable as _;
 
 /// `geo` combines shapes on a grid of its own; a corner this near one that went in is that one, in millimetres.
 const SAME_CORNER: f64 = 0.05;
 
+/// Cutting ears goes through every corner for each hole: a corridor round thousands of rooms takes seconds. From so many
+/// holes on, a sweep is quicker.
+const MANY_HOLES: usize = 64;
+
 /// The triangles a polygon is made of; nothing for one without corners enough or with a corner that is not finite.
 pub(super) fn triangulate(polygon: &Polygon) -> Triangulation {
     let Some(shape) = geo_polygon(polygon) else { return Triangulation::default() };
+    if MANY_HOLES <= shape.interiors().len() {
+        return swept(&shape);
+    }
     let raw = shape.earcut_triangles_raw();
     let points = raw.vertices.iter().map(|[x, y]| Point2::new(*x, *y)).collect();
     let (triples, _) = raw.triangle_indices.as_chunks::<3>();
     let triangles = triples.iter().map(|triple| triple.map(|index| index as u32)).collect();
     Triangulation { points, triangles }
+}
+
+/// The triangles of a polygon, by a sweep over all its corners.
+fn swept(shape: &geo::Polygon<f64>) -> Triangulation {
+    // A ring of `geo` ends where it began. A hole runs the other way round than what it is in.
+    let corners = |ring: &LineString<f64>, is_hole: bool| -> Vec<[f64; 2]> {
+        let mut corners: Vec<[f64; 2]> = ring.0.iter().skip(1).map(|corner| [corner.x, corner.y]).collect();
+        if ring.is_cw() != is_hole {
+            corners.reverse();
+        }
+        corners
+    };
+    let holes = shape.interiors().iter().map(|hole| corners(hole, true));
+    let contours: Vec<Vec<[f64; 2]>> = std::iter::once(corners(shape.exterior(), false)).chain(holes).collect();
+    let raw = contours.triangulate();
+    let points = raw.points().into_iter().map(|[x, y]| Point2::new(x, y)).collect();
+    let indices: Vec<u32> = raw.triangle_indices();
+    Triangulation { points, triangles: indices.as_chunks::<3>().0.to_vec() }
 }
 
 /// `geo` takes it amiss if a ring has no area, so those go; `None` if that leaves nothing.
@@ -116,6 +142,24 @@ mod tests {
         assert!((left[0].area().0 - (1e6 - 10_000.0 - 50.5 * 50.5)).abs() < 1.0);
         assert_eq!(left[0].outer[0], Point2::ZERO);
         assert!(difference(&square(0.0, 0.0, 10.0), &[square(-5.0, -5.0, 20.0)]).is_empty());
+    }
+
+    #[test]
+    fn a_corridor_round_many_rooms_is_filled_and_its_rooms_are_not() {
+        // Of so many rooms that ears would be cut for a long time, and the same with as few as are cut.
+        for n_rooms in [MANY_HOLES - 1, MANY_HOLES, 900] {
+            let n_columns = n_rooms.isqrt();
+            let at =
+                |idx: usize| (100.0 + 1_000.0 * (idx % n_columns) as f64, 100.0 + 1_000.0 * (idx / n_columns) as f64);
+            let holes = (0..n_rooms).map(|idx| square(at(idx).0, at(idx).1, 800.0).outer);
+            let corridor = Polygon { holes: holes.collect(), ..square(0.0, 0.0, 1_000.0 * (n_columns + 2) as f64) };
+            let triangles = triangulate(&corridor);
+            let area = |[a, b, c]: [Point2; 3]| (b - a).cross(c - a).abs() / 2.0;
+            let filled: f64 = triangles.corners().map(area).sum();
+            assert!((filled - corridor.area().0).abs() < 1.0, "{n_rooms}: {filled} of {}", corridor.area().0);
+            let within = |[a, b, c]: [Point2; 3]| corridor.contains((a + b + c) / 3.0);
+            assert!(triangles.corners().all(within), "{n_rooms}");
+        }
     }
 
     #[test]

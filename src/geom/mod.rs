@@ -9,6 +9,7 @@ mod geo_bridge;
 pub mod hatch;
 pub mod index;
 mod label;
+mod patched;
 pub mod path;
 pub mod polygon;
 pub mod ring;
@@ -19,6 +20,7 @@ pub mod vector;
 pub mod walls;
 
 pub use index::BoxIndex;
+pub use patched::PatchedIndex;
 pub use polygon::{Polygon, Triangulation};
 pub use route::{Route, RouteField, Walkable};
 pub use segment::{Line, Projection, Segment};

@@ -17,6 +17,7 @@ mod desk;
 mod edit;
 pub mod edits;
 mod element;
+mod extent_of_change;
 mod finance;
 mod floor_plan;
 mod fragment;

@@ -12,7 +12,7 @@ use crate::geom::index::BoxIndex;
 use crate::geom::polygon::Polygon;
 use crate::geom::ring;
 use crate::geom::segment::Segment;
-use crate::geom::vector::Point2;
+use crate::geom::vector::{Bounds, Point2};
 
 /// Rings nearer to each other than this touch; in millimetres.
 const TOUCHING: f64 = 1e-6;
@@ -40,10 +40,15 @@ pub(super) fn is_sound(polygon: &Polygon) -> bool {
         }
     }
     // No side meets another, so one corner tells where a whole hole is.
+    let boxes = polygon.holes.iter().map(|hole| Bounds::around(hole.iter().copied()));
+    let index = BoxIndex::new(boxes.zip(0..));
     polygon.holes.iter().enumerate().all(|(place, hole)| {
         let Some(corner) = hole.first().copied() else { return true };
-        let is_within = |(other, ring): (usize, &Vec<Point2>)| other != place && ring::winds_round(ring, corner);
-        ring::winds_round(&polygon.outer, corner) && !polygon.holes.iter().enumerate().any(is_within)
+        let is_within = |other: u32| {
+            let ring = polygon.holes.get(other as usize).filter(|_| other as usize != place);
+            ring.is_some_and(|ring| ring::winds_round(ring, corner))
+        };
+        ring::winds_round(&polygon.outer, corner) && !index.at(corner).into_iter().any(is_within)
     })
 }
 
