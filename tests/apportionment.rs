@@ -113,7 +113,7 @@ fn basis(office: &mut Office, apportionment: Apportionment, shares: [i32; 3], an
 }
 
 fn space(office: &Office) -> SpaceReport {
-    Analyst::new().report(office.sound()).phases[0].space.clone()
+    (*Analyst::new().report(office.sound()).phases[0].space).clone()
 }
 
 fn each<T>(space: &SpaceReport, of: impl Fn(&OrganisationReport) -> T) -> [T; 3] {

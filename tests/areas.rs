@@ -43,7 +43,7 @@ fn phase(office: &Office) -> PhaseReport {
 }
 
 fn space(office: &Office) -> SpaceReport {
-    phase(office).space
+    std::sync::Arc::unwrap_or_clone(phase(office).space)
 }
 
 /// The exclusive area and the IPMS 3 of each organisation, by number.

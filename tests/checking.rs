@@ -39,7 +39,7 @@ fn found(plan: &Plan) -> Problems {
 }
 
 fn of<'a>(found: &'a Problems, check: &str) -> Vec<&'a Problem> {
-    found.problems.iter().filter(|problem| problem.check == check).collect()
+    found.problems.iter().map(AsRef::as_ref).filter(|problem| problem.check == check).collect()
 }
 
 fn edited(plan: &Plan, part: CheckingPart) -> Plan {

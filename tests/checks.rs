@@ -15,7 +15,9 @@ use colocate::file::builtin;
 use colocate::model::*;
 use colocate::publish::{PrintContents, PrintOptions, booklet};
 use colocate::units::{Angle, Mm, PlanPoint, PlanVector};
+use proptest::prelude::*;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 use support::office::{EXISTING, FIRE, FLOOR, Office};
 
 const POLICE: OrganisationId = OrganisationId(9);
@@ -24,7 +26,8 @@ const POLICE: OrganisationId = OrganisationId(9);
 fn found(plan: &Plan, phase: PhaseId) -> Vec<Problem> {
     let report = Analyst::new().report(plan);
     let travel = Traveller::new().measure(plan, phase, || false).unwrap();
-    let problems = Checker::new().check(plan, phase, &report).with_travel(&travel.problems).problems;
+    let found = Checker::new().check(plan, phase, &report).with_travel(&travel.problems).problems;
+    let problems: Vec<Problem> = found.into_iter().map(Arc::unwrap_or_clone).collect();
     for (place, problem) in problems.iter().enumerate() {
         let other = problems.iter().skip(place + 1).find(|other| other.is_same_as(problem));
         assert!(other.is_none(), "cannot be told apart: {problem:?} and {other:?}");
@@ -442,6 +445,70 @@ fn what_is_remembered_is_what_would_be_found() {
     }
 }
 
+/// A change of a desk or of who has it, of some kind.
+fn change(plan: &Plan, phase: PhaseId, (kind, which, by): (u32, usize, (i32, i32))) -> Option<Edit> {
+    let floors = plan.floors_in_order();
+    let desks: Vec<(FloorId, Arc<Desk>)> =
+        floors.iter().flat_map(|floor| floor.desks.values().map(|desk| (floor.floor.id, Arc::clone(desk)))).collect();
+    let teams: Vec<&Arc<Team>> = plan.teams.values().collect();
+    let (floor, desk) = desks.get(which % desks.len().max(1))?;
+    let (floor, item) = (*floor, BTreeSet::from([ItemId::Desk(desk.id)]));
+    let set_desk = |desk: Desk| Ok(edits::set_element("Change it", desk));
+    let edit = match kind {
+        0..=4 => edits::move_by(plan, phase, floor, &item, PlanVector::new(by.0, by.1)),
+        5 => edits::delete(plan, phase, floor, &item),
+        6 => edits::delete_in_all_phases(plan, phase, floor, &item),
+        7 => edits::duplicate(plan, Moment::complete(phase), floor, &item, PlanVector::new(by.0, by.1))
+            .map(|pasted| pasted.edit),
+        8 => set_desk(Desk { shape: DeskShape::Accessible, ..Desk::clone(desk) }),
+        9 => set_desk(Desk { number: format!("\u{684c} {which}"), ..Desk::clone(desk) }),
+        10 => edits::turn(plan, phase, floor, &item, desk.placements[0].at, Angle::degrees(by.0 % 360)),
+        11 => {
+            let team = teams.get(which % teams.len().max(1))?;
+            let at = Moment::complete(phase);
+            let occupant = Occupant::Team(team.id);
+            Ok(Edit::new("Give it").put(OccupancyChange { floor, desk: desk.id, at, occupant }))
+        }
+        12 => edits::set_team(plan, teams.get(which % teams.len().max(1))?.id, edits::TeamPart::Vetting(Vetting::None)),
+        _ => {
+            // A neighbour of its own row, so that tops meet.
+            let others: BTreeSet<ItemId> = desks
+                .iter()
+                .filter(|(of, _)| *of == floor)
+                .skip(which % 7)
+                .step_by(5)
+                .map(|(_, own)| ItemId::Desk(own.id))
+                .collect();
+            edits::move_by(plan, phase, floor, &others, PlanVector::new(by.0 / 4, by.1 / 4))
+        }
+    };
+    edit.ok()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+
+    #[test]
+    fn after_any_changes_of_desks_what_is_remembered_is_what_would_be_found(
+        is_made_up in any::<bool>(),
+        steps in prop::collection::vec((0_u32..14, 0_usize..400, (-3_000_i32..3_000, -3_000_i32..3_000)), 1..14),
+    ) {
+        let mut plan = if is_made_up { sample::generate(90, 2, 5) } else { builtin::leigh_road() };
+        let phase = plan.last_phase().unwrap().id;
+        let mut checker = Checker::new();
+        for step in steps {
+            let Some(next) = change(&plan, phase, step).and_then(|edit| plan.with(&edit).ok()) else { continue };
+            // What is remembered may be of one step before, or of an undone one.
+            for plan in [&next, &plan, &next] {
+                let report = Analyst::new().report(plan);
+                let found = checker.check(plan, phase, &report);
+                prop_assert_eq!(found, Checker::new().check(plan, phase, &report), "{:?}", step);
+            }
+            plan = next;
+        }
+    }
+}
+
 #[test]
 fn a_check_that_is_switched_on_again_finds_what_it_would_have_found() {
     let (_, case) = CASES.iter().find(|(id, _)| *id == "aisles").unwrap();
@@ -511,7 +578,8 @@ fn errors(plan: &Plan, check: &str) -> Vec<Problem> {
     let phase = plan.last_phase().unwrap().id;
     let report = Analyst::new().report(plan);
     let problems = Checker::new().check(plan, phase, &report).problems;
-    problems.into_iter().filter(|problem| problem.check == check && problem.severity == Severity::Error).collect()
+    let problems = problems.into_iter().map(Arc::unwrap_or_clone);
+    problems.filter(|problem| problem.check == check && problem.severity == Severity::Error).collect()
 }
 
 #[test]

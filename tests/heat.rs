@@ -57,7 +57,7 @@ impl Small {
     }
 
     fn figures(&self) -> UtilisationReport {
-        Analyst::new().report(self.office.sound()).phases[0].utilisation.clone()
+        (*Analyst::new().report(self.office.sound()).phases[0].utilisation).clone()
     }
 
     fn found(&self, weekday: usize) -> FloorHeat {

@@ -16,7 +16,7 @@ use colocate::publish::command::activation;
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::mpsc;
+use std::sync::{Arc, mpsc};
 use std::time::Duration;
 use support::hostile::{POLICE, Site, made, pieces};
 use support::office::{EXISTING, FIRE};
@@ -94,7 +94,7 @@ fn goes_through(plan: &Plan) -> Vec<Problem> {
         let found = problems(plan, phase.id);
         assert_eq!(found, problems(plan, phase.id), "the same again");
         found.problems.iter().for_each(|problem| assert_told(problem, plan));
-        all.extend(found.problems);
+        all.extend(found.problems.into_iter().map(Arc::unwrap_or_clone));
     }
     let outlines = GeometryCache::default();
     for call in calls(plan) {

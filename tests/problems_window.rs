@@ -25,7 +25,7 @@ fn shows(harness: &Harness<'_, App>, words: &str) -> bool {
 }
 
 fn problems(harness: &Harness<'_, App>) -> Vec<Problem> {
-    harness.state().problems().to_vec()
+    harness.state().problems().iter().map(|own| Problem::clone(own)).collect()
 }
 
 fn count(harness: &Harness<'_, App>, severity: Severity) -> usize {

@@ -47,7 +47,7 @@ fn sharing(office: &mut Office, people: u32, hundredths: i32) -> TeamId {
 }
 
 fn of_phase(office: &Office, phase: usize) -> UtilisationReport {
-    Analyst::new().report(office.sound()).phases[phase].utilisation.clone()
+    (*Analyst::new().report(office.sound()).phases[phase].utilisation).clone()
 }
 
 fn today(office: &Office) -> UtilisationReport {

@@ -45,7 +45,8 @@ impl Hall {
     }
 
     fn problems(&self, check: &str) -> Vec<Problem> {
-        self.travel().problems.into_iter().filter(|problem| problem.check == check).collect()
+        let all = self.travel().problems.into_iter().map(std::sync::Arc::unwrap_or_clone);
+        all.filter(|problem| problem.check == check).collect()
     }
 }
 

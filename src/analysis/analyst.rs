@@ -6,10 +6,10 @@
 //! dates of the phases too. So a desk that moves is counted again, and nothing is measured; only where it makes a room
 //! somebody else's, what each has of the floor is. The people are remembered in `people`.
 
-use super::assemble;
+use super::assemble::{self, People, PhaseMemory};
 use super::cost::FloorFabric;
 use super::frame::Frame;
-use super::holdings::FloorHoldings;
+use super::holdings::{Earlier, FloorHoldings};
 use super::observed::FloorObserved;
 use super::people::PeopleMemory;
 use super::report::Report;
@@ -29,6 +29,7 @@ pub struct Analyst {
     geometry: GeometryCache,
     floors: BTreeMap<FloorId, Memory>,
     people: PeopleMemory,
+    phases: PhaseMemory,
     last: Option<(Plan, Arc<Report>)>,
 }
 
@@ -88,7 +89,8 @@ impl Analyst {
             .collect();
         let crowds = self.people.crowds(plan, &views, order);
         let risks = self.people.risks(plan, &views, &figures, &crowds);
-        let report = Arc::new(assemble::report(plan, &views, &figures, &crowds, &risks));
+        let people = People { crowds: &crowds, risks: &risks };
+        let report = Arc::new(assemble::report(plan, &views, &figures, people, &mut self.phases));
         self.last = Some((plan.clone(), Arc::clone(&report)));
         report
     }
@@ -124,21 +126,7 @@ impl Analyst {
             None => Arc::new(FloorFabric::of(floor, &frame, &space)),
         };
         let are_same_people = known.is_some_and(|known| known.people.ptr_eq(&plan.people));
-        let is_same_seating = |old: &&FloorFigures| {
-            old.floor.desks.ptr_eq(&floor.desks)
-                && old.floor.occupancy.ptr_eq(&floor.occupancy)
-                && old.floor.zones.ptr_eq(&floor.zones)
-                && are_same_people
-        };
-        let seats = if let Some(old) = old.filter(is_same_seating) {
-            Arc::clone(&old.seats)
-        } else {
-            let before = old.map(|old| (old.floor.as_ref(), old.seats.as_ref()));
-            let updated = before
-                .filter(|(before, _)| are_same_people && before.zones.ptr_eq(&floor.zones))
-                .and_then(|(before, seats)| seats.updated(before, floor, &frame, &space, &plan.people));
-            Arc::new(updated.unwrap_or_else(|| FloorSeats::of(floor, &frame, &space, &plan.people, before)))
-        };
+        let seats = seats(plan, floor, &frame, &space, old, are_same_people);
         let seating = match old.filter(|old| old.floor.furniture.ptr_eq(&floor.furniture)) {
             Some(old) => Arc::clone(&old.seating),
             None => Arc::new(seats_in_rooms(floor, &frame, &space)),
@@ -148,7 +136,11 @@ impl Analyst {
         let holdings = if let Some(old) = old.filter(is_held_as_before) {
             Arc::clone(&old.holdings)
         } else {
-            let before = drawn_before.map(|old| (old.space.as_ref(), old.holdings.as_ref()));
+            let before = drawn_before.map(|old| Earlier {
+                space: &old.space,
+                holdings: &old.holdings,
+                seats: Some(old.seats.as_ref()).filter(|_| are_of_the_same),
+            });
             Arc::new(FloorHoldings::of(floor, &space, &seats, &plan.teams, before))
         };
         let title = plan.floor_title(&floor.floor);
@@ -160,7 +152,7 @@ impl Analyst {
         };
         let rooms = match old.filter(is_same_list) {
             Some(old) => Arc::clone(&old.rooms),
-            None => Arc::new(FloorRooms::of(id, title, &space, &seats, &seating, &holdings)),
+            None => Arc::new(FloorRooms::of(id, title, &space, &seats, &seating, &holdings, old)),
         };
         let is_same_calendar = known.is_some_and(|known| known.calendar == *calendar);
         let is_same_count = |old: &&FloorFigures| {
@@ -181,6 +173,31 @@ impl Analyst {
         self.floors.insert(id, Memory { figures: figures.clone(), people, teams, calendar });
         figures
     }
+}
+
+/// The desks of a floor, taken over or counted; `old` is what was worked out in the same space.
+fn seats(
+    plan: &Plan,
+    floor: &FloorPlan,
+    frame: &Frame,
+    space: &FloorSpace,
+    old: Option<&FloorFigures>,
+    are_same_people: bool,
+) -> Arc<FloorSeats> {
+    let is_same_seating = |old: &&FloorFigures| {
+        old.floor.desks.ptr_eq(&floor.desks)
+            && old.floor.occupancy.ptr_eq(&floor.occupancy)
+            && old.floor.zones.ptr_eq(&floor.zones)
+            && are_same_people
+    };
+    if let Some(old) = old.filter(is_same_seating) {
+        return Arc::clone(&old.seats);
+    }
+    let before = old.map(|old| (old.floor.as_ref(), old.seats.as_ref()));
+    let updated = before
+        .filter(|(before, _)| are_same_people && before.zones.ptr_eq(&floor.zones))
+        .and_then(|(before, seats)| seats.updated(before, floor, frame, space, &plan.people));
+    Arc::new(updated.unwrap_or_else(|| FloorSeats::of(floor, frame, space, &plan.people, before)))
 }
 
 /// Whether every team belongs to whom it did before: whose a room is does not hang on what else changed of teams.

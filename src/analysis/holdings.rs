@@ -10,7 +10,7 @@
 //!
 //! Invariant: dividing a room of one's own changes nothing; held by `tests/areas.rs`.
 
-use super::seats::{FloorSeats, PhaseSeats};
+use super::seats::{FloorSeats, Seated};
 use super::space::{FloorSpace, HeldRoom, PhaseSpace, RoomSpace, held_areas, is_internal, nia_and_ipms3};
 use crate::model::{FloorGeometry, FloorPlan, OrganisationId, Table, Team, TeamId, Tenure, WallId};
 use crate::units::SquareMm;
@@ -34,23 +34,45 @@ pub(crate) struct PhaseHoldings {
     pub(crate) ipms3: BTreeMap<OrganisationId, SquareMm>,
 }
 
+/// What was found for an earlier snapshot of a floor.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Earlier<'a> {
+    pub(crate) space: &'a FloorSpace,
+    pub(crate) holdings: &'a FloorHoldings,
+    /// Who sat there, where every team is still of the organisation it was of.
+    pub(crate) seats: Option<&'a FloorSeats>,
+}
+
+impl Earlier<'_> {
+    fn seated_alike(&self, place: usize, seated: &Arc<Seated>) -> bool {
+        let before = self.seats.and_then(|seats| seats.phases.get(place));
+        before.is_some_and(|before| Arc::ptr_eq(&before.seated, seated))
+    }
+}
+
 impl FloorHoldings {
-    /// Tells whose the rooms of a floor are. `before` is what was found for an earlier snapshot, with the space it was
-    /// found for, if any: it holds for the phases whose space is still that.
+    /// Tells whose the rooms of a floor are. `before` is what was found for an earlier snapshot, if any: it holds for the
+    /// phases whose space is still that.
     pub(crate) fn of(
         floor: &FloorPlan,
         space: &FloorSpace,
         seats: &FloorSeats,
         teams: &Table<TeamId, Team>,
-        before: Option<(&FloorSpace, &Self)>,
+        before: Option<Earlier<'_>>,
     ) -> Self {
         let mut phases: Vec<Arc<PhaseHoldings>> = Vec::with_capacity(space.phases.len());
         let mut last: Option<&PhaseSpace> = None;
         for (place, (space, seats)) in space.phases.iter().zip(&seats.phases).enumerate() {
-            let owners = owners(space, seats, teams);
             let known = before
-                .filter(|(old, _)| old.phases.get(place).is_some_and(|old| Arc::ptr_eq(old, space)))
-                .and_then(|(_, holdings)| holdings.phases.get(place));
+                .filter(|before| before.space.phases.get(place).is_some_and(|old| Arc::ptr_eq(old, space)))
+                .and_then(|before| before.holdings.phases.get(place));
+            let sat_as_before = before.is_some_and(|before| before.seated_alike(place, &seats.seated));
+            if let Some(known) = known.filter(|_| sat_as_before) {
+                phases.push(Arc::clone(known));
+                last = Some(space);
+                continue;
+            }
+            let owners = owners(space, &seats.seated, teams);
             // Phases that leave a floor as it was are common.
             let same = phases.last().filter(|_| last.is_some_and(|last| last.is_laid_out_like(space)));
             let found = known.into_iter().chain(same).find(|found| found.owners == owners);
@@ -84,7 +106,7 @@ impl PhaseHoldings {
 }
 
 /// Who has each room alone.
-fn owners(space: &PhaseSpace, seats: &PhaseSeats, teams: &Table<TeamId, Team>) -> Vec<Option<OrganisationId>> {
+fn owners(space: &PhaseSpace, seats: &Seated, teams: &Table<TeamId, Team>) -> Vec<Option<OrganisationId>> {
     let owner = |(room, seated): (&RoomSpace, &Vec<(TeamId, u64)>)| match room.tenure {
         Tenure::Exclusive(organisation) => Some(organisation),
         Tenure::Shared => None,

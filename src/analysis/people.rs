@@ -6,6 +6,7 @@
 
 use super::analyst::FloorFigures;
 use super::assemble::Risks;
+use super::seats::PhaseSeats;
 use super::utilisation::{Crowd, FloorPlaces, Places, PresenceMemory};
 use crate::model::{Demand, PhaseOrder, Plan, Table, Team, TeamId, View};
 use crate::units::Percent;
@@ -80,7 +81,7 @@ impl PeopleMemory {
                 .filter_map(|floor| {
                     let seats = floor.seats.phases.get(place)?;
                     let zones = view.zones(&floor.floor).map(|zone| zone.id).collect();
-                    Some(FloorPlaces { floor: floor.floor.floor.id, seats, zones })
+                    Some(FloorPlaces { floor: floor.floor.floor.id, seats: &seats.seated, zones })
                 })
                 .collect();
             let before = before.and_then(|known| known.places.get(place));
@@ -99,7 +100,10 @@ impl PeopleMemory {
 fn is_same_seating_in_zones(old: &FloorFigures, new: &FloorFigures) -> bool {
     let (before, after) = (&old.seats.phases, &new.seats.phases);
     let is_same_seating = || {
-        before.len() == after.len() && before.iter().zip(after).all(|(before, after)| before.by_zones == after.by_zones)
+        let alike = |(before, after): (&PhaseSeats, &PhaseSeats)| {
+            Arc::ptr_eq(&before.seated, &after.seated) || before.seated.by_zones == after.seated.by_zones
+        };
+        before.len() == after.len() && before.iter().zip(after).all(alike)
     };
     old.floor.floor.id == new.floor.floor.id
         && old.frame == new.frame

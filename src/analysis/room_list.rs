@@ -5,6 +5,7 @@
 //! copied because somebody comes more often.
 //! Invariant: a report with memory equals one without; held by `tests/report.rs`.
 
+use super::analyst::FloorFigures;
 use super::holdings::FloorHoldings;
 use super::report::RoomReport;
 use super::seats::FloorSeats;
@@ -18,11 +19,11 @@ pub(crate) struct FloorRooms {
     /// The name of the floor with its building, which every room bears.
     pub(crate) title: String,
     /// By the place of the phase.
-    pub(crate) phases: Vec<Vec<Arc<RoomReport>>>,
+    pub(crate) phases: Vec<Arc<Vec<Arc<RoomReport>>>>,
 }
 
 impl FloorRooms {
-    /// Of what was worked out for the floor.
+    /// Of what was worked out for the floor; `before` is what was for an earlier snapshot of it in the same space, if any.
     pub(crate) fn of(
         floor: FloorId,
         title: String,
@@ -30,6 +31,7 @@ impl FloorRooms {
         seats: &FloorSeats,
         seating: &[Vec<u64>],
         holdings: &FloorHoldings,
+        before: Option<&FloorFigures>,
     ) -> Self {
         let count = |counts: Option<&Vec<u64>>, place: usize| {
             counts.and_then(|counts| counts.get(place)).copied().unwrap_or_default()
@@ -37,7 +39,18 @@ impl FloorRooms {
         let of_phase = |phase: usize| {
             let rooms = space.phases.get(phase).map_or(&[][..], |space| &space.rooms);
             let owners = holdings.phases.get(phase).map(|holdings| &holdings.owners);
-            let desks = seats.phases.get(phase).map(|seats| &seats.n_desks_in_room);
+            let desks = seats.phases.get(phase).map(|seats| &seats.seated.n_desks_in_room);
+            let is_as_before = |before: &&FloorFigures| {
+                let held = |holdings: &FloorHoldings| holdings.phases.get(phase).map(Arc::as_ptr);
+                before.rooms.title == title
+                    && before.seats.phases.get(phase).map(|own| &own.seated.n_desks_in_room) == desks
+                    && held(&before.holdings) == held(holdings)
+                    && before.seating.get(phase) == seating.get(phase)
+            };
+            let known = before.filter(is_as_before).and_then(|before| before.rooms.phases.get(phase));
+            if let Some(known) = known {
+                return Arc::clone(known);
+            }
             let room = |(place, room): (usize, &super::space::RoomSpace)| {
                 Arc::new(RoomReport {
                     floor_id: floor,
@@ -54,7 +67,7 @@ impl FloorRooms {
                     seats: count(seating.get(phase), place),
                 })
             };
-            rooms.iter().enumerate().map(room).collect()
+            Arc::new(rooms.iter().enumerate().map(room).collect())
         };
         let phases = (0..space.phases.len()).map(of_phase).collect();
         Self { title, phases }

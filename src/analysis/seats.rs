@@ -40,6 +40,21 @@ pub(crate) struct FloorSeats {
 /// The desks of a floor at the end of a phase.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct PhaseSeats {
+    /// Those that stand then. Two of the same identity are the same: what hangs on no more than this is then remembered.
+    pub(crate) seated: Arc<Seated>,
+    /// What the phase does to desks.
+    pub(crate) works: Vec<(Work, Arc<Amount>)>,
+    /// How many of the desks that are new, moved or taken away, in this order, each team has, or had before.
+    pub(crate) works_by_team: [BTreeMap<TeamId, u64>; 3],
+    /// How many desks each team comes to have that it had not: at the works, and at the completion.
+    pub(crate) gained: [BTreeMap<TeamId, u64>; 2],
+    /// Those desks.
+    pub(crate) arrivals: Arc<Amount>,
+}
+
+/// The desks that stand on a floor, counted: where in its room each stands does not matter.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Seated {
     pub(crate) n_desks: u64,
     /// Taken by a team or a person.
     pub(crate) n_allocated: u64,
@@ -52,14 +67,6 @@ pub(crate) struct PhaseSeats {
     pub(crate) teams_in_room: Vec<Vec<(TeamId, u64)>>,
     /// The desks of the floor parted by the zones that they are in, in no zone, in one or in several.
     pub(crate) by_zones: BTreeMap<Vec<ZoneId>, ZonedSeats>,
-    /// What the phase does to desks.
-    pub(crate) works: Vec<(Work, Arc<Amount>)>,
-    /// How many of the desks that are new, moved or taken away, in this order, each team has, or had before.
-    pub(crate) works_by_team: [BTreeMap<TeamId, u64>; 3],
-    /// How many desks each team comes to have that it had not: at the works, and at the completion.
-    pub(crate) gained: [BTreeMap<TeamId, u64>; 2],
-    /// Those desks.
-    pub(crate) arrivals: Arc<Amount>,
 }
 
 /// The desks of a floor that are in the same zones.
@@ -314,33 +321,35 @@ impl<'a> Pass<'a> {
             teams.iter().copied().zip(counts).filter(|(_, count)| 0 < *count).collect::<BTreeMap<_, _>>()
         };
         let finished = |tally: Tally| PhaseSeats {
-            n_desks: tally.n_desks,
-            n_allocated: tally.n_allocated,
-            n_held: tally.n_held,
+            seated: Arc::new(Seated {
+                n_desks: tally.n_desks,
+                n_allocated: tally.n_allocated,
+                n_held: tally.n_held,
+                by_team: named(tally.by_team),
+                by_zones: tally
+                    .by_zones
+                    .into_iter()
+                    .map(|(zones, ZonedTally { n_desks, n_held, n_vacant, by_team })| {
+                        (zones, ZonedSeats { n_desks, n_held, n_vacant, by_team: named(by_team) })
+                    })
+                    .collect(),
+                n_desks_in_room: tally.n_desks_in_room,
+                teams_in_room: tally
+                    .teams_in_room
+                    .into_iter()
+                    .map(|places| {
+                        places.into_iter().filter_map(|(place, n)| Some((*teams.get(place as usize)?, n))).collect()
+                    })
+                    .collect(),
+            }),
             works: [(Work::DesksNew, tally.new), (Work::DesksMoved, tally.moved), (Work::DesksRemoved, tally.removed)]
                 .into_iter()
                 .filter(|(_, items)| !items.is_empty())
                 .map(|(work, items)| (work, Arc::new(Amount::each(items))))
                 .collect(),
             arrivals: Arc::new(Amount::each(tally.arrivals)),
-            by_team: named(tally.by_team),
-            by_zones: tally
-                .by_zones
-                .into_iter()
-                .map(|(zones, ZonedTally { n_desks, n_held, n_vacant, by_team })| {
-                    (zones, ZonedSeats { n_desks, n_held, n_vacant, by_team: named(by_team) })
-                })
-                .collect(),
-            n_desks_in_room: tally.n_desks_in_room,
             gained: tally.gained.map(named),
             works_by_team: tally.works_by_team.map(named),
-            teams_in_room: tally
-                .teams_in_room
-                .into_iter()
-                .map(|places| {
-                    places.into_iter().filter_map(|(place, n)| Some((*teams.get(place as usize)?, n))).collect()
-                })
-                .collect(),
         };
         self.phases.into_iter().map(finished).collect()
     }

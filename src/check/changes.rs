@@ -72,7 +72,7 @@ pub fn changes(before: &Problems, after: &Problems) -> Vec<CheckChange> {
                 (was, is) if was < is => Became::Worse,
                 _ => Became::Better,
             };
-            let is_new = |own: &&super::Problem| {
+            let is_new = |own: &&std::sync::Arc<super::Problem>| {
                 own.check == check.id
                     && own.severity == Severity::Error
                     && !before

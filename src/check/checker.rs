@@ -1,17 +1,15 @@
 //! The checker: runs every check that is on, and remembers what an edit has not touched.
 //!
-//! What is remembered of a floor is keyed by the identity of the snapshots it was found in, as the analyst's is.
+//! What is remembered is keyed by the identity of the snapshots it was found in, as the analyst's is; what an edit makes
+//! of it on a floor is in `found`.
 
 use super::checks::{self, Check, Run};
 use super::facts::{FactsMemory, Floor, Site};
-use super::finding::Looking;
-use super::problem::{Problem, Severity};
+use super::found::FloorFindings;
+use super::problem::{Problem, Severity, Topic};
 use super::rules::Rules;
 use crate::analysis::Report;
-use crate::model::{
-    BuildingId, Checking, FloorId, FloorPlan, Moment, Organisation, OrganisationId, PhaseId, Plan, Table, Team, TeamId,
-    View,
-};
+use crate::model::{BuildingId, FloorId, FloorPlan, Moment, PhaseId, Plan, View};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -21,7 +19,7 @@ pub struct Problems {
     /// The phase.
     pub phase: PhaseId,
     /// The problems, worst first, then by topic, check and place.
-    pub problems: Vec<Problem>,
+    pub problems: Vec<Arc<Problem>>,
     /// The checks that were not run, and why.
     pub switched_off: Vec<SwitchedOff>,
     /// The edition of the rules.
@@ -42,9 +40,10 @@ pub struct SwitchedOff {
 impl Problems {
     /// The same with what was found off the frame, of the same plan and phase.
     #[must_use]
-    pub fn with_travel(mut self, travel: &[Problem]) -> Self {
+    pub fn with_travel(mut self, travel: &[Arc<Problem>]) -> Self {
         self.problems.extend_from_slice(travel);
-        sort(&mut self.problems);
+        let place = |id: &str| checks::all().iter().position(|check| check.id == id);
+        self.problems.sort_by_cached_key(|problem| (problem.severity, problem.topic, place(problem.check)));
         self
     }
 
@@ -58,25 +57,34 @@ impl Problems {
 #[derive(Debug, Default)]
 pub struct Checker {
     facts: FactsMemory,
-    floors: BTreeMap<(FloorId, PhaseId), Memory>,
+    floors: BTreeMap<(FloorId, PhaseId), FloorFindings>,
+    sites: BTreeMap<PhaseId, SiteFindings>,
 }
 
-/// What was found on a floor at the end of a phase, and in which snapshots.
+/// What was found over the whole site at the end of a phase, and in which snapshots.
 #[derive(Debug)]
-struct Memory {
-    checking: Arc<Checking>,
-    teams: Table<TeamId, Team>,
-    organisations: Table<OrganisationId, Organisation>,
-    facts: Arc<Floor>,
-    problems: Arc<Vec<Problem>>,
+struct SiteFindings {
+    plan: Plan,
+    floors: Vec<Arc<Floor>>,
+    peaks: BTreeMap<BuildingId, u64>,
+    /// For each check of the site that is on, in the order of the list, with its place there.
+    found: Vec<(usize, Vec<Arc<Problem>>)>,
 }
 
-impl Memory {
-    fn is_of(&self, plan: &Plan, view: &View<'_>, floor: &Arc<FloorPlan>) -> bool {
-        self.facts.is_of(view, floor)
-            && Arc::ptr_eq(&self.checking, &plan.checking)
-            && self.teams.ptr_eq(&plan.teams)
-            && self.organisations.ptr_eq(&plan.organisations)
+impl SiteFindings {
+    /// Whether the same would be found of a site.
+    fn is_of(&self, site: &Site<'_>) -> bool {
+        let (was, is) = (&self.plan, site.plan);
+        Arc::ptr_eq(&was.checking, &is.checking)
+            && Arc::ptr_eq(&was.title_block, &is.title_block)
+            && was.buildings.ptr_eq(&is.buildings)
+            && was.organisations.ptr_eq(&is.organisations)
+            && was.teams.ptr_eq(&is.teams)
+            && was.people.ptr_eq(&is.people)
+            && was.phases == is.phases
+            && self.peaks == site.peaks
+            && self.floors.len() == site.floors.len()
+            && self.floors.iter().zip(&site.floors).all(|(was, is)| Arc::ptr_eq(was, is) || is.seats_as(was))
     }
 }
 
@@ -100,64 +108,71 @@ impl Checker {
         };
         let view = plan.view(Moment::complete(phase));
         self.floors.retain(|(floor, _), _| plan.floors.contains_key(floor));
+        self.sites.retain(|phase, _| plan.phases.iter().any(|own| own.id == *phase));
         self.facts.keep(plan);
-        let mut problems = Vec::new();
-        let mut floors = Vec::new();
         let standing: Vec<FloorId> = view.floors().iter().map(|floor| floor.floor.id).collect();
+        let mut floors = Vec::with_capacity(standing.len());
         for floor in standing.iter().filter_map(|id| plan.floors.get(id)) {
-            let (facts, found) = self.floor(plan, &view, rules, floor);
-            problems.extend(found.iter().cloned());
-            floors.push(facts);
+            floors.push(self.refresh_floor(plan, &view, rules, floor));
         }
         let site = Site::new(plan, peaks(plan, phase, report, &floors), floors);
-        for check in checks::all().iter().filter(|check| is_on(plan, check)) {
-            if let Run::Site(run) = check.run {
-                let mut findings = Vec::new();
-                run(&site, rules, &mut findings);
-                problems.extend(findings.into_iter().map(|finding| finding.told_by(check, phase)));
-            }
-        }
-        sort(&mut problems);
+        self.refresh_site(&site, phase, rules);
+        let problems = self.sorted(plan, phase, &standing);
         Problems { phase, problems, switched_off: switched_off(plan), edition: &rules.edition().name }
     }
 
-    /// What a floor holds, and what the checks of one floor find on it.
-    fn floor(
-        &mut self,
-        plan: &Plan,
-        view: &View<'_>,
-        rules: Rules,
-        floor: &Arc<FloorPlan>,
-    ) -> (Arc<Floor>, Arc<Vec<Problem>>) {
+    /// Finds anew what may be other on a floor; gives what it holds.
+    fn refresh_floor(&mut self, plan: &Plan, view: &View<'_>, rules: Rules, floor: &Arc<FloorPlan>) -> Arc<Floor> {
         let key = (floor.floor.id, view.phase());
-        if let Some(known) = self.floors.get(&key).filter(|known| known.is_of(plan, view, floor)) {
-            return (Arc::clone(&known.facts), Arc::clone(&known.problems));
-        }
         let facts = self.facts.get(view, floor);
-        let looking = Looking { plan, floor: &facts, rules };
-        let mut problems = Vec::new();
-        for check in checks::all().iter().filter(|check| is_on(plan, check)) {
-            if let Run::Floor(run) = check.run {
+        if !self.floors.get(&key).is_some_and(|known| known.is_of(plan, &facts)) {
+            let before = self.floors.remove(&key);
+            self.floors.insert(key, FloorFindings::of(plan, view.phase(), rules, Arc::clone(&facts), before));
+        }
+        facts
+    }
+
+    /// Finds anew what may be other over the whole site.
+    fn refresh_site(&mut self, site: &Site<'_>, phase: PhaseId, rules: Rules) {
+        if self.sites.get(&phase).is_some_and(|known| known.is_of(site)) {
+            return;
+        }
+        let mut found = Vec::new();
+        for (place, check) in checks::all().iter().enumerate().filter(|(_, check)| check.is_on(site.plan)) {
+            if let Run::Site(run, _) = check.run {
                 let mut findings = Vec::new();
-                run(looking, &mut findings);
-                problems.extend(findings.into_iter().map(|finding| finding.told_by(check, view.phase())));
+                run(site, rules, &mut findings);
+                let problems = findings.into_iter().map(|finding| Arc::new(finding.told_by(check, phase)));
+                found.push((place, problems.collect()));
             }
         }
-        let problems = Arc::new(problems);
-        let memory = Memory {
-            checking: Arc::clone(&plan.checking),
-            teams: plan.teams.clone(),
-            organisations: plan.organisations.clone(),
-            facts: Arc::clone(&facts),
-            problems: Arc::clone(&problems),
-        };
-        self.floors.insert(key, memory);
-        (facts, problems)
+        let (plan, floors, peaks) = (site.plan.clone(), site.floors.clone(), site.peaks.clone());
+        self.sites.insert(phase, SiteFindings { plan, floors, peaks, found });
+    }
+
+    /// All that was found: worst first; the order of what is equally bad is that of the list of checks, and then that of
+    /// the floors.
+    fn sorted(&self, plan: &Plan, phase: PhaseId, standing: &[FloorId]) -> Vec<Arc<Problem>> {
+        let of_site = self.sites.get(&phase).into_iter().flat_map(|site| &site.found);
+        let of_site = of_site.flat_map(|(place, problems)| problems.iter().map(move |problem| (*place, problem)));
+        let floors = standing.iter().filter_map(|floor| self.floors.get(&(*floor, phase)));
+        let mut all: Vec<(Rank, &Arc<Problem>)> = of_site
+            .chain(floors.flat_map(|floor| floor.problems(plan)))
+            .map(|(place, problem)| ((problem.severity, problem.topic, place), problem))
+            .collect();
+        all.sort_by_key(|(key, _)| *key);
+        all.into_iter().map(|(_, problem)| Arc::clone(problem)).collect()
     }
 }
 
-fn is_on(plan: &Plan, check: &Check) -> bool {
-    plan.checking.waiver(check.id).is_none()
+/// Where a problem stands among all: how bad it is, its topic, and the place of its check in the list.
+type Rank = (Severity, Topic, usize);
+
+impl Check {
+    /// Whether a plan has not switched it off.
+    pub(super) fn is_on(&self, plan: &Plan) -> bool {
+        plan.checking.waiver(self.id).is_none()
+    }
 }
 
 fn switched_off(plan: &Plan) -> Vec<SwitchedOff> {
@@ -170,12 +185,6 @@ fn switched_off(plan: &Plan) -> Vec<SwitchedOff> {
             reason: waiver.reason.clone(),
         })
         .collect()
-}
-
-/// Worst first; the order of what is equally bad is that of the list of checks, and then that of the floors.
-fn sort(problems: &mut [Problem]) {
-    let place = |id: &str| checks::all().iter().position(|check| check.id == id);
-    problems.sort_by_cached_key(|problem| (problem.severity, problem.topic, place(problem.check)));
 }
 
 /// How many people are in each building at the peak. Who has no desk is counted where most desks are.

@@ -1,8 +1,11 @@
 //! What the checks of a floor look at: its rooms, doors, desks and furniture at the end of a phase, with who is beside
 //! whom. Gathered once for all checks.
 //!
+//! Lists that desks do not change are shared between snapshots: two whose lists are the same by identity differ in
+//! nothing but their desks (`desks` brings those up to date, and tells how two snapshots differ).
 //! Must not know any rule.
 
+mod desks;
 mod doors;
 mod memory;
 mod near;
@@ -10,6 +13,8 @@ mod site;
 mod storey;
 mod ways;
 
+use desks::Seating;
+pub(super) use desks::{Desk, DeskChanges};
 pub(super) use doors::{Door, DoorSide};
 pub use memory::FactsMemory;
 pub(super) use near::Obstacle;
@@ -17,12 +22,13 @@ pub(super) use site::Site;
 pub(super) use storey::{StoreyExit, is_for_escape};
 
 use super::formulas::occupants;
+use super::rules::Rules;
 use crate::geom::{Point2, Polygon};
 use crate::model::{
-    BuildingId, DeskId, DeskShape, FloorGeometry, FloorId, FloorPlan, FurnitureId, Person, PersonId, PhaseOrder,
-    RoomId, RoomOutline, RoomUse, SecurityLevel, Table, TeamId, Vetting, View, ZoneId, ZoneTerms,
+    BuildingId, DeskId, FloorGeometry, FloorId, FloorPlan, FurnitureId, Person, PersonId, PhaseOrder, RoomId,
+    RoomOutline, RoomUse, SecurityLevel, Table, Vetting, View, Wall, WallId, ZoneId, ZoneTerms,
 };
-use crate::units::{Angle, Mm, PlanPoint, SquareMm, format};
+use crate::units::{Mm, PlanPoint, SquareMm, format};
 use near::Obstacles;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -36,15 +42,17 @@ pub(super) struct Floor {
     pub(super) level: i32,
     pub(super) title: String,
     pub(super) geometry: Arc<FloorGeometry>,
-    pub(super) rooms: Vec<Room>,
-    pub(super) doors: Vec<Door>,
-    pub(super) desks: Vec<Desk>,
-    pub(super) furniture: Vec<Piece>,
-    pub(super) zones: Vec<Zone>,
+    pub(super) rooms: Arc<Vec<Room>>,
+    pub(super) doors: Arc<Vec<Door>>,
+    /// By number, as they stand.
+    pub(super) desks: Table<DeskId, Desk>,
+    pub(super) furniture: Arc<Vec<Piece>>,
+    pub(super) zones: Arc<Vec<Zone>>,
     /// The place of the room of each face.
-    pub(super) room_of_face: BTreeMap<usize, usize>,
+    pub(super) room_of_face: Arc<BTreeMap<usize, usize>>,
+    seating: Arc<Seating>,
     obstacles: Obstacles,
-    ways: Ways,
+    ways: Arc<Ways>,
     /// The snapshots that it was gathered from.
     source: Source,
 }
@@ -69,29 +77,9 @@ pub(super) struct Room {
     pub(super) fresh_air: Option<u32>,
     /// None where its walls do not close.
     pub(super) outline: Option<Arc<RoomOutline>>,
-    /// The places of its desks.
-    pub(super) desks: Vec<usize>,
     /// How many people its furniture seats.
     pub(super) seats: u64,
     /// The strictest zone that it lies in, by its place.
-    pub(super) zone: Option<usize>,
-}
-
-/// A desk.
-#[derive(Debug)]
-pub(super) struct Desk {
-    pub(super) id: DeskId,
-    pub(super) number: String,
-    pub(super) shape: DeskShape,
-    pub(super) width: f64,
-    pub(super) depth: f64,
-    pub(super) at: Point2,
-    pub(super) turned: Angle,
-    pub(super) top: Polygon,
-    pub(super) team: Option<TeamId>,
-    /// The place of its room.
-    pub(super) room: Option<usize>,
-    /// The strictest zone that it stands in, by its place.
     pub(super) zone: Option<usize>,
 }
 
@@ -140,32 +128,15 @@ const FLAT: &[&str] = &[
 
 impl Floor {
     fn of(view: &View<'_>, floor: &Arc<FloorPlan>, geometry: Arc<FloorGeometry>) -> Self {
-        let mut facts = Self {
-            id: floor.floor.id,
-            building: floor.floor.building,
-            level: floor.floor.level,
-            title: view.plan().floor_title(&floor.floor),
-            rooms: Vec::new(),
-            doors: Vec::new(),
-            desks: Vec::new(),
-            furniture: Vec::new(),
-            zones: view.zones(floor).map(Zone::of).collect(),
-            room_of_face: BTreeMap::new(),
-            obstacles: Obstacles::default(),
-            ways: Ways::default(),
-            source: Source {
-                floor: Arc::clone(floor),
-                people: view.plan().people.clone(),
-                order: view.order().clone(),
-            },
-            geometry,
-        };
+        let zones: Vec<Zone> = view.zones(floor).map(Zone::of).collect();
+        let mut room_of_face = BTreeMap::new();
+        let mut rooms = Vec::new();
         for (room, dated) in view.rooms(floor) {
-            let outline = facts.geometry.rooms.get(&room.id).cloned();
+            let outline = geometry.rooms.get(&room.id).cloned();
             if let Some(outline) = &outline {
-                facts.room_of_face.insert(outline.face, facts.rooms.len());
+                room_of_face.insert(outline.face, rooms.len());
             }
-            facts.rooms.push(Room {
+            rooms.push(Room {
                 id: room.id,
                 number: room.number.clone(),
                 name: dated.name.clone(),
@@ -173,16 +144,36 @@ impl Floor {
                 anchor: room.anchor,
                 height: room.ceiling_height.unwrap_or(floor.floor.ceiling_height),
                 fresh_air: room.fresh_air,
-                zone: facts.strictest_zone_at(room.anchor.into()),
+                zone: strictest_zone_at(&zones, room.anchor.into()),
                 outline,
-                desks: Vec::new(),
                 seats: 0,
             });
         }
+        let furniture = place_furniture(view, floor, &geometry, &room_of_face, &mut rooms);
+        let mut facts = Self {
+            id: floor.floor.id,
+            building: floor.floor.building,
+            level: floor.floor.level,
+            title: view.plan().floor_title(&floor.floor),
+            rooms: Arc::new(rooms),
+            doors: Arc::default(),
+            desks: Table::new(),
+            furniture: Arc::new(furniture),
+            zones: Arc::new(zones),
+            room_of_face: Arc::new(room_of_face),
+            seating: Arc::default(),
+            obstacles: Obstacles::default(),
+            ways: Arc::default(),
+            source: Source {
+                floor: Arc::clone(floor),
+                people: view.plan().people.clone(),
+                order: view.order().clone(),
+            },
+            geometry,
+        };
         facts.place_desks(view, floor);
-        facts.place_furniture(view, floor);
-        facts.doors = doors::all(view, floor, &facts);
-        facts.ways = Ways::of(&facts.doors, facts.rooms.len());
+        facts.doors = Arc::new(doors::all(view, floor, &facts));
+        facts.ways = Arc::new(Ways::of(&facts.doors, facts.rooms.len()));
         facts.obstacles = Obstacles::of(&facts);
         facts
     }
@@ -195,56 +186,28 @@ impl Floor {
             && self.title == view.plan().floor_title(&floor.floor)
     }
 
-    fn place_desks(&mut self, view: &View<'_>, floor: &FloorPlan) {
-        for placed in view.desks(floor) {
-            let desk = placed.desk;
-            let room = self.room_at(placed.at.into());
-            if let Some(room) = room.and_then(|room| self.rooms.get_mut(room)) {
-                room.desks.push(self.desks.len());
-            }
-            self.desks.push(Desk {
-                id: desk.id,
-                number: desk.number.clone(),
-                shape: desk.shape,
-                width: desk.width.f64(),
-                depth: desk.depth.f64(),
-                at: placed.at.into(),
-                turned: placed.turned,
-                top: desk.shape.outline(desk.width, desk.depth, placed.at, placed.turned),
-                team: view.team_of(placed.occupant),
-                room,
-                zone: self.strictest_zone_at(placed.at.into()),
-            });
-        }
+    /// How many desks stand in a room.
+    pub(super) fn n_desks_in(&self, room: usize) -> u64 {
+        self.seating.n_desks.get(room).copied().unwrap_or_default()
     }
 
-    fn place_furniture(&mut self, view: &View<'_>, floor: &FloorPlan) {
-        for placed in view.furniture(floor) {
-            let piece = placed.furniture;
-            let at = Point2::from(placed.at);
-            let room = self.room_at(at);
-            if let Some(room) = room.and_then(|room| self.rooms.get_mut(room)) {
-                room.seats += u64::from(piece.seats);
-            }
-            self.furniture.push(Piece {
-                id: piece.id,
-                symbol: piece.symbol.clone(),
-                outline: Polygon::rectangle(at, piece.width.f64(), piece.depth.f64(), placed.turned),
-                size: (piece.width, piece.depth),
-                room,
-            });
-        }
+    /// How many people a room is designed to hold, and how many it may hold by its area: the larger is counted.
+    pub(super) fn load(&self, room: usize, rules: Rules) -> Load {
+        let Some(own) = self.rooms.get(room) else { return Load::default() };
+        let designed = self.n_desks_in(room).saturating_add(own.seats);
+        let factor = rules.floor_space(own.used_as);
+        let by_area = own.outline.as_ref().zip(factor).map_or(0, |(outline, factor)| occupants(outline.area, factor));
+        Load { designed, by_area, people: designed.max(by_area) }
+    }
+
+    /// The walls of the floor, in all phases.
+    pub(super) fn walls(&self) -> &Table<WallId, Wall> {
+        &self.source.floor.walls
     }
 
     /// The place of the room at a point.
     pub(super) fn room_at(&self, point: Point2) -> Option<usize> {
         self.room_of_face.get(&self.geometry.graph.face_at(point)?.index).copied()
-    }
-
-    /// The place of the strictest zone at a point; of two as strict, the first.
-    fn strictest_zone_at(&self, point: Point2) -> Option<usize> {
-        let zones = self.zones.iter().enumerate().rev().filter(|(_, zone)| zone.outline.contains(point));
-        zones.max_by_key(|(_, zone)| zone.level).map(|(place, _)| place)
     }
 
     /// How far a room is closed: where no zone is drawn it is shared.
@@ -280,6 +243,39 @@ impl Floor {
         let doors = self.ways.beside(DoorSide::Room(room)).iter().filter_map(|place| self.doors.get(*place));
         doors.filter_map(move |door| Some((door, door.beyond(room)?)))
     }
+}
+
+/// The place of the strictest zone at a point; of two as strict, the first.
+fn strictest_zone_at(zones: &[Zone], point: Point2) -> Option<usize> {
+    let zones = zones.iter().enumerate().rev().filter(|(_, zone)| zone.outline.contains(point));
+    zones.max_by_key(|(_, zone)| zone.level).map(|(place, _)| place)
+}
+
+/// The furniture that stands, each piece in its room, which is told how many people it seats.
+fn place_furniture(
+    view: &View<'_>,
+    floor: &FloorPlan,
+    geometry: &FloorGeometry,
+    room_of_face: &BTreeMap<usize, usize>,
+    rooms: &mut [Room],
+) -> Vec<Piece> {
+    let mut furniture = Vec::new();
+    for placed in view.furniture(floor) {
+        let piece = placed.furniture;
+        let at = Point2::from(placed.at);
+        let room = geometry.graph.face_at(at).and_then(|face| room_of_face.get(&face.index).copied());
+        if let Some(room) = room.and_then(|room| rooms.get_mut(room)) {
+            room.seats += u64::from(piece.seats);
+        }
+        furniture.push(Piece {
+            id: piece.id,
+            symbol: piece.symbol.clone(),
+            outline: Polygon::rectangle(at, piece.width.f64(), piece.depth.f64(), placed.turned),
+            size: (piece.width, piece.depth),
+            room,
+        });
+    }
+    furniture
 }
 
 /// How many people a room or a storey holds.
@@ -323,13 +319,6 @@ impl std::iter::Sum for Load {
 }
 
 impl Room {
-    /// How many people it is designed to hold, and how many it may hold by its area: the larger is counted.
-    pub(super) fn load(&self, factor: Option<f64>) -> Load {
-        let designed = (self.desks.len() as u64).saturating_add(self.seats);
-        let by_area = self.outline.as_ref().zip(factor).map_or(0, |(outline, factor)| occupants(outline.area, factor));
-        Load { designed, by_area, people: designed.max(by_area) }
-    }
-
     /// Its number and name.
     pub(super) fn label(&self) -> String {
         match (self.number.is_empty(), self.name.is_empty()) {
@@ -349,31 +338,6 @@ impl Room {
     /// Its area.
     pub(super) fn area(&self) -> SquareMm {
         self.outline.as_ref().map_or(SquareMm::ZERO, |outline| outline.area)
-    }
-}
-
-impl Desk {
-    /// What it is called.
-    pub(super) fn label(&self) -> String {
-        if self.number.is_empty() { "Desk without a number".to_owned() } else { format!("Desk {}", self.number) }
-    }
-
-    /// A point in its axes: x along the side where its user sits, y from the front edge outward towards the user.
-    pub(super) fn in_front(&self, x: f64, y: f64) -> Point2 {
-        let x_axis = Point2::unit(self.turned);
-        self.at + x_axis * x - x_axis.perpendicular() * (self.depth / 2.0 + y)
-    }
-
-    /// The room in front of it, as deep as said.
-    pub(super) fn zone_in_front(&self, depth: f64) -> Polygon {
-        let half = self.width / 2.0;
-        let corners = [(-half, depth), (half, depth), (half, 0.0), (-half, 0.0)];
-        Polygon::new(corners.map(|(x, y)| self.in_front(x, y)).to_vec())
-    }
-
-    /// Where its user sits.
-    pub(super) fn seat(&self) -> Point2 {
-        self.in_front(0.0, 350.0)
     }
 }
 

@@ -11,6 +11,7 @@ mod checks;
 mod facts;
 mod finding;
 pub mod formulas;
+mod found;
 mod problem;
 pub mod rules;
 mod schedule;

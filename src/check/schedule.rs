@@ -54,7 +54,7 @@ impl Schedule {
                 _ => {
                     *place = rows.len();
                     rows.push(ScheduleRow {
-                        problem: problem.clone(),
+                        problem: Problem::clone(problem),
                         phases: vec![problem.phase],
                         figure: rules.figure(problem.figure),
                     });

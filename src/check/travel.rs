@@ -34,7 +34,7 @@ pub struct Travel {
     /// Floor by floor, building by building from the lowest up.
     pub floors: Vec<Arc<FloorTravel>>,
     /// What breaks a rule.
-    pub problems: Vec<Problem>,
+    pub problems: Vec<Arc<Problem>>,
 }
 
 /// The ways out of a floor.

@@ -112,22 +112,36 @@ impl Inputs {
         runs
     }
 
+    /// Whether nothing was chosen otherwise that a layer depends on.
+    fn has_same_choices_for(&self, other: &Self, kind: LayerKind) -> bool {
+        let are_free = kind == LayerKind::RoomLabels && are_free(&self.floor) && are_free(&other.floor);
+        self.has_same_choices(other) || !kind.depends_on_scale() || are_free
+    }
+
     /// On a crowded floor names do not look for a place beside desks and furniture, so a desk that moves moves no name.
     fn is_ignored(&self, other: &Self, kind: LayerKind, source: Source) -> bool {
         kind == LayerKind::RoomLabels
             && matches!(source, Source::Desks | Source::Furniture)
-            && !room_labels::keeps_off_things(&self.floor)
-            && !room_labels::keeps_off_things(&other.floor)
+            && are_free(&self.floor)
+            && are_free(&other.floor)
     }
 
     fn has_all_same(&self, other: &Self, kind: LayerKind) -> bool {
-        (self.has_same_choices(other) || !kind.depends_on_scale())
+        self.has_same_choices_for(other, kind)
             && self.order == other.order
             && kind
                 .sources()
                 .iter()
                 .all(|source| self.has_same(other, *source) || self.is_ignored(other, kind, *source))
     }
+}
+
+/// The scale that the names of a crowded floor are laid out for, whichever it is seen at.
+const CROWDED_SCALE: u32 = 200;
+
+/// Whether names stand in the middle of their rooms, whatever else stands there.
+fn are_free(floor: &FloorPlan) -> bool {
+    !room_labels::keeps_off_things(floor)
 }
 
 impl DrawingCache {
@@ -162,7 +176,10 @@ impl DrawingCache {
             }
             let parts = match kind {
                 LayerKind::RoomLabels => {
-                    let layer = room_labels::labels(view, floor, geometry, options, &mut memory.names);
+                    // Where they stand whatever is in the way, they stand there at every scale.
+                    let scale = if are_free(floor) { CROWDED_SCALE } else { options.scale };
+                    let options = DrawingOptions { scale, ..options.clone() };
+                    let layer = room_labels::labels(view, floor, geometry, &options, &mut memory.names);
                     Parts::from([(None, Arc::new(layer))])
                 }
                 kind if kind.is_in_runs() => runs(kind, known, &inputs, view, floor),

@@ -50,7 +50,7 @@ pub use recovery::{About, BIN_SECONDS, Candidate, Condition, GENERATIONS, MOST_A
 pub use replace::{WriteError, write_atomically, write_together, write_together_on};
 pub use save::{
     Expected, ReadError, SaveError, digest_of, is_read_only, is_same_file, load, load_on, read_limited, save, save_on,
-    save_over,
+    save_over, size,
 };
 pub use stamp::{Stamp, stamp_of};
 pub use symbols::{SymbolFiles, symbols_beside};

@@ -141,6 +141,11 @@ pub fn is_read_only(path: &Path) -> bool {
     std::fs::metadata(path).is_ok_and(|file| file.permissions().readonly())
 }
 
+/// How many bytes a file has, if there is one.
+pub fn size(path: &Path) -> Option<u64> {
+    std::fs::metadata(path).ok().filter(std::fs::Metadata::is_file).map(|file| file.len())
+}
+
 /// Saves a plan over whatever is there, with what was kept of the file it came from; gives the digest of the new file.
 /// What was in the file before stays beside it, as `.bak`.
 pub fn save(plan: &Plan, kept: &KeptText, path: &Path) -> Result<Digest, SaveError> {

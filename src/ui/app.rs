@@ -13,12 +13,14 @@ use super::comparing::Comparing;
 use super::cost_tab::CostView;
 use super::dialogs::{Dialog, Next};
 use super::document::Document;
+use super::figures::{self, Figures};
 use super::guide::Guide;
 use super::live::LiveView;
 use super::merging::{Merging, Theirs};
 use super::objects::Objects;
 use super::palette::{Palette, PaletteOutcome};
 use super::panels::plots::Charts;
+use super::panels::teams::TeamList;
 use super::problems::Findings;
 use super::safety::{self, Safety};
 use super::sheet_tab::SheetTab;
@@ -30,8 +32,8 @@ use super::utilisation_tab::Compared;
 use super::view_options::ViewOptions;
 use super::work::{OwnSymbols, Work};
 use super::{canvas, clipboard, dialogs, fonts, guide, panels};
+use crate::analysis::Report;
 use crate::analysis::report::PhaseReport;
-use crate::analysis::{Analyst, Report};
 use crate::check::{FactsMemory, Problem};
 use crate::drawing::heat::Heat;
 use crate::editor::Editor;
@@ -74,6 +76,7 @@ pub struct App {
     /// Where the gauge of the status strip is drawn, once everything has been changed that is in this frame.
     pub(super) gauge: Option<egui::Rect>,
     pub(super) charts: Charts,
+    pub(super) team_list: TeamList,
     /// What the checks find in the phase that is shown.
     pub(super) problems: Findings,
     /// The ways out of what is shown.
@@ -108,11 +111,16 @@ pub struct App {
     pub(super) work: Work,
     /// What was copied last, kept across plans.
     pub(super) fragment: Option<Fragment>,
+    /// The name of a plan that is being read while nothing else is open yet.
+    pub(super) opening: Option<String>,
     /// What waits for the plan to be saved.
     pub(super) after_save: Option<Next>,
     /// That nothing is lost.
     pub(super) safety: Safety,
-    analyst: Analyst,
+    /// What a thread wakes that has done its work.
+    ctx: egui::Context,
+    /// Who works out the report.
+    figures: Figures,
     reported: Option<u64>,
     may_close: bool,
 }
@@ -126,10 +134,10 @@ impl App {
         let view = ViewOptions::default();
         let editor = Editor::new(plan);
         // What a wall that moves makes of its floor is worked out once for the editor, the drawing and the figures.
-        let mut analyst = Analyst::with_geometry(editor.geometries().clone());
         let facts = FactsMemory::with_geometry(editor.geometries().clone());
         let mut app = Self {
-            report: analyst.report(editor.plan()),
+            report: figures::nothing(),
+            figures: Figures::new(ctx, &editor, &facts),
             problems: Findings::new(facts.clone()),
             ways_out: WaysOut::new(facts),
             editor,
@@ -144,6 +152,7 @@ impl App {
             sheets: SheetTab::default(),
             gauge: None,
             charts: Charts::default(),
+            team_list: TeamList::default(),
             queue: Vec::new(),
             view,
             theme: Theme::of(view.is_dark),
@@ -161,9 +170,10 @@ impl App {
             toasts: Toasts::default(),
             work: Work::new(uses_own_dialogs),
             fragment: None,
+            opening: None,
             after_save: None,
             safety: Safety::default(),
-            analyst,
+            ctx: ctx.clone(),
             reported: None,
             may_close: false,
         };
@@ -198,13 +208,19 @@ impl App {
         self.ways_out.switch(is_on);
     }
 
+    /// Whether the figures are still being worked out, or the plan is still being read: then there are none, nor any
+    /// problems.
+    pub fn is_working_out(&self) -> bool {
+        self.figures.are_coming() || self.opening.is_some()
+    }
+
     /// Whether ways out are being measured for what is shown.
     pub fn is_measuring(&self) -> bool {
         self.ways_out.is_measuring()
     }
 
     /// The problems of the phase that is shown, worst first.
-    pub fn problems(&self) -> &[Problem] {
+    pub fn problems(&self) -> &[Arc<Problem>] {
         self.problems.all()
     }
 
@@ -282,11 +298,19 @@ impl App {
         }
     }
 
+    /// Reads a plan while the window already shows that it does.
+    pub(super) fn open_in_sight(&mut self, ctx: &egui::Context, path: std::path::PathBuf) {
+        self.opening = Some(path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned()));
+        self.work.open(ctx, path);
+    }
+
     /// Puts another plan into the window.
     pub(super) fn show_plan(&mut self, plan: Plan, document: Document) {
+        self.opening = None;
         self.editor = Editor::new(plan);
-        self.analyst = Analyst::with_geometry(self.editor.geometries().clone());
         let facts = FactsMemory::with_geometry(self.editor.geometries().clone());
+        self.figures = Figures::new(&self.ctx, &self.editor, &facts);
+        self.report = figures::nothing();
         self.problems = Findings::new(facts.clone());
         let is_on = self.ways_out.is_on();
         self.ways_out = WaysOut::new(facts);
@@ -321,9 +345,10 @@ impl App {
     /// any are others now.
     pub(super) fn refresh_report(&mut self) -> bool {
         let revision = self.editor.revision();
+        let Figures::Ready(analyst) = &mut self.figures else { return false };
         let is_stale = self.reported != Some(revision);
         if is_stale {
-            self.report = self.analyst.report(self.editor.plan());
+            self.report = analyst.report(self.editor.plan());
             self.reported = Some(revision);
         }
         let phase = self.editor.at().phase;
@@ -350,6 +375,9 @@ impl App {
 
     /// The figures of the phase that is shown.
     pub(super) fn phase_report(&self) -> Option<&PhaseReport> {
+        if self.opening.is_some() {
+            return None;
+        }
         let index = self.editor.plan().phase_order().index(self.editor.at().phase);
         self.report.phases.get(index)
     }
@@ -477,6 +505,7 @@ impl App {
         for outcome in self.work.outcomes() {
             dialogs::finish(self, ctx, outcome);
         }
+        self.figures.take_first(&mut self.problems, &self.editor);
         self.refresh_safety();
         self.take_dropped(ctx);
         self.ways_out.refresh(ctx, self.editor.plan(), self.editor.revision(), self.editor.at().phase);

@@ -100,14 +100,25 @@ pub(super) fn hints(app: &App) -> String {
 pub(super) fn show(ui: &mut Ui, app: &mut App) {
     let frame = Frame::new().fill(app.theme.panel).inner_margin(Margin::symmetric(8, 2));
     Panel::top("centre tabs").frame(frame).show(ui, |ui| tabs_ui(ui, app));
+    if let Some(name) = &app.opening {
+        return coming_ui(ui, &format!("Opening {name}…"));
+    }
     match app.view.centre {
         CentreTab::Plan => canvas::show(ui, app),
+        CentreTab::Sheet => sheet_tab::show(ui, app),
+        _ if app.is_working_out() => coming_ui(ui, super::figures::COMING),
         CentreTab::Stack => stack::show(ui, app),
         CentreTab::Utilisation => utilisation_tab::show(ui, app),
         CentreTab::Cost => cost_tab::show(ui, app),
         CentreTab::Case => case_tab::show(ui, app),
-        CentreTab::Sheet => sheet_tab::show(ui, app),
     }
+}
+
+/// Stands where something will be shown.
+fn coming_ui(ui: &mut Ui, words: &str) {
+    egui::CentralPanel::default().show(ui, |ui| {
+        ui.centered_and_justified(|ui| ui.label(words));
+    });
 }
 
 fn tabs_ui(ui: &mut Ui, app: &mut App) {

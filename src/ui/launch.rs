@@ -45,7 +45,12 @@ struct Start {
     problems: Vec<String>,
     symbols: OwnSymbols,
     is_for_review: bool,
+    /// A plan that takes longer to read than a window to open: it is read once that is there.
+    to_be_opened: Option<PathBuf>,
 }
+
+/// A larger file is read when the window is there, in bytes: it takes longer than nobody notices.
+const LARGE: u64 = 2_000_000;
 
 /// Opens the window and stays until it is closed.
 pub fn run(options: WindowOptions) -> anyhow::Result<()> {
@@ -108,6 +113,9 @@ fn open(renderer: Renderer, takes_any_adapter: bool, start: &Arc<Start>) -> efra
             app.use_symbols(start.symbols.clone());
             if let Ok(program) = std::env::current_exe() {
                 app.use_reader(Reader::new(program));
+            }
+            if let Some(path) = start.to_be_opened.clone() {
+                app.open_in_sight(&creation.egui_ctx, path);
             }
             let store = RecoveryStore::usual_root().map(RecoveryStore::new);
             app.use_safety(&creation.egui_ctx, store, Some(person()));
@@ -180,12 +188,23 @@ fn start(options: WindowOptions) -> anyhow::Result<Start> {
             problems: Vec::new(),
             symbols: OwnSymbols::default(),
             is_for_review,
+            to_be_opened: None,
         });
     };
+    if file::size(&path).is_some_and(|n_bytes| LARGE < n_bytes) {
+        return Ok(Start {
+            plan: file::builtin::blank(),
+            document: Document::default(),
+            problems: Vec::new(),
+            symbols: OwnSymbols::default(),
+            is_for_review,
+            to_be_opened: Some(path),
+        });
+    }
     let loaded = file::load(&path).with_context(|| "the plan could not be opened")?;
     let problems = loaded.problems.iter().map(ToString::to_string).collect();
     let symbols = OwnSymbols::beside(&path);
     let is_read_only = file::is_read_only(&path);
     let document = Document::of(path, &loaded, is_read_only);
-    Ok(Start { plan: loaded.plan, document, problems, symbols, is_for_review })
+    Ok(Start { plan: loaded.plan, document, problems, symbols, is_for_review, to_be_opened: None })
 }

@@ -15,6 +15,7 @@ mod cost_tab;
 mod dialogs;
 mod document;
 mod field;
+mod figures;
 mod fonts;
 mod guide;
 mod launch;

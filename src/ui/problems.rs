@@ -52,6 +52,12 @@ impl Findings {
         }
     }
 
+    /// Goes on with a checker that remembers more.
+    pub(super) fn use_checker(&mut self, checker: Checker) {
+        self.checker = checker;
+        self.known = None;
+    }
+
     /// Finds the problems of a phase anew where they may be others; gives whether they are.
     pub(super) fn refresh(
         &mut self,
@@ -77,7 +83,7 @@ impl Findings {
             self.version += 1;
             // The same problem may have another measure now, or be gone.
             self.chosen = chosen.and_then(|chosen| {
-                let place = |is_it: &dyn Fn(&Problem) -> bool| self.all().iter().position(is_it);
+                let place = |is_it: &dyn Fn(&Problem) -> bool| self.all().iter().position(|own| is_it(own));
                 place(&|own| *own == chosen).or_else(|| place(&|own| own.is_same_as(&chosen)))
             });
         }
@@ -85,7 +91,7 @@ impl Findings {
     }
 
     /// All of them, worst first.
-    pub(super) fn all(&self) -> &[Problem] {
+    pub(super) fn all(&self) -> &[Arc<Problem>] {
         &self.found.problems
     }
 
@@ -97,6 +103,11 @@ impl Findings {
     /// The checks that were not run.
     pub(super) fn switched_off(&self) -> &[SwitchedOff] {
         &self.found.switched_off
+    }
+
+    /// Whether they have been looked for yet.
+    pub(super) fn are_known(&self) -> bool {
+        self.known.is_some()
     }
 
     /// The edition of the rules that they were found by.
@@ -111,7 +122,8 @@ impl Findings {
 
     /// Those that are listed, with their place among all.
     pub(super) fn listed(&self) -> impl Iterator<Item = (usize, &Problem)> {
-        self.all().iter().enumerate().filter(|(_, problem)| self.is_listed(problem))
+        let all = self.all().iter().map(AsRef::as_ref).enumerate();
+        all.filter(|(_, problem)| self.is_listed(problem))
     }
 
     /// Those that are listed of a topic, with their place among all.
@@ -155,7 +167,7 @@ impl Findings {
 
     /// The one that is looked at.
     pub(super) fn chosen(&self) -> Option<&Problem> {
-        self.all().get(self.chosen?)
+        self.all().get(self.chosen?).map(AsRef::as_ref)
     }
 
     /// The place of the one that is looked at.
@@ -189,6 +201,9 @@ impl Findings {
             .filter(|(number, _, _)| 0 < *number)
             .map(|(number, one, many)| crate::units::format::count(number, one, many))
             .collect();
+        if self.known.is_none() {
+            return "problems: not looked for yet".to_owned();
+        }
         if words.is_empty() { "no errors".to_owned() } else { words.join(", ") }
     }
 }

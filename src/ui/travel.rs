@@ -116,7 +116,7 @@ impl WaysOut {
     }
 
     /// What of it breaks a rule.
-    pub(super) fn problems(&self) -> &[Problem] {
+    pub(super) fn problems(&self) -> &[Arc<Problem>] {
         self.travel().map_or(&[], |travel| &travel.problems)
     }
 

@@ -7,6 +7,7 @@ mod densities;
 mod funding;
 mod observed;
 mod organisations;
+mod phase_memory;
 mod risk;
 mod rooms;
 mod space;
@@ -15,12 +16,13 @@ mod utilisation;
 use super::analyst::FloorFigures;
 use super::holdings::PhaseHoldings;
 use super::report::{BasisSentence, PhaseHeader, PhaseReport, PlanHeader, ProvenanceCount, Report, RoomReport};
-use super::seats::PhaseSeats;
+use super::seats::Seated;
 use super::space::PhaseSpace;
 use super::utilisation::Crowd;
 use crate::model::{OrganisationId, Plan, Provenance, RoomId, RoomProblem, View};
 use std::sync::Arc;
 
+pub(super) use phase_memory::PhaseMemory;
 pub(super) use risk::Risks;
 
 /// On what the figures of space, people and desks rest, for whoever reads them.
@@ -54,10 +56,10 @@ const BASIS_OF_COST: [&str; 7] = [
 #[derive(Clone, Copy)]
 struct OfPhase<'a> {
     figures: &'a FloorFigures,
-    space: &'a PhaseSpace,
-    seats: &'a PhaseSeats,
-    rooms: &'a [Arc<RoomReport>],
-    holdings: &'a PhaseHoldings,
+    space: &'a Arc<PhaseSpace>,
+    seats: &'a Arc<Seated>,
+    rooms: &'a Arc<Vec<Arc<RoomReport>>>,
+    holdings: &'a Arc<PhaseHoldings>,
     unreachable: &'a [RoomId],
 }
 
@@ -70,7 +72,7 @@ fn standing<'a>(view: &View<'_>, place: usize, figures: &'a [FloorFigures]) -> V
             Some(OfPhase {
                 figures: floor,
                 space: floor.space.phases.get(place)?,
-                seats: floor.seats.phases.get(place)?,
+                seats: &floor.seats.phases.get(place)?.seated,
                 rooms: floor.rooms.phases.get(place)?,
                 holdings: floor.holdings.phases.get(place)?,
                 unreachable: floor.unreachable.get(place)?,
@@ -79,33 +81,37 @@ fn standing<'a>(view: &View<'_>, place: usize, figures: &'a [FloorFigures]) -> V
         .collect()
 }
 
-/// Puts the report together.
+/// Who is there in each phase, and how likely they are too many.
+#[derive(Clone, Copy)]
+pub(super) struct People<'a> {
+    pub(super) crowds: &'a Arc<Vec<Crowd>>,
+    pub(super) risks: &'a Arc<Vec<Risks>>,
+}
+
+/// Puts the report together; what of a phase no edit has touched is that of the report before.
 pub(super) fn report(
     plan: &Plan,
     views: &[View<'_>],
     figures: &[FloorFigures],
-    crowds: &[Crowd],
-    risks: &[Risks],
+    people: People<'_>,
+    memory: &mut PhaseMemory,
 ) -> Report {
     let pricing = cost::Pricing::of(plan);
     let (mut phases, mut works) = (Vec::new(), Vec::new());
-    let people = crowds.iter().zip(risks);
-    for (place, ((view, phase), (crowd, risks))) in views.iter().zip(&plan.phases).zip(people).enumerate() {
-        let floors = standing(view, place, figures);
-        let weights = organisations::weights(view, &floors, crowd);
-        let (cost, done) = pricing.phase(view, place, figures, &weights);
+    for (place, (view, phase)) in views.iter().zip(&plan.phases).enumerate() {
+        let Some(used) = memory.use_of(view, place, figures, people) else { continue };
+        let (cost, done) = pricing.phase(view, place, figures, &used.weights);
         works.push(done);
-        let mut utilisation = utilisation::report(view, &floors, crowd, risks);
-        utilisation.observed = observed::report(view, place, figures, &utilisation.weekdays);
         phases.push(PhaseReport {
             phase: phase.id,
             name: phase.name.clone(),
-            space: space::report(view, &floors, crowd),
-            utilisation,
+            space: Arc::clone(&used.space),
+            utilisation: Arc::clone(&used.utilisation),
             cost,
-            notes: notes(plan, &floors),
+            notes: used.notes.clone(),
         });
     }
+    memory.turn();
     let cost = pricing.whole(&phases, &works);
     Report {
         format: "colocate-report",
@@ -178,8 +184,9 @@ fn organisation_name(plan: &Plan, id: OrganisationId) -> String {
 
 fn provenance(plan: &Plan) -> Vec<ProvenanceCount> {
     fn count<'a>(of: &'static str, all: impl Iterator<Item = &'a Provenance>) -> ProvenanceCount {
-        let (sourced, assumed): (Vec<_>, Vec<_>) = all.partition(|provenance| provenance.is_sourced());
-        ProvenanceCount { of, sourced: sourced.len() as u64, assumed: assumed.len() as u64 }
+        let (mut sourced, mut assumed) = (0, 0);
+        all.for_each(|provenance| *(if provenance.is_sourced() { &mut sourced } else { &mut assumed }) += 1);
+        ProvenanceCount { of, sourced, assumed }
     }
     vec![
         count("floors", plan.floors.values().map(|floor| &floor.floor.provenance)),

@@ -7,6 +7,7 @@ use super::{BusinessCase, CostReport, PhaseCost, SpaceReport, UtilisationReport}
 use crate::model::{Marking, PhaseId, SurveyStatus};
 use crate::units::Date;
 use serde::Serialize;
+use std::sync::Arc;
 
 /// All figures of a plan.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -89,9 +90,9 @@ pub struct PhaseReport {
     /// Its name.
     pub name: String,
     /// Areas and density.
-    pub space: SpaceReport,
+    pub space: Arc<SpaceReport>,
     /// Desks and people.
-    pub utilisation: UtilisationReport,
+    pub utilisation: Arc<UtilisationReport>,
     /// What the phase costs.
     pub cost: PhaseCost,
     /// What a reader must know to trust the figures, a sentence each.

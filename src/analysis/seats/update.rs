@@ -4,7 +4,7 @@
 //! the floor holds.
 //! Invariant: an update gives what a whole pass would; held by `tests/report.rs`.
 
-use super::{Amount, FloorSeats, MOVED, NEW, Pass, PhaseSeats, REMOVED, Work, ZonedSeats, Zones};
+use super::{Amount, FloorSeats, MOVED, NEW, Pass, PhaseSeats, REMOVED, Seated, Work, ZonedSeats, Zones};
 use crate::analysis::frame::Frame;
 use crate::analysis::space::FloorSpace;
 use crate::model::{Desk, DeskId, Difference, FloorPlan, ItemId, Person, PersonId, Table, ZoneId, differences};
@@ -78,29 +78,14 @@ impl Pass<'_> {
 impl PhaseSeats {
     /// The same with some desks taken off as they were and added as they are.
     fn changed(&self, off: &Self, on: &Self, changed: &BTreeSet<DeskId>) -> Self {
-        let rooms = self.teams_in_room.iter().zip(off.teams_in_room.iter().zip(&on.teams_in_room));
         let works = [Work::DesksNew, Work::DesksMoved, Work::DesksRemoved];
+        let is_same = off.seated == on.seated;
         Self {
-            n_desks: self.n_desks + on.n_desks - off.n_desks,
-            n_allocated: self.n_allocated + on.n_allocated - off.n_allocated,
-            n_held: self.n_held + on.n_held - off.n_held,
-            by_team: counts(&self.by_team, &off.by_team, &on.by_team),
-            n_desks_in_room: self
-                .n_desks_in_room
-                .iter()
-                .zip(off.n_desks_in_room.iter().zip(&on.n_desks_in_room))
-                .map(|(n_desks, (off, on))| n_desks + on - off)
-                .collect(),
-            teams_in_room: rooms
-                .map(|(teams, (off, on))| {
-                    if off == on {
-                        return teams.clone();
-                    }
-                    let map = |teams: &[(_, _)]| teams.iter().copied().collect::<BTreeMap<_, _>>();
-                    counts(&map(teams), &map(off), &map(on)).into_iter().collect()
-                })
-                .collect(),
-            by_zones: by_zones(&self.by_zones, &off.by_zones, &on.by_zones),
+            seated: if is_same {
+                Arc::clone(&self.seated)
+            } else {
+                Arc::new(self.seated.changed(&off.seated, &on.seated))
+            },
             works: works
                 .into_iter()
                 .filter_map(|work| {
@@ -123,6 +108,35 @@ impl PhaseSeats {
 
     fn amount(&self, work: &Work) -> Option<&Arc<Amount>> {
         self.works.iter().find(|(of, _)| of == work).map(|(_, amount)| amount)
+    }
+}
+
+impl Seated {
+    /// The same with some desks taken off as they were and added as they are.
+    fn changed(&self, off: &Self, on: &Self) -> Self {
+        let rooms = self.teams_in_room.iter().zip(off.teams_in_room.iter().zip(&on.teams_in_room));
+        Self {
+            n_desks: self.n_desks + on.n_desks - off.n_desks,
+            n_allocated: self.n_allocated + on.n_allocated - off.n_allocated,
+            n_held: self.n_held + on.n_held - off.n_held,
+            by_team: counts(&self.by_team, &off.by_team, &on.by_team),
+            n_desks_in_room: self
+                .n_desks_in_room
+                .iter()
+                .zip(off.n_desks_in_room.iter().zip(&on.n_desks_in_room))
+                .map(|(n_desks, (off, on))| n_desks + on - off)
+                .collect(),
+            teams_in_room: rooms
+                .map(|(teams, (off, on))| {
+                    if off == on {
+                        return teams.clone();
+                    }
+                    let map = |teams: &[(_, _)]| teams.iter().copied().collect::<BTreeMap<_, _>>();
+                    counts(&map(teams), &map(off), &map(on)).into_iter().collect()
+                })
+                .collect(),
+            by_zones: by_zones(&self.by_zones, &off.by_zones, &on.by_zones),
+        }
     }
 }
 

@@ -16,7 +16,7 @@ use super::crowd::{Crowd, Member};
 use super::demand::TeamDemand;
 use super::gathering::{Gathering, Roll};
 use crate::analysis::apportion::apportion;
-use crate::analysis::seats::{PhaseSeats, ZonedSeats};
+use crate::analysis::seats::{Seated, ZonedSeats};
 use crate::model::{FloorId, TeamId, ZoneId};
 use crate::units::Percent;
 use std::collections::BTreeMap;
@@ -25,7 +25,7 @@ use std::sync::Arc;
 /// A floor, as far as people are placed on it.
 pub(crate) struct FloorPlaces<'a> {
     pub(crate) floor: FloorId,
-    pub(crate) seats: &'a PhaseSeats,
+    pub(crate) seats: &'a Seated,
     /// The zones that apply.
     pub(crate) zones: Vec<ZoneId>,
 }

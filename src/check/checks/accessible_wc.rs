@@ -18,7 +18,7 @@ pub(super) const CHECK: Check = Check {
     name: "Accessible toilets",
     topic: Topic::Access,
     asks: "There is an accessible toilet wherever there are toilets, large enough, with a door that opens outwards",
-    run: Run::Site(run),
+    run: Run::Site(run, &[]),
 };
 
 fn run(site: &Site<'_>, rules: Rules, findings: &mut Vec<Finding>) {

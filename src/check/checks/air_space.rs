@@ -1,6 +1,6 @@
 //! 11 m³ of air for each person who works in a room, height counted to 3.0 m; furniture is not taken off.
 
-use super::{Check, Run};
+use super::{Check, Part, Run};
 use crate::check::finding::{Finding, Looking};
 use crate::check::formulas::{air_volume, area_a_person, most_people};
 use crate::check::problem::{Severity, Topic};
@@ -13,19 +13,18 @@ pub(super) const CHECK: Check = Check {
     name: "Air space",
     topic: Topic::HealthAndSafety,
     asks: "Each person who works in a room has 11 m³ of it, height counted to 3.0 m",
-    run: Run::Floor(run),
+    run: Run::Floor(&[Part::Seated(run)]),
 };
 
 fn run(looking: Looking<'_>, findings: &mut Vec<Finding>) {
     let Looking { floor, rules, .. } = looking;
-    for room in &floor.rooms {
+    for (place, room) in floor.rooms.iter().enumerate() {
         let Some(outline) = &room.outline else { continue };
+        let people = floor.n_desks_in(place);
         // The rule leaves out rooms for meeting and lectures, and people in them sit at no desk.
-        if room.desks.is_empty() || matches!(room.used_as, RoomUse::Meeting | RoomUse::Conference) || room.height.0 <= 0
-        {
+        if people == 0 || matches!(room.used_as, RoomUse::Meeting | RoomUse::Conference) || room.height.0 <= 0 {
             continue;
         }
-        let people = room.desks.len() as u64;
         let most = most_people(rules, outline.area, room.height);
         if people <= most {
             continue;
@@ -34,7 +33,7 @@ fn run(looking: Looking<'_>, findings: &mut Vec<Finding>) {
         let each = format::decimal(rules.number(FigureId::AirSpace), 0);
         let message = format!(
             "{} work in {volume} m³ that is enough for {most} at {each} m³ each: {} too many",
-            format::count(room.desks.len(), "person", "people"),
+            format::count(people as usize, "person", "people"),
             people - most
         );
         let area = area_a_person(rules, room.height).unwrap_or_default();

@@ -1,13 +1,13 @@
 //! Room behind desks, for a chair to be pushed back and its user to get up.
 
 use super::desk_overlaps::name;
-use super::{Check, Run};
+use super::{Check, Part, Run};
 use crate::check::facts::{Desk, Floor, Obstacle};
-use crate::check::finding::{Finding, Looking};
+use crate::check::finding::Finding;
 use crate::check::problem::{Severity, Topic};
-use crate::check::rules::FigureId;
+use crate::check::rules::{FigureId, Rules};
 use crate::geom::{Point2, Segment};
-use crate::model::ItemId;
+use crate::model::{DeskId, ItemId};
 use crate::units::{Angle, Mm, format};
 
 /// So much of either end of a desk is nobody's way, in millimetres: what stands there does not hold up a chair.
@@ -21,56 +21,53 @@ pub(super) const CHECK: Check = Check {
     name: "Chair zones",
     topic: Topic::HealthAndSafety,
     asks: "Behind each desk there is room for its chair, and between people who sit back to back",
-    run: Run::Floor(run),
+    run: Run::Floor(&[Part::Desks { reach, run }]),
 };
 
-fn run(looking: Looking<'_>, findings: &mut Vec<Finding>) {
-    let Looking { floor, rules, .. } = looking;
+/// How far in front of a desk is looked, in millimetres.
+fn reach(rules: Rules) -> f64 {
+    rules.number(FigureId::ChairZone).max(rules.number(FigureId::BackToBack))
+}
+
+fn run(floor: &Floor, rules: Rules, desk: &Desk, findings: &mut Vec<Finding>) {
     let practical = rules.number(FigureId::ChairZone);
     let least = rules.number(FigureId::ChairZoneLeast);
     let back_to_back = rules.number(FigureId::BackToBack);
-    for (place, desk) in floor.desks.iter().enumerate() {
-        let Some(nearest) = nearest_behind(floor, place, desk, practical.max(back_to_back)) else { continue };
-        let gap = Mm::round(nearest.gap);
-        let (nearest_name, nearest_item) = match nearest.what {
-            Some(obstacle) => name(floor, obstacle),
-            None => ("a wall".to_owned(), None),
-        };
-        let found = |severity, figure, what: String| {
-            let items = [Some(ItemId::Desk(desk.id)), nearest_item].into_iter().flatten();
-            Finding::on(floor, severity, figure, what)
-                .within(floor, desk.room)
-                .at(desk.in_front(0.0, 400.0))
-                .items(items)
-        };
-        if let Some(other) = nearest.back_to_back_with {
-            // Of two that sit back to back the earlier tells of both.
-            if nearest.gap + ROUNDING < back_to_back && place < other {
-                let short = Mm::round(back_to_back - nearest.gap);
-                let message = format!(
-                    "{} and {nearest_name} sit back to back with {gap} between them: {short} short",
-                    desk.label()
-                );
-                let severity = if nearest.gap < 2.0 * least { Severity::Warning } else { Severity::Note };
-                findings.push(found(severity, FigureId::BackToBack, message).mend(format!("Move them {short} apart")));
-            }
-        } else if nearest.gap + ROUNDING < least {
-            let message = format!(
-                "Behind {} are {gap} to {nearest_name}: {} short of the least",
-                format::uncapitalised(&desk.label()),
-                Mm::round(least - nearest.gap)
-            );
-            let mend = format!("Give it {} behind, {} to sit well", Mm::round(least), Mm::round(practical));
-            findings.push(found(Severity::Warning, FigureId::ChairZoneLeast, message).mend(mend));
-        } else if nearest.gap + ROUNDING < practical {
-            let message = format!(
-                "Behind {} are {gap} to {nearest_name}: {} short of what is practical",
-                format::uncapitalised(&desk.label()),
-                Mm::round(practical - nearest.gap)
-            );
-            let mend = format!("Give it {} behind", Mm::round(practical));
-            findings.push(found(Severity::Note, FigureId::ChairZone, message).mend(mend));
+    let Some(nearest) = nearest_behind(floor, desk, reach(rules)) else { return };
+    let gap = Mm::round(nearest.gap);
+    let (nearest_name, nearest_item) = match nearest.what {
+        Some(obstacle) => name(floor, obstacle),
+        None => ("a wall".to_owned(), None),
+    };
+    let found = |severity, figure, what: String| {
+        let items = [Some(ItemId::Desk(desk.id)), nearest_item].into_iter().flatten();
+        Finding::on(floor, severity, figure, what).within(floor, desk.room).at(desk.in_front(0.0, 400.0)).items(items)
+    };
+    if let Some(other) = nearest.back_to_back_with {
+        // Of two that sit back to back the earlier tells of both.
+        if nearest.gap + ROUNDING < back_to_back && desk.id < other {
+            let short = Mm::round(back_to_back - nearest.gap);
+            let message =
+                format!("{} and {nearest_name} sit back to back with {gap} between them: {short} short", desk.label());
+            let severity = if nearest.gap < 2.0 * least { Severity::Warning } else { Severity::Note };
+            findings.push(found(severity, FigureId::BackToBack, message).mend(format!("Move them {short} apart")));
         }
+    } else if nearest.gap + ROUNDING < least {
+        let message = format!(
+            "Behind {} are {gap} to {nearest_name}: {} short of the least",
+            format::uncapitalised(&desk.label()),
+            Mm::round(least - nearest.gap)
+        );
+        let mend = format!("Give it {} behind, {} to sit well", Mm::round(least), Mm::round(practical));
+        findings.push(found(Severity::Warning, FigureId::ChairZoneLeast, message).mend(mend));
+    } else if nearest.gap + ROUNDING < practical {
+        let message = format!(
+            "Behind {} are {gap} to {nearest_name}: {} short of what is practical",
+            format::uncapitalised(&desk.label()),
+            Mm::round(practical - nearest.gap)
+        );
+        let mend = format!("Give it {} behind", Mm::round(practical));
+        findings.push(found(Severity::Note, FigureId::ChairZone, message).mend(mend));
     }
 }
 
@@ -79,11 +76,11 @@ struct Nearest {
     gap: f64,
     /// None where it is a wall.
     what: Option<Obstacle>,
-    /// The place of the desk whose user sits back to back with that of this.
-    back_to_back_with: Option<usize>,
+    /// The desk whose user sits back to back with that of this.
+    back_to_back_with: Option<DeskId>,
 }
 
-fn nearest_behind(floor: &Floor, place: usize, desk: &Desk, reach: f64) -> Option<Nearest> {
+fn nearest_behind(floor: &Floor, desk: &Desk, reach: f64) -> Option<Nearest> {
     let bounds = desk.zone_in_front(reach).bounds();
     let front = Front::of(desk);
     let nearest_of = |sides: &mut dyn Iterator<Item = Segment>| {
@@ -97,7 +94,7 @@ fn nearest_behind(floor: &Floor, place: usize, desk: &Desk, reach: f64) -> Optio
         }
     };
     for obstacle in floor.obstacles_in(bounds) {
-        if obstacle == Obstacle::Desk(place) || is_seat(floor, obstacle) {
+        if obstacle == Obstacle::Desk(desk.id) || is_seat(floor, obstacle) {
             continue;
         }
         if let Some(outline) = floor.outline_of(obstacle) {
@@ -109,7 +106,7 @@ fn nearest_behind(floor: &Floor, place: usize, desk: &Desk, reach: f64) -> Optio
     }
     let (gap, what) = nearest?;
     let back_to_back_with = match what {
-        Some(Obstacle::Desk(other)) => floor.desks.get(other).filter(|own| faces(desk, own)).map(|_| other),
+        Some(Obstacle::Desk(other)) => floor.desks.get(&other).filter(|own| faces(desk, own)).map(|_| other),
         _ => None,
     };
     Some(Nearest { gap, what, back_to_back_with })

@@ -1,10 +1,11 @@
 //! Corridors: how narrow they are between walls, and whether two wheelchairs can pass.
 
-use super::{Check, Run};
-use crate::check::finding::{Finding, Looking};
+use super::{Check, Part, Run};
+use crate::check::facts::Floor;
+use crate::check::finding::Finding;
 use crate::check::formulas::{CorridorWidth, corridor};
 use crate::check::problem::{Severity, Topic};
-use crate::check::rules::FigureId;
+use crate::check::rules::{FigureId, Rules};
 use crate::geom::{Point2, Polygon, Segment};
 use crate::model::RoomUse;
 use crate::units::Mm;
@@ -23,11 +24,10 @@ pub(super) const CHECK: Check = Check {
     name: "Corridors",
     topic: Topic::Access,
     asks: "Corridors are wide enough for a wheelchair, and have places to pass where two cannot",
-    run: Run::Floor(run),
+    run: Run::Floor(&[Part::Fixed(run)]),
 };
 
-fn run(looking: Looking<'_>, findings: &mut Vec<Finding>) {
-    let Looking { floor, rules, .. } = looking;
+fn run(floor: &Floor, rules: Rules, findings: &mut Vec<Finding>) {
     for room in floor.rooms.iter().filter(|room| room.used_as == RoomUse::Circulation) {
         let Some(outline) = &room.outline else { continue };
         let Some((width, at, length)) = narrowest(&outline.polygon) else { continue };

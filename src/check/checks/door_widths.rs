@@ -1,8 +1,8 @@
 //! Clear widths of doors by how they are come to.
 
-use super::{Check, Run};
+use super::{Check, Part, Run};
 use crate::check::facts::{Door, DoorSide, Floor};
-use crate::check::finding::{Finding, Looking};
+use crate::check::finding::Finding;
 use crate::check::formulas::{Approach, door_figure, door_width};
 use crate::check::problem::{Severity, Topic};
 use crate::check::rules::{FigureId, Rules};
@@ -17,11 +17,10 @@ pub(super) const CHECK: Check = Check {
     name: "Clear widths of doors",
     topic: Topic::Access,
     asks: "Doors are wide enough for a wheelchair by the way they are come to",
-    run: Run::Floor(run),
+    run: Run::Floor(&[Part::Fixed(run)]),
 };
 
-fn run(looking: Looking<'_>, findings: &mut Vec<Finding>) {
-    let Looking { floor, rules, .. } = looking;
+fn run(floor: &Floor, rules: Rules, findings: &mut Vec<Finding>) {
     for door in floor.doors.iter().filter(|door| !door.is_separator && is_judged(floor, door)) {
         let approach = approach(floor, door, rules);
         let least = door_width(rules, approach, door.is_new);

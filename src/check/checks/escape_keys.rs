@@ -1,10 +1,10 @@
 //! Ways out that need a key: a door that keeps people out must still let them out.
 
-use super::{Check, Run};
-use crate::check::facts::{Door, DoorSide, is_for_escape};
-use crate::check::finding::{Finding, Looking};
+use super::{Check, Part, Run};
+use crate::check::facts::{Door, DoorSide, Floor, is_for_escape};
+use crate::check::finding::Finding;
 use crate::check::problem::{Severity, Topic};
-use crate::check::rules::FigureId;
+use crate::check::rules::{FigureId, Rules};
 use crate::model::{ItemId, Release, RoomUse};
 
 pub(super) const CHECK: Check = Check {
@@ -12,11 +12,10 @@ pub(super) const CHECK: Check = Check {
     name: "Ways out without a key",
     topic: Topic::Security,
     asks: "From every room people get outside or to a stair without a key",
-    run: Run::Floor(run),
+    run: Run::Floor(&[Part::Fixed(run)]),
 };
 
-fn run(looking: Looking<'_>, findings: &mut Vec<Finding>) {
-    let floor = looking.floor;
+fn run(floor: &Floor, _: Rules, findings: &mut Vec<Finding>) {
     let is_locked = |door: &Door| door.release == Release::Key;
     if !floor.doors.iter().any(is_locked) {
         return;

@@ -12,7 +12,7 @@ pub(super) const CHECK: Check = Check {
     name: "Doors against the way of escape",
     topic: Topic::Fire,
     asks: "Doors that more than 60 people leave by swing the way they go",
-    run: Run::Site(run),
+    run: Run::Site(run, &[]),
 };
 
 fn run(site: &Site<'_>, rules: Rules, findings: &mut Vec<Finding>) {
@@ -28,7 +28,7 @@ fn run(site: &Site<'_>, rules: Rules, findings: &mut Vec<Finding>) {
             push(floor, exit.door, out, by_each, limit, findings);
         }
         for (place, room) in floor.rooms.iter().enumerate() {
-            let people = room.load(rules.floor_space(room.used_as)).people;
+            let people = floor.load(place, rules).people;
             if matches!(room.used_as, RoomUse::VehicleBay) || people as f64 <= limit {
                 continue;
             }

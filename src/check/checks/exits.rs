@@ -15,7 +15,7 @@ pub(super) const CHECK: Check = Check {
     name: "Exits",
     topic: Topic::Fire,
     asks: "Storeys and rooms have exits enough, and wide enough with the largest blocked, for the people they hold",
-    run: Run::Site(run),
+    run: Run::Site(run, &[]),
 };
 
 fn run(site: &Site<'_>, rules: Rules, findings: &mut Vec<Finding>) {
@@ -25,7 +25,7 @@ fn run(site: &Site<'_>, rules: Rules, findings: &mut Vec<Finding>) {
             storey(site, floor, load, rules, findings);
         }
         for (place, room) in floor.rooms.iter().enumerate() {
-            let load = room.load(rules.floor_space(room.used_as));
+            let load = floor.load(place, rules);
             if room.outline.is_some() && 0 < load.people {
                 of_room(floor, place, load, rules, findings);
             }

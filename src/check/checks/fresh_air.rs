@@ -1,6 +1,6 @@
 //! Fresh air for the people in a room, where it is known what is brought in; where it is not, how much a floor needs.
 
-use super::{Check, Run};
+use super::{Check, Part, Run};
 use crate::check::finding::{Finding, Looking};
 use crate::check::formulas::fresh_air;
 use crate::check::problem::{Severity, Topic};
@@ -12,14 +12,14 @@ pub(super) const CHECK: Check = Check {
     name: "Fresh air",
     topic: Topic::HealthAndSafety,
     asks: "Rooms with desks and seats are given the fresh air that their people need",
-    run: Run::Floor(run),
+    run: Run::Floor(&[Part::Seated(run)]),
 };
 
 fn run(looking: Looking<'_>, findings: &mut Vec<Finding>) {
     let Looking { floor, rules, .. } = looking;
     let (mut unknown, mut n_unknown) = (0.0, 0_usize);
-    for room in &floor.rooms {
-        let people = (room.desks.len() as u64).max(room.seats);
+    for (place, room) in floor.rooms.iter().enumerate() {
+        let people = floor.n_desks_in(place).max(room.seats);
         if people == 0 || room.outline.is_none() || rules.floor_space(room.used_as).is_none() {
             continue;
         }

@@ -1,6 +1,6 @@
 //! Inner rooms: those whose only way out leads through another room that people work or meet in.
 
-use super::{Check, Run};
+use super::{Check, Part, Run};
 use crate::check::facts::{DoorSide, Floor};
 use crate::check::finding::{Finding, Looking};
 use crate::check::problem::{Severity, Topic};
@@ -12,13 +12,13 @@ pub(super) const CHECK: Check = Check {
     name: "Inner rooms",
     topic: Topic::Fire,
     asks: "A room whose only way out leads through another holds 60 people at most, and that other is no inner room itself",
-    run: Run::Floor(run),
+    run: Run::Floor(&[Part::Seated(run)]),
 };
 
 fn run(looking: Looking<'_>, findings: &mut Vec<Finding>) {
     let Looking { floor, rules, .. } = looking;
     for (place, room) in floor.rooms.iter().enumerate() {
-        let load = room.load(rules.floor_space(room.used_as));
+        let load = floor.load(place, rules);
         let Some(access) = access_room(floor, place).filter(|_| 0 < load.people && is_lived_in(room.used_as)) else {
             continue;
         };

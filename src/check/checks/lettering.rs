@@ -2,8 +2,8 @@
 //!
 //! People are counted and not named: problems are printed, and names of people leave a plan only where that was asked for.
 
-use super::{Check, Run};
-use crate::check::facts::{Floor, Site};
+use super::{Check, Part, Run};
+use crate::check::facts::{Desk, Floor, Site};
 use crate::check::finding::Finding;
 use crate::check::problem::{Severity, Topic};
 use crate::check::rules::{FigureId, Rules};
@@ -16,7 +16,7 @@ pub(super) const CHECK: Check = Check {
     name: "Characters that cannot be printed",
     topic: Topic::Drawing,
     asks: "Every character of a name is in the fonts that ship with the program",
-    run: Run::Site(run),
+    run: Run::Site(run, &[Part::Fixed(on_floor), Part::Desks { reach: |_| 0.0, run: on_desk }]),
 };
 
 const MEND: &str =
@@ -64,9 +64,6 @@ fn run(site: &Site<'_>, _: Rules, findings: &mut Vec<Finding>) {
         let message = format!("{names} characters that the fonts lack: on paper ? stands for each");
         findings.push(Finding::of("People", Severity::Note, FigureId::Lettering, message).mend(MEND));
     }
-    for floor in &site.floors {
-        on_floor(floor, findings);
-    }
 }
 
 /// Something that is on no floor.
@@ -75,21 +72,25 @@ fn found(place: &str, number: u32, names: &[&str]) -> Option<Finding> {
     Some(finding.which(number).mend(MEND))
 }
 
-fn on_floor(floor: &Floor, findings: &mut Vec<Finding>) {
+fn on_floor(floor: &Floor, _: Rules, findings: &mut Vec<Finding>) {
     let on = |message: String| Finding::on(floor, Severity::Note, FigureId::Lettering, message).mend(MEND);
     findings.extend(lacking(&[&floor.title]).map(on));
-    for room in &floor.rooms {
+    for room in floor.rooms.iter() {
         let message = lacking(&[&room.name, &room.number]);
         let in_room = |message| Finding::in_room(floor, room, Severity::Note, FigureId::Lettering, message).mend(MEND);
         findings.extend(message.map(in_room));
     }
-    for zone in &floor.zones {
+    for zone in floor.zones.iter() {
         findings.extend(lacking(&[&zone.name]).map(|message| on(message).items([ItemId::Zone(zone.id)])));
     }
-    for desk in &floor.desks {
-        let on_desk = |message| on(message).within(floor, desk.room).at(desk.at).items([ItemId::Desk(desk.id)]);
-        findings.extend(lacking(&[&desk.number]).map(on_desk));
-    }
+}
+
+fn on_desk(floor: &Floor, _: Rules, desk: &Desk, findings: &mut Vec<Finding>) {
+    let found = |message| {
+        let finding = Finding::on(floor, Severity::Note, FigureId::Lettering, message).mend(MEND);
+        finding.within(floor, desk.room).at(desk.at).items([ItemId::Desk(desk.id)])
+    };
+    findings.extend(lacking(&[&desk.number]).map(found));
 }
 
 /// Which of some names has characters that the fonts lack, and which those are.

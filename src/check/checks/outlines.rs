@@ -1,10 +1,10 @@
 //! Rooms whose walls do not close, two rooms in one closed area, and rooms without a height.
 
-use super::{Check, Run};
-use crate::check::facts::Room;
-use crate::check::finding::{Finding, Looking};
+use super::{Check, Part, Run};
+use crate::check::facts::{Floor, Room};
+use crate::check::finding::Finding;
 use crate::check::problem::{Severity, Topic};
-use crate::check::rules::FigureId;
+use crate::check::rules::{FigureId, Rules};
 use crate::geom::Point2;
 use crate::model::{ItemId, RoomId, RoomProblem};
 use crate::units::format;
@@ -14,11 +14,10 @@ pub(super) const CHECK: Check = Check {
     name: "Room outlines",
     topic: Topic::Drawing,
     asks: "Every room is closed off by walls or separators, alone in them, and has a height",
-    run: Run::Floor(run),
+    run: Run::Floor(&[Part::Fixed(run)]),
 };
 
-fn run(looking: Looking<'_>, findings: &mut Vec<Finding>) {
-    let floor = looking.floor;
+fn run(floor: &Floor, _: Rules, findings: &mut Vec<Finding>) {
     let room = |id: RoomId| floor.rooms.iter().find(|room| room.id == id);
     let found =
         |room: &Room, message: String| Finding::in_room(floor, room, Severity::Error, FigureId::Drawing, message);

@@ -1,10 +1,10 @@
 //! Rooms that nobody can get into.
 
-use super::{Check, Run};
-use crate::check::facts::DoorSide;
-use crate::check::finding::{Finding, Looking};
+use super::{Check, Part, Run};
+use crate::check::facts::{DoorSide, Floor};
+use crate::check::finding::Finding;
 use crate::check::problem::{Severity, Topic};
-use crate::check::rules::FigureId;
+use crate::check::rules::{FigureId, Rules};
 use crate::model::RoomUse;
 
 pub(super) const CHECK: Check = Check {
@@ -12,11 +12,10 @@ pub(super) const CHECK: Check = Check {
     name: "Ways in",
     topic: Topic::Drawing,
     asks: "Every room that people work or meet in is reached by doors from outside, a stair or a lift",
-    run: Run::Floor(run),
+    run: Run::Floor(&[Part::Fixed(run)]),
 };
 
-fn run(looking: Looking<'_>, findings: &mut Vec<Finding>) {
-    let floor = looking.floor;
+fn run(floor: &Floor, _: Rules, findings: &mut Vec<Finding>) {
     let stairs = floor.rooms_used_as(&[RoomUse::Stair, RoomUse::Lift]).map(DoorSide::Room);
     let reached = floor.reached(stairs.chain([DoorSide::Outside]), |_, _, _| true);
     let is_cut_off = |place: usize| !reached.contains(&place);

@@ -22,7 +22,7 @@ pub(super) const CHECK: Check = Check {
     name: "WCs and washbasins",
     topic: Topic::HealthAndSafety,
     asks: "There are WCs and washbasins enough for the most people who are in a building at one time",
-    run: Run::Site(run),
+    run: Run::Site(run, &[]),
 };
 
 /// What is fitted.
@@ -71,7 +71,7 @@ impl Provided {
         for floor in floors {
             let urinals = floor.furniture.iter().filter(|piece| piece.symbol == "urinal");
             let with_urinal: BTreeSet<usize> = urinals.filter_map(|piece| piece.room).collect();
-            for piece in &floor.furniture {
+            for piece in floor.furniture.iter() {
                 let used_as = piece.room.and_then(|room| floor.rooms.get(room)).map(|room| room.used_as);
                 let is_for_men = piece.room.is_some_and(|room| with_urinal.contains(&room));
                 let own = match used_as {

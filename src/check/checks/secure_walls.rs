@@ -1,9 +1,10 @@
 //! The walls round the zone of a service and round a restricted zone go from slab to slab.
 
-use super::{Check, Run};
-use crate::check::finding::{Finding, Looking};
+use super::{Check, Part, Run};
+use crate::check::facts::Floor;
+use crate::check::finding::Finding;
 use crate::check::problem::{Severity, Topic};
-use crate::check::rules::FigureId;
+use crate::check::rules::{FigureId, Rules};
 use crate::model::{ItemId, SecurityLevel, WallId, WallKind};
 use crate::units::{Mm, format};
 use std::collections::BTreeMap;
@@ -13,12 +14,11 @@ pub(super) const CHECK: Check = Check {
     name: "Walls round zones",
     topic: Topic::Security,
     asks: "The walls between the zone of a service or a restricted zone and what is more open go from slab to slab",
-    run: Run::Floor(run),
+    run: Run::Floor(&[Part::Fixed(run)]),
 };
 
-fn run(looking: Looking<'_>, findings: &mut Vec<Finding>) {
-    let Looking { plan, floor, .. } = looking;
-    let Some(walls) = plan.floor(floor.id).map(|plan| &plan.walls) else { return };
+fn run(floor: &Floor, _: Rules, findings: &mut Vec<Finding>) {
+    let walls = floor.walls();
     // By the zone that is closed off: how long, and which walls.
     let mut weak: BTreeMap<usize, (f64, Vec<WallId>, crate::geom::Point2)> = BTreeMap::new();
     for piece in floor.geometry.graph.pieces() {

@@ -1,6 +1,6 @@
 //! Toilets and kitchens that everybody may use are reached without crossing the closed zone of another service.
 
-use super::{Check, Run};
+use super::{Check, Part, Run};
 use crate::check::facts::{DoorSide, Floor};
 use crate::check::finding::{Finding, Looking};
 use crate::check::problem::{Severity, Topic};
@@ -14,7 +14,7 @@ pub(super) const CHECK: Check = Check {
     name: "Ways to toilets and kitchens",
     topic: Topic::Security,
     asks: "Each service reaches a toilet and a kitchen without crossing the closed zone of another",
-    run: Run::Floor(run),
+    run: Run::Floor(&[Part::Seated(run)]),
 };
 
 /// What everybody must get to: what it is called, and which rooms are that.
@@ -24,7 +24,7 @@ const WANTED: [(&str, &[RoomUse]); 2] =
 fn run(looking: Looking<'_>, findings: &mut Vec<Finding>) {
     let Looking { plan, floor, .. } = looking;
     let mut desks: BTreeMap<OrganisationId, BTreeMap<usize, Vec<DeskId>>> = BTreeMap::new();
-    for desk in &floor.desks {
+    for desk in floor.desks.values() {
         let team = desk.team.and_then(|team| plan.teams.get(&team));
         if let (Some(team), Some(room)) = (team, desk.room) {
             desks.entry(team.organisation).or_default().entry(room).or_default().push(desk.id);

@@ -16,7 +16,7 @@ pub(super) const CHECK: Check = Check {
     name: "Stairs",
     topic: Topic::Fire,
     asks: "Every stair leads out of the building, and with one blocked the others are wide enough for the storeys above",
-    run: Run::Site(run),
+    run: Run::Site(run, &[]),
 };
 
 fn run(site: &Site<'_>, rules: Rules, findings: &mut Vec<Finding>) {

@@ -5,7 +5,7 @@ use crate::check::facts::{Door, DoorSide, Floor, Site};
 use crate::check::finding::Finding;
 use crate::check::problem::{Severity, Topic};
 use crate::check::rules::{FigureId, Rules};
-use crate::model::{DeskShape, ItemId, RoomUse};
+use crate::model::{ItemId, RoomUse};
 use crate::units::format;
 use std::collections::BTreeSet;
 
@@ -14,7 +14,7 @@ pub(super) const CHECK: Check = Check {
     name: "Step-free ways",
     topic: Topic::Access,
     asks: "Accessible desks and toilets are reached without a step, through doors wide enough, and every floor by a lift",
-    run: Run::Site(run),
+    run: Run::Site(run, &[]),
 };
 
 fn run(site: &Site<'_>, rules: Rules, findings: &mut Vec<Finding>) {
@@ -22,7 +22,7 @@ fn run(site: &Site<'_>, rules: Rules, findings: &mut Vec<Finding>) {
     for floor in &site.floors {
         let has_lift = has_lift(site, floor);
         if floor.level != 0 && !has_lift && !floor.desks.is_empty() {
-            let n_accessible = floor.desks.iter().filter(|desk| desk.shape == DeskShape::Accessible).count();
+            let n_accessible = floor.accessible_desks().len();
             let severity = if 0 < n_accessible { Severity::Error } else { Severity::Warning };
             let message = format!(
                 "No lift leads to it: {} on it are out of reach for who cannot climb stairs",
@@ -33,7 +33,7 @@ fn run(site: &Site<'_>, rules: Rules, findings: &mut Vec<Finding>) {
             continue;
         }
         let reached = reached(floor, least);
-        for desk in floor.desks.iter().filter(|desk| desk.shape == DeskShape::Accessible) {
+        for desk in floor.accessible_desks() {
             if desk.room.is_some_and(|room| !reached.contains(&room)) {
                 let message = format!("{} is accessible, and no step-free way leads to it", desk.label());
                 findings.push(

@@ -1,10 +1,10 @@
 //! Doors between zones: as strong as the stricter of the two, and no more than one level at a time.
 
-use super::{Check, Run};
+use super::{Check, Part, Run};
 use crate::check::facts::{Door, DoorSide, Floor};
-use crate::check::finding::{Finding, Looking};
+use crate::check::finding::Finding;
 use crate::check::problem::{Severity, Topic};
-use crate::check::rules::FigureId;
+use crate::check::rules::{FigureId, Rules};
 use crate::model::{ItemId, RoomUse, SecurityLevel};
 
 pub(super) const CHECK: Check = Check {
@@ -12,12 +12,11 @@ pub(super) const CHECK: Check = Check {
     name: "Doors between zones",
     topic: Topic::Security,
     asks: "Every way into a zone of a service or a restricted zone passes a door at least as strong, one level at a time",
-    run: Run::Floor(run),
+    run: Run::Floor(&[Part::Fixed(run)]),
 };
 
-fn run(looking: Looking<'_>, findings: &mut Vec<Finding>) {
-    let floor = looking.floor;
-    for door in &floor.doors {
+fn run(floor: &Floor, _: Rules, findings: &mut Vec<Finding>) {
+    for door in floor.doors.iter() {
         let [left, right] = [level(floor, door, 0), level(floor, door, 1)];
         let (low, high) = (left.min(right), left.max(right));
         if low == high || high < SecurityLevel::Service {

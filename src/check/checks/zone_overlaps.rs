@@ -1,9 +1,10 @@
 //! Zones that overlap without one lying in the other: which of the two holds there cannot be told.
 
-use super::{Check, Run};
-use crate::check::finding::{Finding, Looking};
+use super::{Check, Part, Run};
+use crate::check::facts::Floor;
+use crate::check::finding::Finding;
 use crate::check::problem::{Severity, Topic};
-use crate::check::rules::FigureId;
+use crate::check::rules::{FigureId, Rules};
 use crate::model::ItemId;
 
 /// Zones that reach into each other by no more than this only touch: the thickness of a wall, in millimetres.
@@ -17,11 +18,10 @@ pub(super) const CHECK: Check = Check {
     name: "Zones that overlap",
     topic: Topic::Security,
     asks: "Two zones of different level either lie apart, or one lies wholly in the other and is the stricter",
-    run: Run::Floor(run),
+    run: Run::Floor(&[Part::Fixed(run)]),
 };
 
-fn run(looking: Looking<'_>, findings: &mut Vec<Finding>) {
-    let floor = looking.floor;
+fn run(floor: &Floor, _: Rules, findings: &mut Vec<Finding>) {
     if MOST_ZONES < floor.zones.len() {
         let message = format!("{} zones are too many to compare", floor.zones.len());
         findings

@@ -1,4 +1,4 @@
-//! Remembers what floors hold, for all who check them: an edit gathers anew the floor it touched.
+//! Remembers what floors hold, for all who check them: an edit gathers anew the desks it touched, or the floor.
 //!
 //! Knows by the identity of snapshots whether a floor is as it was; must not know any rule.
 //! Invariant: what is remembered of a floor is what would be gathered afresh; held by `tests/checks.rs` and
@@ -30,8 +30,11 @@ impl FactsMemory {
         if let Some(known) = self.all().get(&key).filter(|known| known.is_of(view, floor)) {
             return Arc::clone(known);
         }
+        let geometry = self.geometry.get(view, floor);
         // Others may ask meanwhile: what two gather at the same time is the same.
-        let facts = Arc::new(Floor::of(view, floor, self.geometry.get(view, floor)));
+        let before = self.all().get(&key).cloned();
+        let updated = before.and_then(|before| before.with_desks_of(view, floor, &geometry));
+        let facts = Arc::new(updated.unwrap_or_else(|| Floor::of(view, floor, geometry)));
         self.all().insert(key, Arc::clone(&facts));
         facts
     }

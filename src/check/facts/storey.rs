@@ -118,6 +118,6 @@ impl Floor {
 
     /// How many people are on the storey, room by room.
     pub(in super::super) fn storey_load(&self, rules: Rules) -> Load {
-        self.rooms.iter().map(|room| room.load(rules.floor_space(room.used_as))).sum()
+        (0..self.rooms.len()).map(|room| self.load(room, rules)).sum()
     }
 }

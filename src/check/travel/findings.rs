@@ -34,7 +34,12 @@ pub(in super::super) const fn aisles() -> Check {
 }
 
 /// All of both, of the checks that are on.
-pub(super) fn problems(site: &Site<'_>, rules: Rules, phase: PhaseId, measured: &[Arc<FloorTravel>]) -> Vec<Problem> {
+pub(super) fn problems(
+    site: &Site<'_>,
+    rules: Rules,
+    phase: PhaseId,
+    measured: &[Arc<FloorTravel>],
+) -> Vec<Arc<Problem>> {
     let find: [(Check, Find); 2] = [(travel(), distances), (aisles(), pinches)];
     let is_on = |(check, _): &(Check, Find)| site.plan.checking.waiver(check.id).is_none();
     let find: Vec<(Check, Find)> = find.into_iter().filter(is_on).collect();
@@ -42,7 +47,7 @@ pub(super) fn problems(site: &Site<'_>, rules: Rules, phase: PhaseId, measured: 
     for (floor, travel) in site.floors.iter().zip(measured) {
         for (check, find) in &find {
             let findings = find(floor, travel, rules);
-            problems.extend(findings.into_iter().map(|finding| finding.told_by(check, phase)));
+            problems.extend(findings.into_iter().map(|finding| Arc::new(finding.told_by(check, phase))));
         }
     }
     problems
@@ -145,7 +150,7 @@ fn counted(places: &[&Place]) -> String {
 
 /// What a place is called inside a sentence.
 fn name(floor: &Floor, place: &Place) -> String {
-    if let Some(desk) = place.desk.and_then(|id| floor.desks.iter().find(|desk| desk.id == id)) {
+    if let Some(desk) = place.desk.and_then(|id| floor.desks.get(&id)) {
         return format::uncapitalised(&desk.label());
     }
     let room = place.room.and_then(|id| floor.rooms.iter().find(|room| room.id == id));

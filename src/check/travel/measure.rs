@@ -55,7 +55,7 @@ pub(super) fn walked_on(floor: &Floor) -> Vec<Polygon> {
 
 /// Desks, furniture and screens.
 pub(super) fn in_the_way(floor: &Floor) -> Vec<Polygon> {
-    let desks = floor.desks.iter().map(|desk| desk.top.clone());
+    let desks = floor.desks.values().map(|desk| desk.top.clone());
     let pieces = floor
         .furniture
         .iter()
@@ -83,7 +83,7 @@ pub(super) fn floor(floor: &Floor, exits: &[Vec<&Door>], rules: Rules, asks_for_
 /// The places to measure from, not yet measured: the seats of desks, and corners of rooms that people are in.
 fn starts(floor: &Floor) -> Vec<Place> {
     let room_id = |room: Option<usize>| room.and_then(|room| floor.rooms.get(room)).map(|room| room.id);
-    let desks = floor.desks.iter().map(|desk| Place {
+    let desks = floor.desks.values().map(|desk| Place {
         desk: Some(desk.id),
         room: room_id(desk.room),
         at: desk.seat(),
@@ -102,8 +102,9 @@ fn starts(floor: &Floor) -> Vec<Place> {
                 | RoomUse::VehicleBay
         )
     };
-    let rooms = floor.rooms.iter().filter(|room| room.desks.is_empty() && is_lived_in(room.used_as));
-    let corners = rooms.flat_map(|room| {
+    let rooms = floor.rooms.iter().enumerate();
+    let rooms = rooms.filter(|(place, room)| floor.n_desks_in(*place) == 0 && is_lived_in(room.used_as));
+    let corners = rooms.flat_map(|(_, room)| {
         let corners = room.outline.iter().flat_map(|outline| outline.polygon.outer.iter().copied());
         corners.take(MOST_CORNERS).map(|at| Place { desk: None, room: Some(room.id), at, distance: None, one_way: 0.0 })
     });
@@ -190,15 +191,15 @@ fn pinched(
 ) -> Vec<(DeskId, Mm)> {
     let mut widths: BTreeSet<Mm> = BTreeSet::from([Mm::round(rules.number(FigureId::Pinch))]);
     let wanted = |room: Option<usize>| {
-        let people = room.and_then(|room| floor.rooms.get(room)).map_or(0, |room| room.desks.len() as u64);
+        let people = room.map_or(0, |room| floor.n_desks_in(room));
         aisle_width(rules, people)
     };
-    widths.extend(floor.desks.iter().map(|desk| wanted(desk.room)));
+    widths.extend(floor.desks.values().map(|desk| wanted(desk.room)));
     let mut pinched: BTreeMap<DeskId, Mm> = BTreeMap::new();
     for width in widths {
         let walkable = Walkable::new(walked_on, in_the_way, width.f64());
         let field = walkable.routes_from(exits);
-        for (desk, place) in floor.desks.iter().zip(places) {
+        for (desk, place) in floor.desks.values().zip(places) {
             let is_wanted = width <= wanted(desk.room);
             if is_wanted && place.distance.is_some() && field.distance(place.at).is_none() {
                 pinched.entry(desk.id).or_insert(width);

@@ -8,20 +8,45 @@ use egui::epaint::{Mesh, Vertex, WHITE_UV};
 use egui::{Color32, Pos2, Vec2};
 
 /// A mesh in the making.
+#[derive(Default)]
 pub(super) struct Ink {
     mesh: Mesh,
-    /// Whether lines get soft edges.
+    /// Whether lines get soft edges, which are three times the work.
     is_soft: bool,
 }
 
 impl Ink {
-    /// A mesh with room for so many lines and quads.
-    pub(super) fn new(n_shapes: usize) -> Self {
-        let mut mesh = Mesh::default();
-        mesh.reserve_vertices(n_shapes * 4);
-        mesh.reserve_triangles(n_shapes * 2);
-        // Beyond this many, a line is a hair among thousands: soft edges would triple the work for nothing.
-        Self { mesh, is_soft: n_shapes < 12_000 }
+    /// A mesh with room for so many corners and indices.
+    pub(super) fn with_capacity((n_corners, n_indices): (usize, usize)) -> Self {
+        let mut ink = Self::default();
+        ink.mesh.vertices.reserve(n_corners);
+        ink.mesh.indices.reserve(n_indices);
+        ink
+    }
+
+    /// How many corners and indices it has.
+    pub(super) fn size(&self) -> (usize, usize) {
+        (self.mesh.vertices.len(), self.mesh.indices.len())
+    }
+
+    /// A mesh of few lines, with soft edges.
+    pub(super) fn soft() -> Self {
+        Self { is_soft: true, ..Self::default() }
+    }
+
+    /// Whether lines get soft edges from now on.
+    pub(super) fn be_soft(&mut self, is_soft: bool) {
+        self.is_soft = is_soft;
+    }
+
+    /// Whether lines get soft edges.
+    pub(super) fn is_soft(&self) -> bool {
+        self.is_soft
+    }
+
+    /// Whether nothing was drawn yet.
+    pub(super) fn is_empty(&self) -> bool {
+        self.mesh.indices.is_empty()
     }
 
     /// The mesh.
@@ -49,6 +74,14 @@ impl Ink {
             self.vertex(corner, color);
         }
         self.mesh.indices.extend([first, first + 1, first + 2]);
+    }
+
+    /// Filled triangles that share their corners, three indices for each.
+    pub(super) fn triangles(&mut self, corners: impl IntoIterator<Item = Pos2>, indices: &[u32], color: Color32) {
+        let first = self.mesh.vertices.len() as u32;
+        let vertices = corners.into_iter().map(|pos| Vertex { pos, uv: WHITE_UV, color });
+        self.mesh.vertices.extend(vertices);
+        self.mesh.indices.extend(indices.iter().map(|idx| first + idx));
     }
 
     /// A filled convex shape with a soft edge, its corners in order about its middle.
@@ -102,7 +135,9 @@ impl Ink {
         }
         let normal = direction.rot90();
         if !self.is_soft {
-            let half = normal * (width.max(0.7) / 2.0);
+            // At least a point wide: without soft edges, what is thinner misses the middles of pixels and flickers.
+            let half = normal * (width.max(1.0) / 2.0);
+            let color = if width < 1.0 { color.gamma_multiply(width.max(0.5)) } else { color };
             return self.quad([from + half, to + half, to - half, from - half], color);
         }
         // A hairline thinner than a point is drawn a point wide and paler.

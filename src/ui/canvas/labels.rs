@@ -28,13 +28,25 @@ pub(super) fn scale(zoom: f64) -> u32 {
     SCALES.into_iter().find(|series| scale <= f64::from(*series) * 1.2).unwrap_or(500)
 }
 
+/// Lower than this, in points, no capitals are that are read.
+const LOWEST: f32 = 4.0;
+
+/// Whether any words of a layer are large enough to be read.
+pub(super) fn are_seen(packed: &Packed, viewport: &Viewport) -> bool {
+    let fits = packed.highest_fit.is_none_or(|highest| LOWEST <= highest * viewport.zoom() as f32);
+    (fits && !packed.texts.all().is_empty()) || !packed.labels.all().is_empty()
+}
+
 /// Paints the words of a layer.
 pub(super) fn paint(ui: &Ui, app: &App, packed: &Packed, viewport: &Viewport) {
     let visible = viewport.visible();
-    for text in packed.texts.iter().filter(|text| visible.contains(text.at)) {
+    let sight = packed.near_box(&visible.expand(10_000.0));
+    for text in packed.texts.in_sight(sight, 0.0).filter(|text| visible.contains(text.at)) {
         paint_text(ui, app, text, viewport);
     }
-    for label in packed.labels.iter().filter(|label| visible.expand(10_000.0).contains(label.at)) {
+    let around = visible.expand(10_000.0);
+    let least = LOWEST / viewport.zoom() as f32;
+    for label in packed.labels.in_sight(sight, least).filter(|label| around.contains(label.at)) {
         paint_label(ui, app, label, viewport);
     }
 }

@@ -17,6 +17,8 @@ use crate::geom::{Bounds, Point2};
 use crate::model::FloorId;
 use crate::units::format;
 use egui::{Align2, Color32, CornerRadius, FontId, Painter, Pos2, Rect, Response, Shape, Stroke, StrokeKind, Ui, Vec2};
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// How large a mark is from its middle, seen from far away and from near, in points.
 const RADIUS: std::ops::RangeInclusive<f32> = 4.5..=8.0;
@@ -55,7 +57,9 @@ pub(super) struct Markers {
     marks: Vec<Mark>,
     /// From how near they are gathered.
     step: i32,
-    gathered: Vec<Gathered>,
+    gathered: Arc<Vec<Gathered>>,
+    /// As they were gathered from other steps: whoever wheels to and fro comes by again.
+    from_steps: BTreeMap<i32, Arc<Vec<Gathered>>>,
 }
 
 /// The marks of those problems that are on a floor.
@@ -81,12 +85,17 @@ fn refresh(app: &mut App, zoom: f64) -> bool {
     }
     if own.known != wanted {
         own.marks = floor.map(|floor| marks(app.problems.listed(), floor)).unwrap_or_default();
+        own.from_steps.clear();
     }
-    let places: Vec<Point2> = own.marks.iter().map(|mark| mark.at).collect();
-    // As seen from the furthest of the step, as large as from the nearest: from anywhere between they stand clear.
-    let (furthest, nearest) = (f64::from(step), f64::from(step + 1));
-    let sizes = sizes(radius((nearest / STEPS).exp2()));
-    own.gathered = gather(&places, (furthest / STEPS).exp2(), &sizes);
+    let marks = &own.marks;
+    let gathered = own.from_steps.entry(step).or_insert_with(|| {
+        let places: Vec<Point2> = marks.iter().map(|mark| mark.at).collect();
+        // As seen from the furthest of the step, as large as from the nearest: from anywhere between they stand clear.
+        let (furthest, nearest) = (f64::from(step), f64::from(step + 1));
+        let sizes = sizes(radius((nearest / STEPS).exp2()));
+        Arc::new(gather(&places, (furthest / STEPS).exp2(), &sizes))
+    });
+    own.gathered = Arc::clone(gathered);
     (own.known, own.step) = (wanted, step);
     true
 }
@@ -122,8 +131,8 @@ pub(super) fn paint(ui: &Ui, app: &mut App, viewport: &Viewport) {
     let theme = &app.theme;
     let chosen = app.problems.chosen_place();
     let chosen = own.marks.iter().position(|mark| Some(mark.problem) == chosen);
-    let (mut ink, mut grounds, mut above, mut numbers) = (Ink::new(64), Vec::new(), Vec::new(), Vec::new());
-    for gathered in &own.gathered {
+    let (mut ink, mut grounds, mut above, mut numbers) = (Ink::soft(), Vec::new(), Vec::new(), Vec::new());
+    for gathered in own.gathered.iter() {
         let spot = spot(viewport, gathered);
         if !spot.rect.intersects(viewport.rect()) {
             continue;
@@ -215,7 +224,8 @@ fn problems(app: &App, gathered: &Gathered) -> impl Iterator<Item = usize> {
 
 /// What is said of them: of several how many there are, the worst of them, and what a click does.
 fn words(app: &App, problems: &[usize], goes_nearer: bool) -> String {
-    let all: Vec<&Problem> = problems.iter().filter_map(|&place| app.problems.all().get(place)).collect();
+    let all: Vec<&Problem> =
+        problems.iter().filter_map(|&place| app.problems.all().get(place)).map(AsRef::as_ref).collect();
     let told = |problem: &&Problem| format!("{}: {}", problem.severity.label(), problem.message);
     let mut lines: Vec<String> = all.iter().take(MOST_TOLD).map(told).collect();
     if 1 < all.len() {
@@ -258,7 +268,7 @@ pub(in super::super) fn color(theme: &Theme, severity: Severity) -> Color32 {
 
 /// Paints one mark, as on the drawing.
 pub(in super::super) fn paint_mark(painter: &Painter, theme: &Theme, at: Pos2, radius: f32, severity: Severity) {
-    let mut ink = Ink::new(1);
+    let mut ink = Ink::soft();
     mark_ink(&mut ink, theme, at.round(), radius, severity);
     painter.add(Shape::mesh(ink.finish()));
 }

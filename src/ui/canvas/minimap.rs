@@ -100,6 +100,9 @@ pub(super) fn handle_ui(ui: &Ui, app: &mut App, canvas: Rect, rect: Rect) {
     app.canvas.is_moved = true;
 }
 
+/// A floor of more pieces of walls is drawn without its partitions: nobody tells them apart at this size.
+const CROWDED: usize = 1_000;
+
 /// Draws it over the drawing.
 pub(super) fn paint(ui: &Ui, app: &mut App, seen: &Viewport, rect: Rect) {
     let (Some(map), Some(mesh)) = (viewport(&super::extent(app), rect), picture(app, rect)) else { return };
@@ -151,16 +154,27 @@ pub(super) fn picture(app: &mut App, rect: Rect) -> Option<Arc<Mesh>> {
     Some(mesh)
 }
 
-/// Rooms as tints and walls as lines: all that tells a floor from another at this size.
+/// Rooms as tints and walls as lines: all that tells a floor from another at this size. Of a floor with very many, rooms
+/// as patches and the walls that carry it.
 fn draw(app: &App, geometry: &FloorGeometry, rooms: Option<&Packed>, map: &Viewport) -> Mesh {
     let pieces = geometry.graph.pieces();
-    let mut ink = Ink::new(pieces.len());
+    let is_crowded = CROWDED < pieces.len();
+    let mut ink = if is_crowded { Ink::default() } else { Ink::soft() };
     if let Some(rooms) = rooms {
-        rooms.each_triangle(|corners, color| ink.triangle(corners.map(|corner| map.screen_from_plan(corner)), color));
+        let patches = rooms.far.as_ref().map(|far| far.patches.all()).filter(|_| is_crowded);
+        for patch in patches.unwrap_or_default() {
+            ink.quad(patch.corners.map(|corner| map.screen_from_plan(rooms.place(corner))), patch.color);
+        }
+        if !is_crowded {
+            rooms.each_triangle(|corners, color| {
+                ink.triangle(corners.map(|corner| map.screen_from_plan(corner)), color);
+            });
+        }
     }
     let Some(floor) = app.editor.floor() else { return ink.finish() };
     for piece in pieces {
         let kind = floor.walls.get(&crate::model::WallId(piece.key)).map(|wall| wall.kind);
+        let kind = kind.filter(|kind| !is_crowded || matches!(kind, WallKind::External | WallKind::Structural));
         let Some(style) = kind.and_then(|kind| line(&app.theme, kind)) else { continue };
         ink.line(map.screen_from_plan(piece.centre.start), map.screen_from_plan(piece.centre.end), style);
     }

@@ -4,11 +4,13 @@
 //! Invariant: what did not change is not worked out again; the tests of `drawing::cache` and the bench hold it.
 
 mod access;
+mod batches;
 mod beside;
 mod camera;
 pub(super) mod compared;
 mod context_menu;
 mod extent;
+mod far;
 mod gather;
 mod ghost;
 mod grid;
@@ -427,7 +429,7 @@ mod tests {
     }
 
     fn n_lines(drawing: &PackedDrawing, kind: LayerKind) -> usize {
-        drawing.layer(kind).map_or(0, |packed| packed.lines.len())
+        drawing.layer(kind).map_or(0, |packed| packed.lines.all().len())
     }
 
     #[test]
@@ -473,7 +475,7 @@ mod tests {
 
         let quads = |drawing: &PackedDrawing| {
             let desks = drawing.layers().iter().filter(|packed| packed.layer.kind == LayerKind::Desks);
-            desks.map(|packed| packed.quads.as_ptr()).collect::<Vec<_>>()
+            desks.map(|packed| packed.quads.all().as_ptr()).collect::<Vec<_>>()
         };
         let (now, before) = (quads(&app.canvas.now), quads(&app.canvas.before));
         let view = app.editor.view();

@@ -51,7 +51,7 @@ fn paint_outline(ui: &Ui, viewport: &Viewport, outline: &Polygon, stroke: Stroke
         ui.painter().add(Shape::convex_polygon(points(&outline.outer), fill, stroke));
         return;
     }
-    let mut ink = super::ink::Ink::new(64);
+    let mut ink = super::ink::Ink::soft();
     for corners in outline.triangulate().corners() {
         ink.triangle(corners.map(|corner| viewport.screen_from_plan(corner)), fill);
     }

@@ -2,10 +2,13 @@
 //! small floats from the layer's own middle. A layer is packed again only when it, its look or the theme changes.
 
 use super::super::theme::{LineStyle, Look, Theme};
-use crate::drawing::{Item, Layer, LayerKind, Picture, RoomLabel, Shape, Text};
-use crate::geom::{Bounds, Point2, Polygon};
+use super::batches::{Batches, NearBox};
+use super::far::{Far, Patch};
+use crate::drawing::{Item, Layer, LayerKind, Picture, RoomLabel, Shape, Text, TextHeight};
+use crate::geom::{Bounds, BoxIndex, Point2, Polygon, Segment, ring};
 use crate::model::Hatch;
 use egui::Color32;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A place, in millimetres from the middle of its layer.
@@ -26,13 +29,17 @@ impl PackedDrawing {
             self.layers.clear();
             self.made_for = Some((theme.is_dark, look));
         }
-        let mut known = std::mem::take(&mut self.layers);
+        let is_packed = |(packed, layer): (&Packed, &Arc<Layer>)| Arc::ptr_eq(&packed.layer, layer);
+        if self.layers.len() == layers.len() && self.layers.iter().zip(layers).all(is_packed) {
+            return;
+        }
+        let identity = |layer: &Arc<Layer>| Arc::as_ptr(layer).addr();
+        let known = std::mem::take(&mut self.layers);
+        let mut known: BTreeMap<usize, Packed> =
+            known.into_iter().map(|packed| (identity(&packed.layer), packed)).collect();
         self.layers = layers
             .iter()
-            .map(|layer| match known.iter().position(|packed| Arc::ptr_eq(&packed.layer, layer)) {
-                Some(idx) => known.swap_remove(idx),
-                None => Packed::new(layer, theme, look),
-            })
+            .map(|layer| known.remove(&identity(layer)).unwrap_or_else(|| Packed::new(layer, theme, look)))
             .collect();
     }
 
@@ -54,14 +61,19 @@ pub(super) struct Packed {
     pub(super) layer: Arc<Layer>,
     /// What `Near` counts from.
     pub(super) origin: Point2,
-    pub(super) quads: Vec<PackedQuad>,
-    pub(super) areas: Vec<PackedArea>,
-    pub(super) vertices: Vec<Near>,
-    pub(super) indices: Vec<u32>,
-    pub(super) lines: Vec<PackedLine>,
-    pub(super) texts: Vec<Text>,
-    pub(super) labels: Vec<Arc<RoomLabel>>,
+    pub(super) quads: Batches<PackedQuad>,
+    pub(super) areas: Batches<PackedArea>,
+    pub(super) lines: Batches<PackedLine>,
+    pub(super) texts: Batches<Text>,
+    pub(super) labels: Batches<Arc<RoomLabel>>,
     pub(super) pictures: Vec<Arc<Picture>>,
+    /// What is seen of it from far off, where that is less: desks, and walls.
+    pub(super) far: Option<Far>,
+    /// The longer side of the box of its largest rectangle, in millimetres.
+    pub(super) largest_quad: f32,
+    /// The height of the lowest place that is kept for words is no higher than this, in millimetres; none where words
+    /// stand though they do not fit.
+    pub(super) highest_fit: Option<f32>,
 }
 
 /// A rectangle: a desk or a chair.
@@ -78,13 +90,19 @@ pub(super) struct PackedQuad {
     pub(super) rounding: f32,
 }
 
-/// A filled area, as a run of triangles.
-#[derive(Debug, Clone, Copy)]
+/// A filled area, in triangles that share their corners.
+#[derive(Debug)]
 pub(super) struct PackedArea {
-    pub(super) bounds: [Near; 2],
+    pub(super) bounds: NearBox,
     pub(super) color: Color32,
-    /// The first and the last of its indices.
-    pub(super) indices: (u32, u32),
+    pub(super) vertices: Vec<Near>,
+    /// Three for each triangle.
+    pub(super) indices: Vec<u32>,
+    /// Whether it fills its box.
+    pub(super) is_level: bool,
+    /// The same over the rooms that lie in its holes, which are drawn on it: a corridor round thousands of rooms, from far
+    /// off.
+    pub(super) ground: Option<Box<PackedArea>>,
 }
 
 /// A straight line.
@@ -95,6 +113,46 @@ pub(super) struct PackedLine {
     pub(super) style: LineStyle,
 }
 
+/// An area with more holes is drawn without those that rooms fill, from far off.
+const MANY_HOLES: usize = 64;
+
+/// Whether an outline is a rectangle that is level.
+fn is_level(outer: &[Point2]) -> bool {
+    let is_along = |side: &Segment| (side.start.x - side.end.x).abs() < 1.0 || (side.start.y - side.end.y).abs() < 1.0;
+    outer.len() == 4 && ring::sides(outer).all(|side| is_along(&side))
+}
+
+impl PackedArea {
+    /// Its triangles.
+    pub(super) fn triangles(&self) -> impl Iterator<Item = [Near; 3]> {
+        let place = |idx: u32| self.vertices.get(idx as usize).copied().unwrap_or_default();
+        self.indices.as_chunks::<3>().0.iter().map(move |corners| corners.map(place))
+    }
+}
+
+impl PackedLine {
+    /// The same with the two axes changed for each other.
+    pub(super) fn turned_over(self) -> Self {
+        let over = |[x, y]: Near| [y, x];
+        Self { from: over(self.from), to: over(self.to), ..self }
+    }
+}
+
+impl PackedQuad {
+    /// The box round it.
+    pub(super) fn bounds(&self) -> NearBox {
+        let Self { centre: [x, y], along: [ax, ay], across: [bx, by], .. } = *self;
+        let (right, up) = (ax.abs() + bx.abs(), ay.abs() + by.abs());
+        NearBox { min: [x - right, y - up], max: [x + right, y + up] }
+    }
+
+    /// Its corners in order, ignoring that they may be round.
+    pub(super) fn corners(&self) -> [Near; 4] {
+        let Self { centre: [x, y], along: [ax, ay], across: [bx, by], .. } = *self;
+        [[x - ax - bx, y - ay - by], [x + ax - bx, y + ay - by], [x + ax + bx, y + ay + by], [x - ax + bx, y - ay + by]]
+    }
+}
+
 impl Packed {
     /// Packs a layer for a theme.
     fn new(layer: &Arc<Layer>, theme: &Theme, look: Look) -> Self {
@@ -102,43 +160,107 @@ impl Packed {
         let mut packed = Self {
             layer: Arc::clone(layer),
             origin,
-            quads: Vec::new(),
-            areas: Vec::new(),
-            vertices: Vec::new(),
-            indices: Vec::new(),
-            lines: Vec::new(),
-            texts: Vec::new(),
-            labels: Vec::new(),
+            quads: Batches::default(),
+            areas: Batches::default(),
+            lines: Batches::default(),
+            texts: Batches::default(),
+            labels: Batches::default(),
             pictures: Vec::new(),
+            far: None,
+            largest_quad: 0.0,
+            highest_fit: Some(0.0),
         };
-        if layer.kind == LayerKind::Desks {
-            packed.quads.reserve(layer.items.len());
-        }
         for item in &layer.items {
             packed.add(item, theme, look);
         }
+        packed.far = match layer.kind {
+            LayerKind::Desks => Some(Far::of_patches(packed.patches())),
+            LayerKind::RoomFills => {
+                packed.lay_grounds(layer);
+                Some(Far::of_patches(packed.level_areas()))
+            }
+            LayerKind::Walls => Some(Far::of_lines(packed.lines.all())),
+            _ => None,
+        };
         packed
+    }
+
+    /// Its desks as patches of colour, without what is on them and around them.
+    fn patches(&self) -> Vec<Patch> {
+        let mut patches = Vec::new();
+        // A desk with a return is an area; each of its triangles is a patch.
+        for area in self.areas.all() {
+            patches.extend(
+                area.triangles()
+                    .map(|[first, second, third]| Patch { corners: [first, second, third, third], color: area.color }),
+            );
+        }
+        let tops = self.quads.all().iter().filter(|quad| quad.rounding <= 0.0);
+        patches.extend(tops.filter_map(|quad| Some(Patch { corners: quad.corners(), color: quad.fill? })));
+        patches
+    }
+
+    /// Lays what goes round very many rooms beneath those of them that fill their boxes.
+    fn lay_grounds(&mut self, layer: &Layer) {
+        let level = self.areas.all().iter().zip(0..).filter(|(area, _)| area.is_level);
+        let index = BoxIndex::new(level.map(|(area, key)| (self.bounds_of(area.bounds), key)));
+        // A hole is filled where a room takes most of it; what is left of it are the walls round that.
+        let is_filled = |hole: &Vec<Point2>| {
+            let hole = Bounds::around(hole.iter().copied());
+            let inside = |key: u32| self.areas.all().get(key as usize).map(|area| self.bounds_of(area.bounds));
+            let rooms = index.query(hole).into_iter().filter_map(inside).filter(|room| hole.contains_bounds(room));
+            hole.width() * hole.height() < 2.0 * rooms.map(|room| room.width() * room.height()).sum::<f64>()
+        };
+        let mut grounds = Vec::new();
+        for item in &layer.items {
+            let Shape::Area { polygon, .. } = &item.shape else { continue };
+            let bounds = self.near_box(&polygon.bounds());
+            let is_it = |area: &PackedArea| area.bounds == bounds && MANY_HOLES < area.vertices.len();
+            let packed = self.areas.all().iter().position(is_it).filter(|_| MANY_HOLES <= polygon.holes.len());
+            let Some(place) = packed else { continue };
+            let holes = polygon.holes.iter().filter(|hole| !is_filled(hole)).cloned().collect();
+            grounds.push((place, Polygon { outer: polygon.outer.clone(), holes }));
+        }
+        for (place, ground) in grounds {
+            let color = self.areas.all().get(place).map_or(Color32::TRANSPARENT, |area| area.color);
+            let ground = Box::new(self.area(&ground, color));
+            if let Some(area) = self.areas.all_mut().get_mut(place) {
+                area.ground = Some(ground);
+            }
+        }
+    }
+
+    /// Its areas that fill their boxes, as patches of colour.
+    fn level_areas(&self) -> Vec<Patch> {
+        let level = self.areas.all().iter().filter(|area| area.is_level);
+        level.map(|area| Patch { corners: area.bounds.corners(), color: area.color }).collect()
     }
 
     /// Every triangle of its areas, where it is on the floor, with its colour.
     pub(super) fn each_triangle(&self, mut take: impl FnMut([Point2; 3], Color32)) {
-        let place = |idx: u32| {
-            let [x, y] = self.vertices.get(idx as usize).copied().unwrap_or_default();
-            self.origin + Point2::new(f64::from(x), f64::from(y))
-        };
-        for area in &self.areas {
-            let indices = self.indices.get(area.indices.0 as usize..area.indices.1 as usize).unwrap_or_default();
-            for corners in indices.chunks_exact(3) {
-                if let [first, second, third] = *corners {
-                    take([first, second, third].map(place), area.color);
-                }
-            }
+        for area in self.areas.all() {
+            area.triangles().for_each(|corners| take(corners.map(|corner| self.place(corner)), area.color));
         }
     }
 
     fn near(&self, point: Point2) -> Near {
         let offset = point - self.origin;
         [offset.x as f32, offset.y as f32]
+    }
+
+    /// Where on the floor a place of the layer is.
+    pub(super) fn place(&self, [x, y]: Near) -> Point2 {
+        self.origin + Point2::new(f64::from(x), f64::from(y))
+    }
+
+    /// Where on the floor a box of the layer is.
+    fn bounds_of(&self, bounds: NearBox) -> Bounds {
+        Bounds { min: self.place(bounds.min), max: self.place(bounds.max) }
+    }
+
+    /// A box of the floor as one of the layer.
+    pub(super) fn near_box(&self, bounds: &Bounds) -> NearBox {
+        NearBox { min: self.near(bounds.min), max: self.near(bounds.max) }
     }
 
     fn add(&mut self, item: &Item, theme: &Theme, look: Look) {
@@ -155,7 +277,7 @@ impl Packed {
                 }
             }
             Shape::Quad(quad) => {
-                self.quads.push(PackedQuad {
+                let packed = PackedQuad {
                     centre: self.near(quad.centre),
                     along: [quad.along.0, quad.along.1],
                     across: [quad.across.0, quad.across.1],
@@ -163,7 +285,12 @@ impl Packed {
                     line: quad.pen.map(|pen| theme.pen_in(look, pen)),
                     hatch: quad.fill.and_then(|fill| theme.hatch_of(fill)),
                     rounding: quad.rounding,
-                });
+                };
+                let bounds = packed.bounds();
+                if packed.rounding <= 0.0 {
+                    self.largest_quad = self.largest_quad.max(bounds.size());
+                }
+                self.quads.push(packed, bounds);
             }
             Shape::Segment(segment, pen) => self.add_line(segment.start, segment.end, theme.pen_in(look, *pen)),
             Shape::Path { points, is_closed, pen } => {
@@ -177,29 +304,42 @@ impl Packed {
                     self.add_line(*last, *first, style);
                 }
             }
-            Shape::Text(text) => self.texts.push(text.clone()),
-            Shape::Label(label) => self.labels.push(Arc::clone(label)),
+            Shape::Text(text) => {
+                self.highest_fit = match (self.highest_fit, text.fit, text.height) {
+                    (Some(highest), Some((_, high)), TextHeight::Paper(_)) => Some(highest.max(high)),
+                    _ => None,
+                };
+                self.texts.push(text.clone(), NearBox::around([self.near(text.at)]));
+            }
+            Shape::Label(label) => {
+                let at = self.near(label.at);
+                let half = [label.fit.0.max(label.fit.1) as f32 / 2.0; 2];
+                let bounds =
+                    NearBox { min: [at[0] - half[0], at[1] - half[1]], max: [at[0] + half[0], at[1] + half[1]] };
+                self.labels.push(Arc::clone(label), bounds);
+            }
             Shape::Image(picture) => self.pictures.push(Arc::clone(picture)),
         }
     }
 
     fn add_line(&mut self, from: Point2, to: Point2, style: LineStyle) {
-        self.lines.push(PackedLine { from: self.near(from), to: self.near(to), style });
+        let line = PackedLine { from: self.near(from), to: self.near(to), style };
+        self.lines.push(line, NearBox::around([line.from, line.to]));
     }
 
     fn add_area(&mut self, polygon: &Polygon, color: Color32) {
-        let first = self.indices.len() as u32;
+        let area = self.area(polygon, color);
+        let bounds = area.bounds;
+        self.areas.push(area, bounds);
+    }
+
+    fn area(&self, polygon: &Polygon, color: Color32) -> PackedArea {
         let triangles = polygon.triangulate();
-        for corners in triangles.corners() {
-            for corner in corners {
-                self.indices.push(self.vertices.len() as u32);
-                let near = self.near(corner);
-                self.vertices.push(near);
-            }
-        }
-        let Bounds { min, max } = polygon.bounds();
-        let bounds = [self.near(min), self.near(max)];
-        self.areas.push(PackedArea { bounds, color, indices: (first, self.indices.len() as u32) });
+        let vertices = triangles.points.iter().map(|point| self.near(*point)).collect();
+        let indices = triangles.triangles.into_flattened();
+        let bounds = self.near_box(&polygon.bounds());
+        let is_level = polygon.holes.is_empty() && is_level(&polygon.outer);
+        PackedArea { bounds, color, vertices, indices, is_level, ground: None }
     }
 }
 
@@ -225,7 +365,7 @@ mod tests {
         let theme = Theme::of(false);
         let places = |drawing: &PackedDrawing| {
             let layers = drawing.layers().iter();
-            layers.map(|packed| (packed.lines.as_ptr(), packed.quads.as_ptr())).collect::<Vec<_>>()
+            layers.map(|packed| (packed.lines.all().as_ptr(), packed.quads.all().as_ptr())).collect::<Vec<_>>()
         };
         let mut drawing = PackedDrawing::default();
         drawing.refresh(&before, &theme, Look::Shown);
@@ -233,7 +373,7 @@ mod tests {
         let mut once = kinds.clone();
         once.dedup();
         assert_eq!(once, LayerKind::ALL, "from the bottom up");
-        assert!(drawing.layer(LayerKind::Walls).is_some_and(|packed| !packed.lines.is_empty()));
+        assert!(drawing.layer(LayerKind::Walls).is_some_and(|packed| !packed.lines.all().is_empty()));
         let packed = places(&drawing);
         drawing.refresh(&before, &theme, Look::Shown);
         assert_eq!(places(&drawing), packed, "nothing changed");
@@ -251,7 +391,10 @@ mod tests {
             assert_eq!(*was != is, own == idx, "{:?}", kinds[own]);
         }
         drawing.refresh(&mixed, &Theme::of(true), Look::Shown);
-        assert_ne!(drawing.layer(LayerKind::Walls).unwrap().lines[0].style, theme.pen_in(Look::Shown, walls(&before)));
+        assert_ne!(
+            drawing.layer(LayerKind::Walls).unwrap().lines.all()[0].style,
+            theme.pen_in(Look::Shown, walls(&before))
+        );
     }
 
     /// The pen of the first line of the walls.

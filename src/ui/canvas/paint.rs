@@ -1,7 +1,12 @@
-//! Paints the packed layers: everything in sight goes into one mesh a layer, in the detail the zoom deserves.
+//! Paints the packed layers: everything in sight goes into one mesh, in the detail the zoom deserves. Words alone are not
+//! part of it: where a layer has some, the mesh ends and another begins.
+//!
+//! Invariant: what costs grows with what is in sight, and from far off not with every desk; the tests below count it.
 
 use super::super::app::App;
 use super::Viewport;
+use super::batches::NearBox;
+use super::far::{self, Far};
 use super::ink::Ink;
 use super::labels;
 use super::pack::{Near, Packed, PackedDrawing, PackedQuad};
@@ -9,7 +14,7 @@ use super::pictures;
 use crate::drawing::LayerKind;
 use crate::geom::{Point2, Polygon, hatch as hatching};
 use crate::units::Angle;
-use egui::{Pos2, Rect, Shape, Ui, Vec2};
+use egui::{Pos2, Shape, Ui, Vec2};
 
 /// A desk smaller than this, in points, is a patch of colour; a larger one gets its outline and its chair.
 const OUTLINED: f32 = 7.0;
@@ -17,16 +22,34 @@ const OUTLINED: f32 = 7.0;
 /// A desk larger than this, in points, gets the hatch of whose it is.
 const HATCHED: f32 = 26.0;
 
-/// Screen from packed place, with the camera folded in.
+/// Among more lines in sight than this, a line is a hair among thousands: it needs no soft edges, and what is shorter
+/// than a speck is left out.
+const CROWDED: usize = 4_000;
+
+/// Among more desks and chairs in sight than this, outlines are edges of patches, as long as they are small.
+const CROWDED_DESKS: usize = 1_500;
+
+/// What is shorter than this, in points, is a speck.
+const SPECK: f32 = 1.4;
+
+/// Among thousands, furniture smaller than this, in points, is a speck too.
+const PIECE: f32 = 3.0;
+
+/// From far off no more lines than this are drawn of a layer: the longest.
+const FAR_LINES: usize = 6_000;
+
+/// Screen from packed place, with the camera folded in, and what of it is in sight.
 #[derive(Debug, Clone, Copy)]
 struct Projection {
     offset: Pos2,
     zoom: f32,
+    sight: NearBox,
 }
 
 impl Projection {
-    fn new(viewport: &Viewport, origin: Point2) -> Self {
-        Self { offset: viewport.screen_from_plan(origin), zoom: viewport.zoom() as f32 }
+    fn new(viewport: &Viewport, packed: &Packed) -> Self {
+        let sight = packed.near_box(&viewport.visible().expand(4.0 * viewport.mm_per_point()));
+        Self { offset: viewport.screen_from_plan(packed.origin), zoom: viewport.zoom() as f32, sight }
     }
 
     fn at(&self, near: Near) -> Pos2 {
@@ -42,96 +65,148 @@ impl Projection {
 pub(super) fn paint(ui: &Ui, app: &App, viewport: &Viewport, drawing: &PackedDrawing, ghost: Option<&PackedDrawing>) {
     let is_ground = |packed: &&Packed| packed.layer.kind <= LayerKind::Zones;
     let shown = || drawing.layers().iter().filter(|packed| !app.canvas.hidden.contains(&packed.layer.kind));
-    for packed in shown().filter(is_ground) {
-        paint_one(ui, app, packed, viewport);
+    let ground = shown().filter(is_ground);
+    let ghost = ghost.into_iter().flat_map(PackedDrawing::layers);
+    // As large as the largest in the last frame: a mesh that grows step by step is copied as often.
+    let hint = egui::Id::unique("size of the drawing's mesh");
+    let mut largest: (usize, usize) = ui.data(|data| data.get_temp(hint)).unwrap_or_default();
+    let n_desks: usize = shown()
+        .filter(|packed| packed.layer.kind == LayerKind::Desks)
+        .map(|packed| packed.quads.n_in_sight(Projection::new(viewport, packed).sight, 0.0))
+        .sum();
+    let mut ink = Ink::with_capacity(largest);
+    largest = (0, 0);
+    let mut flush = |ink: &mut Ink| {
+        largest = (largest.0.max(ink.size().0), largest.1.max(ink.size().1));
+        flush(ui, ink);
+    };
+    for packed in ground.chain(ghost).chain(shown().filter(|packed| !is_ground(packed))) {
+        let is_label = matches!(packed.layer.kind, LayerKind::RoomLabels | LayerKind::DeskLabels);
+        let has_words = (app.view.shows_labels || !is_label) && labels::are_seen(packed, viewport);
+        if !packed.pictures.is_empty() {
+            flush(&mut ink);
+            packed.pictures.iter().for_each(|picture| pictures::paint(ui, app, viewport, picture));
+        }
+        let are_crowded = packed.layer.kind == LayerKind::Desks && CROWDED_DESKS < n_desks;
+        paint_layer(&mut ink, packed, Projection::new(viewport, packed), are_crowded);
+        if has_words {
+            flush(&mut ink);
+            labels::paint(ui, app, packed, viewport);
+        }
     }
-    for packed in ghost.into_iter().flat_map(PackedDrawing::layers) {
-        paint_one(ui, app, packed, viewport);
-    }
-    for packed in shown().filter(|packed| !is_ground(packed)) {
-        paint_one(ui, app, packed, viewport);
+    flush(&mut ink);
+    ui.data_mut(|data| data.insert_temp(hint, largest));
+}
+
+/// Puts what was inked so far on the screen.
+fn flush(ui: &Ui, ink: &mut Ink) {
+    if !ink.is_empty() {
+        ui.painter().add(Shape::mesh(std::mem::take(ink).finish()));
     }
 }
 
-fn paint_one(ui: &Ui, app: &App, packed: &Packed, viewport: &Viewport) {
-    paint_layer(ui, app, packed, Projection::new(viewport, packed.origin), viewport);
-    let is_label = matches!(packed.layer.kind, LayerKind::RoomLabels | LayerKind::DeskLabels);
-    if app.view.shows_labels || !is_label {
-        labels::paint(ui, app, packed, viewport);
-    }
-}
-
-fn paint_layer(ui: &Ui, app: &App, packed: &Packed, projection: Projection, viewport: &Viewport) {
-    for picture in &packed.pictures {
-        pictures::paint(ui, app, viewport, picture);
-    }
-    let mut ink = Ink::new(packed.quads.len() + packed.lines.len());
-    let is_crowded = 12_000 < packed.lines.len();
-    let sight = viewport.rect().expand(4.0);
-    for area in &packed.areas {
-        let [low, high] = area.bounds;
-        if !Rect::from_two_pos(projection.at(low), projection.at(high)).intersects(sight) {
-            continue;
-        }
-        let indices = packed.indices.get(area.indices.0 as usize..area.indices.1 as usize).unwrap_or_default();
-        for corners in indices.chunks_exact(3) {
-            let corner = |idx: usize| {
-                let vertex = corners.get(idx).and_then(|&idx| packed.vertices.get(idx as usize));
-                projection.at(vertex.copied().unwrap_or_default())
-            };
-            ink.triangle([corner(0), corner(1), corner(2)], area.color);
+fn paint_layer(ink: &mut Ink, packed: &Packed, projection: Projection, are_crowded: bool) {
+    let Projection { sight, zoom, .. } = projection;
+    let kind = packed.layer.kind;
+    let n_lines = packed.lines.n_in_sight(sight, 0.0);
+    let is_far = match kind {
+        LayerKind::Desks => packed.largest_quad * zoom < OUTLINED,
+        // Of very many walls, those a few points thick are lines already.
+        LayerKind::Walls if CROWDED < n_lines => far::WALL * zoom < 3.0,
+        _ => far::WALL * zoom < 1.0,
+    };
+    let far = packed.far.as_ref().filter(|_| is_far);
+    if far.is_none() || kind == LayerKind::RoomFills {
+        let areas = packed.areas.in_sight(sight, 0.0).filter(|area| area.bounds.meets(&sight));
+        for area in areas.filter(|area| far.is_none() || !area.is_level) {
+            let area = area.ground.as_deref().filter(|_| far.is_some()).unwrap_or(area);
+            ink.triangles(area.vertices.iter().map(|vertex| projection.at(*vertex)), &area.indices, area.color);
         }
     }
+    if let Some(far) = far {
+        paint_far(ink, far, projection);
+        if kind != LayerKind::Desks {
+            return;
+        }
+    }
+    let n_quads = if far.is_some() { 0 } else { packed.quads.n_in_sight(sight, 0.0) };
+    let is_crowded = are_crowded || CROWDED < n_quads + n_lines;
+    ink.be_soft(!is_crowded);
     let mut hatched = Vec::new();
-    for quad in &packed.quads {
-        paint_quad(&mut ink, quad, projection, sight, &mut hatched);
+    if 0 < n_quads {
+        let least = if is_crowded && kind != LayerKind::Desks { PIECE / zoom } else { 0.0 };
+        for quad in packed.quads.in_sight(sight, least).filter(|quad| least <= quad.bounds().size()) {
+            paint_quad(ink, quad, projection, &mut hatched);
+        }
     }
-    for line in &packed.lines {
-        let (from, to) = (projection.at(line.from), projection.at(line.to));
-        // What is shorter than this is a speck among thousands, and left out only where there are thousands.
-        let is_speck = is_crowded && (to - from).length_sq() < 2.0;
-        if !is_speck && Rect::from_two_pos(from, to).intersects(sight) {
-            ink.line(from, to, line.style);
+    let least = if is_crowded { SPECK / zoom } else { 0.0 };
+    for line in packed.lines.in_sight(sight, least) {
+        let bounds = NearBox::around([line.from, line.to]);
+        if least <= bounds.size() && bounds.meets(&sight) {
+            ink.line(projection.at(line.from), projection.at(line.to), line.style);
         }
     }
     for quad in hatched {
-        paint_hatch(&mut ink, packed, quad, projection);
+        paint_hatch(ink, packed, quad, projection);
     }
-    ui.painter().add(Shape::mesh(ink.finish()));
 }
 
-fn paint_quad<'a>(
-    ink: &mut Ink,
-    quad: &'a PackedQuad,
-    projection: Projection,
-    sight: Rect,
-    hatched: &mut Vec<&'a PackedQuad>,
-) {
-    let (along, across) = (projection.vector(quad.along), projection.vector(quad.across));
-    let centre = projection.at(quad.centre);
-    let reach = Vec2::new(along.x.abs() + across.x.abs(), along.y.abs() + across.y.abs());
-    if !sight.intersects(Rect::from_center_size(centre, reach * 2.0)) {
+/// What is seen from far off.
+fn paint_far(ink: &mut Ink, far: &Far, projection: Projection) {
+    let sight = projection.sight;
+    for patch in far.patches.in_sight(sight, 0.0) {
+        ink.quad(patch.corners.map(|corner| projection.at(corner)), patch.color);
+    }
+    let seen = |least: f32| {
+        let lines = far.lines.in_sight(sight, least);
+        lines.filter(move |line| {
+            let bounds = NearBox::around([line.from, line.to]);
+            least <= bounds.size() && bounds.meets(&sight)
+        })
+    };
+    let mut least = SPECK / projection.zoom;
+    while FAR_LINES < seen(least).count() {
+        least *= 1.5;
+    }
+    ink.be_soft(seen(least).count() < CROWDED);
+    for line in seen(least) {
+        ink.line(projection.at(line.from), projection.at(line.to), line.style);
+    }
+}
+
+fn paint_quad<'a>(ink: &mut Ink, quad: &'a PackedQuad, projection: Projection, hatched: &mut Vec<&'a PackedQuad>) {
+    let bounds = quad.bounds();
+    if !bounds.meets(&projection.sight) {
         return;
     }
-    let size = 2.0 * reach.x.max(reach.y);
+    let size = bounds.size() * projection.zoom;
     // Chairs go first as one goes further away.
     if 0.0 < quad.rounding && size < OUTLINED {
         return;
     }
+    let centre = projection.at(quad.centre);
+    let (along, across) = (projection.vector(quad.along), projection.vector(quad.across));
     let corners = if 0.0 < quad.rounding && 10.0 < size {
         return paint_rounded(ink, quad, centre, (along, across), quad.rounding * projection.zoom);
     } else {
         [centre - along - across, centre + along - across, centre + along + across, centre - along + across]
     };
-    if let Some(fill) = quad.fill {
-        ink.quad(corners, fill);
-    }
-    let Some(line) = quad.line else { return };
-    if size < OUTLINED {
-        if quad.fill.is_none() {
-            ink.quad(corners, line.color.gamma_multiply(0.3));
-        }
+    let Some(line) = quad.line.filter(|_| OUTLINED <= size) else {
+        let pale = quad.line.map(|line| line.color.gamma_multiply(0.3));
+        quad.fill.or(pale).into_iter().for_each(|color| ink.quad(corners, color));
         return;
+    };
+    if let Some(fill) = quad.fill {
+        if !ink.is_soft() && size < 3.0 * OUTLINED {
+            // Among thousands, the outline is what of a darker patch is seen round a paler one.
+            let edge = |side: Vec2| side * (1.0 - line.width.min(1.0) / side.length().max(2.0));
+            let (along, across) = (edge(along), edge(across));
+            ink.quad(corners, line.color);
+            let inner =
+                [centre - along - across, centre + along - across, centre + along + across, centre - along + across];
+            return ink.quad(inner, fill);
+        }
+        ink.quad(corners, fill);
     }
     if quad.hatch.is_some() && HATCHED < size {
         hatched.push(quad);
@@ -169,9 +244,8 @@ fn paint_rounded(ink: &mut Ink, quad: &PackedQuad, centre: Pos2, (along, across)
 
 fn paint_hatch(ink: &mut Ink, packed: &Packed, quad: &PackedQuad, projection: Projection) {
     let Some((hatch, color)) = quad.hatch else { return };
-    let place = |near: Near| packed.origin + Point2::new(f64::from(near[0]), f64::from(near[1]));
     let vector = |near: Near| Point2::new(f64::from(near[0]), f64::from(near[1]));
-    let (centre, along, across) = (place(quad.centre), vector(quad.along), vector(quad.across));
+    let (centre, along, across) = (packed.place(quad.centre), vector(quad.along), vector(quad.across));
     let outline = Polygon::new(vec![
         centre - along - across,
         centre + along - across,

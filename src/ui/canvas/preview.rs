@@ -6,6 +6,9 @@ use crate::drawing::{Layer, Shape};
 use crate::geom::{Point2, Polygon};
 use egui::{Pos2, Rect, Ui};
 
+/// A picture of more items has hard edges.
+const MOST_SOFT: usize = 1_500;
+
 /// Paints a layer as large as it fits into a rectangle.
 pub(in crate::ui) fn paint(ui: &Ui, theme: &Theme, layer: &Layer, rect: Rect) {
     let Some(middle) = layer.bounds.centre() else { return };
@@ -15,7 +18,8 @@ pub(in crate::ui) fn paint(ui: &Ui, theme: &Theme, layer: &Layer, rect: Rect) {
         let offset = point - middle;
         Pos2::new(rect.center().x + offset.x as f32 * zoom, rect.center().y - offset.y as f32 * zoom)
     };
-    let mut ink = Ink::new(layer.items.len() * 8);
+    let mut ink = Ink::default();
+    ink.be_soft(layer.items.len() < MOST_SOFT);
     for item in &layer.items {
         let (fill, pen) = match &item.shape {
             Shape::Area { fill, pen, .. } => (*fill, *pen),

@@ -350,6 +350,7 @@ pub(super) fn finish(app: &mut App, ctx: &Context, outcome: Outcome) {
         Outcome::ImageReady(name, picture) => run::place_image(app, ctx, name, &picture, None),
         Outcome::ImageRead(name, picture) => app.canvas.pictures.put(ctx, name, picture),
         Outcome::Failed(words) => {
+            app.opening = None;
             app.after_save = None;
             app.toasts.failed(words);
         }

@@ -5,6 +5,7 @@
 
 use super::super::app::App;
 use super::super::command::Command;
+use super::super::figures;
 use super::super::fonts;
 use crate::analysis::report::FundingCase;
 use crate::units::{Pence, format};
@@ -40,12 +41,15 @@ pub(in super::super) fn show(ui: &mut Ui, app: &mut App) {
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &words));
     let theme = app.theme;
     let case = app.report.cost.funding.cases.last();
-    let is_short = case.is_none_or(|case| case.shortfall != Pence::ZERO);
+    let is_short = !app.is_working_out() && case.is_none_or(|case| case.shortfall != Pence::ZERO);
     let painter = ui.painter_at(place);
     let color = if is_short { theme.warning } else { theme.good };
     let bar = Rect::from_min_size(egui::pos2(place.left(), place.center().y - 5.0), Vec2::new(BAR, 10.0));
     painter.rect_filled(bar, CornerRadius::same(2), theme.line);
-    let filled = Rect::from_min_size(bar.min, Vec2::new(bar.width() * share(case), bar.height()));
+    let filled = Rect::from_min_size(
+        bar.min,
+        Vec2::new(bar.width() * if app.is_working_out() { 0.0 } else { share(case) }, bar.height()),
+    );
     painter.rect_filled(filled, CornerRadius::same(2), color);
     let edge = if response.hovered() || response.has_focus() { theme.accent } else { theme.weak };
     painter.rect_stroke(bar, CornerRadius::same(2), Stroke::new(1.0, edge), StrokeKind::Inside);
@@ -58,6 +62,9 @@ pub(in super::super) fn show(ui: &mut Ui, app: &mut App) {
 
 /// What is left or short, with a sign of its own for each; what no grant may pay for is told apart.
 fn words(app: &App) -> String {
+    if app.is_working_out() {
+        return figures::COMING.to_owned();
+    }
     let Some(case) = app.report.cost.funding.cases.last() else {
         return format!("⚠ {}, no grant", format::pounds_short(app.report.cost.total));
     };
@@ -89,6 +96,10 @@ fn share(case: Option<&FundingCase>) -> f32 {
 }
 
 fn hover_ui(ui: &mut Ui, app: &App) {
+    if app.is_working_out() {
+        ui.label(figures::COMING);
+        return;
+    }
     ui.label(format!("Cost of all phases {}, excluding VAT", format::pounds(app.report.cost.total)));
     if app.report.cost.funding.cases.is_empty() {
         ui.label("No grant yet: add one in the cost tab");

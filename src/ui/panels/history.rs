@@ -2,15 +2,26 @@
 
 use super::super::app::App;
 use super::widgets;
+use crate::editor::HISTORY_BYTES;
+use crate::units::format;
 use egui::{RichText, ScrollArea, Ui};
 
 /// Draws it.
 pub(super) fn show(ui: &mut Ui, app: &mut App) {
     let n_made = app.editor.n_steps_made();
     let saved = app.editor.saved_step();
-    // The first row is the plan as it was opened.
-    let mut names = vec!["Opened".to_owned()];
+    // The first row is the plan as it was opened, or what is left to go back to.
+    let n_forgotten = app.editor.n_steps_forgotten();
+    let first = match n_forgotten {
+        0 => "Opened".to_owned(),
+        n_steps => format!("After {} before these", format::count(n_steps, "step", "steps")),
+    };
+    let mut names = vec![first];
     names.extend(app.editor.steps().map(str::to_owned));
+    if 0 < n_forgotten {
+        let why = format!("Steps before these were forgotten: history keeps {} MB", HISTORY_BYTES / 1_048_576);
+        ui.label(RichText::new(why).small().color(app.theme.weak));
+    }
     if saved.is_none() {
         let why = "What was saved last cannot be reached by undo any more";
         ui.label(RichText::new(why).small().color(app.theme.weak));

@@ -2,8 +2,9 @@
 //! the problems, live. In review what was said comes first.
 
 use super::super::app::App;
+use super::super::figures;
 use super::{case, changes, comments, cost, inspector, merge, problems, revisions, utilisation};
-use egui::{Align, CollapsingHeader, Panel, ScrollArea, Ui};
+use egui::{Align, CollapsingHeader, Panel, ScrollArea, Ui, Vec2};
 
 /// Draws it.
 pub(in super::super) fn show(ui: &mut Ui, app: &mut App) {
@@ -16,9 +17,13 @@ pub(in super::super) fn show(ui: &mut Ui, app: &mut App) {
             }
             let is_asked_for = std::mem::take(&mut app.is_inspector_asked_for);
             section(ui, app, "Properties", Need::sought_if(is_asked_for), inspector::show);
-            section(ui, app, "Utilisation", Need::None, utilisation::show);
-            section(ui, app, "Cost", Need::None, cost::show);
-            section(ui, app, "Business case", Need::None, case::show);
+            if app.is_working_out() {
+                section(ui, app, "Figures", Need::None, coming_ui);
+            } else {
+                section(ui, app, "Utilisation", Need::None, utilisation::show);
+                section(ui, app, "Cost", Need::None, cost::show);
+                section(ui, app, "Business case", Need::None, case::show);
+            }
             if !is_in_review {
                 talk_ui(ui, app, false);
             }
@@ -29,9 +34,16 @@ pub(in super::super) fn show(ui: &mut Ui, app: &mut App) {
                 (false, true) => Need::Opened,
                 (false, false) => Need::None,
             };
-            section(ui, app, "Problems", need, problems::show);
+            if !app.is_working_out() {
+                section(ui, app, "Problems", need, problems::show);
+            }
         });
     });
+}
+
+/// Says that figures and problems are to come.
+fn coming_ui(ui: &mut Ui, _: &mut App) {
+    ui.label(figures::COMING);
 }
 
 /// How much a section is needed.
@@ -84,6 +96,14 @@ fn section(ui: &mut Ui, app: &mut App, name: &str, need: Need, contents: impl Fn
     folded_section(ui, app, name, (need, true), contents);
 }
 
+/// Whether the pointer moves the view, or something on it: then nobody goes through the panel by keys.
+fn is_view_moving(ui: &Ui) -> bool {
+    ui.input(|input| {
+        let is_wheeled = input.smooth_scroll_delta() != Vec2::ZERO || (input.zoom_delta() - 1.0).abs() > f32::EPSILON;
+        (is_wheeled || input.pointer.is_decidedly_dragging()) && !input.key_down(egui::Key::Tab)
+    })
+}
+
 /// A section that may be folded to begin with.
 fn folded_section(
     ui: &mut Ui,
@@ -94,9 +114,21 @@ fn folded_section(
 ) {
     let header = CollapsingHeader::new(egui::RichText::new(name).strong()).default_open(is_open);
     let shown = header.open((need != Need::None).then_some(true)).show_unindented(ui, |ui| {
+        let (id, top, clip) = (ui.scope_id().with("height"), ui.cursor().top(), ui.clip_rect());
+        let height: Option<f32> = ui.data(|data| data.get_temp(id));
+        let is_out_of_sight = |height: f32| clip.bottom() < top || top + height < clip.top();
+        if let Some(height) =
+            height.filter(|height| need == Need::None && is_out_of_sight(*height) && is_view_moving(ui))
+        {
+            // What is scrolled out of sight waits while somebody moves the view.
+            ui.allocate_space(Vec2::new(ui.available_width(), height));
+            return;
+        }
         ui.add_space(2.0);
         contents(ui, app);
         ui.add_space(8.0);
+        let height = ui.min_rect().bottom() - top;
+        ui.data_mut(|data| data.insert_temp(id, height));
     });
     if need == Need::Sought {
         shown.header_response.scroll_to_me(Some(Align::Min));

@@ -288,7 +288,8 @@ impl Counted {
             })
             .collect();
         let color = if texts.is_empty() { app.theme.weak } else { app.theme.ink };
-        let none = texts.is_empty().then(|| (None, "✓ no errors".to_owned()));
+        let said = if app.problems.are_known() { "✓ no errors" } else { "…" };
+        let none = texts.is_empty().then(|| (None, said.to_owned()));
         let font = TextStyle::Small.resolve(ui.style());
         let layout = |text: String| ui.painter().layout_no_wrap(text, font.clone(), color);
         let parts = texts.into_iter().chain(none).map(|(severity, text)| (severity, layout(text))).collect();
@@ -325,7 +326,11 @@ fn problems_ui(ui: &mut Ui, app: &mut App, is_wordy: bool) {
         ui.painter().rect_filled(rect, CornerRadius::same(4), app.theme.accent_soft);
     }
     counted.paint(ui, app, rect);
-    let about = format!("The checks find {words} in this phase. Click for the list");
+    let about = if app.problems.are_known() {
+        format!("The checks find {words} in this phase. Click for the list")
+    } else {
+        super::super::figures::COMING.to_owned()
+    };
     if response.on_hover_text(about).clicked() {
         app.ask(Command::ShowProblems);
     }

@@ -2,18 +2,47 @@
 //! A team is dragged from here on to desks or into a room.
 
 use super::super::app::{App, Focus};
+use super::super::figures;
 use super::super::run;
 use super::{utilisation, widgets};
 use crate::editor::ToolKind;
-use crate::model::{Occupant, Organisation, TeamId};
+use crate::model::{Moment, Occupant, Organisation, OrganisationId, PhaseOrder, Table, Team, TeamId, View};
 use crate::units::format;
 use egui::{CornerRadius, CursorIcon, FontId, Rect, RichText, Role, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
 
 /// The height of a row.
 const ROW: f32 = 24.0;
 
 /// A list of more teams than this is long.
 const MANY: usize = 200;
+
+/// The teams that are here, by organisation, remembered as long as neither they nor the moment are others: a county has
+/// thousands, and they are asked for in every frame.
+#[derive(Debug, Default)]
+pub(in super::super) struct TeamList {
+    of: Option<(Table<TeamId, Team>, Moment, PhaseOrder)>,
+    teams: Arc<BTreeMap<OrganisationId, Vec<TeamId>>>,
+}
+
+impl TeamList {
+    fn refresh(&mut self, view: &View<'_>) -> Arc<BTreeMap<OrganisationId, Vec<TeamId>>> {
+        let is_known = self.of.as_ref().is_some_and(|(teams, at, order)| {
+            teams.ptr_eq(&view.plan().teams) && *at == view.at() && order == view.order()
+        });
+        if !is_known {
+            let mut teams: BTreeMap<OrganisationId, Vec<TeamId>> = BTreeMap::new();
+            for team in view.teams() {
+                teams.entry(team.organisation).or_default().push(team.id);
+            }
+            self.teams = Arc::new(teams);
+            self.of = Some((view.plan().teams.clone(), view.at(), view.order().clone()));
+        }
+        Arc::clone(&self.teams)
+    }
+}
 
 /// What is carried from the list on to the canvas.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,6 +56,8 @@ struct Row {
     n_people: u32,
     n_desks: u64,
     n_needed: u64,
+    /// Whether its desks are counted yet.
+    is_counted: bool,
     n_unseated: u64,
     /// With whom it shares desks.
     pool: Option<String>,
@@ -58,34 +89,32 @@ pub(super) fn show(ui: &mut Ui, app: &mut App) {
     ScrollArea::vertical().id_salt("teams").auto_shrink([false, false]).show(ui, |ui| {
         let organisations: Vec<Organisation> =
             app.plan().organisations.values().map(|organisation| organisation.as_ref().clone()).collect();
+        let here = app.team_list.refresh(&app.editor.view());
         for organisation in &organisations {
-            let teams: Vec<TeamId> = app
-                .editor
-                .view()
-                .teams()
-                .filter(|team| team.organisation == organisation.id)
-                .map(|team| team.id)
-                .collect();
-            if teams.is_empty() {
-                continue;
-            }
+            let Some(teams) = here.get(&organisation.id) else { continue };
             ui.add_space(2.0);
             ui.horizontal(|ui| {
                 widgets::chip_ui(ui, &app.theme, organisation);
                 ui.label(RichText::new(&organisation.name).small().strong().color(app.theme.weak));
             });
-            let is_long = MANY < teams.len();
-            for team in teams {
-                let size = Vec2::new(ui.available_width(), ROW);
-                // Of a long list only what is in sight is made: a county has thousands of teams, and a frame eight milliseconds.
-                if is_long && !ui.is_rect_visible(Rect::from_min_size(ui.cursor().min, size)) {
-                    ui.allocate_space(size);
-                } else if let Some(row) = row_of(app, team) {
+            // Of a long list only what is in sight is made.
+            let in_sight = if MANY < teams.len() { rows_in_sight(ui, teams.len()) } else { 0..teams.len() };
+            let pitch = ROW + ui.spacing().item_spacing.y;
+            let skip = |ui: &mut Ui, n_rows: usize| {
+                if 0 < n_rows {
+                    let height = pitch * n_rows as f32 - ui.spacing().item_spacing.y;
+                    ui.allocate_space(Vec2::new(ui.available_width(), height));
+                }
+            };
+            skip(ui, in_sight.start);
+            for team in teams.get(in_sight.clone()).unwrap_or_default() {
+                if let Some(row) = row_of(app, *team) {
                     row_ui(ui, app, organisation, &row);
                 }
             }
+            skip(ui, teams.len() - in_sight.end);
         }
-        if app.editor.view().teams().next().is_none() {
+        if here.is_empty() {
             ui.add_space(6.0);
             ui.label(RichText::new("No team is here in this phase").color(app.theme.weak));
         }
@@ -100,6 +129,14 @@ pub(super) fn show(ui: &mut Ui, app: &mut App) {
             RichText::new("Drag a team on to desks or into a room, or press B and paint").small().color(app.theme.weak),
         );
     });
+}
+
+/// Which of many rows from here on are in sight.
+fn rows_in_sight(ui: &Ui, n_rows: usize) -> Range<usize> {
+    let (top, clip, pitch) = (ui.cursor().top(), ui.clip_rect(), ROW + ui.spacing().item_spacing.y);
+    let row = |y: f32| ((y - top) / pitch).clamp(0.0, n_rows as f32);
+    let (first, end) = (row(clip.top()).floor() as usize, row(clip.bottom()).ceil() as usize);
+    first.min(end)..end
 }
 
 /// The button that adds a team to one of the organisations.
@@ -120,7 +157,11 @@ fn add_ui(ui: &mut Ui, app: &mut App, organisations: &[Organisation]) {
 fn row_of(app: &App, id: TeamId) -> Option<Row> {
     let team = app.plan().teams.get(&id)?;
     let (order, phase) = (app.plan().phase_order(), app.editor.at().phase);
-    let figure = app.phase_report().and_then(|phase| phase.utilisation.teams.iter().find(|row| row.id == id));
+    // They are in the order of their numbers.
+    let figure = app.phase_report().and_then(|phase| {
+        let teams = &phase.utilisation.teams;
+        teams.get(teams.binary_search_by_key(&id, |row| row.id).ok()?)
+    });
     Some(Row {
         id,
         name: team.name.clone(),
@@ -130,6 +171,7 @@ fn row_of(app: &App, id: TeamId) -> Option<Row> {
         },
         n_desks: figure.map_or(0, |row| row.desks),
         n_needed: figure.map_or(0, |row| row.desks_required),
+        is_counted: !app.is_working_out(),
         n_unseated: figure.map_or(0, |row| row.headcount_unseated),
         pool: team.pool.clone(),
         shortfall: figure.and_then(|row| row.shortfall_probability),
@@ -149,7 +191,11 @@ fn row_ui(ui: &mut Ui, app: &mut App, organisation: &Organisation, row: &Row) {
         }
         let chip = Rect::from_center_size(rect.left_center() + Vec2::new(12.0, 0.0), Vec2::new(14.0, 11.0));
         widgets::paint_chip(ui.painter(), &theme, chip, organisation);
-        let figure = format!("{} · {} / {}", row.n_people, row.n_desks, row.n_needed);
+        let figure = if row.is_counted {
+            format!("{} · {} / {}", row.n_people, row.n_desks, row.n_needed)
+        } else {
+            format!("{} · …", row.n_people)
+        };
         let color = if row.is_short() { theme.warning } else { theme.weak };
         let figure = ui.painter().layout_no_wrap(figure, FontId::proportional(12.0), color);
         let figure_at = rect.right_center() - Vec2::new(figure.size().x + 6.0, figure.size().y / 2.0);
@@ -181,6 +227,9 @@ fn row_ui(ui: &mut Ui, app: &mut App, organisation: &Organisation, row: &Row) {
 
 fn about(row: &Row) -> String {
     let people = format::count(row.n_people as usize, "person", "people");
+    if !row.is_counted {
+        return format!("{}\n{people}\n{}", row.name, figures::COMING);
+    }
     let desks = format::count(row.n_desks as usize, "desk", "desks");
     let mut about = format!("{}\n{people}, {desks}, {} needed by its policy", row.name, row.n_needed);
     if 0 < row.n_unseated {

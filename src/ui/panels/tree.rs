@@ -80,6 +80,7 @@ fn buildings_ui(ui: &mut Ui, app: &mut App) {
                     }
                     ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                         let desks = format::count(n_desks as usize, "desk", "desks");
+                        let desks = if app.is_working_out() { "…".to_owned() } else { desks };
                         ui.label(RichText::new(desks).small().color(app.theme.weak));
                     });
                 });

@@ -19,17 +19,14 @@ const HEADING: [&str; 4] = ["people", "desks", "chance", "needed"];
 /// Draws it.
 pub(super) fn show(ui: &mut Ui, app: &mut App, use_of: &UtilisationReport) {
     let theme = app.theme;
-    let mut rows = rows(use_of);
-    // The worst first; where the chance is the same, in their own order.
-    let chance_of = |row: &Row<'_>| row.chance.unwrap_or(0.0);
-    rows.sort_by(|(one, ..), (other, ..)| chance_of(other).total_cmp(&chance_of(one)));
+    let (rows, n_rows) = worst(use_of);
     let columns = columns(ui);
     columns.heading_ui(ui, &theme, "Worst first", HEADING);
     if rows.is_empty() {
         ui.label(RichText::new("Nobody works at a desk in this phase").small().color(theme.weak));
     }
     let mut chosen = None;
-    for (row, presence, team) in rows.iter().take(SHOWN) {
+    for (row, presence, team) in &rows {
         let about = row.about(use_of, *presence);
         let Some(team) = team else {
             let about = format!("{about}\nThe teams of this pool share its desks");
@@ -48,7 +45,7 @@ pub(super) fn show(ui: &mut Ui, app: &mut App, use_of: &UtilisationReport) {
     if let Some(team) = chosen {
         app.focus = Focus::Team(team);
     }
-    if app.view.centre != CentreTab::Utilisation && SHOWN < rows.len() {
+    if app.view.centre != CentreTab::Utilisation && SHOWN < n_rows {
         let more = ui.link("All in the utilisation tab");
         if more.on_hover_text(Command::ShowUtilisation.tooltip()).clicked() {
             app.ask(Command::ShowUtilisation);
@@ -57,15 +54,34 @@ pub(super) fn show(ui: &mut Ui, app: &mut App, use_of: &UtilisationReport) {
     shared_ui(ui, &theme, use_of);
 }
 
+/// What is shown of a team or a pool.
+type Told<'a> = (Row<'a>, Option<&'a PresenceReport>, Option<TeamId>);
+
+/// The worst few, and of how many: the worst first; where the chance is the same, in their own order. It is asked for in
+/// every frame, of thousands, so they are not sorted.
+fn worst(use_of: &UtilisationReport) -> (Vec<Told<'_>>, usize) {
+    let chance_of = |(row, ..): &Told<'_>| row.chance.unwrap_or(0.0);
+    let (mut worst, mut n_rows): (Vec<Told<'_>>, usize) = (Vec::with_capacity(SHOWN + 1), 0);
+    for row in rows(use_of) {
+        n_rows += 1;
+        let place = worst.partition_point(|other| chance_of(&row) <= chance_of(other));
+        if place < SHOWN {
+            worst.insert(place, row);
+            worst.truncate(SHOWN);
+        }
+    }
+    (worst, n_rows)
+}
+
 /// Each team that has its desks to itself, and each pool once: its teams have one chance between them.
-fn rows(use_of: &UtilisationReport) -> Vec<(Row<'_>, Option<&PresenceReport>, Option<TeamId>)> {
+fn rows(use_of: &UtilisationReport) -> impl Iterator<Item = Told<'_>> {
     let alone = use_of.teams.iter().filter(|team| team.pool.is_none()).map(|team| {
         let needed = team.presence.as_ref().map(|presence| presence.desks_for_service_level);
         let (headcount, desks, chance) = (team.headcount, team.desks, team.shortfall_probability);
         (Row { name: &team.team, headcount, desks, chance, needed }, team.presence.as_deref(), Some(team.id))
     });
     let pools = use_of.pools.iter().map(|pool| (Row::of_pool(pool), pool.presence.as_deref(), None));
-    alone.chain(pools).filter(|(row, ..)| row.chance.is_some()).collect()
+    alone.chain(pools).filter(|(row, ..)| row.chance.is_some())
 }
 
 /// Pools, neighbourhoods and floors, each folded up.

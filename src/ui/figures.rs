@@ -1,0 +1,93 @@
+//! The figures and problems of the open plan: at once after an edit, beside the frame when a large plan is opened.
+//!
+//! An edit costs what it touched, so it is followed within the frame. What nothing is remembered of is worked out whole;
+//! for a large plan that takes longer than anybody waits for a window, so a thread does it while the plan is already drawn
+//! and edited, and hands over what it remembers. Until then there are no figures, and whoever shows some says so.
+//! Knows no figure and draws nothing. Held by `tests/opening.rs`.
+
+use super::problems::Findings;
+use crate::analysis::{Analyst, Report};
+use crate::check::{Checker, FactsMemory};
+use crate::editor::Editor;
+use crate::model::{Appraisal, GeometryCache, PhaseId, Plan, TitleBlock};
+use egui::Context;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, TryRecvError, channel};
+
+/// A plan with more desks than this is large: its figures take longer than a frame.
+const LARGE: usize = 3_000;
+
+/// Shown in place of figures that are not there yet.
+pub(super) const COMING: &str = "Working out the figures…";
+
+/// Who works out the figures.
+#[derive(Debug)]
+pub(super) enum Figures {
+    /// What is remembered follows the plan within the frame.
+    Ready(Box<Analyst>),
+    /// A thread works them out for the first time.
+    Coming(Receiver<FirstFigures>),
+}
+
+/// What a thread remembers of a plan for which it has worked them out.
+#[derive(Debug)]
+pub(super) struct FirstFigures {
+    analyst: Box<Analyst>,
+    checker: Checker,
+}
+
+/// The figures of nothing, which stand in for those that are not there yet.
+pub(super) fn nothing() -> Arc<Report> {
+    Analyst::new().report(&Plan::new(TitleBlock::default(), Appraisal::default()))
+}
+
+impl Figures {
+    /// Of the plan of an editor, that nothing is remembered of yet; what floors hold is shared with others.
+    pub(super) fn new(ctx: &Context, editor: &Editor, facts: &FactsMemory) -> Self {
+        let geometries = editor.geometries().clone();
+        let n_desks: usize = editor.plan().floors.values().map(|floor| floor.desks.len()).sum();
+        if n_desks <= LARGE {
+            return Self::Ready(Box::new(Analyst::with_geometry(geometries)));
+        }
+        let (plan, phase) = (editor.plan().clone(), editor.at().phase);
+        let (ctx, facts) = (ctx.clone(), facts.clone());
+        let (sends, answer) = channel();
+        std::thread::spawn(move || {
+            let first = FirstFigures::of(&plan, phase, geometries, facts);
+            // Another plan may have been opened meanwhile: then nobody waits for these.
+            sends.send(first).ok();
+            ctx.request_repaint();
+        });
+        Self::Coming(answer)
+    }
+
+    /// Whether they are still being worked out.
+    pub(super) fn are_coming(&self) -> bool {
+        matches!(self, Self::Coming(_))
+    }
+
+    /// Takes what a thread has worked out, if it has.
+    pub(super) fn take_first(&mut self, findings: &mut Findings, editor: &Editor) {
+        let Self::Coming(answer) = self else { return };
+        match answer.try_recv() {
+            Ok(FirstFigures { analyst, checker }) => {
+                *self = Self::Ready(analyst);
+                findings.use_checker(checker);
+            }
+            Err(TryRecvError::Empty) => {}
+            // It ended by a fault: then the frame has to wait for them.
+            Err(TryRecvError::Disconnected) => {
+                *self = Self::Ready(Box::new(Analyst::with_geometry(editor.geometries().clone())));
+            }
+        }
+    }
+}
+
+impl FirstFigures {
+    fn of(plan: &Plan, phase: PhaseId, geometries: GeometryCache, facts: FactsMemory) -> Self {
+        let (mut analyst, mut checker) = (Box::new(Analyst::with_geometry(geometries)), Checker::with_facts(facts));
+        let report = analyst.report(plan);
+        checker.check(plan, phase, &report);
+        Self { analyst, checker }
+    }
+}
