@@ -150,8 +150,9 @@ fn a_frame_of_ten_thousand_desks_is_not_made_of_ten_thousand_shapes() {
     println!("all in sight: {few:?} of 1,000 desks, {many:?} of 10,000");
     // A mark, a number and their ground for each place with problems.
     assert!(many.n_shapes <= few.n_shapes + 1_000, "{few:?} and {many:?}");
-    // Four corners a desk would be 40,000 for the desks alone.
-    assert!(many.n_corners < 40_000, "{many:?}");
+    // Four corners for each desk and its chair would be 120,000; marks of problems, walls and the map of the floor are
+    // most of what there is.
+    assert!(many.n_corners < 60_000, "{many:?}");
 }
 
 #[test]

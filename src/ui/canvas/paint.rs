@@ -38,6 +38,9 @@ const PIECE: f32 = 3.0;
 /// From far off no more lines than this are drawn of a layer: the longest.
 const FAR_LINES: usize = 6_000;
 
+/// From far off more lines than this have hard edges.
+const FAR_SOFT: usize = 1_500;
+
 /// Screen from packed place, with the camera folded in, and what of it is in sight.
 #[derive(Debug, Clone, Copy)]
 struct Projection {
@@ -168,7 +171,7 @@ fn paint_far(ink: &mut Ink, far: &Far, projection: Projection) {
     while FAR_LINES < seen(least).count() {
         least *= 1.5;
     }
-    ink.be_soft(seen(least).count() < CROWDED);
+    ink.be_soft(seen(least).count() < FAR_SOFT);
     for line in seen(least) {
         ink.line(projection.at(line.from), projection.at(line.to), line.style);
     }
