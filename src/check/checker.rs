@@ -41,9 +41,11 @@ impl Problems {
     /// The same with what was found off the frame, of the same plan and phase.
     #[must_use]
     pub fn with_travel(mut self, travel: &[Arc<Problem>]) -> Self {
-        self.problems.extend_from_slice(travel);
-        let place = |id: &str| checks::all().iter().position(|check| check.id == id);
-        self.problems.sort_by_cached_key(|problem| (problem.severity, problem.topic, place(problem.check)));
+        if !travel.is_empty() {
+            self.problems.extend_from_slice(travel);
+            let place = |id: &str| checks::all().iter().position(|check| check.id == id).unwrap_or(usize::MAX);
+            self.problems.sort_by_cached_key(|problem| rank(problem, place(problem.check)));
+        }
         self
     }
 
@@ -142,7 +144,7 @@ impl Checker {
             if let Run::Site(run, _) = check.run {
                 let mut findings = Vec::new();
                 run(site, rules, &mut findings);
-                let problems = findings.into_iter().map(|finding| Arc::new(finding.told_by(check, phase)));
+                let problems = findings.into_iter().map(|finding| finding.told_by(check, phase));
                 found.push((place, problems.collect()));
             }
         }
@@ -158,15 +160,19 @@ impl Checker {
         let floors = standing.iter().filter_map(|floor| self.floors.get(&(*floor, phase)));
         let mut all: Vec<(Rank, &Arc<Problem>)> = of_site
             .chain(floors.flat_map(|floor| floor.problems(plan)))
-            .map(|(place, problem)| ((problem.severity, problem.topic, place), problem))
+            .map(|(place, problem)| (rank(problem, place), problem))
             .collect();
-        all.sort_by_key(|(key, _)| *key);
+        all.sort_by_key(|(rank, _)| *rank);
         all.into_iter().map(|(_, problem)| Arc::clone(problem)).collect()
     }
 }
 
 /// Where a problem stands among all: how bad it is, its topic, and the place of its check in the list.
 type Rank = (Severity, Topic, usize);
+
+fn rank(problem: &Problem, place: usize) -> Rank {
+    (problem.severity, problem.topic, place)
+}
 
 impl Check {
     /// Whether a plan has not switched it off.

@@ -7,6 +7,7 @@ use super::rules::{FigureId, Rules};
 use crate::geom::Point2;
 use crate::model::{FloorId, ItemId, PhaseId, Plan};
 use crate::units::PlanPoint;
+use std::sync::Arc;
 
 /// What a check of a floor looks at.
 #[derive(Debug, Clone, Copy)]
@@ -62,10 +63,10 @@ impl Finding {
     }
 
     /// As a problem, told by a check at the end of a phase.
-    pub(super) fn told_by(self, check: &Check, phase: PhaseId) -> Problem {
+    pub(super) fn told_by(self, check: &Check, phase: PhaseId) -> Arc<Problem> {
         let Self { severity, figure, place, floor, at, items, message, mend, which } = self;
         let (check, topic) = (check.id, check.topic);
-        Problem { check, topic, severity, phase, place, floor, at, items, message, mend, figure, which }
+        Arc::new(Problem { check, topic, severity, phase, place, floor, at, items, message, mend, figure, which })
     }
 
     /// What would mend it.

@@ -19,7 +19,7 @@ pub(super) struct FloorFindings {
     checking: Arc<Checking>,
     teams: Table<TeamId, Team>,
     organisations: Table<OrganisationId, Organisation>,
-    pub(super) facts: Arc<Floor>,
+    facts: Arc<Floor>,
     /// For each part of each check that is on, in the order of the list.
     parts: Vec<Found>,
 }
@@ -148,7 +148,7 @@ impl Asked<'_> {
     fn told(&self, check: &Check, run: impl FnOnce(&mut Vec<Finding>)) -> Vec<Arc<Problem>> {
         let mut findings = Vec::new();
         run(&mut findings);
-        findings.into_iter().map(|finding| Arc::new(finding.told_by(check, self.phase))).collect()
+        findings.into_iter().map(|finding| finding.told_by(check, self.phase)).collect()
     }
 }
 

@@ -46,34 +46,31 @@ impl Step {
 /// What was done and undone.
 #[derive(Debug, Clone, Default)]
 pub(super) struct History {
-    done: VecDeque<Step>,
-    undone: Vec<Step>,
-    /// About what the steps that are made take, step by step, and all of them.
-    weights: VecDeque<usize>,
-    n_bytes: usize,
+    done: VecDeque<Kept>,
+    undone: Vec<Kept>,
     n_forgotten: usize,
+}
+
+/// A step, and about how many bytes it takes that no other step does.
+#[derive(Debug, Clone)]
+struct Kept {
+    step: Step,
+    n_bytes: usize,
 }
 
 impl History {
     /// Remembers a step; what was undone is forgotten, and the oldest steps where there would be too much.
     pub(super) fn push(&mut self, step: Step) {
         self.undone.clear();
-        self.put(step);
+        self.done.push_back(Kept { n_bytes: step.n_bytes(), step });
         self.forget_beyond(HISTORY_BYTES);
-    }
-
-    fn put(&mut self, step: Step) {
-        let n_bytes = step.n_bytes();
-        self.done.push_back(step);
-        self.weights.push_back(n_bytes);
-        self.n_bytes += n_bytes;
     }
 
     /// Forgets the oldest steps until the others take no more than so many bytes; the last step is always kept.
     fn forget_beyond(&mut self, most: usize) {
-        while most < self.n_bytes && 1 < self.done.len() {
-            self.done.pop_front();
-            self.n_bytes -= self.weights.pop_front().unwrap_or_default();
+        let mut n_bytes: usize = self.done.iter().map(|kept| kept.n_bytes).sum();
+        while most < n_bytes && 1 < self.done.len() {
+            n_bytes -= self.done.pop_front().map_or(0, |kept| kept.n_bytes);
             self.n_forgotten += 1;
         }
     }
@@ -85,34 +82,38 @@ impl History {
 
     /// The step that undo would take back.
     pub(super) fn last_made(&self) -> Option<&Step> {
-        self.done.back()
+        self.done.back().map(|kept| &kept.step)
     }
 
     /// The step that redo would make again.
     pub(super) fn last_undone(&self) -> Option<&Step> {
-        self.undone.last()
+        self.undone.last().map(|kept| &kept.step)
     }
 
     /// Takes the last step back; gives what was before it.
     pub(super) fn undo(&mut self) -> Option<Snapshot> {
-        let step = self.done.pop_back()?;
-        self.n_bytes -= self.weights.pop_back().unwrap_or_default();
-        let before = step.before.clone();
-        self.undone.push(step);
+        let kept = self.done.pop_back()?;
+        let before = kept.step.before.clone();
+        self.undone.push(kept);
         Some(before)
     }
 
     /// Makes the step again that was undone last; gives what was after it.
     pub(super) fn redo(&mut self) -> Option<Snapshot> {
-        let step = self.undone.pop()?;
-        let after = step.after.clone();
-        self.put(step);
+        let kept = self.undone.pop()?;
+        let after = kept.step.after.clone();
+        self.done.push_back(kept);
         Some(after)
     }
 
     /// The names of all steps: those that were made, oldest first, then those that were undone, the next one first.
     pub(super) fn labels(&self) -> impl Iterator<Item = &str> {
-        self.done.iter().chain(self.undone.iter().rev()).map(|step| step.label.as_str())
+        self.steps().map(|step| step.label.as_str())
+    }
+
+    /// All steps: those that were made, oldest first, then those that were undone, the next one first.
+    fn steps(&self) -> impl Iterator<Item = &Step> {
+        self.done.iter().chain(self.undone.iter().rev()).map(|kept| &kept.step)
     }
 
     /// How many steps are made.
@@ -122,7 +123,7 @@ impl History {
 
     /// After how many steps the plan was in a state, if it was in that state at all.
     pub(super) fn step_of(&self, state: u64) -> Option<usize> {
-        let mut steps = self.done.iter().chain(self.undone.iter().rev()).peekable();
+        let mut steps = self.steps().peekable();
         if steps.peek().is_some_and(|first| first.before.state == state) {
             return Some(0);
         }
@@ -170,7 +171,7 @@ mod tests {
             last = next;
         }
         assert_eq!((history.n_made(), history.n_forgotten()), (6, 0));
-        let weights: Vec<usize> = history.weights.iter().copied().collect();
+        let weights: Vec<usize> = history.done.iter().map(|kept| kept.n_bytes).collect();
         assert_eq!(weights, [[BYTES_A_STEP + BYTES_AN_ELEMENT; 5].as_slice(), &[512 + 50 * 1_024]].concat());
         history.forget_beyond(weights.iter().sum::<usize>() - 1);
         assert_eq!((history.n_made(), history.n_forgotten()), (5, 1));

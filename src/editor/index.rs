@@ -48,11 +48,6 @@ impl<K: Copy + Ord + Into<u32>, V: PartialEq> Indexed<K, V> {
         };
         Self { table: table.clone(), boxes: updated.unwrap_or_else(anew) }
     }
-
-    /// The numbers of what meets a box, sorted.
-    fn query(&self, bounds: Bounds) -> Vec<u32> {
-        self.boxes.query(bounds)
-    }
 }
 
 impl FloorIndex {
@@ -94,22 +89,22 @@ impl FloorIndex {
 
     /// The desks whose boxes meet a box.
     pub(super) fn desks(&self, bounds: Bounds) -> Vec<DeskId> {
-        self.desks.query(bounds).into_iter().map(DeskId).collect()
+        self.desks.boxes.query(bounds).into_iter().map(DeskId).collect()
     }
 
     /// The furniture whose boxes meet a box.
     pub(super) fn furniture(&self, bounds: Bounds) -> Vec<FurnitureId> {
-        self.furniture.query(bounds).into_iter().map(FurnitureId).collect()
+        self.furniture.boxes.query(bounds).into_iter().map(FurnitureId).collect()
     }
 
     /// The walls whose boxes meet a box.
     pub(super) fn walls(&self, bounds: Bounds) -> Vec<WallId> {
-        self.walls.query(bounds).into_iter().map(WallId).collect()
+        self.walls.boxes.query(bounds).into_iter().map(WallId).collect()
     }
 
     /// The openings whose boxes meet a box.
     pub(super) fn openings(&self, bounds: Bounds) -> Vec<OpeningId> {
-        self.openings.query(bounds).into_iter().map(OpeningId).collect()
+        self.openings.boxes.query(bounds).into_iter().map(OpeningId).collect()
     }
 }
 

@@ -56,10 +56,10 @@ const BASIS_OF_COST: [&str; 7] = [
 #[derive(Clone, Copy)]
 struct OfPhase<'a> {
     figures: &'a FloorFigures,
-    space: &'a Arc<PhaseSpace>,
-    seats: &'a Arc<Seated>,
-    rooms: &'a Arc<Vec<Arc<RoomReport>>>,
-    holdings: &'a Arc<PhaseHoldings>,
+    space: &'a PhaseSpace,
+    seats: &'a Seated,
+    rooms: &'a [Arc<RoomReport>],
+    holdings: &'a PhaseHoldings,
     unreachable: &'a [RoomId],
 }
 

@@ -3,7 +3,7 @@
 //! A desk that moves within its room changes none of it, and a list of thousands of teams is not made again for that.
 //! Invariant: what is remembered is what would be put together; held by `tests/report.rs`.
 
-use super::{OfPhase, People, Risks, notes, observed, organisations, space, standing, utilisation};
+use super::{People, Risks, notes, observed, organisations, space, standing, utilisation};
 use crate::analysis::analyst::FloorFigures;
 use crate::analysis::holdings::PhaseHoldings;
 use crate::analysis::observed::FloorObserved;
@@ -11,7 +11,7 @@ use crate::analysis::report::{RoomReport, SpaceReport, UtilisationReport};
 use crate::analysis::seats::Seated;
 use crate::analysis::space::PhaseSpace;
 use crate::analysis::utilisation::Crowd;
-use crate::model::{FloorPlan, OrganisationId, PhaseId, PhaseOrder, Plan, RoomId, View};
+use crate::model::{FloorPlan, OrganisationId, PhaseId, Plan, RoomId, View};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -35,9 +35,7 @@ pub(super) struct PhaseUse {
 /// How a phase is used, and all that it was put together from.
 #[derive(Debug)]
 struct Remembered {
-    place: usize,
     plan: Plan,
-    order: PhaseOrder,
     floors: Vec<OfFloor>,
     crowds: Arc<Vec<Crowd>>,
     risks: Arc<Vec<Risks>>,
@@ -91,7 +89,8 @@ fn is_one<T>(was: Option<&Arc<T>>, is: Option<&Arc<T>>) -> bool {
 impl Remembered {
     fn is_of(&self, view: &View<'_>, place: usize, figures: &[FloorFigures], people: People<'_>) -> bool {
         let (was, is) = (&self.plan, view.plan());
-        self.place == place
+        // The same phases, so the same order and the same place in it.
+        was.phases == is.phases
             && Arc::ptr_eq(&self.crowds, people.crowds)
             && Arc::ptr_eq(&self.risks, people.risks)
             && Arc::ptr_eq(&was.basis, &is.basis)
@@ -100,8 +99,6 @@ impl Remembered {
             && was.people.ptr_eq(&is.people)
             && was.demands.ptr_eq(&is.demands)
             && was.buildings.ptr_eq(&is.buildings)
-            && was.phases == is.phases
-            && self.order == *view.order()
             && self.floors.len() == figures.len()
             && self.floors.iter().zip(figures).all(|(was, is)| was.is(is, place))
     }
@@ -122,15 +119,9 @@ impl PhaseMemory {
             self.next.insert(phase, known);
             return Some(found);
         }
-        let (crowd, risks) = (people.crowds.get(place)?, people.risks.get(place)?);
-        let floors = standing(view, place, figures);
-        let found = PhaseUse::of(view, &floors, crowd, risks, |utilisation| {
-            observed::report(view, place, figures, &utilisation.weekdays)
-        });
+        let found = PhaseUse::of(view, place, figures, people)?;
         let remembered = Remembered {
-            place,
             plan: view.plan().clone(),
-            order: view.order().clone(),
             floors: figures.iter().map(|floor| OfFloor::of(floor, place)).collect(),
             crowds: Arc::clone(people.crowds),
             risks: Arc::clone(people.risks),
@@ -147,20 +138,16 @@ impl PhaseMemory {
 }
 
 impl PhaseUse {
-    fn of(
-        view: &View<'_>,
-        floors: &[OfPhase<'_>],
-        crowd: &Crowd,
-        risks: &Risks,
-        observed: impl FnOnce(&UtilisationReport) -> Option<crate::analysis::report::ObservedReport>,
-    ) -> Self {
-        let mut utilisation = utilisation::report(view, floors, crowd, risks);
-        utilisation.observed = observed(&utilisation);
-        Self {
-            weights: organisations::weights(view, floors, crowd),
-            space: Arc::new(space::report(view, floors, crowd)),
+    fn of(view: &View<'_>, place: usize, figures: &[FloorFigures], people: People<'_>) -> Option<Self> {
+        let (crowd, risks) = (people.crowds.get(place)?, people.risks.get(place)?);
+        let floors = standing(view, place, figures);
+        let mut utilisation = utilisation::report(view, &floors, crowd, risks);
+        utilisation.observed = observed::report(view, place, figures, &utilisation.weekdays);
+        Some(Self {
+            weights: organisations::weights(view, &floors, crowd),
+            space: Arc::new(space::report(view, &floors, crowd)),
             utilisation: Arc::new(utilisation),
-            notes: notes(view.plan(), floors),
-        }
+            notes: notes(view.plan(), &floors),
+        })
     }
 }

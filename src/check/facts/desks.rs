@@ -199,17 +199,20 @@ impl Floor {
             && *order == *view.order()
             && Arc::ptr_eq(&self.geometry, geometry)
             && self.title == view.plan().floor_title(&floor.floor);
+        if !is_alike {
+            return None;
+        }
         let most = floor.desks.len() / 2;
         let mut changed = BTreeSet::new();
         let desks = differences(&before.desks, &floor.desks).map(Difference::key);
         let occupied = differences(&before.occupancy, &floor.occupancy).map(|difference| difference.key().0);
-        for id in desks.chain(occupied).take_while(|_| is_alike) {
+        for id in desks.chain(occupied) {
             changed.insert(id);
             if most < changed.len() {
                 return None;
             }
         }
-        is_alike.then(|| self.with(view, floor, &changed))
+        Some(self.with(view, floor, &changed))
     }
 
     /// The same with some desks gathered anew.
@@ -259,14 +262,15 @@ impl Floor {
 
     /// How the desks differ from those of an earlier snapshot; none where something else may differ too.
     pub(in super::super) fn changes_since(&self, before: &Self) -> Option<DeskChanges> {
-        let is_alike = self.is_alike(before);
+        if !self.is_alike(before) {
+            return None;
+        }
         let mut changes = DeskChanges::default();
-        for difference in differences(&before.desks, &self.desks).take_while(|_| is_alike) {
-            let id = difference.key();
+        for id in differences(&before.desks, &self.desks).map(Difference::key) {
             let (old, new) = (before.desks.get(&id), self.desks.get(&id));
             changes.desks.insert(id);
             changes.boxes.extend(old.into_iter().chain(new).map(|desk| desk.top.bounds()));
         }
-        is_alike.then_some(changes)
+        Some(changes)
     }
 }

@@ -47,7 +47,7 @@ pub(super) fn problems(
     for (floor, travel) in site.floors.iter().zip(measured) {
         for (check, find) in &find {
             let findings = find(floor, travel, rules);
-            problems.extend(findings.into_iter().map(|finding| Arc::new(finding.told_by(check, phase))));
+            problems.extend(findings.into_iter().map(|finding| finding.told_by(check, phase)));
         }
     }
     problems
