@@ -23,7 +23,8 @@ struct Wheeled {
     n_frames: usize,
     begun: Option<Instant>,
     times: Vec<Duration>,
-    sends: Sender<Vec<Duration>>,
+    /// None once they are handed over.
+    sends: Option<Sender<Vec<Duration>>>,
     /// Every frame there is.
     drawn: Arc<AtomicU64>,
 }
@@ -57,9 +58,10 @@ impl eframe::App for Wheeled {
         {
             self.times.push(begun.elapsed());
         }
-        if self.is_done() {
-            self.sends.send(std::mem::take(&mut self.times)).ok();
-            self.n_frames = 0;
+        if self.n_frames <= self.times.len()
+            && let Some(sends) = self.sends.take()
+        {
+            sends.send(std::mem::take(&mut self.times)).ok();
             return;
         }
         ctx.request_repaint();
@@ -76,7 +78,7 @@ impl Wheeled {
     }
 
     fn is_done(&self) -> bool {
-        self.n_frames <= self.times.len()
+        self.sends.is_none()
     }
 }
 
@@ -116,7 +118,7 @@ pub(crate) fn measure(plan: Plan, zooms: bool, n_frames: usize, report: fn(&Pres
         let mut app = App::new(&creation.egui_ctx, plan, Document::default(), true);
         app.set_measures_ways_out(false);
         let (step, begun, times) = (0, None, Vec::new());
-        Ok(Box::new(Wheeled { app, zooms, step, n_frames, begun, times, sends, drawn }))
+        Ok(Box::new(Wheeled { app, zooms, step, n_frames, begun, times, sends: Some(sends), drawn }))
     });
     eframe::run_native("Colocate", options, create).map_err(|error| anyhow::anyhow!("{error}")).context("no window")
 }

@@ -179,32 +179,25 @@ fn on_a_real_gpu() -> WgpuSetupCreateNew {
     }
 }
 
+impl Start {
+    /// With a plan that is in no file.
+    fn with(plan: Plan, is_for_review: bool) -> Self {
+        let (document, symbols) = (Document::default(), OwnSymbols::default());
+        Self { plan, document, problems: Vec::new(), symbols, is_for_review, to_be_opened: None }
+    }
+}
+
 fn start(options: WindowOptions) -> anyhow::Result<Start> {
     let is_for_review = options.is_for_review;
-    let Some(path) = options.plan else {
-        return Ok(Start {
-            plan: file::builtin::leigh_road(),
-            document: Document::default(),
-            problems: Vec::new(),
-            symbols: OwnSymbols::default(),
-            is_for_review,
-            to_be_opened: None,
-        });
-    };
+    let Some(path) = options.plan else { return Ok(Start::with(file::builtin::leigh_road(), is_for_review)) };
     if file::size(&path).is_some_and(|n_bytes| LARGE < n_bytes) {
-        return Ok(Start {
-            plan: file::builtin::blank(),
-            document: Document::default(),
-            problems: Vec::new(),
-            symbols: OwnSymbols::default(),
-            is_for_review,
-            to_be_opened: Some(path),
-        });
+        let blank = Start::with(file::builtin::blank(), is_for_review);
+        return Ok(Start { to_be_opened: Some(path), ..blank });
     }
     let loaded = file::load(&path).with_context(|| "the plan could not be opened")?;
     let problems = loaded.problems.iter().map(ToString::to_string).collect();
     let symbols = OwnSymbols::beside(&path);
     let is_read_only = file::is_read_only(&path);
     let document = Document::of(path, &loaded, is_read_only);
-    Ok(Start { plan: loaded.plan, document, problems, symbols, is_for_review, to_be_opened: None })
+    Ok(Start { document, problems, symbols, ..Start::with(loaded.plan, is_for_review) })
 }

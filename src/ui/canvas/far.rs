@@ -6,9 +6,9 @@
 //! Invariant: every desk is covered by a patch of its colour, and nothing is covered further from a desk than a gap
 //! between neighbours, and no line is further from a face than that of a wall's other; held by the tests below.
 
-use super::batches::{Batches, NearBox};
+use super::batches::{Batches, around};
 use super::pack::{Near, PackedLine};
-use egui::Color32;
+use egui::{Color32, Pos2, Rect};
 
 /// Desks with no more between them, in millimetres, are one patch.
 const GAP: f32 = 100.0;
@@ -36,7 +36,7 @@ pub(super) struct Far {
 /// A level rectangle of one colour.
 #[derive(Debug, Clone, Copy)]
 struct Block {
-    bounds: NearBox,
+    bounds: Rect,
     color: Color32,
 }
 
@@ -45,19 +45,18 @@ impl Far {
     pub(super) fn of_patches(patches: Vec<Patch>) -> Self {
         let (mut blocks, mut turned) = (Vec::with_capacity(patches.len()), Vec::new());
         for patch in patches {
-            let bounds = NearBox::around(patch.corners);
             if is_level(&patch.corners) {
-                blocks.push(Block { bounds, color: patch.color });
+                blocks.push(Block { bounds: around(patch.corners), color: patch.color });
             } else {
                 turned.push(patch);
             }
         }
         let mut far = Self::default();
         for Block { bounds, color } in joined_upwards(joined(blocks)) {
-            far.patches.push(Patch { corners: bounds.corners(), color }, bounds);
+            far.patches.push(Patch { corners: corners(bounds), color }, bounds);
         }
         for patch in turned {
-            far.patches.push(patch, NearBox::around(patch.corners));
+            far.patches.push(patch, around(patch.corners));
         }
         far
     }
@@ -65,7 +64,7 @@ impl Far {
     /// Of the faces of walls.
     pub(super) fn of_lines(lines: &[PackedLine]) -> Self {
         let mut far = Self::default();
-        let mut push = |line: PackedLine| far.lines.push(line, NearBox::around([line.from, line.to]));
+        let mut push = |line: PackedLine| far.lines.push(line, line.bounds());
         let (mut level, mut upright) = (Vec::new(), Vec::new());
         for line in lines {
             let ([x, y], [to_x, to_y]) = (line.from, line.to);
@@ -88,8 +87,14 @@ impl Far {
     }
 }
 
+/// The corners of a box, in order.
+pub(super) fn corners(bounds: Rect) -> [Near; 4] {
+    let (low, high) = (bounds.min, bounds.max);
+    [[low.x, low.y], [high.x, low.y], [high.x, high.y], [low.x, high.y]]
+}
+
 /// Whether four corners are those of a rectangle that is level.
-fn is_level(corners: &[Near; 4]) -> bool {
+pub(super) fn is_level(corners: &[Near; 4]) -> bool {
     let [a, b, c, d] = corners;
     let same = |one: f32, other: f32| (one - other).abs() <= IN_LINE / 4.0;
     let lies = |a: &Near, b: &Near, c: &Near, d: &Near| {
@@ -100,7 +105,7 @@ fn is_level(corners: &[Near; 4]) -> bool {
 
 /// Blocks of one colour that follow each other to the right, as one.
 fn joined(mut blocks: Vec<Block>) -> Vec<Block> {
-    let place = |block: &Block| (block.bounds.min[1], block.bounds.max[1], block.bounds.min[0]);
+    let place = |block: &Block| (block.bounds.min.y, block.bounds.max.y, block.bounds.min.x);
     blocks.sort_by(|a, b| {
         let ((a_low, a_high, a_from), (b_low, b_high, b_from)) = (place(a), place(b));
         let by_color = a.color.to_array().cmp(&b.color.to_array());
@@ -110,12 +115,12 @@ fn joined(mut blocks: Vec<Block>) -> Vec<Block> {
     for block in blocks {
         let follows = |last: &Block| {
             last.color == block.color
-                && (last.bounds.min[1] - block.bounds.min[1]).abs() <= IN_LINE
-                && (last.bounds.max[1] - block.bounds.max[1]).abs() <= IN_LINE
-                && block.bounds.min[0] <= last.bounds.max[0] + GAP
+                && (last.bounds.min.y - block.bounds.min.y).abs() <= IN_LINE
+                && (last.bounds.max.y - block.bounds.max.y).abs() <= IN_LINE
+                && block.bounds.min.x <= last.bounds.max.x + GAP
         };
         match kept.last_mut().filter(|last| follows(last)) {
-            Some(last) => last.bounds.max[0] = last.bounds.max[0].max(block.bounds.max[0]),
+            Some(last) => last.bounds.max.x = last.bounds.max.x.max(block.bounds.max.x),
             None => kept.push(block),
         }
     }
@@ -124,7 +129,11 @@ fn joined(mut blocks: Vec<Block>) -> Vec<Block> {
 
 /// The same upwards.
 fn joined_upwards(blocks: Vec<Block>) -> Vec<Block> {
-    let turned_over = |block: Block| Block { bounds: block.bounds.turned_over(), ..block };
+    let over = |at: Pos2| Pos2::new(at.y, at.x);
+    let turned_over = |block: Block| {
+        let bounds = Rect { min: over(block.bounds.min), max: over(block.bounds.max) };
+        Block { bounds, ..block }
+    };
     joined(blocks.into_iter().map(turned_over).collect()).into_iter().map(turned_over).collect()
 }
 
@@ -184,7 +193,7 @@ mod tests {
         };
         let whole = bench([RED; 6]);
         assert_eq!(whole.len(), 1);
-        assert_eq!(NearBox::around(whole[0].corners), NearBox { min: [0.0, 0.0], max: [4_840.0, 1_620.0] });
+        assert_eq!(around(whole[0].corners), around([[0.0, 0.0], [4_840.0, 1_620.0]]));
         assert_eq!(bench([RED, RED, RED, BLUE, BLUE, BLUE]).len(), 2);
         assert_eq!(bench([RED, BLUE, RED, RED, BLUE, RED]).len(), 3, "column by column");
         // Chairs stand between those.
@@ -231,15 +240,13 @@ mod tests {
             };
             let far = Far::of_patches(desks.clone());
             for desk in &desks {
-                let own = NearBox::around(desk.corners);
-                let middle = [f32::midpoint(own.min[0], own.max[0]), f32::midpoint(own.min[1], own.max[1])];
-                let at = NearBox { min: middle, max: middle };
-                let covers = far.patches.all().iter().filter(|patch| NearBox::around(patch.corners).meets(&at));
+                let middle = around(desk.corners).center();
+                let covers = far.patches.all().iter().filter(|patch| around(patch.corners).contains(middle));
                 prop_assert_eq!(covers.map(|patch| patch.color).collect::<Vec<_>>(), vec![desk.color]);
             }
             let area = |patch: &Patch| {
-                let NearBox { min, max } = NearBox::around(patch.corners);
-                f64::from(max[0] - min[0]) * f64::from(max[1] - min[1])
+                let size = around(patch.corners).size();
+                f64::from(size.x) * f64::from(size.y)
             };
             let (of_desks, of_patches): (f64, f64) =
                 (desks.iter().map(area).sum(), far.patches.all().iter().map(area).sum());

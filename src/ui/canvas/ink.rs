@@ -44,11 +44,6 @@ impl Ink {
         self.is_soft
     }
 
-    /// Whether nothing was drawn yet.
-    pub(super) fn is_empty(&self) -> bool {
-        self.mesh.indices.is_empty()
-    }
-
     /// The mesh.
     pub(super) fn finish(self) -> Mesh {
         self.mesh

@@ -40,11 +40,11 @@ pub(super) fn are_seen(packed: &Packed, viewport: &Viewport) -> bool {
 /// Paints the words of a layer.
 pub(super) fn paint(ui: &Ui, app: &App, packed: &Packed, viewport: &Viewport) {
     let visible = viewport.visible();
-    let sight = packed.near_box(&visible.expand(10_000.0));
+    let around = visible.expand(10_000.0);
+    let sight = packed.near_box(&around);
     for text in packed.texts.in_sight(sight, 0.0).filter(|text| visible.contains(text.at)) {
         paint_text(ui, app, text, viewport);
     }
-    let around = visible.expand(10_000.0);
     let least = LOWEST / viewport.zoom() as f32;
     for label in packed.labels.in_sight(sight, least).filter(|label| around.contains(label.at)) {
         paint_label(ui, app, label, viewport);

@@ -18,7 +18,6 @@ use crate::model::FloorId;
 use crate::units::format;
 use egui::{Align2, Color32, CornerRadius, FontId, Painter, Pos2, Rect, Response, Shape, Stroke, StrokeKind, Ui, Vec2};
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 /// How large a mark is from its middle, seen from far away and from near, in points.
 const RADIUS: std::ops::RangeInclusive<f32> = 4.5..=8.0;
@@ -57,9 +56,15 @@ pub(super) struct Markers {
     marks: Vec<Mark>,
     /// From how near they are gathered.
     step: i32,
-    gathered: Arc<Vec<Gathered>>,
-    /// As they were gathered from other steps: whoever wheels to and fro comes by again.
-    from_steps: BTreeMap<i32, Arc<Vec<Gathered>>>,
+    /// As they are gathered from each step they were seen from: whoever wheels to and fro comes by again.
+    from_steps: BTreeMap<i32, Vec<Gathered>>,
+}
+
+impl Markers {
+    /// As they are gathered from where they are seen.
+    fn gathered(&self) -> &[Gathered] {
+        self.from_steps.get(&self.step).map_or(&[], Vec::as_slice)
+    }
 }
 
 /// The marks of those problems that are on a floor.
@@ -88,14 +93,13 @@ fn refresh(app: &mut App, zoom: f64) -> bool {
         own.from_steps.clear();
     }
     let marks = &own.marks;
-    let gathered = own.from_steps.entry(step).or_insert_with(|| {
+    own.from_steps.entry(step).or_insert_with(|| {
         let places: Vec<Point2> = marks.iter().map(|mark| mark.at).collect();
         // As seen from the furthest of the step, as large as from the nearest: from anywhere between they stand clear.
         let (furthest, nearest) = (f64::from(step), f64::from(step + 1));
         let sizes = sizes(radius((nearest / STEPS).exp2()));
-        Arc::new(gather(&places, (furthest / STEPS).exp2(), &sizes))
+        gather(&places, (furthest / STEPS).exp2(), &sizes)
     });
-    own.gathered = Arc::clone(gathered);
     (own.known, own.step) = (wanted, step);
     true
 }
@@ -132,7 +136,7 @@ pub(super) fn paint(ui: &Ui, app: &mut App, viewport: &Viewport) {
     let chosen = app.problems.chosen_place();
     let chosen = own.marks.iter().position(|mark| Some(mark.problem) == chosen);
     let (mut ink, mut grounds, mut above, mut numbers) = (Ink::soft(), Vec::new(), Vec::new(), Vec::new());
-    for gathered in own.gathered.iter() {
+    for gathered in own.gathered() {
         let spot = spot(viewport, gathered);
         if !spot.rect.intersects(viewport.rect()) {
             continue;
@@ -240,7 +244,7 @@ fn words(app: &App, problems: &[usize], goes_nearer: bool) -> String {
 
 /// The marks under a point.
 fn under<'a>(app: &'a App, viewport: &Viewport, at: Pos2) -> Option<&'a Gathered> {
-    app.canvas.markers.gathered.iter().find(|own| spot(viewport, own).rect.contains(at))
+    app.canvas.markers.gathered().iter().find(|own| spot(viewport, own).rect.contains(at))
 }
 
 /// Where on the screen the mark of a problem was in the last frame, or the one that it is gathered with.
@@ -248,7 +252,7 @@ pub(in super::super) fn place_on_screen(app: &App, problem: &Problem) -> Option<
     let (viewport, own) = (app.canvas.seen?, &app.canvas.markers);
     let is_it = |mark: &Mark| app.problems.all().get(mark.problem).is_some_and(|own| own.is_same_as(problem));
     let mark = own.marks.iter().position(is_it)?;
-    let gathered = own.gathered.iter().find(|gathered| gathered.marks.binary_search(&mark).is_ok())?;
+    let gathered = own.gathered().iter().find(|gathered| gathered.marks.binary_search(&mark).is_ok())?;
     Some(spot(&viewport, gathered).at)
 }
 
@@ -408,7 +412,7 @@ mod tests {
         app.editor.set_floor(upper);
         assert!(refresh(&mut app, far * 2.0) && !refresh(&mut app, far * 2.0));
         app.view.shows_marks = false;
-        assert!(refresh(&mut app, far * 2.0) && app.canvas.markers.gathered.is_empty());
+        assert!(refresh(&mut app, far * 2.0) && app.canvas.markers.gathered().is_empty());
     }
 
     #[test]

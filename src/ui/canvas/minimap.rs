@@ -161,11 +161,11 @@ fn draw(app: &App, geometry: &FloorGeometry, rooms: Option<&Packed>, map: &Viewp
     let is_crowded = CROWDED < pieces.len();
     let mut ink = if is_crowded { Ink::default() } else { Ink::soft() };
     if let Some(rooms) = rooms {
-        let patches = rooms.far.as_ref().map(|far| far.patches.all()).filter(|_| is_crowded);
-        for patch in patches.unwrap_or_default() {
-            ink.quad(patch.corners.map(|corner| map.screen_from_plan(rooms.place(corner))), patch.color);
-        }
-        if !is_crowded {
+        if is_crowded {
+            for patch in rooms.far.iter().flat_map(|far| far.patches.all()) {
+                ink.quad(patch.corners.map(|corner| map.screen_from_plan(rooms.place(corner))), patch.color);
+            }
+        } else {
             rooms.each_triangle(|corners, color| {
                 ink.triangle(corners.map(|corner| map.screen_from_plan(corner)), color);
             });

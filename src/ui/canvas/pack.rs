@@ -2,12 +2,12 @@
 //! small floats from the layer's own middle. A layer is packed again only when it, its look or the theme changes.
 
 use super::super::theme::{LineStyle, Look, Theme};
-use super::batches::{Batches, NearBox};
-use super::far::{Far, Patch};
+use super::batches::{Batches, around, longer_side};
+use super::far::{self, Far, Patch};
 use crate::drawing::{Item, Layer, LayerKind, Picture, RoomLabel, Shape, Text, TextHeight};
-use crate::geom::{Bounds, BoxIndex, Point2, Polygon, Segment, ring};
+use crate::geom::{Bounds, BoxIndex, Point2, Polygon};
 use crate::model::Hatch;
-use egui::Color32;
+use egui::{Color32, Pos2, Rect, Vec2};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -71,8 +71,7 @@ pub(super) struct Packed {
     pub(super) far: Option<Far>,
     /// The longer side of the box of its largest rectangle, in millimetres.
     pub(super) largest_quad: f32,
-    /// The height of the lowest place that is kept for words is no higher than this, in millimetres; none where words
-    /// stand though they do not fit.
+    /// How high the highest place is that words must fit into, in millimetres; none where some stand though they do not fit.
     pub(super) highest_fit: Option<f32>,
 }
 
@@ -93,7 +92,7 @@ pub(super) struct PackedQuad {
 /// A filled area, in triangles that share their corners.
 #[derive(Debug)]
 pub(super) struct PackedArea {
-    pub(super) bounds: NearBox,
+    pub(super) bounds: Rect,
     pub(super) color: Color32,
     pub(super) vertices: Vec<Near>,
     /// Three for each triangle.
@@ -116,12 +115,6 @@ pub(super) struct PackedLine {
 /// An area with more holes is drawn without those that rooms fill, from far off.
 const MANY_HOLES: usize = 64;
 
-/// Whether an outline is a rectangle that is level.
-fn is_level(outer: &[Point2]) -> bool {
-    let is_along = |side: &Segment| (side.start.x - side.end.x).abs() < 1.0 || (side.start.y - side.end.y).abs() < 1.0;
-    outer.len() == 4 && ring::sides(outer).all(|side| is_along(&side))
-}
-
 impl PackedArea {
     /// Its triangles.
     pub(super) fn triangles(&self) -> impl Iterator<Item = [Near; 3]> {
@@ -131,6 +124,11 @@ impl PackedArea {
 }
 
 impl PackedLine {
+    /// The box round it.
+    pub(super) fn bounds(&self) -> Rect {
+        around([self.from, self.to])
+    }
+
     /// The same with the two axes changed for each other.
     pub(super) fn turned_over(self) -> Self {
         let over = |[x, y]: Near| [y, x];
@@ -140,10 +138,10 @@ impl PackedLine {
 
 impl PackedQuad {
     /// The box round it.
-    pub(super) fn bounds(&self) -> NearBox {
-        let Self { centre: [x, y], along: [ax, ay], across: [bx, by], .. } = *self;
-        let (right, up) = (ax.abs() + bx.abs(), ay.abs() + by.abs());
-        NearBox { min: [x - right, y - up], max: [x + right, y + up] }
+    pub(super) fn bounds(&self) -> Rect {
+        let Self { centre, along: [ax, ay], across: [bx, by], .. } = *self;
+        let half = Vec2::new(ax.abs() + bx.abs(), ay.abs() + by.abs());
+        Rect::from_center_size(Pos2::from(centre), half * 2.0)
     }
 
     /// Its corners in order, ignoring that they may be round.
@@ -233,7 +231,7 @@ impl Packed {
     /// Its areas that fill their boxes, as patches of colour.
     fn level_areas(&self) -> Vec<Patch> {
         let level = self.areas.all().iter().filter(|area| area.is_level);
-        level.map(|area| Patch { corners: area.bounds.corners(), color: area.color }).collect()
+        level.map(|area| Patch { corners: far::corners(area.bounds), color: area.color }).collect()
     }
 
     /// Every triangle of its areas, where it is on the floor, with its colour.
@@ -254,13 +252,13 @@ impl Packed {
     }
 
     /// Where on the floor a box of the layer is.
-    fn bounds_of(&self, bounds: NearBox) -> Bounds {
-        Bounds { min: self.place(bounds.min), max: self.place(bounds.max) }
+    fn bounds_of(&self, bounds: Rect) -> Bounds {
+        Bounds { min: self.place(bounds.min.into()), max: self.place(bounds.max.into()) }
     }
 
     /// A box of the floor as one of the layer.
-    pub(super) fn near_box(&self, bounds: &Bounds) -> NearBox {
-        NearBox { min: self.near(bounds.min), max: self.near(bounds.max) }
+    pub(super) fn near_box(&self, bounds: &Bounds) -> Rect {
+        Rect { min: self.near(bounds.min).into(), max: self.near(bounds.max).into() }
     }
 
     fn add(&mut self, item: &Item, theme: &Theme, look: Look) {
@@ -288,7 +286,7 @@ impl Packed {
                 };
                 let bounds = packed.bounds();
                 if packed.rounding <= 0.0 {
-                    self.largest_quad = self.largest_quad.max(bounds.size());
+                    self.largest_quad = self.largest_quad.max(longer_side(bounds));
                 }
                 self.quads.push(packed, bounds);
             }
@@ -309,13 +307,11 @@ impl Packed {
                     (Some(highest), Some((_, high)), TextHeight::Paper(_)) => Some(highest.max(high)),
                     _ => None,
                 };
-                self.texts.push(text.clone(), NearBox::around([self.near(text.at)]));
+                self.texts.push(text.clone(), around([self.near(text.at)]));
             }
             Shape::Label(label) => {
-                let at = self.near(label.at);
-                let half = [label.fit.0.max(label.fit.1) as f32 / 2.0; 2];
-                let bounds =
-                    NearBox { min: [at[0] - half[0], at[1] - half[1]], max: [at[0] + half[0], at[1] + half[1]] };
+                let size = label.fit.0.max(label.fit.1) as f32;
+                let bounds = Rect::from_center_size(self.near(label.at).into(), Vec2::splat(size));
                 self.labels.push(Arc::clone(label), bounds);
             }
             Shape::Image(picture) => self.pictures.push(Arc::clone(picture)),
@@ -324,7 +320,7 @@ impl Packed {
 
     fn add_line(&mut self, from: Point2, to: Point2, style: LineStyle) {
         let line = PackedLine { from: self.near(from), to: self.near(to), style };
-        self.lines.push(line, NearBox::around([line.from, line.to]));
+        self.lines.push(line, line.bounds());
     }
 
     fn add_area(&mut self, polygon: &Polygon, color: Color32) {
@@ -338,7 +334,10 @@ impl Packed {
         let vertices = triangles.points.iter().map(|point| self.near(*point)).collect();
         let indices = triangles.triangles.into_flattened();
         let bounds = self.near_box(&polygon.bounds());
-        let is_level = polygon.holes.is_empty() && is_level(&polygon.outer);
+        let is_level = match polygon.outer.as_slice() {
+            &[a, b, c, d] if polygon.holes.is_empty() => far::is_level(&[a, b, c, d].map(|corner| self.near(corner))),
+            _ => false,
+        };
         PackedArea { bounds, color, vertices, indices, is_level, ground: None }
     }
 }

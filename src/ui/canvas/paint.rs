@@ -1,20 +1,21 @@
 //! Paints the packed layers: everything in sight goes into one mesh, in the detail the zoom deserves. Words alone are not
 //! part of it: where a layer has some, the mesh ends and another begins.
 //!
-//! Invariant: what costs grows with what is in sight, and from far off not with every desk; the tests below count it.
+//! Invariant: what a frame costs grows with what is in sight, and from far off not with every desk; `tests/operation_counts.rs`
+//! counts it.
 
 use super::super::app::App;
 use super::Viewport;
-use super::batches::NearBox;
+use super::batches::{Batches, longer_side};
 use super::far::{self, Far};
 use super::ink::Ink;
 use super::labels;
-use super::pack::{Near, Packed, PackedDrawing, PackedQuad};
+use super::pack::{Near, Packed, PackedDrawing, PackedLine, PackedQuad};
 use super::pictures;
 use crate::drawing::LayerKind;
 use crate::geom::{Point2, Polygon, hatch as hatching};
 use crate::units::Angle;
-use egui::{Pos2, Shape, Ui, Vec2};
+use egui::{Pos2, Rect, Shape, Ui, Vec2};
 
 /// A desk smaller than this, in points, is a patch of colour; a larger one gets its outline and its chair.
 const OUTLINED: f32 = 7.0;
@@ -46,7 +47,7 @@ const FAR_SOFT: usize = 1_500;
 struct Projection {
     offset: Pos2,
     zoom: f32,
-    sight: NearBox,
+    sight: Rect,
 }
 
 impl Projection {
@@ -72,16 +73,20 @@ pub(super) fn paint(ui: &Ui, app: &App, viewport: &Viewport, drawing: &PackedDra
     let ghost = ghost.into_iter().flat_map(PackedDrawing::layers);
     // As large as the largest in the last frame: a mesh that grows step by step is copied as often.
     let hint = egui::Id::unique("size of the drawing's mesh");
-    let mut largest: (usize, usize) = ui.data(|data| data.get_temp(hint)).unwrap_or_default();
+    let before: (usize, usize) = ui.data(|data| data.get_temp(hint)).unwrap_or_default();
     let n_desks: usize = shown()
         .filter(|packed| packed.layer.kind == LayerKind::Desks)
         .map(|packed| packed.quads.n_in_sight(Projection::new(viewport, packed).sight, 0.0))
         .sum();
-    let mut ink = Ink::with_capacity(largest);
-    largest = (0, 0);
+    let mut ink = Ink::with_capacity(before);
+    let mut largest = (0, 0);
+    // Puts what was inked so far on the screen.
     let mut flush = |ink: &mut Ink| {
-        largest = (largest.0.max(ink.size().0), largest.1.max(ink.size().1));
-        flush(ui, ink);
+        let (n_corners, n_indices) = ink.size();
+        largest = (largest.0.max(n_corners), largest.1.max(n_indices));
+        if 0 < n_indices {
+            ui.painter().add(Shape::mesh(std::mem::take(ink).finish()));
+        }
     };
     for packed in ground.chain(ghost).chain(shown().filter(|packed| !is_ground(packed))) {
         let is_label = matches!(packed.layer.kind, LayerKind::RoomLabels | LayerKind::DeskLabels);
@@ -101,13 +106,6 @@ pub(super) fn paint(ui: &Ui, app: &App, viewport: &Viewport, drawing: &PackedDra
     ui.data_mut(|data| data.insert_temp(hint, largest));
 }
 
-/// Puts what was inked so far on the screen.
-fn flush(ui: &Ui, ink: &mut Ink) {
-    if !ink.is_empty() {
-        ui.painter().add(Shape::mesh(std::mem::take(ink).finish()));
-    }
-}
-
 fn paint_layer(ink: &mut Ink, packed: &Packed, projection: Projection, are_crowded: bool) {
     let Projection { sight, zoom, .. } = projection;
     let kind = packed.layer.kind;
@@ -120,7 +118,7 @@ fn paint_layer(ink: &mut Ink, packed: &Packed, projection: Projection, are_crowd
     };
     let far = packed.far.as_ref().filter(|_| is_far);
     if far.is_none() || kind == LayerKind::RoomFills {
-        let areas = packed.areas.in_sight(sight, 0.0).filter(|area| area.bounds.meets(&sight));
+        let areas = packed.areas.in_sight(sight, 0.0).filter(|area| area.bounds.intersects(sight));
         for area in areas.filter(|area| far.is_none() || !area.is_level) {
             let area = area.ground.as_deref().filter(|_| far.is_some()).unwrap_or(area);
             ink.triangles(area.vertices.iter().map(|vertex| projection.at(*vertex)), &area.indices, area.color);
@@ -138,20 +136,25 @@ fn paint_layer(ink: &mut Ink, packed: &Packed, projection: Projection, are_crowd
     let mut hatched = Vec::new();
     if 0 < n_quads {
         let least = if is_crowded && kind != LayerKind::Desks { PIECE / zoom } else { 0.0 };
-        for quad in packed.quads.in_sight(sight, least).filter(|quad| least <= quad.bounds().size()) {
+        for quad in packed.quads.in_sight(sight, least).filter(|quad| least <= longer_side(quad.bounds())) {
             paint_quad(ink, quad, projection, &mut hatched);
         }
     }
     let least = if is_crowded { SPECK / zoom } else { 0.0 };
-    for line in packed.lines.in_sight(sight, least) {
-        let bounds = NearBox::around([line.from, line.to]);
-        if least <= bounds.size() && bounds.meets(&sight) {
-            ink.line(projection.at(line.from), projection.at(line.to), line.style);
-        }
+    for line in lines_in_sight(&packed.lines, sight, least) {
+        ink.line(projection.at(line.from), projection.at(line.to), line.style);
     }
     for quad in hatched {
         paint_hatch(ink, packed, quad, projection);
     }
+}
+
+/// The lines that are in sight and not shorter than a length.
+fn lines_in_sight(lines: &Batches<PackedLine>, sight: Rect, least: f32) -> impl Iterator<Item = &PackedLine> {
+    lines.in_sight(sight, least).filter(move |line| {
+        let bounds = line.bounds();
+        least <= longer_side(bounds) && bounds.intersects(sight)
+    })
 }
 
 /// What is seen from far off.
@@ -160,13 +163,7 @@ fn paint_far(ink: &mut Ink, far: &Far, projection: Projection) {
     for patch in far.patches.in_sight(sight, 0.0) {
         ink.quad(patch.corners.map(|corner| projection.at(corner)), patch.color);
     }
-    let seen = |least: f32| {
-        let lines = far.lines.in_sight(sight, least);
-        lines.filter(move |line| {
-            let bounds = NearBox::around([line.from, line.to]);
-            least <= bounds.size() && bounds.meets(&sight)
-        })
-    };
+    let seen = |least: f32| lines_in_sight(&far.lines, sight, least);
     let mut least = SPECK / projection.zoom;
     while FAR_LINES < seen(least).count() {
         least *= 1.5;
@@ -179,10 +176,10 @@ fn paint_far(ink: &mut Ink, far: &Far, projection: Projection) {
 
 fn paint_quad<'a>(ink: &mut Ink, quad: &'a PackedQuad, projection: Projection, hatched: &mut Vec<&'a PackedQuad>) {
     let bounds = quad.bounds();
-    if !bounds.meets(&projection.sight) {
+    if !bounds.intersects(projection.sight) {
         return;
     }
-    let size = bounds.size() * projection.zoom;
+    let size = longer_side(bounds) * projection.zoom;
     // Chairs go first as one goes further away.
     if 0.0 < quad.rounding && size < OUTLINED {
         return;

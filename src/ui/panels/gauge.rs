@@ -46,10 +46,8 @@ pub(in super::super) fn show(ui: &mut Ui, app: &mut App) {
     let color = if is_short { theme.warning } else { theme.good };
     let bar = Rect::from_min_size(egui::pos2(place.left(), place.center().y - 5.0), Vec2::new(BAR, 10.0));
     painter.rect_filled(bar, CornerRadius::same(2), theme.line);
-    let filled = Rect::from_min_size(
-        bar.min,
-        Vec2::new(bar.width() * if app.is_working_out() { 0.0 } else { share(case) }, bar.height()),
-    );
+    let used = if app.is_working_out() { 0.0 } else { share(case) };
+    let filled = Rect::from_min_size(bar.min, Vec2::new(bar.width() * used, bar.height()));
     painter.rect_filled(filled, CornerRadius::same(2), color);
     let edge = if response.hovered() || response.has_focus() { theme.accent } else { theme.weak };
     painter.rect_stroke(bar, CornerRadius::same(2), Stroke::new(1.0, edge), StrokeKind::Inside);
