@@ -78,12 +78,9 @@ mod window {
         let underlay = Underlay {
             id: plan.next_id.into(),
             floor,
-            image: "ground.dxf".to_owned(),
-            pixels: (60_300, 59_600),
-            at: PlanPoint::new(0, 0),
-            width: Mm(60_300),
             turned: Angle::ZERO,
             opacity: Percent(5_000),
+            ..Underlay::placed("ground.dxf".to_owned(), (60_300, 59_600), PlanPoint::new(0, 0), Mm(60_300))
         };
         let plan = plan.with(&edits::add_underlay(&plan, phase, floor, underlay).expect("an edit")).expect("a plan");
         let path = folder.join("plan.ron");

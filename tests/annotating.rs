@@ -4,13 +4,16 @@
 
 mod support;
 
+use colocate::cad::{CadColour, CadDrawing, CadEntity, CadLayer, CadShape, LayerId, Traced, Vertex};
 use colocate::editor::{ToolKey, ToolKind};
 use colocate::file;
+use colocate::geom::Point2;
 use colocate::model::{
-    Annotation, AnnotationKind, DimensionWay, FloorPlan, ItemId, Moment, SecurityLevel, Side, Underlay, UnderlayId,
-    edits,
+    Annotation, AnnotationKind, Crop, DimensionWay, FloorPlan, ItemId, Moment, SecurityLevel, Side, Underlay,
+    UnderlayId, edits,
 };
 use colocate::units::{Angle, Mm, Percent, PlanPoint};
+use std::sync::Arc;
 use support::bench::Bench;
 use support::plans::{EXISTING, FIRST, GROUND, empty_floors};
 
@@ -244,12 +247,9 @@ fn image() -> Underlay {
     Underlay {
         id: UnderlayId(0),
         floor: GROUND,
-        image: "scans/ground.png".to_owned(),
-        pixels: (2_000, 1_000),
-        at: PlanPoint::new(5_000, 2_500),
-        width: Mm(10_000),
         turned: Angle::ZERO,
         opacity: Percent(5_000),
+        ..Underlay::placed("scans/ground.png".to_owned(), (2_000, 1_000), PlanPoint::new(5_000, 2_500), Mm(10_000))
     }
 }
 
@@ -277,6 +277,70 @@ fn an_image_is_scaled_by_two_points_and_a_known_length() {
 }
 
 #[test]
+fn an_image_is_cropped_to_a_box_however_it_is_turned() {
+    let bench = with_image().tool(ToolKind::CropImage).drag((2_000, 1_000), (7_500, 4_000)).state("crop_image.idle");
+    let bench = bench.not_refused().undo_label("Crop image");
+    let cropped = underlay(bench.floor());
+    let percent = |share: i32| Percent(share * 100);
+    let expected = Crop { left: percent(20), right: percent(25), bottom: percent(20), top: percent(20) };
+    assert_eq!(cropped.crop, expected);
+    // It is hit where it is seen, and nowhere else; and cropped again within what is left.
+    let bench = bench.tool(ToolKind::Select).click(9_000, 4_500).selected(0).click(3_000, 2_000).selected(1);
+    let bench = bench.tool(ToolKind::CropImage).click(0, 2_000).click(4_000, 9_000).not_refused();
+    let again = underlay(bench.floor());
+    assert_eq!(again.crop, Crop { left: percent(20), right: percent(60), bottom: percent(40), top: percent(20) });
+    let bench = bench.click(0, 0).click(500, 500).refused("has to lie on the image").undo().undo();
+    // Turned by a quarter, its own x axis points up: what is seen is 4 m of it upwards.
+    let bench = bench.tool(ToolKind::Select).click(5_000, 2_500).key(ToolKey::Char('r'));
+    let bench = bench.tool(ToolKind::CropImage).click(2_500, 0).click(7_500, 4_000).not_refused();
+    let turned = underlay(bench.floor());
+    assert_eq!(turned.crop, Crop { left: percent(25), right: percent(35), bottom: percent(0), top: percent(0) });
+    let bounds = turned.outline().bounds();
+    assert_eq!((bounds.min.round(), bounds.max.round()), (PlanPoint::new(2_500, 0), PlanPoint::new(7_500, 4_000)));
+    bench.undo_all().unchanged();
+}
+
+#[test]
+fn walls_snap_to_the_lines_of_a_drawing_below_where_they_are_seen() {
+    let line = |layer, from: (f64, f64), to: (f64, f64)| CadEntity {
+        layer: LayerId(layer),
+        colour: CadColour::ByLayer,
+        shape: CadShape::Path {
+            vertices: [from, to].map(|(x, y)| Vertex { at: Point2::new(x, y), bulge: 0.0 }).to_vec(),
+            is_closed: false,
+        },
+    };
+    let layer = |name: &str| CadLayer { name: name.to_owned(), colour: None, is_shown: true };
+    let drawing = CadDrawing {
+        layers: vec![layer("A-WALL"), layer("A-GRID")],
+        entities: vec![line(0, (0.0, 0.0), (10.0, 5.0)), line(1, (0.0, 4.0), (10.0, 4.0))],
+        ..CadDrawing::default()
+    };
+    let mut bench = with_image();
+    bench.editor.set_underlaid("scans/ground.png".to_owned(), Arc::new(Traced::of(&drawing, 100)));
+    let bench = bench.tool(ToolKind::Wall).move_to(9_970, 4_990).snapped("End of line below", 10_000, 5_000);
+    let bench = bench.move_to(3_000, 4_030).snapped("On line below", 3_000, 4_000);
+    let changed = |bench: &Bench, change: &dyn Fn(&mut Underlay)| {
+        let mut own = underlay(bench.floor());
+        change(&mut own);
+        edits::set_underlay(bench.editor.plan(), GROUND, &own).expect("an edit")
+    };
+    // A layer that is hidden, and what is cut off, attract nothing.
+    let hidden = changed(&bench, &|own| drop(own.layers.insert("A-GRID".to_owned(), false)));
+    let mut bench = bench;
+    bench.editor.apply(&hidden).expect("it is hidden");
+    let mut bench = bench.move_to(3_000, 4_030).check(|editor| {
+        assert!(editor.overlay().snaps.iter().all(|snap| !snap.words().contains("below")));
+    });
+    let crop = Crop { right: Percent(5_000), ..Crop::default() };
+    let cut = changed(&bench, &|own| own.crop = crop);
+    bench.editor.apply(&cut).expect("it is cropped");
+    bench.move_to(9_970, 4_990).check(|editor| {
+        assert!(editor.overlay().snaps.iter().all(|snap| !snap.words().contains("below")));
+    });
+}
+
+#[test]
 fn an_image_is_moved_turned_and_deleted_in_every_phase() {
     let bench = with_image().tool(ToolKind::Select).click(2_000, 2_000).selected(1);
     let bench = bench.drag((2_000, 2_000), (3_000, 2_000)).not_refused().key(ToolKey::Char('r'));
@@ -290,6 +354,7 @@ fn an_image_is_moved_turned_and_deleted_in_every_phase() {
 #[test]
 fn without_an_image_there_is_nothing_to_scale_and_no_image_lies_outside_the_folder() {
     let bench = Bench::open(empty_floors()).tool(ToolKind::ScaleImage).click(0, 0).refused("There is no image");
+    let bench = bench.tool(ToolKind::CropImage).click(0, 0).refused("There is no image on this floor to crop");
     for path in ["../secret.png", "/etc/passwd", "C:\\scan.png", "a//b.png", "", "a/../../b.png"] {
         let wrong = Underlay { image: path.to_owned(), ..image() };
         let edit = edits::add_underlay(bench.editor.plan(), EXISTING, GROUND, wrong).expect("an edit");

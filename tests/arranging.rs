@@ -405,12 +405,9 @@ fn an_image_is_copied_to_another_floor_and_not_mirrored() {
     let underlay = Underlay {
         id: UnderlayId(0),
         floor: GROUND,
-        image: "scans/ground.png".to_owned(),
-        pixels: (100, 50),
-        at: PlanPoint::new(1_000, 2_000),
-        width: Mm(10_000),
         turned: Angle::ZERO,
         opacity: Percent::whole(50),
+        ..Underlay::placed("scans/ground.png".to_owned(), (100, 50), PlanPoint::new(1_000, 2_000), Mm(10_000))
     };
     let plan = empty_floors();
     let plan = plan.with(&edits::add_underlay(&plan, EXISTING, GROUND, underlay).expect("possible")).expect("sound");

@@ -31,8 +31,12 @@ fn v2_2() -> String {
     std::fs::read_to_string(repository("tests/fixtures/v2_2.ron")).unwrap()
 }
 
-fn v2() -> String {
+fn v2_3() -> String {
     std::fs::read_to_string(repository("tests/fixtures/v2_3.ron")).unwrap()
+}
+
+fn v2() -> String {
+    std::fs::read_to_string(repository("tests/fixtures/v2_4.ron")).unwrap()
 }
 
 fn worked() -> String {
@@ -90,7 +94,7 @@ fn a_file_of_format_2_1_opens_whole_and_nobody_has_said_anything() {
     assert!(plan.comments.is_empty() && plan.revisions.is_empty() && !plan.review.is_out());
     // Saved, it differs in its first line alone: a section that holds nothing is not written.
     let (first, rest) = v2_1().split_once('\n').map(|(first, rest)| (first.to_owned(), rest.to_owned())).unwrap();
-    assert_eq!(file::to_text(&plan), format!("{}\n{rest}", first.replacen("format 2.1", "format 2.3", 1)));
+    assert_eq!(file::to_text(&plan), format!("{}\n{rest}", first.replacen("format 2.1", "format 2.4", 1)));
 }
 
 #[test]
@@ -100,7 +104,16 @@ fn a_file_of_format_2_2_opens_whole_and_is_printed_the_usual_way() {
     assert!(loaded.is_whole() && loaded.kept.is_empty() && !loaded.is_changed_outside);
     assert_eq!(*loaded.plan.sheet_set, colocate::model::SheetSet::default());
     let (first, rest) = v2_2().split_once('\n').map(|(first, rest)| (first.to_owned(), rest.to_owned())).unwrap();
-    assert_eq!(file::to_text(&loaded.plan), format!("{}\n{rest}", first.replacen("format 2.2", "format 2.3", 1)));
+    assert_eq!(file::to_text(&loaded.plan), format!("{}\n{rest}", first.replacen("format 2.2", "format 2.4", 1)));
+}
+
+#[test]
+fn a_file_of_format_2_3_opens_whole_and_its_images_lie_as_they_lay() {
+    let loaded = file::from_text(&v2_3()).unwrap();
+    assert_eq!(loaded.problems, []);
+    assert!(loaded.is_whole() && loaded.kept.is_empty() && !loaded.is_changed_outside);
+    let (first, rest) = v2_3().split_once('\n').map(|(first, rest)| (first.to_owned(), rest.to_owned())).unwrap();
+    assert_eq!(file::to_text(&loaded.plan), format!("{}\n{rest}", first.replacen("format 2.3", "format 2.4", 1)));
 }
 
 #[test]
@@ -122,7 +135,7 @@ fn a_file_of_format_1_opens_whole_and_means_what_it_meant() {
     let now = file::from_text(&v2_0()).unwrap().plan;
     assert_eq!((plan.floors == now.floors, plan.teams == now.teams), (true, true));
     let saved = saved(&loaded);
-    assert!(saved.starts_with("// Colocate plan, format 2.3, "));
+    assert!(saved.starts_with("// Colocate plan, format 2.4, "));
     assert_eq!(file::from_text(&saved).unwrap().plan, *plan);
 }
 
@@ -375,7 +388,7 @@ fn a_damaged_phase_or_floor_takes_nothing_with_it() {
 
 #[test]
 fn a_newer_format_is_left_alone() {
-    let text = worked().replacen("format 2.3", "format 3.0", 1);
+    let text = worked().replacen("format 2.4", "format 3.0", 1);
     let error = file::from_text(&text).unwrap_err();
     assert!(matches!(error, LoadError::NewerFormat(version) if version.major == 3));
     let words = error.to_string();
@@ -385,17 +398,17 @@ fn a_newer_format_is_left_alone() {
 #[test]
 fn sections_of_a_newer_minor_version_are_kept_byte_for_byte() {
     let section = "sensors: [\n// what  spacing\n(id:900, range:3.5 /*m*/,mode:Auto),\n(id:901,  range:  4.0),\n],\n";
-    let text = worked().replacen("format 2.3", "format 2.4", 1).replace("rooms: [", &format!("{section}rooms: ["));
+    let text = worked().replacen("format 2.4", "format 2.5", 1).replace("rooms: [", &format!("{section}rooms: ["));
     let loaded = salvaged(&text);
     assert!(loaded.is_whole(), "{:#?}", loaded.problems);
     assert_eq!(loaded.kept.n_elements(), 2);
     assert!(loaded.problems.iter().any(|problem| problem.what.contains("“sensors”")));
     assert_eq!(saved(&loaded).split_once('\n').unwrap().1, text.split_once('\n').unwrap().1);
     // Saved by this version it is still a file of the newer one, and opens whole again.
-    assert!(saved(&loaded).starts_with("// Colocate plan, format 2.4, "));
+    assert!(saved(&loaded).starts_with("// Colocate plan, format 2.5, "));
     assert!(file::from_text(&saved(&loaded)).unwrap().is_whole());
     // In a file of this version it can only be a mistake.
-    let loaded = salvaged(&text.replacen("format 2.4", "format 2.3", 1));
+    let loaded = salvaged(&text.replacen("format 2.5", "format 2.4", 1));
     assert!(only_loss(&loaded).contains("The section “sensors” is not one that this Colocate knows"));
 }
 

@@ -84,7 +84,7 @@ fn n_kept(loaded: &Loaded) -> usize {
 fn plan_load() {
     bolero::check!().with_iterations(iterations()).for_each(|bytes: &[u8]| {
         sound(bytes);
-        let mut plan = b"// Colocate plan, format 2.3, 1 elements, checksum 0\n(\nwalls: [\n".to_vec();
+        let mut plan = b"// Colocate plan, format 2.4, 1 elements, checksum 0\n(\nwalls: [\n".to_vec();
         plan.extend_from_slice(bytes);
         sound(&plan);
     });

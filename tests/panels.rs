@@ -193,12 +193,9 @@ fn with_annotations() -> Plan {
     let image = Underlay {
         id: 0.into(),
         floor: id,
-        image: "scans/ground.png".to_owned(),
-        pixels: (400, 300),
-        at: PlanPoint::new(0, 0),
-        width: Mm(4_000),
         turned: Angle::ZERO,
         opacity: Percent(5_000),
+        ..Underlay::placed("scans/ground.png".to_owned(), (400, 300), PlanPoint::new(0, 0), Mm(4_000))
     };
     edits::one_after_another(&plan, "Set out", [0, 1, 2], |plan, idx| match idx {
         2 => edits::add_underlay(plan, phase, id, image.clone()),

@@ -55,12 +55,9 @@ fn with_image(plan: &Plan) -> Plan {
     let image = Underlay {
         id: UnderlayId(0),
         floor: GROUND,
-        image: "scans/ground.png".to_owned(),
-        pixels: (2_000, 1_100),
-        at: PlanPoint::new(6_000, 3_600),
-        width: Mm(13_000),
         turned: Angle::ZERO,
         opacity: Percent(5_000),
+        ..Underlay::placed("scans/ground.png".to_owned(), (2_000, 1_100), PlanPoint::new(6_000, 3_600), Mm(13_000))
     };
     let edit = edits::add_underlay(plan, EXISTING, GROUND, image).expect("possible");
     plan.with(&edit).expect("sound")

@@ -20,5 +20,5 @@ pub use drawing::{
     Ring, Text, Vertex,
 };
 pub use expand::{Bow, ExpandLimits, Expanded, Fill, Placed, Stroke, Words, expand, expand_block};
-pub use trace::{Traced, TracedLine};
+pub use trace::{Traced, TracedLayer, TracedLine, TracedWords};
 pub use transform::Transform;

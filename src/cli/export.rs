@@ -2,10 +2,12 @@
 
 use super::output::{Output, complain, print};
 use super::{Exit, input};
-use crate::file::{self, Logo};
-use crate::model::{Floor, FloorId, Plan, SecurityLevel};
+use crate::file::{self, PaperImage, PrintedUnderlay};
+use crate::jobs::{Reader, UnderlayReader};
+use crate::model::{Floor, FloorId, Plan, SecurityLevel, UnderlayId};
 use crate::publish::{self, BeforeAndAfter, Paper, PrintContents, PrintOptions, PrintTheme, Progress, ScaleChoice};
 use anyhow::bail;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -133,6 +135,7 @@ impl Args {
             names_people: self.names,
             shows_comments: self.comments,
             logo: logo(&plan, self.plan.as_deref()),
+            underlaid: Arc::new(underlaid(&plan, self.plan.as_deref())),
             redacts: self.redact,
             ..kept
         };
@@ -159,7 +162,7 @@ fn level(wanted: &str) -> Result<SecurityLevel, String> {
 }
 
 /// The plan's logo, read from its folder. One that cannot be read is told, and the sheets go out without it.
-fn logo(plan: &Plan, path: Option<&Path>) -> Option<Arc<Logo>> {
+fn logo(plan: &Plan, path: Option<&Path>) -> Option<Arc<PaperImage>> {
     let name = plan.sheet_set.logo.as_deref()?;
     let Some(logo) = path.and_then(|path| file::picture_path(path, name)) else {
         complain(&format!("note: the logo is not in the plan’s folder, so the sheets go out without it. File: {name}"));
@@ -172,6 +175,16 @@ fn logo(plan: &Plan, path: Option<&Path>) -> Option<Arc<Logo>> {
             None
         }
     }
+}
+
+/// What is printed under floors. What cannot be read is told, and the sheets go out without it.
+fn underlaid(plan: &Plan, path: Option<&Path>) -> BTreeMap<UnderlayId, PrintedUnderlay> {
+    let reader = std::env::current_exe().ok().map(Reader::new);
+    let (found, problems) = UnderlayReader::new(reader).read(plan, path);
+    for why in problems {
+        complain(&format!("note: the sheets go out without what should lie under a floor. {why}"));
+    }
+    found
 }
 
 /// The floor that is meant.

@@ -2,7 +2,7 @@
 
 use super::{Fill, Pen, RoomLabel};
 use crate::geom::{Bounds, Point2, Polygon, Segment};
-use crate::model::ItemId;
+use crate::model::{ItemId, Underlay};
 use crate::units::Angle;
 use std::sync::Arc;
 
@@ -44,7 +44,7 @@ pub enum Shape {
     Text(Text),
     /// The name, number and area of a room; how much of it is shown depends on the scale.
     Label(Arc<RoomLabel>),
-    /// An image that lies under the drawing, to be traced over; it is no part of what is printed.
+    /// An image that lies under the drawing, to be traced over; paper shows it where that was chosen.
     Image(Arc<Picture>),
 }
 
@@ -65,15 +65,20 @@ pub struct Quad {
     pub pen: Option<Pen>,
 }
 
-/// An image under the drawing.
+/// An image or a drawing under the drawing.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Picture {
-    /// Its file, by its place in the plan's folder.
-    pub image: Arc<str>,
-    /// Where its lower left, lower right, upper right and upper left corners lie.
-    pub corners: [Point2; 4],
+    /// By what its content is known: see [`Underlay::source`].
+    pub source: Arc<str>,
+    /// Where it lies, and what of it is seen.
+    pub underlay: Arc<Underlay>,
+}
+
+impl Picture {
     /// How much of it is seen, from 0 to 1.
-    pub opacity: f32,
+    pub fn opacity(&self) -> f32 {
+        (self.underlay.opacity.f64() / 100.0) as f32
+    }
 }
 
 /// Words on the drawing.
@@ -251,7 +256,7 @@ impl Shape {
             Self::Segment(segment, _) => segment.bounds(),
             Self::Path { points, .. } => Bounds::around(points.iter().copied()),
             Self::Text(_) | Self::Label(_) => Bounds::EMPTY,
-            Self::Image(picture) => Bounds::around(picture.corners),
+            Self::Image(picture) => picture.underlay.outline().bounds(),
         }
     }
 }

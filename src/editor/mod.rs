@@ -37,6 +37,7 @@ pub use review::ReviewReason;
 pub use snap::{Snap, SnapReason, SnapSettings};
 pub use tool::ToolKind;
 
+use crate::cad::Traced;
 use crate::drawing::symbols::SymbolLibrary;
 use crate::geom::{Bounds, Point2};
 use crate::model::edits;
@@ -554,6 +555,12 @@ impl Editor {
     /// How the tools are set, to be changed.
     pub fn options_mut(&mut self) -> &mut ToolOptions {
         &mut self.workspace.options
+    }
+
+    /// The lines of a drawing that lies under a floor, by [`Underlay::source`](crate::model::Underlay::source), to be
+    /// snapped to.
+    pub fn set_underlaid(&mut self, source: String, traced: Arc<Traced>) {
+        self.workspace.underlaid.insert(source, traced);
     }
 
     /// Why the last thing asked for was not done, once.

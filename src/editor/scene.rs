@@ -4,11 +4,12 @@ use super::annotation;
 use super::index::{FloorIndex, opening_outline, rectangle, wall_outline};
 use super::overlay::Marquee;
 use super::snap::SnapSettings;
+use crate::cad::Traced;
 use crate::geom::{Bounds, Point2, Polygon, Segment};
 use crate::model::{
     AnnotationKind, DeskId, FloorGeometry, FloorPlan, ItemId, ItemKind, Opening, OpeningId, RoomId, View, Wall,
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// A floor at a moment, with what is derived from it.
@@ -20,8 +21,12 @@ pub(super) struct Scene<'a> {
     pub(super) geometry: Arc<FloorGeometry>,
     /// The kinds that the pointer passes through.
     pub(super) out_of_reach: BTreeSet<ItemKind>,
+    /// Of them, those that are not shown at all.
+    pub(super) unseen: &'a BTreeSet<ItemKind>,
     /// Which reasons to snap are on.
     pub(super) snaps: &'a SnapSettings,
+    /// The lines of drawings that lie under floors, as far as they were read, by [`Underlay::source`](crate::model::Underlay::source).
+    pub(super) underlaid: &'a BTreeMap<String, Arc<Traced>>,
     /// At which scale words are shown: they are millimetres of paper, and take their place on the plan.
     pub(super) scale: u32,
 }
@@ -166,10 +171,7 @@ impl<'a> Scene<'a> {
             ItemId::Room(id) => self.geometry.rooms.get(&id).map(|outline| outline.polygon.clone()),
             ItemId::Zone(id) => Some(Polygon::from_plan(&self.floor.zones.get(&id)?.outline)),
             ItemId::Annotation(id) => annotation::outline(self, self.floor.annotations.get(&id)?),
-            ItemId::Underlay(id) => {
-                let underlay = self.floor.underlays.get(&id)?;
-                Some(rectangle(underlay.at, underlay.width, underlay.height(), underlay.turned))
-            }
+            ItemId::Underlay(id) => Some(self.floor.underlays.get(&id)?.outline()),
         }
     }
 

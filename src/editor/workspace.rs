@@ -9,13 +9,14 @@ use super::input::PointerEvent;
 use super::options::ToolOptions;
 use super::review::ReviewReason;
 use super::scene::Scene;
+use crate::cad::Traced;
 use crate::drawing::symbols::SymbolLibrary;
 use crate::model::edits::is_of_comments;
 use crate::model::{
     Change, Edit, EditRefused, FloorGeometry, FloorId, FloorPlan, GeometryCache, ItemId, Lifetime, Moment, PhaseId,
     Plan, Stage, View,
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// The open plan, what of it is shown and selected, and its history.
@@ -31,6 +32,8 @@ pub(super) struct Workspace {
     pub(super) options: ToolOptions,
     /// The symbols that furniture is drawn with.
     pub(super) symbols: SymbolLibrary,
+    /// The lines of drawings under floors, as far as they were read.
+    pub(super) underlaid: BTreeMap<String, Arc<Traced>>,
     /// Where the pointer was last.
     pub(super) pointer: Option<PointerEvent>,
     /// Is it where it was typed to be, so that nothing may draw it elsewhere?
@@ -77,6 +80,7 @@ impl Workspace {
             gesture: None,
             options: ToolOptions::default(),
             symbols: SymbolLibrary::shipped(),
+            underlaid: BTreeMap::new(),
             pointer: None,
             is_exact: false,
             refusal: None,
@@ -177,7 +181,8 @@ impl Workspace {
         let geometry = own.get_or_take(other, &view, floor);
         let options = &self.options;
         let (out_of_reach, snaps) = (options.out_of_reach(), &options.snaps);
-        Some(Scene { view, floor, index, geometry, out_of_reach, snaps, scale: options.scale })
+        let (unseen, underlaid, scale) = (&options.hidden, &self.underlaid, options.scale);
+        Some(Scene { view, floor, index, geometry, out_of_reach, unseen, snaps, underlaid, scale })
     }
 
     /// Shows another moment. What is not there then is no longer selected.

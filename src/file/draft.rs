@@ -1,6 +1,6 @@
 //! A plan in the making: the pieces of a file read one by one, then put together until no rule of the document is broken.
 
-use super::format::{self, Ids, MAX_ELEMENT, Version};
+use super::format::{self, Ids, Version};
 use super::kept::{KeptLine, KeptSection, KeptText, Place};
 use super::pieces::{Pieces, RawElement, RawSection, flattened};
 use super::problem::LoadProblem;
@@ -412,8 +412,9 @@ fn read_in_parallel(texts: &[(Section, &str)]) -> Vec<Result<Element, String>> {
 }
 
 fn read(section: Section, text: &str) -> Result<Element, String> {
-    if MAX_ELEMENT < text.len() {
-        return Err("it is longer than 1 MB".to_owned());
+    let most = format::max_element(section);
+    if most < text.len() {
+        return Err(format!("it is longer than {} MB", most >> 20));
     }
     format::read_element(section, without_comma(text)).map_err(|error| {
         let code = error.code.to_string();

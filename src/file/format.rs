@@ -26,13 +26,18 @@ use serde::de::DeserializeOwned;
 
 /// What this program writes; it reads older versions too. A reader of an older major version does not understand the file;
 /// a reader of an older minor version keeps the sections it does not know.
-pub(super) const VERSION: Version = Version { major: 2, minor: 3 };
+pub(super) const VERSION: Version = Version { major: 2, minor: 4 };
 
 /// No plan file may be larger, in bytes.
 pub const MAX_FILE: u64 = limits::PLAN_BYTES;
 
 /// No element may be longer, in bytes.
-pub(super) const MAX_ELEMENT: usize = limits::ELEMENT_BYTES as usize;
+const MAX_ELEMENT: usize = limits::ELEMENT_BYTES as usize;
+
+/// The bytes that an element of a section may have: one of images may keep its image.
+pub(super) fn max_element(section: Section) -> usize {
+    if section == Section::Underlays { limits::PICTURE_ELEMENT_BYTES as usize } else { MAX_ELEMENT }
+}
 
 /// No plan file may hold more elements.
 pub(super) const MAX_ELEMENTS: usize = limits::ELEMENTS as usize;
@@ -278,7 +283,7 @@ mod tests {
     #[test]
     fn a_first_line_reads_as_it_was_written() {
         let header = Header { version: VERSION, n_elements: Some(1_234), checksum: Some(0x1a2b) };
-        assert_eq!(header.to_line(), "// Colocate plan, format 2.3, 1234 elements, checksum 00001a2b");
+        assert_eq!(header.to_line(), "// Colocate plan, format 2.4, 1234 elements, checksum 00001a2b");
         assert_eq!(Header::parse(&header.to_line()), Some(header));
     }
 

@@ -15,7 +15,7 @@
 //! `hosts` holds walls that were not taken along and only say where openings were. Read as a whole or refused as a whole:
 //! what lies on a clipboard may come from anywhere.
 
-use super::format::{self, MAX_ELEMENT, MAX_FILE, VERSION, Version};
+use super::format::{self, MAX_FILE, VERSION, Version};
 use super::pieces::{RawElement, by_line};
 use crate::model::edits::MAX_COPIED;
 use crate::model::{Element, Fragment, Section};
@@ -162,8 +162,9 @@ fn parse_version(text: &str) -> Option<Version> {
 
 fn read(section: Section, raw: &RawElement<'_>) -> Result<Element, FragmentError> {
     let damaged = |why: String| FragmentError::Damaged { line: raw.line, why };
-    if MAX_ELEMENT < raw.text.len() {
-        return Err(damaged("it is longer than 1 MB".to_owned()));
+    let most = format::max_element(section);
+    if most < raw.text.len() {
+        return Err(damaged(format!("it is longer than {} MB", most >> 20)));
     }
     let text = raw.text.trim();
     format::read_element(section, text.strip_suffix(',').unwrap_or(text))
@@ -224,12 +225,9 @@ mod tests {
         fragment.underlays.push(Underlay {
             id: UnderlayId(9_001),
             floor,
-            image: "scans/ground.png".to_owned(),
-            pixels: (640, 480),
-            at: PlanPoint::new(5, 6),
-            width: Mm(7_000),
             turned: Angle::degrees(8),
             opacity: Percent::whole(9),
+            ..Underlay::placed("scans/ground.png".to_owned(), (640, 480), PlanPoint::new(5, 6), Mm(7_000))
         });
         fragment
     }
@@ -239,7 +237,7 @@ mod tests {
         let fragment = sample();
         assert!(!fragment.hosts.is_empty() && !fragment.walls.is_empty() && !fragment.rooms.is_empty());
         let text = fragment_to_text(&fragment);
-        assert!(text.starts_with("// Colocate fragment, format 2.3, "));
+        assert!(text.starts_with("// Colocate fragment, format 2.4, "));
         assert_eq!(fragment_from_text(&text), Ok(fragment.clone()));
         assert_eq!(fragment_from_text(&text.replace('\n', "\r\n")), Ok(fragment));
     }

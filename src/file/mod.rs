@@ -28,6 +28,7 @@ mod stamp;
 mod stand_in;
 mod symbols;
 mod temporary;
+mod underlaid;
 mod words;
 mod write;
 
@@ -41,7 +42,8 @@ pub use kept::KeptText;
 pub use list::{first_bytes, read_drawing, read_list};
 pub use lock::{BEAT_SECONDS, Claim, Holder, Lock, STALE_SECONDS, claim, claim_on, holder_of};
 pub use picture::{
-    Logo, Picture, PictureError, bring_into_folder, keep_in_folder, load_logo, load_picture, logo_of, picture_path,
+    PaperImage, Picture, PictureError, bring_into_folder, keep_in_folder, load_logo, load_picture, logo_of,
+    picture_path,
 };
 pub use problem::{LoadError, LoadProblem, LoadSeverity};
 pub use rates::RateLibrary;
@@ -55,4 +57,5 @@ pub use save::{
 pub use stamp::{Stamp, stamp_of};
 pub use symbols::{SymbolFiles, symbols_beside};
 pub use temporary::place_to_print;
+pub use underlaid::{PrintedUnderlay, embedded, is_drawing, on_paper, picture_of, taken_out};
 pub use write::{to_text, to_text_with};

@@ -10,9 +10,10 @@ use crate::units::limits;
 use image::{ImageFormat, ImageReader, Limits};
 use std::io::Cursor;
 use std::path::{Component, Path, PathBuf};
+use std::sync::OnceLock;
 
 /// No image file may be larger, in bytes.
-const MAX_FILE: u64 = limits::PICTURE_BYTES;
+pub(super) const MAX_FILE: u64 = limits::PICTURE_BYTES;
 /// No image may have more pixels along a side: a scan of A0 at 300 dots per inch has 14,043.
 const MAX_SIDE: u32 = limits::PICTURE_SIDE as u32;
 /// Decoding may take no more memory, in bytes.
@@ -69,31 +70,48 @@ pub enum PictureError {
     },
 }
 
-/// A logo for title blocks: small, and with nothing in it but its pixels, because it leaves with what is exported.
+/// An image on paper, such as a logo: with nothing in it but its pixels, because it leaves with what is exported.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Logo {
+pub struct PaperImage {
     /// How many pixels wide and high it is.
     pub size: (u32, u32),
     /// Its pixels, row by row from the top: red, green, blue, opacity.
     pub rgba: Vec<u8>,
-    /// The same as PNG.
-    pub png: Vec<u8>,
+    /// The same as PNG, once somebody asks.
+    png: OnceLock<Vec<u8>>,
+}
+
+impl PaperImage {
+    /// Of pixels, row by row from the top, four bytes each.
+    pub fn new(size: (u32, u32), rgba: Vec<u8>) -> Self {
+        Self { size, rgba, png: OnceLock::new() }
+    }
+
+    /// It as PNG; empty where its pixels are not as many as it says.
+    pub fn png(&self) -> &[u8] {
+        self.png.get_or_init(|| png_of(self.size, &self.rgba).unwrap_or_default())
+    }
 }
 
 /// A logo has no more pixels along a side: printed 40 mm wide these are 760 dots to the inch.
 const MAX_LOGO_SIDE: u32 = 1_200;
 
 /// Reads a PNG or JPEG as a logo, made smaller where it has more pixels than print shows.
-pub fn load_logo(path: &Path) -> Result<Logo, PictureError> {
+pub fn load_logo(path: &Path) -> Result<PaperImage, PictureError> {
     let Picture { size, rgba, .. } = load_picture(path, MAX_LOGO_SIDE)?;
+    Ok(PaperImage::new(size, rgba))
+}
+
+/// Pixels as a PNG.
+fn png_of(size: (u32, u32), rgba: &[u8]) -> Result<Vec<u8>, String> {
     let mut png = Cursor::new(Vec::new());
-    image::write_buffer_with_format(&mut png, &rgba, size.0, size.1, image::ExtendedColorType::Rgba8, ImageFormat::Png)
-        .map_err(|error| PictureError::NotAnImage { why: error.to_string(), path: path.to_owned() })?;
-    Ok(Logo { size, rgba, png: png.into_inner() })
+    image::write_buffer_with_format(&mut png, rgba, size.0, size.1, image::ExtendedColorType::Rgba8, ImageFormat::Png)
+        .map_err(|error| error.to_string())?;
+    Ok(png.into_inner())
 }
 
 /// Reads the logo that a plan names by its place in the plan's folder.
-pub fn logo_of(plan: Option<&Path>, name: &str) -> Result<Logo, String> {
+pub fn logo_of(plan: Option<&Path>, name: &str) -> Result<PaperImage, String> {
     let path = plan.and_then(|plan| picture_path(plan, name)).ok_or_else(|| {
         format!("The logo {name} is not in the plan's folder: put it there, or take it off the sheets")
     })?;
@@ -104,16 +122,21 @@ pub fn logo_of(plan: Option<&Path>, name: &str) -> Result<Logo, String> {
 pub fn load_picture(path: &Path, max_side: u32) -> Result<Picture, PictureError> {
     let unreadable = |why: String| PictureError::Unreadable { why, path: path.to_owned() };
     let bytes = read_limited(path, MAX_FILE).map_err(|error| unreadable(error.to_string()))?;
+    decode_picture(&bytes, path, max_side)
+}
+
+/// The same of the bytes of a file.
+pub(super) fn decode_picture(bytes: &[u8], path: &Path, max_side: u32) -> Result<Picture, PictureError> {
     let not_an_image = |why: String| PictureError::NotAnImage { why, path: path.to_owned() };
     let reader = |bytes| -> Result<_, PictureError> {
         let reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format();
         reader.map_err(|error| not_an_image(error.to_string()))
     };
-    let pixels = reader(&bytes)?.into_dimensions().map_err(|error| not_an_image(error.to_string()))?;
+    let pixels = reader(bytes)?.into_dimensions().map_err(|error| not_an_image(error.to_string()))?;
     if MAX_SIDE < pixels.0.max(pixels.1) {
         return Err(PictureError::TooLarge { pixels, path: path.to_owned() });
     }
-    let mut reader = reader(&bytes)?;
+    let mut reader = reader(bytes)?;
     let mut limits = Limits::default();
     limits.max_image_width = Some(MAX_SIDE);
     limits.max_image_height = Some(MAX_SIDE);
@@ -135,33 +158,38 @@ pub fn bring_into_folder(image: &Path, plan: &Path) -> Result<String, PictureErr
         return Ok(name);
     }
     let bytes = read_limited(image, MAX_FILE).map_err(|error| not_copied(error.to_string()))?;
-    let stem = image.file_stem().map_or_else(|| "image".to_owned(), |stem| stem.to_string_lossy().into_owned());
-    let ending = image.extension().map_or_else(String::new, |ending| format!(".{}", ending.to_string_lossy()));
+    let name = free_name(&folder, image);
+    write_atomically(&folder.join(&name), &bytes).map_err(|error| not_copied(error.to_string()))?;
+    Ok(name)
+}
+
+/// Writes the bytes of an image into the folder of a plan, under a name that is free; gives back the name.
+pub(super) fn put_into_folder(bytes: &[u8], wanted: &str, plan: &Path) -> Result<String, PictureError> {
+    let not_copied = |why: String| PictureError::NotCopied { why, path: plan.to_owned() };
+    let folder = std::fs::canonicalize(folder_of(plan)).map_err(|error| not_copied(in_words(&error)))?;
+    let name = free_name(&folder, Path::new(wanted.rsplit('/').next().unwrap_or(wanted)));
+    write_atomically(&folder.join(&name), bytes).map_err(|error| not_copied(error.to_string()))?;
+    Ok(name)
+}
+
+/// The name of a file that is free in a folder: its own, or with a number.
+fn free_name(folder: &Path, wanted: &Path) -> String {
+    let stem = wanted.file_stem().map_or_else(|| "image".to_owned(), |stem| stem.to_string_lossy().into_owned());
+    let ending = wanted.extension().map_or_else(String::new, |ending| format!(".{}", ending.to_string_lossy()));
     let mut name = format!("{stem}{ending}");
     let mut number = 1;
     while folder.join(&name).exists() {
         number += 1;
         name = format!("{stem}-{number}{ending}");
     }
-    write_atomically(&folder.join(&name), &bytes).map_err(|error| not_copied(error.to_string()))?;
-    Ok(name)
+    name
 }
 
 /// Keeps an image that was made here in the folder of a plan, as PNG, under a name that is free; gives back the name.
 pub fn keep_in_folder(size: (u32, u32), rgba: &[u8], stem: &str, plan: &Path) -> Result<String, PictureError> {
     let not_copied = |why: String| PictureError::NotCopied { why, path: plan.to_owned() };
-    let folder = std::fs::canonicalize(folder_of(plan)).map_err(|error| not_copied(in_words(&error)))?;
-    let mut png = Cursor::new(Vec::new());
-    image::write_buffer_with_format(&mut png, rgba, size.0, size.1, image::ExtendedColorType::Rgba8, ImageFormat::Png)
-        .map_err(|error| not_copied(error.to_string()))?;
-    let mut name = format!("{stem}.png");
-    let mut number = 1;
-    while folder.join(&name).exists() {
-        number += 1;
-        name = format!("{stem}-{number}.png");
-    }
-    write_atomically(&folder.join(&name), &png.into_inner()).map_err(|error| not_copied(error.to_string()))?;
-    Ok(name)
+    let png = png_of(size, rgba).map_err(not_copied)?;
+    put_into_folder(&png, &format!("{stem}.png"), plan)
 }
 
 /// A path as the plan writes it, the same on every system.

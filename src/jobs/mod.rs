@@ -11,8 +11,10 @@ mod child;
 mod list;
 mod reader;
 mod request;
+mod underlaid;
 
 pub use child::serve;
 pub use list::list_bytes;
 pub use reader::{Reader, ReaderError, ReaderLimits, Watch};
 pub use request::{Answer, Request};
+pub use underlaid::UnderlayReader;

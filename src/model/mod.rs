@@ -96,7 +96,7 @@ pub use sheet_set::{BookletPart, SheetSet, SheetView, Shown};
 pub use stack::FloorStack;
 pub use team::{Attendance, DeskPolicy, Fte, Person, Team, Vetting};
 pub use title_block::{DocumentStatus, Marking, Provenance, SurveyStatus, TitleBlock};
-pub use underlay::Underlay;
+pub use underlay::{Crop, Underlay};
 pub use view::{PlacedDesk, PlacedFurniture, View};
 pub use wall::{Wall, WallKind};
 pub use zone::{SecurityLevel, VettingRules, Zone, ZoneTerms};

@@ -110,7 +110,7 @@ numbers_of! {
     Zone { id, floor, organisation, life; name, level, vetting, outline }
     Annotation { id, floor, kind, life; }
     Held { to; at }
-    Underlay { id, floor; image, pixels, at, width, turned, opacity }
+    Underlay { id, floor; image, pixels, at, width, turned, opacity, is_printed, crop, layers, embedded }
     OccupancyChange { floor, desk, at, occupant; }
     Observation { floor, place; at, counted }
     Rate { id; code, element, description, driver, unit, rate, base_date, region, spend, provenance }

@@ -104,7 +104,7 @@ texts_of! {
     Furniture { ; id, floor, placements, until, symbol, width, depth, seats }
     Zone { name; id, floor, organisation, life, level, vetting, outline }
     Annotation { kind; id, floor, life }
-    Underlay { ; id, floor, image, pixels, at, width, turned, opacity }
+    Underlay { ; id, floor, image, pixels, at, width, turned, opacity, is_printed, crop, layers, embedded }
     OccupancyChange { ; floor, desk, at, occupant }
     Observation { ; floor, place, at, counted }
     Rate { code, description, base_date, region, provenance; id, element, driver, unit, rate, spend }

@@ -16,6 +16,9 @@ use crate::units::{MAX_LENGTH_MM, Mm, Pence, Percent, PlanPoint};
 /// No text of the document may be longer than this, in bytes: more than any name or note, far less than a hostile file.
 const MAX_TEXT: usize = limits::NOTE_LETTERS as usize;
 
+/// No file in the plan is longer, in letters of base64.
+const MAX_EMBEDDED: usize = (limits::EMBEDDED_BYTES as usize).div_ceil(3) * 4;
+
 /// No team, and no count of people, is larger.
 const MAX_PEOPLE: u32 = limits::PEOPLE as u32;
 
@@ -495,6 +498,10 @@ impl Rules<'_> {
         self.size(underlay.width, underlay.height());
         self.require(is_inside_folder(&underlay.image), "its image is not in the plan's own folder");
         self.require((0..=10_000).contains(&underlay.opacity.0), "its opacity is not between 0 and 100 %");
+        self.require(underlay.crop.leaves_something(), "nothing is left of it where it is cut off");
+        underlay.layers.keys().for_each(|name| self.text(name));
+        let is_bearable = |text: &str| text.len() <= MAX_EMBEDDED;
+        self.require(underlay.embedded.as_deref().is_none_or(is_bearable), "the file in it is too large");
     }
 
     fn opening(&mut self, opening: &Opening) {

@@ -10,10 +10,12 @@ use super::{
 use super::{checks, command, comments, money, redact};
 use crate::analysis::command::Call;
 use crate::drawing::symbols::SymbolLibrary;
-use crate::file::Logo;
-use crate::model::{FloorId, FloorPlan, Moment, Phase, PhaseId, Plan, SecurityLevel, SheetView, Shown, View};
+use crate::file::{PaperImage, PrintedUnderlay};
+use crate::model::{
+    FloorId, FloorPlan, Moment, Phase, PhaseId, Plan, SecurityLevel, SheetView, Shown, UnderlayId, View,
+};
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -51,7 +53,9 @@ pub struct PrintOptions {
     /// How floors lie on their sheets, where somebody moved or cropped them.
     pub views: Vec<SheetView>,
     /// The logo in the title block.
-    pub logo: Option<Arc<Logo>>,
+    pub logo: Option<Arc<PaperImage>>,
+    /// What lies under floors and is printed, as far as it could be read.
+    pub underlaid: Arc<BTreeMap<UnderlayId, PrintedUnderlay>>,
     /// What lies in zones of this level and above is neither named nor told: nothing of it is in the file.
     pub redacts: Option<SecurityLevel>,
 }
@@ -95,6 +99,7 @@ impl Default for PrintOptions {
             is_tiled: false,
             views: Vec::new(),
             logo: None,
+            underlaid: Arc::default(),
             redacts: None,
         }
     }

@@ -6,6 +6,7 @@
 use super::theme::{Cover, PrintTheme, Stroke};
 use crate::drawing::palette::Rgb;
 use crate::drawing::{Fill, Part, Pen, Standing, TextRole};
+use crate::units::Percent;
 
 /// The lines and the words of what stays.
 const PALE: Rgb = Rgb(168, 172, 178);
@@ -94,6 +95,19 @@ impl Look {
     }
 
     /// The colour of words.
+    /// A colour of a drawing that lies below, so much of which is seen: mixed with the paper, so that it needs no opacity.
+    pub(super) fn below(self, colour: Option<(u8, u8, u8)>, seen: Percent) -> Rgb {
+        let (red, green, blue) = colour.unwrap_or_default();
+        let grey = ((u32::from(red) * 3 + u32::from(green) * 6 + u32::from(blue)) / 10) as u8;
+        let own = match self.theme {
+            PrintTheme::Colour => [red, green, blue],
+            PrintTheme::Mono => [grey; 3],
+        };
+        let share = (seen.f64() / 100.0).clamp(0.0, 1.0);
+        let [red, green, blue] = own.map(|part| (255.0 - (255.0 - f64::from(part)) * share).round() as u8);
+        Rgb(red, green, blue)
+    }
+
     pub(super) fn text(self, role: TextRole) -> Rgb {
         if self.light == Light::Works { PALE_WORDS } else { self.theme.text(role) }
     }

@@ -5,7 +5,7 @@
 use super::theme::Stroke;
 use crate::drawing::LayerKind;
 use crate::drawing::palette::Rgb;
-use crate::file::Logo;
+use crate::file::PaperImage;
 use crate::model::{ItemId, ItemKind};
 use crate::text::{self, Weight};
 use std::sync::Arc;
@@ -80,7 +80,7 @@ pub enum Mark {
     Path(PathMark),
     /// Words.
     Text(TextMark),
-    /// A picture that is not drawn: a logo.
+    /// A picture that is not drawn: a logo, an image under a floor.
     Picture(PictureMark),
 }
 
@@ -104,8 +104,10 @@ pub struct PictureMark {
     pub at: (f64, f64),
     /// Its width and height.
     pub size: (f64, f64),
+    /// How far it is turned about that corner, in degrees counter-clockwise.
+    pub turned: f64,
     /// What it shows.
-    pub logo: Arc<Logo>,
+    pub image: Arc<PaperImage>,
 }
 
 /// A line of words.

@@ -3,14 +3,19 @@
 //! Plots floors and charts alike; must know neither. What a floor is worth saying is for `sheet`.
 
 use super::look::Look;
-use super::page::{Anchor, Group, GroupName, GroupRole, Lettering, PathMark};
+use super::page::{Anchor, Group, GroupName, GroupRole, Lettering, Mark, PathMark, PictureMark};
 use super::theme::{Cover, Stroke};
+use crate::cad::Traced;
 use crate::drawing::heat::HeatFill;
 use crate::drawing::palette::Rgb;
 use crate::drawing::{Align, Fill, Layer, Pen, Quad, RoomLabel, Shape, Text, TextRole};
-use crate::geom::{Point2, Polygon, hatch};
+use crate::file::PrintedUnderlay;
+use crate::geom::{Bounds, Point2, Polygon, Segment, hatch};
+use crate::model::{Underlay, UnderlayId};
 use crate::text::Weight;
 use crate::units::Angle;
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// The width of the hair that closes the seams between the pieces of a wall.
 const SEAM: f64 = 0.08;
@@ -28,6 +33,11 @@ const HALO: f64 = 0.35;
 /// The air that words on a desk or a piece of furniture need on each side.
 const AIR: f64 = 0.3;
 
+/// How wide lines of drawings below are, how short they may be, and how small their words, in millimetres of paper.
+const BELOW: f64 = 0.13;
+const LEAST_LINE: f64 = 0.05;
+const LEAST_WORDS: f64 = 0.8;
+
 /// Puts shapes on a sheet.
 pub(super) struct Plotter {
     theme: Look,
@@ -40,6 +50,8 @@ pub(super) struct Plotter {
     whole: Group,
     /// Where marks go now: a part of the whole, or a part of that.
     group: Group,
+    /// What lies under floors, and the part of the floor that the sheet shows.
+    underlaid: Option<(Arc<BTreeMap<UnderlayId, PrintedUnderlay>>, Option<Bounds>)>,
 }
 
 impl Plotter {
@@ -51,7 +63,13 @@ impl Plotter {
         paper_from_plan: f64,
     ) -> Self {
         let (whole, group) = (Group::new(role), Group::part_of_figure(None));
-        Self { theme: theme.into(), centre, middle, paper_from_plan, whole, group }
+        Self { theme: theme.into(), centre, middle, paper_from_plan, whole, group, underlaid: None }
+    }
+
+    /// With what lies under floors; of lines and words those in a part of the floor, where only that is shown.
+    #[must_use]
+    pub(super) fn over(self, underlaid: &Arc<BTreeMap<UnderlayId, PrintedUnderlay>>, part: Option<Bounds>) -> Self {
+        Self { underlaid: Some((Arc::clone(underlaid), part)), ..self }
     }
 
     /// All that was put there.
@@ -105,8 +123,68 @@ impl Plotter {
             }
             Shape::Text(text) => self.text(text),
             Shape::Label(label) => self.label(label),
-            // An aid to drawing, and no part of the drawing.
-            Shape::Image(_) => {}
+            Shape::Image(picture) => self.underlay(&picture.underlay),
+        }
+    }
+
+    /// What lies under the floor, where it was read for paper.
+    fn underlay(&mut self, underlay: &Underlay) {
+        let Some((underlaid, part)) = &self.underlaid else { return };
+        match underlaid.get(&underlay.id) {
+            Some(PrintedUnderlay::Image(image)) => {
+                let outline = underlay.outline().outer;
+                let [_, _, right, left] = outline.as_slice() else { return };
+                let (across, up) = (right.distance(*left), outline.first().map_or(0.0, |low| low.distance(*left)));
+                let size = (across * self.paper_from_plan, up * self.paper_from_plan);
+                let (at, turned) = (self.point(*left), underlay.turned.in_degrees());
+                let image = Arc::clone(image);
+                self.group.marks.push(Mark::Picture(PictureMark { at, size, turned, image }));
+            }
+            Some(PrintedUnderlay::Lines(traced)) => {
+                let (traced, part) = (Arc::clone(traced), *part);
+                self.traced(underlay, &traced, part);
+            }
+            None => {}
+        }
+    }
+
+    /// The lines and words of a drawing, as faint as it is seen: those in a part of the floor.
+    fn traced(&mut self, underlay: &Underlay, traced: &Traced, part: Option<Bounds>) {
+        let [origin, right, _, up] = underlay.corners();
+        let place = |[x, y]: [f32; 2]| origin + (right - origin) * f64::from(x) + (up - origin) * f64::from(y);
+        let shown = traced.shown(&underlay.layers);
+        let is_shown = |layer: u32| shown.get(layer as usize) == Some(&true);
+        let seen = underlay.crop.seen();
+        let least = LEAST_LINE / self.paper_from_plan;
+        let mut runs: BTreeMap<Rgb, Vec<Vec<(f64, f64)>>> = BTreeMap::new();
+        for line in traced.lines.iter().filter(|line| is_shown(line.layer)).filter_map(|line| line.within(seen)) {
+            let segment = Segment { start: place(line.from), end: place(line.to) };
+            if least <= segment.length() && part.is_none_or(|part| segment.bounds().intersects(&part)) {
+                let colour = self.theme.below(line.colour, underlay.opacity);
+                runs.entry(colour).or_default().push(vec![self.point(segment.start), self.point(segment.end)]);
+            }
+        }
+        for (colour, runs) in runs {
+            let stroke = Some(Stroke::solid(BELOW, colour));
+            self.group.path(PathMark { runs, is_closed: false, fill: None, stroke });
+        }
+        let [across, upwards] = seen;
+        let is_seen = |[x, y]: [f32; 2]| {
+            (across.0..=across.1).contains(&f64::from(x)) && (upwards.0..=upwards.1).contains(&f64::from(y))
+        };
+        for own in traced.words.iter().filter(|own| is_shown(own.layer) && is_seen(own.at)) {
+            let (at, height) = (place(own.at), f64::from(own.height) * origin.distance(up) * self.paper_from_plan);
+            if height < LEAST_WORDS || part.is_some_and(|part| !part.contains(at)) {
+                continue;
+            }
+            let turned = f64::from(own.turned) + underlay.turned.in_degrees();
+            let colour = self.theme.below(own.colour, underlay.opacity);
+            let lettering = Lettering { height, weight: Weight::Regular, colour };
+            // They stand on their lower left end; words are put by the middle of their height.
+            let (sin, cos) = turned.to_radians().sin_cos();
+            let (x, y) = self.point(at);
+            let middle = (x - sin * height / 2.0, y - cos * height / 2.0);
+            self.group.turned_words(middle, Anchor::Start, lettering, turned, &own.words);
         }
     }
 

@@ -11,7 +11,7 @@ pub(crate) use outcome::Outcome;
 pub(crate) use purpose::Purpose;
 
 use super::merging::{Merging, Theirs};
-use super::sheet_tab::worker::with_logo;
+use super::sheet_tab::worker::with_files;
 use super::utilisation_tab::OtherPlan;
 use crate::analysis::Analyst;
 use crate::cad::{CadDrawing, CadUnit, Traced};
@@ -19,8 +19,8 @@ use crate::drawing::symbols::SymbolLibrary;
 use crate::file::{self, Candidate, Expected, Picture, RecoveryStore, SaveError};
 use crate::import::cad::{Choices, LayerMap, Survey};
 use crate::import::{self, PdfPage};
-use crate::jobs::{self, Answer, Reader, ReaderError, Request};
-use crate::model::Plan;
+use crate::jobs::{self, Answer, Reader, ReaderError, Request, UnderlayReader};
+use crate::model::{Plan, Underlay};
 use crate::publish::{self, PrintOptions, Progress};
 use crate::units::Mm;
 use std::path::{Path, PathBuf};
@@ -67,9 +67,6 @@ pub(crate) struct Underlaid {
     /// What was taken off its places, in millimetres, when floors were made of it; nothing where none were.
     pub offset: (i64, i64),
 }
-
-/// No drawing shows more lines under a floor.
-const MAX_TRACED: usize = 1_500_000;
 
 /// A drawing that was read, and what it seems to be.
 #[derive(Debug)]
@@ -353,7 +350,7 @@ impl Work {
                 Ok((Answer::Drawing(own), _)) => match file::bring_into_folder(&drawing, &plan) {
                     Ok(name) => {
                         let unit = import::cad::survey(&own, &LayerMap::shipped()).unit.unit;
-                        let traced = Arc::new(Traced::of(&own, MAX_TRACED));
+                        let traced = Arc::new(Traced::of(&own, Traced::MOST));
                         Outcome::DrawingReady(name, Box::new(Underlaid { traced, unit, offset: (0, 0) }))
                     }
                     Err(error) => Outcome::Failed(error.to_string()),
@@ -376,7 +373,7 @@ impl Work {
         let (drawing, unit, offset) = own;
         self.start(ctx, "Keeping the drawing", move || match file::bring_into_folder(&path, &plan) {
             Ok(name) => {
-                let traced = Arc::new(Traced::of(&drawing, MAX_TRACED));
+                let traced = Arc::new(Traced::of(&drawing, Traced::MOST));
                 Outcome::DrawingReady(name, Box::new(Underlaid { traced, unit, offset }))
             }
             Err(error) => Outcome::Failed(error.to_string()),
@@ -385,21 +382,10 @@ impl Work {
 
     /// Reads a drawing that a plan names.
     pub(super) fn read_traced(&mut self, ctx: &egui::Context, name: String, plan: Option<PathBuf>) {
-        let reader = self.reader.clone();
+        let underlays = UnderlayReader::new(self.reader.clone());
         self.start(ctx, "Reading a drawing", move || {
-            let path = plan.and_then(|plan| file::picture_path(&plan, &name));
-            let traced = match (path, reader) {
-                (None, _) => {
-                    Err(format!("The drawing {name} is not in the plan's folder: put it there and open the plan again"))
-                }
-                (_, None) => Err("This window does not know the program that reads drawings".to_owned()),
-                (Some(path), Some(reader)) => match reader.read(&Request::Drawing { path }, &|_, _| true) {
-                    Ok((Answer::Drawing(own), _)) => Ok(Arc::new(Traced::of(&own, MAX_TRACED))),
-                    Ok(_) => Err(format!("{name} was read as something else")),
-                    Err(error) => Err(error.to_string()),
-                },
-            };
-            Outcome::DrawingTraced(name, traced)
+            let traced = underlays.traced(&name, plan.as_deref());
+            Outcome::DrawingTraced(name, traced.map(Arc::new))
         });
     }
 
@@ -450,18 +436,29 @@ impl Work {
         });
     }
 
-    /// Reads an image that a plan names.
-    pub(super) fn read_image(&mut self, ctx: &egui::Context, name: String, plan: Option<PathBuf>) {
+    /// Reads an image that a plan names or keeps.
+    pub(super) fn read_image(&mut self, ctx: &egui::Context, underlay: Arc<Underlay>, plan: Option<PathBuf>) {
         let max_side = max_side(ctx);
         self.start(ctx, "Reading an image", move || {
-            let path = plan.and_then(|plan| file::picture_path(&plan, &name));
-            let picture = match path {
-                Some(path) => file::load_picture(&path, max_side).map(Box::new).map_err(|error| error.to_string()),
-                None => {
-                    Err(format!("The image {name} is not in the plan's folder: put it there and open the plan again"))
-                }
+            let picture = file::picture_of(&underlay, plan.as_deref(), max_side);
+            Outcome::ImageRead(underlay.source(), picture.map(Box::new))
+        });
+    }
+
+    /// Takes an image into the plan, or writes one that is in it beside the plan.
+    pub(super) fn move_image(&mut self, ctx: &egui::Context, underlay: Arc<Underlay>, plan: PathBuf) {
+        self.start(ctx, "Reading an image", move || {
+            let moved = if underlay.embedded.is_some() {
+                let name = file::taken_out(&underlay, &plan).map_err(|error| error.to_string());
+                name.map(|image| Underlay { image, embedded: None, ..underlay.as_ref().clone() })
+            } else {
+                let embedded = file::embedded(&underlay, &plan);
+                embedded.map(|embedded| Underlay { embedded: Some(embedded), ..underlay.as_ref().clone() })
             };
-            Outcome::ImageRead(name, picture)
+            match moved {
+                Ok(moved) => Outcome::ImageMoved(underlay, Box::new(moved)),
+                Err(why) => Outcome::Failed(why),
+            }
         });
     }
 
@@ -542,8 +539,10 @@ fn max_side(ctx: &egui::Context) -> u32 {
 pub(crate) struct Job {
     pub(crate) plan: Plan,
     pub(crate) options: PrintOptions,
-    /// Where the plan is, for its logo.
+    /// Where the plan is, for its logo and its images.
     pub(crate) path: Option<PathBuf>,
+    /// What reads the drawings under its floors.
+    pub(crate) reader: Option<Reader>,
 }
 
 /// An export in hand: how far it has come, and whether it is wanted any more.
@@ -572,9 +571,11 @@ impl Run {
     /// Writes the sheets of a plan, in the format that the path ends in.
     fn sheets(&self, job: &Job, path: &Path) -> anyhow::Result<Vec<PathBuf>> {
         let told = |done: usize, of: usize| self.is_at(done, of);
-        let (options, no_logo) = with_logo(&job.options, &job.plan, job.path.as_deref());
-        if let Some(why) = no_logo {
-            anyhow::bail!(why);
+        let mut underlays = UnderlayReader::new(job.reader.clone());
+        let (options, missing) = with_files(&job.options, &job.plan, job.path.as_deref(), &mut underlays);
+        let missing = missing.words();
+        if !missing.is_empty() {
+            anyhow::bail!(missing.join(". "));
         }
         let files = publish::files(&job.plan, &options, path, Progress::to(&told))?;
         file::write_together(&files)?;

@@ -68,6 +68,10 @@ pub const PICTURE_BYTES: u64 = 64 * MIB;
 pub const PICTURE_SIDE: u64 = 16_384;
 /// The memory that decoding a picture may take, in bytes.
 pub const PICTURE_MEMORY: u64 = 512 * MIB;
+/// The bytes of a picture that the plan itself keeps.
+pub const EMBEDDED_BYTES: u64 = 8 * MIB;
+/// The bytes of an element that keeps a picture: base64 is longer by a third.
+pub const PICTURE_ELEMENT_BYTES: u64 = 12 * MIB;
 /// The bytes of a symbol beside a plan.
 pub const SYMBOL_BYTES: u64 = 64 * 1024;
 /// The symbols beside a plan.
@@ -78,9 +82,11 @@ const fn limit(door: &'static str, what: &'static str, most: u64, unit: &'static
 }
 
 /// All of them, door by door.
-pub const TABLE: [Limit; 27] = [
+pub const TABLE: [Limit; 29] = [
     limit("Plan file, clipboard", "size", PLAN_BYTES, "bytes"),
     limit("Plan file, clipboard", "one element", ELEMENT_BYTES, "bytes"),
+    limit("Plan file, clipboard", "one element with a picture in it", PICTURE_ELEMENT_BYTES, "bytes"),
+    limit("Plan file, clipboard", "a picture in it", EMBEDDED_BYTES, "bytes"),
     limit("Plan file, clipboard", "elements", ELEMENTS, ""),
     limit("Plan file, clipboard", "problems listed", PROBLEMS, ""),
     limit("Plan", "coordinates and lengths", LENGTH_MM, "mm"),

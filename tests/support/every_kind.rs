@@ -27,7 +27,7 @@ pub(crate) fn every_kind() -> Plan {
         .chain(money())
         .chain(checks_and_command())
         .chain(review())
-        .chain(std::iter::once(sheet_set().into()));
+        .chain([sheet_set().into(), underlay().into()]);
     for element in elements {
         assert_eq!(plan.insert(element), None);
     }
@@ -457,6 +457,19 @@ fn review() -> Vec<Element> {
         comment(453, settled).into(),
         comment(454, CommentKind::Reply(CommentId(452))).into(),
     ]
+}
+
+fn underlay() -> Underlay {
+    Underlay {
+        id: UnderlayId(460),
+        floor: FLOOR,
+        turned: Angle::degrees(90),
+        is_printed: true,
+        crop: Crop { left: Percent(1_000), right: Percent(2_550), bottom: Percent(0), top: Percent(1) },
+        layers: [("A-GRID".to_owned(), false), ("Möbel \"alt\"".to_owned(), true)].into(),
+        embedded: Some("iVBORw0KGgo=".into()),
+        ..Underlay::placed("scans/ground.png".to_owned(), (2_000, 1_000), at(4_000, 3_000), Mm(9_000))
+    }
 }
 
 fn sheet_set() -> SheetSet {

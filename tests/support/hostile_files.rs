@@ -22,7 +22,7 @@ pub struct HostileFile {
 
 /// What a plan of the current version begins with.
 fn header(n_elements: &str, checksum: &str) -> String {
-    format!("// Colocate plan, format 2.3, {n_elements} elements, checksum {checksum}\n")
+    format!("// Colocate plan, format 2.4, {n_elements} elements, checksum {checksum}\n")
 }
 
 /// The worked example with a piece of its text replaced.
@@ -87,7 +87,7 @@ pub fn hostile_files() -> Vec<HostileFile> {
         b"// Colocate plan, format 4294967295.4294967295, 1 elements, checksum ffffffff\n(\n)\n".to_vec(),
     );
     put("header-no-version", b"// Colocate plan, format .\n(\n)\n".to_vec());
-    put("header-long", format!("// Colocate plan, format 2.3, {} elements\n(\n)\n", "9".repeat(10 << 20)).into_bytes());
+    put("header-long", format!("// Colocate plan, format 2.4, {} elements\n(\n)\n", "9".repeat(10 << 20)).into_bytes());
     put("header-repeated", header("55", "2476e6e4").repeat(100_000).into_bytes());
     put("one-line", vec![b'('; 32 << 20]);
 

@@ -252,7 +252,11 @@ const FIELDS: &[(&str, &str, Read)] = &[
     ("discount_rate", "Discount rate", Read::Share),
     ("men", "Share of men", Read::Share),
     ("mitigation", "Mitigation", Read::Share),
+    ("bottom", "Cut off below", Read::Share),
+    ("left", "Cut off at the left", Read::Share),
     ("opacity", "Opacity", Read::Share),
+    ("right", "Cut off at the right", Read::Share),
+    ("top", "Cut off above", Read::Share),
     ("optimism_bias", "Optimism bias", Read::Share),
     ("percent", "Share", Read::Share),
     ("sensitivity", "Sensitivity", Read::Share),
@@ -306,9 +310,11 @@ const FIELDS: &[(&str, &str, Read)] = &[
     ("is_access_controlled", "Access control", Read::Words),
     ("is_escorted", "Escorted", Read::Words),
     ("is_kept_together", "Kept together", Read::Words),
+    ("is_printed", "Printed", Read::Words),
     ("is_net_of_charge", "Net of the charge", Read::Words),
     ("used_as", "Use", Read::Words),
     ("content", "Plan as issued", Read::Sealed),
+    ("embedded", "File kept in the plan", Read::Sealed),
     ("seal", "Seal", Read::Sealed),
 ];
 

@@ -13,6 +13,7 @@ mod ray;
 mod reason;
 mod rectangle;
 mod standing;
+mod underlaid;
 mod wall_crossing;
 mod wall_end;
 mod wall_face;
@@ -102,7 +103,7 @@ impl Query<'_> {
 type Snapper = fn(&Scene<'_>, &Query<'_>, &mut Vec<Snap>);
 
 /// Every snapper.
-const SNAPPERS: [Snapper; 11] = [
+const SNAPPERS: [Snapper; 12] = [
     wall_end::propose,
     wall_crossing::propose,
     wall_middle::propose,
@@ -113,6 +114,7 @@ const SNAPPERS: [Snapper; 11] = [
     extension::propose,
     alignment::propose,
     angle::propose,
+    underlaid::propose,
     grid::propose,
 ];
 

@@ -34,6 +34,10 @@ pub enum SnapReason {
     DeskEdge,
     /// The edge of a piece of furniture.
     FurnitureEdge,
+    /// The end of a line of a drawing below.
+    UnderlaidEnd,
+    /// On a line of a drawing below.
+    UnderlaidLine,
     /// On the line of a wall, beyond its ends.
     Extension,
     /// In line with a corner, an end or the middle of a neighbour.
@@ -48,7 +52,7 @@ pub enum SnapReason {
 
 impl SnapReason {
     /// Every reason; what is preferred comes first. Points before lines, lines before what is far away, the grid last.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 20] = [
         Self::Corner,
         Self::WallEnd,
         Self::Intersection,
@@ -62,6 +66,8 @@ impl SnapReason {
         Self::WallFace,
         Self::DeskEdge,
         Self::FurnitureEdge,
+        Self::UnderlaidEnd,
+        Self::UnderlaidLine,
         Self::Extension,
         Self::Alignment,
         Self::Spacing,
@@ -88,6 +94,8 @@ impl SnapReason {
             Self::Extension => "Extension",
             Self::Alignment => "In line",
             Self::Spacing => "Equal spacing",
+            Self::UnderlaidEnd => "End of line below",
+            Self::UnderlaidLine => "On line below",
             Self::Angle => "Angle",
             Self::Grid => "Grid",
         }
@@ -114,6 +122,8 @@ impl SnapReason {
             Self::Extension => "Snap to the lines of walls beyond their ends",
             Self::Alignment => "Snap level with, or plumb above, ends, corners and the middles of neighbours",
             Self::Spacing => "Snap as far from one neighbour as that is from the next",
+            Self::UnderlaidEnd => "Snap to the ends of lines of a drawing that lies under the floor",
+            Self::UnderlaidLine => "Snap to the lines of a drawing that lies under the floor",
             Self::Angle => "Snap lines to steps of 15° without holding Shift",
             Self::Grid => "Snap to the grid where nothing else is near",
         }

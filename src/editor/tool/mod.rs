@@ -5,6 +5,7 @@
 
 mod aiming;
 mod column;
+mod crop_image;
 mod desk;
 mod dimension;
 mod furniture;
@@ -62,11 +63,13 @@ pub enum ToolKind {
     Section,
     /// Scales an image under the drawing.
     ScaleImage,
+    /// Crops an image under the drawing.
+    CropImage,
 }
 
 impl ToolKind {
     /// Every tool, in the order they are offered.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Select,
         Self::Wall,
         Self::Column,
@@ -83,6 +86,7 @@ impl ToolKind {
         Self::Section,
         Self::Measure,
         Self::ScaleImage,
+        Self::CropImage,
     ];
 
     /// What it is called.
@@ -104,6 +108,7 @@ impl ToolKind {
             Self::GridLine => "Grid line",
             Self::Section => "Section mark",
             Self::ScaleImage => "Scale image",
+            Self::CropImage => "Crop image",
         }
     }
 
@@ -124,7 +129,8 @@ impl ToolKind {
             | Self::Note
             | Self::GridLine
             | Self::Section
-            | Self::ScaleImage => true,
+            | Self::ScaleImage
+            | Self::CropImage => true,
         }
     }
 
@@ -147,6 +153,7 @@ impl ToolKind {
             Self::GridLine => "Draw a line of the structural grid",
             Self::Section => "Mark where a section is cut",
             Self::ScaleImage => "Scale an image by two points and a known length",
+            Self::CropImage => "Crop an image to a box",
         }
     }
 }
@@ -237,6 +244,7 @@ pub(super) enum Tool {
     Note(note::NoteState),
     Line(line::LineState),
     ScaleImage(scale_image::ScaleState),
+    CropImage(crop_image::CropState),
 }
 
 /// Asks the state in hand, whatever tool it is of.
@@ -257,6 +265,7 @@ macro_rules! ask {
             Tool::Note($state) => $answer,
             Tool::Line($state) => $answer,
             Tool::ScaleImage($state) => $answer,
+            Tool::CropImage($state) => $answer,
         }
     };
 }
@@ -279,6 +288,7 @@ macro_rules! hand_on {
             Tool::Note($state) => wrap(Tool::Note, $next),
             Tool::Line($state) => wrap(Tool::Line, $next),
             Tool::ScaleImage($state) => wrap(Tool::ScaleImage, $next),
+            Tool::CropImage($state) => wrap(Tool::CropImage, $next),
         }
     };
 }
@@ -307,6 +317,7 @@ impl Tool {
             ToolKind::GridLine => Self::Line(line::LineState::grid()),
             ToolKind::Section => Self::Line(line::LineState::section()),
             ToolKind::ScaleImage => Self::ScaleImage(scale_image::ScaleState::Idle),
+            ToolKind::CropImage => Self::CropImage(crop_image::CropState::Idle),
         }
     }
 

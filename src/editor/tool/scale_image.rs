@@ -34,7 +34,7 @@ pub(in crate::editor) struct Known {
 }
 
 /// The image that is meant: the one that is selected, or the only one of the floor.
-fn image(workspace: &Workspace) -> Result<UnderlayId, EditRefused> {
+pub(super) fn image(workspace: &Workspace, to_do: &str) -> Result<UnderlayId, EditRefused> {
     let selected = workspace.selection().iter().find_map(|item| match item {
         ItemId::Underlay(id) => Some(*id),
         _ => None,
@@ -44,17 +44,19 @@ fn image(workspace: &Workspace) -> Result<UnderlayId, EditRefused> {
         || floor.filter(|floor| floor.underlays.len() == 1).and_then(|floor| floor.underlays.keys().next().copied());
     selected.or_else(only).ok_or_else(|| {
         let why = match floor {
-            Some(floor) if !floor.underlays.is_empty() => "Select the image to scale first: there are several",
-            _ => "There is no image on this floor to scale: place one first",
+            Some(floor) if !floor.underlays.is_empty() => {
+                format!("Select the image to {to_do} first: there are several")
+            }
+            _ => format!("There is no image on this floor to {to_do}: place one first"),
         };
-        EditRefused::NotPossible(why.to_owned())
+        EditRefused::NotPossible(why)
     })
 }
 
 fn scale(workspace: &mut Workspace, ends: (PlanPoint, PlanPoint), length: f64) -> bool {
     let edit = workspace
         .require_floor()
-        .and_then(|floor| scale_underlay(workspace.plan(), floor, image(workspace)?, ends, Mm::round(length)));
+        .and_then(|floor| scale_underlay(workspace.plan(), floor, image(workspace, "scale")?, ends, Mm::round(length)));
     workspace.attempt(edit)
 }
 
@@ -71,7 +73,7 @@ impl State for ScaleState {
         let is_press = event.is_press();
         match self {
             // Points of the image are meant as they are seen: nothing drawn attracts them.
-            Self::Idle if is_press => match image(workspace) {
+            Self::Idle if is_press => match image(workspace, "scale") {
                 Ok(id) => {
                     workspace.select([ItemId::Underlay(id)]);
                     Self::Second { from: event.at.round(), next: event.at }

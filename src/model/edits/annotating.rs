@@ -5,8 +5,8 @@
 use super::draft::Draft;
 use crate::geom::Point2;
 use crate::model::{
-    Annotation, AnnotationId, AnnotationKind, DimensionString, DimensionWay, Edit, EditRefused, ElementKey, FloorId,
-    Held, ItemId, Lifetime, PhaseId, Plan, Underlay, UnderlayId,
+    Annotation, AnnotationId, AnnotationKind, Crop, DimensionString, DimensionWay, Edit, EditRefused, ElementKey,
+    FloorId, Held, ItemId, Lifetime, PhaseId, Plan, Underlay, UnderlayId,
 };
 use crate::units::{Angle, Mm, PlanPoint, PlanVector};
 
@@ -146,6 +146,31 @@ pub fn scale_underlay(
     let at = PlanPoint { x: scaled(old.at.x, from.x), y: scaled(old.at.y, from.y) };
     Ok(Edit::new("Scale image").put(Underlay { at, width, ..old.as_ref().clone() }))
 }
+
+/// Cuts off an image what is not between two points; both are places on the floor.
+pub fn crop_underlay(
+    plan: &Plan,
+    floor: FloorId,
+    id: UnderlayId,
+    (from, to): (PlanPoint, PlanPoint),
+) -> Result<Edit, EditRefused> {
+    let Some(old) = plan.floor(floor).and_then(|plan| plan.underlays.get(&id)) else {
+        return Err(EditRefused::Missing(ElementKey::Item(floor, ItemId::Underlay(id))));
+    };
+    let (one, other) = (old.share(from.into()), old.share(to.into()));
+    let [across, up] = old.crop.seen();
+    let side = |one: f64, other: f64, (low, high): (f64, f64)| (one.min(other).max(low), one.max(other).min(high));
+    let (across, up) = (side(one.0, other.0, across), side(one.1, other.1, up));
+    if across.1 - across.0 < LEAST_SEEN || up.1 - up.0 < LEAST_SEEN {
+        let why = "The part to keep has to lie on the image, and to be more than a line: drag a box over it";
+        return Err(EditRefused::NotPossible(why.to_owned()));
+    }
+    let crop = Crop::to([across, up]);
+    Ok(Edit::new("Crop image").put(Underlay { crop, ..old.as_ref().clone() }))
+}
+
+/// No less of an image is left, as a share of its width or height.
+const LEAST_SEEN: f64 = 0.001;
 
 /// Moves and turns an image.
 pub(super) fn move_underlay(

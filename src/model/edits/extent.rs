@@ -27,10 +27,7 @@ pub(super) fn extent(draft: &Draft, item: ItemId) -> Result<Option<Bounds>, Edit
             .walls
             .get(&id)
             .map(|wall| Segment::between(wall.start, wall.end).bounds().expand(wall.thickness.f64() / 2.0)),
-        ItemId::Underlay(id) => floor.underlays.get(&id).map(|image| {
-            let (width, height) = (image.width.f64(), image.height().f64());
-            Polygon::rectangle(image.at.into(), width, height, image.turned).bounds()
-        }),
+        ItemId::Underlay(id) => floor.underlays.get(&id).map(|image| image.outline().bounds()),
         ItemId::Annotation(id) => floor.annotations.get(&id).map(|own| Bounds::around(own.kind.places())),
         ItemId::Opening(_) | ItemId::Room(_) => None,
     })

@@ -50,7 +50,7 @@ pub use adding::{
     DeskBlock, NewDesk, NewFurniture, NewWall, add_desks, add_furniture, add_furniture_row, add_walls, add_zone,
 };
 pub use aligning::{Alignment, Axis, align, distribute};
-pub use annotating::{add_annotation, add_underlay, scale_underlay, set_annotation, set_underlay};
+pub use annotating::{add_annotation, add_underlay, crop_underlay, scale_underlay, set_annotation, set_underlay};
 pub use basis::{BasisPart, set_basis};
 pub use case::{
     AppraisalPart, CaseLinePart, EstatePart, ScenarioPart, add_case_line, add_estate, add_scenario, set_appraisal,

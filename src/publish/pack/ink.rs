@@ -251,7 +251,7 @@ impl Ink<'_> {
             [picture.at.0, picture.at.1, picture.size.0, picture.size.1].map(|length| self.unit(length));
         let mut out =
             format!("<image x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" href=\"data:image/png;base64,");
-        BASE64_STANDARD.encode_string(&picture.logo.png, &mut out);
+        BASE64_STANDARD.encode_string(picture.image.png(), &mut out);
         out.push_str("\"/>");
         out
     }

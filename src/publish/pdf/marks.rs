@@ -71,11 +71,13 @@ fn paint(Rgb(red, green, blue): Rgb) -> rgb::Color {
 }
 
 pub(super) fn write_picture(surface: &mut Surface<'_>, mark: &PictureMark) {
-    let (width, height) = mark.logo.size;
+    let (width, height) = mark.image.size;
     let Point { x, y } = points(mark.at);
     let size = Size::from_wh((mark.size.0 * POINTS) as f32, (mark.size.1 * POINTS) as f32);
     let Some(size) = size else { return };
-    surface.push_transform(&Transform::from_translate(x, y));
-    surface.draw_image(Image::from_rgba8(mark.logo.rgba.clone(), width, height), size);
+    // Turned about its corner; on paper y is down.
+    let (sin, cos) = (mark.turned.to_radians().sin() as f32, mark.turned.to_radians().cos() as f32);
+    surface.push_transform(&Transform::from_row(cos, -sin, sin, cos, x, y));
+    surface.draw_image(Image::from_rgba8(mark.image.rgba.clone(), width, height), size);
     surface.pop();
 }

@@ -10,7 +10,7 @@ use crate::analysis::Analyst;
 use crate::check::{FloorTravel, Traveller};
 use crate::drawing::heat::Heat;
 use crate::drawing::lettering::{Lettered, Wording, is_placed, lettered};
-use crate::drawing::{DrawingOptions, FloorDrawing, LayerKind, layer, on_paper};
+use crate::drawing::{DrawingOptions, FloorDrawing, LayerKind, Shape, layer, on_paper};
 use crate::model::{FloorGeometry, FloorPlan, Shown, View};
 use std::sync::Arc;
 
@@ -55,12 +55,14 @@ impl<'a> Drawn<'a> {
             LayerKind::Furniture => self.shows(Shown::Furniture),
             LayerKind::Annotations => self.shows(Shown::Dimensions),
             LayerKind::Desks | LayerKind::Walls | LayerKind::Openings => true,
-            LayerKind::Underlays
-            | LayerKind::Revised
-            | LayerKind::ZoneLabels
-            | LayerKind::DeskLabels
-            | LayerKind::RoomLabels => false,
+            LayerKind::Underlays => !self.options.underlaid.is_empty(),
+            LayerKind::Revised | LayerKind::ZoneLabels | LayerKind::DeskLabels | LayerKind::RoomLabels => false,
         }
+    }
+
+    /// Whether an image lies under the floor on paper too.
+    fn prints(&self, shape: &Shape) -> bool {
+        matches!(shape, Shape::Image(picture) if self.options.underlaid.contains_key(&picture.underlay.id))
     }
 
     /// All but its words, for a scale.
@@ -74,7 +76,8 @@ impl<'a> Drawn<'a> {
         let plain = || (!self.shows(Shown::Organisations)).then(|| Arc::new(Heat::nothing()));
         let heat = self.heat.clone().or_else(plain);
         let options = DrawingOptions { scale, symbols: self.options.symbols.clone(), heat };
-        layer(kind, self.view, self.floor, geometry, &options)
+        let drawn = layer(kind, self.view, self.floor, geometry, &options);
+        if kind == LayerKind::Underlays { drawn.filtered(|shape| self.prints(shape)) } else { drawn }
     }
 
     /// The same for another scale, without what would be a smudge there, and with its words.

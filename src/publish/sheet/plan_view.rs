@@ -21,7 +21,8 @@ pub(super) fn group(context: &Context<'_>, layout: &Layout) -> Group {
     let paper_from_plan = context.scale.paper_from_plan();
     let theme = context.options.theme;
     let look = if context.works.is_some() { Look::of_works(theme) } else { theme.into() };
-    let mut plotter = Plotter::new(look, role, middle, paper_from_plan);
+    let shown = place.clip.map(|_| place.shown);
+    let mut plotter = Plotter::new(look, role, middle, paper_from_plan).over(&context.options.underlaid, shown);
     let is_drawn = |layer: &&Layer| context.works.is_none() || works::shows(layer.kind);
     for layer in context.drawing.layers.iter().map(AsRef::as_ref).filter(is_drawn).chain(context.marks) {
         match place.clip {

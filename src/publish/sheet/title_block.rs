@@ -5,7 +5,7 @@ use super::super::theme::Stroke;
 use super::layout::Area;
 use super::{Number, words_group};
 use crate::drawing::palette::Rgb;
-use crate::file::Logo;
+use crate::file::PaperImage;
 use crate::model::TitleBlock;
 use crate::text;
 use crate::units::Date;
@@ -45,7 +45,7 @@ pub(in super::super) struct Entries<'a> {
     /// Which sheet it is.
     pub(in super::super) number: Number,
     /// Whose it is, as a picture.
-    pub(in super::super) logo: Option<&'a Arc<Logo>>,
+    pub(in super::super) logo: Option<&'a Arc<PaperImage>>,
 }
 
 /// The title block of a sheet.
@@ -125,12 +125,12 @@ impl Block {
     }
 
     /// The logo at the right end of a row, as large as it may be; gives back the width that it takes.
-    fn logo(&mut self, (top, height): (f64, f64), logo: &Arc<Logo>) -> f64 {
+    fn logo(&mut self, (top, height): (f64, f64), logo: &Arc<PaperImage>) -> f64 {
         let (wide, high) = (f64::from(logo.size.0.max(1)), f64::from(logo.size.1.max(1)));
         let by = ((LOGO - 2.0 * PAD) / wide).min((height - 2.0 * PAD) / high);
         let size = (wide * by, high * by);
         let at = (self.area.right() - PAD - size.0, top + (height - size.1) / 2.0);
-        self.group.marks.push(Mark::Picture(PictureMark { at, size, logo: Arc::clone(logo) }));
+        self.group.marks.push(Mark::Picture(PictureMark { at, size, turned: 0.0, image: Arc::clone(logo) }));
         size.0 + PAD
     }
 

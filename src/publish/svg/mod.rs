@@ -180,10 +180,14 @@ impl Writer {
 
     fn picture(&mut self, picture: &PictureMark) {
         let [x, y, width, height] = [picture.at.0, picture.at.1, picture.size.0, picture.size.1].map(number);
-        self.push(format_args!(
-            "<image x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" href=\"data:image/png;base64,"
-        ));
-        BASE64_STANDARD.encode_string(&picture.logo.png, &mut self.out);
+        self.push(format_args!("<image x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\""));
+        if picture.turned != 0.0 {
+            // SVG turns clockwise.
+            self.push(format_args!(" transform=\"rotate({} {x} {y})\"", number(-picture.turned)));
+        }
+        // Its sides are what is measured; pixels follow.
+        self.out.push_str(" preserveAspectRatio=\"none\" href=\"data:image/png;base64,");
+        BASE64_STANDARD.encode_string(picture.image.png(), &mut self.out);
         self.out.push_str("\"/>\n");
     }
 

@@ -5,7 +5,7 @@ use super::super::sheet::layout::Area;
 use super::super::sheet::{Number, Series, Sheet, words_group};
 use super::super::{Paper, PrintOptions};
 use super::{Block, Flow, Parts, Titles, line_height, lines_at_most};
-use crate::file::Logo;
+use crate::file::PaperImage;
 use crate::model::TitleBlock;
 use std::sync::Arc;
 
@@ -21,7 +21,7 @@ pub(in super::super) struct Waiting {
     shows: String,
     document_type: &'static str,
     code: String,
-    logo: Option<Arc<Logo>>,
+    logo: Option<Arc<PaperImage>>,
     sheets: Vec<Vec<Group>>,
 }
 

@@ -20,7 +20,7 @@ use super::sheet::layout::{Area, TITLE_BLOCK};
 use super::sheet::title_block::{self, Entries};
 use super::sheet::{Number, Sheet, frame};
 use super::{Orientation, Paper};
-use crate::file::Logo;
+use crate::file::PaperImage;
 use crate::model::TitleBlock;
 use std::sync::Arc;
 
@@ -51,7 +51,7 @@ pub(super) struct Titles<'a> {
     pub(super) shows: &'a str,
     pub(super) document_type: &'static str,
     pub(super) code: &'a str,
-    pub(super) logo: Option<&'a Arc<Logo>>,
+    pub(super) logo: Option<&'a Arc<PaperImage>>,
 }
 
 impl Parts {

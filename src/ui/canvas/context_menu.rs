@@ -43,7 +43,7 @@ const fn of_kind(kind: ItemKind) -> &'static [Entry] {
         ItemKind::Wall => &[Entry::WallKind, Run(Command::SplitWalls), Run(Command::Offset)],
         ItemKind::Opening => &[Flip],
         ItemKind::Room => &[Entry::RoomUse, Run(Command::SelectRoom)],
-        ItemKind::Underlay => &[Run(Command::ToolScaleImage)],
+        ItemKind::Underlay => &[Run(Command::ToolScaleImage), Run(Command::ToolCropImage)],
         ItemKind::Furniture | ItemKind::Zone | ItemKind::Annotation => &[],
     }
 }

@@ -127,6 +127,7 @@ impl Command {
             | Self::ToolSection
             | Self::PlaceUnderlay
             | Self::ToolScaleImage
+            | Self::ToolCropImage
             | Self::DuplicateFloor
             | Self::ToolSelect
             | Self::ToolWall

@@ -154,6 +154,7 @@ impl Command {
             | Self::ToolSection
             | Self::PlaceUnderlay
             | Self::ToolScaleImage
+            | Self::ToolCropImage
             | Self::AddFloor
             | Self::DuplicateFloor
             | Self::RaiseFloor

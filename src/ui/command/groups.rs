@@ -130,6 +130,7 @@ impl Command {
             | Self::ToolPaint
             | Self::ToolMeasure
             | Self::ToolScaleImage
+            | Self::ToolCropImage
             | Self::ToolColumn
             | Self::ToolFurniture
             | Self::ToolZone

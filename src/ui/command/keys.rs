@@ -124,6 +124,7 @@ impl Command {
             | Self::NumberDesks
             | Self::PlaceUnderlay
             | Self::ToolScaleImage
+            | Self::ToolCropImage
             | Self::AddFloor
             | Self::DuplicateFloor
             | Self::RaiseFloor

@@ -198,6 +198,8 @@ commands! {
     PlaceUnderlay,
     /// The tool that scales an image.
     ToolScaleImage,
+    /// The tool that crops an image.
+    ToolCropImage,
     /// Show the floor plan in the middle of the window.
     ShowPlan,
     /// Show the stack plan there.
@@ -420,6 +422,7 @@ impl Command {
             Self::ToolGridLine => ToolKind::GridLine,
             Self::ToolSection => ToolKind::Section,
             Self::ToolScaleImage => ToolKind::ScaleImage,
+            Self::ToolCropImage => ToolKind::CropImage,
             _ => return None,
         })
     }

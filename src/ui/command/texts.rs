@@ -133,6 +133,7 @@ impl Command {
             Self::ToolGridLine => ("Grid line", "Draw a line of the structural grid, with its bubble"),
             Self::ToolSection => ("Section mark", "Draw where a section is cut, and which way it looks"),
             Self::ToolScaleImage => ("Scale image", "Scale an image by two of its points and the length between them"),
+            Self::ToolCropImage => ("Crop image", "Drag a box over what is to be seen of an image"),
             Self::PlaceUnderlay => {
                 ("Place image…", "Lay an image, a page of a PDF or a drawing under the floor, to trace over")
             }

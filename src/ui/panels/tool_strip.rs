@@ -105,7 +105,8 @@ fn options_ui(ui: &mut Ui, app: &mut App) {
         | ToolKind::Note
         | ToolKind::GridLine
         | ToolKind::Section
-        | ToolKind::ScaleImage => {
+        | ToolKind::ScaleImage
+        | ToolKind::CropImage => {
             ui.weak(app.editor.tool().hint());
         }
     }

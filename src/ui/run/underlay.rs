@@ -2,10 +2,12 @@
 
 use super::super::app::App;
 use super::super::work::{Purpose, Underlaid};
+use crate::cad::Traced;
 use crate::file::Picture;
 use crate::geom::Point2;
-use crate::model::{FloorId, ItemId, Underlay, UnderlayId, edits};
-use crate::units::{Angle, MAX_LENGTH_MM, Mm, Percent, format};
+use crate::model::{ItemId, Underlay, UnderlayId, edits};
+use crate::units::{MAX_LENGTH_MM, Mm, format};
+use std::sync::Arc;
 
 /// How much of the width in sight a new image takes.
 const SHARE_OF_SIGHT: f64 = 0.8;
@@ -29,18 +31,10 @@ pub(in super::super) fn place_image(
 ) {
     let sight = app.canvas.sight();
     let id: UnderlayId = app.plan().next_id.into();
-    let floor = app.editor.floor_id();
-    let underlay = Underlay {
-        id,
-        floor: floor.unwrap_or(FloorId(0)),
-        image: name.clone(),
-        pixels: picture.pixels,
-        at: sight.centre().unwrap_or_default().round(),
-        width: width.unwrap_or_else(|| Mm::round((sight.width() * SHARE_OF_SIGHT).max(1_000.0))),
-        turned: Angle::ZERO,
-        opacity: Percent(5_000),
-    };
-    let Some(floor) = floor else { return };
+    let Some(floor) = app.editor.floor_id() else { return };
+    let at = sight.centre().unwrap_or_default().round();
+    let wide = width.unwrap_or_else(|| Mm::round((sight.width() * SHARE_OF_SIGHT).max(1_000.0)));
+    let underlay = Underlay::placed(name.clone(), picture.pixels, at, wide);
     app.canvas.pictures.put(ctx, name, Ok(Box::new(picture.clone())));
     app.apply(edits::add_underlay(app.plan(), app.editor.at().phase, floor, underlay));
     app.select([ItemId::Underlay(id)]);
@@ -59,26 +53,47 @@ pub(in super::super) fn lay_drawing(app: &mut App, name: &str, own: &Underlaid) 
     let of = own.unit.millimetres();
     let (width, height) = (own.traced.size.0 * of, own.traced.size.1 * of);
     let at = own.traced.middle * of - Point2::new(own.offset.0 as f64, own.offset.1 as f64);
-    let id: UnderlayId = app.plan().next_id.into();
     let far = f64::from(MAX_LENGTH_MM) / 2.0;
     let is_near = at.x.abs() < far && at.y.abs() < far;
-    let underlay = Underlay {
-        id,
-        floor,
-        image: name.to_owned(),
-        // What counts is the proportion: a millimetre is fine enough.
-        pixels: ((width.round() as u32).max(1), (height.round() as u32).max(1)),
-        at: if is_near { at.round() } else { app.canvas.sight().centre().unwrap_or_default().round() },
-        width: Mm::round(width.clamp(10.0, far)),
-        turned: Angle::ZERO,
-        opacity: Percent(5_000),
-    };
+    let at = if is_near { at.round() } else { app.canvas.sight().centre().unwrap_or_default().round() };
+    // What counts is the proportion: a millimetre is fine enough.
+    let pixels = ((width.round() as u32).max(1), (height.round() as u32).max(1));
+    let underlay = Underlay::placed(name.to_owned(), pixels, at, Mm::round(width.clamp(10.0, far)));
     let n_lines = own.traced.lines.len();
-    app.canvas.pictures.put_lines(name.to_owned(), Ok(std::sync::Arc::clone(&own.traced)));
+    put_lines(app, name.to_owned(), Ok(Arc::clone(&own.traced)));
     app.apply(edits::add_underlay(app.plan(), app.editor.at().phase, floor, underlay));
     app.toasts.done(format!(
         "Laid {name} under the floor, {} wide: {} lines",
         format::metres(Mm::round(width)),
         format::grouped(n_lines as i64)
     ));
+}
+
+/// Keeps the lines of a drawing, to be painted and to be snapped to.
+pub(in super::super) fn put_lines(app: &mut App, source: String, read: Result<Arc<Traced>, String>) {
+    if let Ok(traced) = &read {
+        app.editor.set_underlaid(source.clone(), Arc::clone(traced));
+    }
+    app.canvas.pictures.put_lines(source, read);
+}
+
+/// Takes an image into the plan, or out of it, if it is still as it was when that was asked.
+pub(in super::super) fn image_moved(app: &mut App, was: &Arc<Underlay>, is: &Underlay) {
+    let floor = was.floor;
+    if app.plan().floor(floor).and_then(|plan| plan.underlays.get(&was.id)) != Some(was) {
+        return app.toasts.failed("The image was changed meanwhile, and stays where it is kept".to_owned());
+    }
+    let edit = edits::set_underlay(app.plan(), floor, is).map(|mut edit| {
+        let words = if is.embedded.is_some() { "Keep image in the plan" } else { "Keep image beside the plan" };
+        edit.label = words.to_owned();
+        edit
+    });
+    app.apply(edit);
+    app.toasts.done(match &is.embedded {
+        Some(bytes) => {
+            let megabytes = bytes.len() as f64 / 1_048_576.0;
+            format!("The image is in the plan now, which grows by {} MB", format::decimal(megabytes, 1))
+        }
+        None => format!("The image is beside the plan now, as {}", is.image),
+    });
 }

@@ -191,7 +191,7 @@ fn logo_ui(ui: &mut Ui, app: &mut App) {
     if let Some(name) = &set.logo {
         ui.label(name);
     }
-    if let Some(why) = &app.sheets.logo_problem {
+    if let Some(why) = &app.sheets.missing.logo {
         ui.label(RichText::new(why).small().color(app.theme.weak));
     }
     ui.horizontal(|ui| {

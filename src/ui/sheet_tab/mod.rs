@@ -8,7 +8,7 @@ mod choices;
 mod page;
 pub(super) mod worker;
 
-use self::worker::{Answer, Ask, PageInfo, Worker};
+use self::worker::{Answer, Ask, Missing, PageInfo, Worker};
 use super::app::App;
 use crate::model::edits::{self, SheetChoice};
 use crate::model::{FloorId, PhaseId, Plan, SheetSet};
@@ -59,8 +59,8 @@ pub(crate) struct SheetTab {
     pages: Option<Result<Vec<PageInfo>, PublishError>>,
     /// The question that they answer.
     answered: u64,
-    /// What is wrong with the logo.
-    logo_problem: Option<String>,
+    /// What of the files that sheets show is missing.
+    missing: Missing,
     /// The picture of a sheet.
     picture: Option<(u64, usize, Result<TextureHandle, String>)>,
 }
@@ -100,7 +100,7 @@ impl Default for SheetTab {
             layout: 0,
             pages: None,
             answered: 0,
-            logo_problem: None,
+            missing: Missing::default(),
             picture: None,
         }
     }
@@ -173,7 +173,7 @@ impl App {
 
     /// What is to be printed, with all that it takes.
     pub(super) fn job(&self, plan: Plan, options: PrintOptions) -> super::work::Job {
-        super::work::Job { plan, options, path: self.document.path.clone() }
+        super::work::Job { plan, options, path: self.document.path.clone(), reader: self.work.reader.clone() }
     }
 
     /// The booklet, to be printed.
@@ -269,7 +269,7 @@ fn refresh(app: &mut App, ctx: &Context, width: u32) {
         app.sheets.layout += 1;
     }
     if app.sheets.worker.is_none() {
-        app.sheets.worker = Worker::start(ctx);
+        app.sheets.worker = Worker::start(ctx, app.work.reader.clone());
     }
     let ask = Ask {
         layout: app.sheets.layout,
@@ -287,9 +287,9 @@ fn refresh(app: &mut App, ctx: &Context, width: u32) {
 
 fn take(sheets: &mut SheetTab, ctx: &Context, answer: Answer) {
     match answer {
-        Answer::LaidOut { layout, pages, logo } if layout == sheets.layout => {
+        Answer::LaidOut { layout, pages, missing } if layout == sheets.layout => {
             (sheets.pages, sheets.answered) = (Some(pages), layout);
-            sheets.logo_problem = logo;
+            sheets.missing = missing;
         }
         Answer::Drawn { layout, page, picture } if layout == sheets.layout => {
             let texture = picture.map(|image| ctx.load_texture("sheet", image, TextureOptions::LINEAR));

@@ -4,6 +4,7 @@
 //! Knows sheets and pictures; nothing of what the tab looks like. Held by `tests/sheet_window.rs`.
 
 use crate::file;
+use crate::jobs::{Reader, UnderlayReader};
 use crate::model::{FloorId, Plan};
 use crate::publish::{PrintOptions, Progress, PublishError, Sheet, ViewOnSheet, booklet_with, pixels};
 use egui::{ColorImage, Context};
@@ -18,7 +19,7 @@ pub(super) struct Ask {
     pub(super) layout: u64,
     pub(super) plan: Plan,
     pub(super) options: PrintOptions,
-    /// Where the plan is, for its logo.
+    /// Where the plan is, for its logo and its images.
     pub(super) path: Option<PathBuf>,
     /// The sheet that is looked at, counted from 0.
     pub(super) page: usize,
@@ -40,8 +41,8 @@ pub(super) struct PageInfo {
 
 /// What came of it.
 pub(super) enum Answer {
-    /// The sheets of a question, with what is wrong with the logo.
-    LaidOut { layout: u64, pages: Result<Vec<PageInfo>, PublishError>, logo: Option<String> },
+    /// The sheets of a question, with what of its files is missing.
+    LaidOut { layout: u64, pages: Result<Vec<PageInfo>, PublishError>, missing: Missing },
     /// The picture of one of them.
     Drawn { layout: u64, page: usize, picture: Result<ColorImage, String> },
 }
@@ -56,13 +57,13 @@ pub(super) struct Worker {
 
 impl Worker {
     /// Starts it; none where the system has no thread to give.
-    pub(super) fn start(ctx: &Context) -> Option<Self> {
+    pub(super) fn start(ctx: &Context, reader: Option<Reader>) -> Option<Self> {
         let (asks, questions) = channel::<Ask>();
         let (sender, answers) = channel();
         let newest = Arc::new(AtomicU64::new(0));
         let (ctx, is_newest) = (ctx.clone(), Arc::clone(&newest));
         let run = move || {
-            let mut known = Known::default();
+            let mut known = Known { underlays: UnderlayReader::new(reader), ..Known::default() };
             while let Ok(mut ask) = questions.recv() {
                 // Only the last question counts.
                 while let Ok(newer) = questions.try_recv() {
@@ -95,6 +96,7 @@ impl Worker {
 struct Known {
     layout: u64,
     sheets: Vec<Sheet>,
+    underlays: UnderlayReader,
 }
 
 impl Known {
@@ -102,7 +104,7 @@ impl Known {
         let layout = ask.layout;
         if self.layout != layout {
             let is_wanted = |_: usize, _: usize| newest.load(Ordering::Relaxed) == layout;
-            let (options, logo) = with_logo(&ask.options, &ask.plan, ask.path.as_deref());
+            let (options, missing) = with_files(&ask.options, &ask.plan, ask.path.as_deref(), &mut self.underlays);
             let sheets = booklet_with(&ask.plan, &options, Progress::to(&is_wanted));
             (self.layout, self.sheets) = match &sheets {
                 Err(PublishError::Cancelled) => return,
@@ -110,7 +112,7 @@ impl Known {
                 Ok(sheets) => (layout, sheets.clone()),
             };
             let pages = sheets.map(|sheets| sheets.iter().map(info).collect());
-            send(Answer::LaidOut { layout, pages, logo });
+            send(Answer::LaidOut { layout, pages, missing });
         }
         let Some(page) = ask.page.min(self.sheets.len().saturating_sub(1)).into() else { return };
         if let Some(sheet) = self.sheets.get(page) {
@@ -133,15 +135,35 @@ fn info(sheet: &Sheet) -> PageInfo {
     }
 }
 
-/// The options with the logo that the plan names; else why there is none.
-pub(in super::super) fn with_logo(
+/// Why something that sheets show cannot be shown.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(in super::super) struct Missing {
+    /// The logo.
+    pub(in super::super) logo: Option<String>,
+    /// What lies under floors.
+    pub(in super::super) underlays: Vec<String>,
+}
+
+impl Missing {
+    /// All of it.
+    pub(in super::super) fn words(self) -> Vec<String> {
+        self.logo.into_iter().chain(self.underlays).collect()
+    }
+}
+
+/// The options with the logo and with what is printed under floors; and why some of it is not there.
+pub(in super::super) fn with_files(
     options: &PrintOptions,
     plan: &Plan,
     path: Option<&std::path::Path>,
-) -> (PrintOptions, Option<String>) {
-    let Some(name) = &plan.sheet_set.logo else { return (options.clone(), None) };
-    match file::logo_of(path, name) {
-        Ok(logo) => (PrintOptions { logo: Some(Arc::new(logo)), ..options.clone() }, None),
-        Err(why) => (options.clone(), Some(why)),
-    }
+    underlays: &mut UnderlayReader,
+) -> (PrintOptions, Missing) {
+    let logo = plan.sheet_set.logo.as_deref().map(|name| file::logo_of(path, name)).transpose();
+    let (logo, no_logo) = match logo {
+        Ok(logo) => (logo.map(Arc::new), None),
+        Err(why) => (None, Some(why)),
+    };
+    let (underlaid, no_underlays) = underlays.read(plan, path);
+    let options = PrintOptions { logo, underlaid: Arc::new(underlaid), ..options.clone() };
+    (options, Missing { logo: no_logo, underlays: no_underlays })
 }

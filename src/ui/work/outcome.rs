@@ -7,6 +7,7 @@ use crate::cad::Traced;
 use crate::file::{Candidate, Digest, Loaded, Picture};
 use crate::import::proposal::Proposal;
 use crate::import::{Imported, RateList};
+use crate::model::Underlay;
 use crate::units::Mm;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -70,6 +71,8 @@ pub(crate) enum Outcome {
     ImageReady(String, Box<Picture>),
     /// An image that a plan names was read, or could not be.
     ImageRead(String, Result<Box<Picture>, String>),
+    /// An image was taken into the plan, or out of it: how it was, and how it is.
+    ImageMoved(Arc<Underlay>, Box<Underlay>),
     /// It could not be done; the words say why and what to do.
     Failed(String),
 }
