@@ -13,7 +13,7 @@ use support::bench::Bench;
 use support::plans::{EXISTING, empty_floors};
 
 /// The tools, each with the file and the test that uses it by pointer and keys and undoes it to the start.
-const TOOLS: [(ToolKind, &str, &str); 16] = [
+const TOOLS: [(ToolKind, &str, &str); 17] = [
     (ToolKind::Select, "scripts", "desks_are_dragged_nudged_turned_and_deleted"),
     (ToolKind::Wall, "scripts", "four_walls_of_100_mm_on_centre_lines_10_by_8_m_make_78_21_square_metres"),
     (ToolKind::Column, "drawing_walls", "a_drag_places_a_row_of_columns_at_a_pitch"),
@@ -30,6 +30,7 @@ const TOOLS: [(ToolKind, &str, &str); 16] = [
     (ToolKind::Section, "annotating", "a_section_mark_looks_to_the_side_that_is_chosen"),
     (ToolKind::Measure, "scripts", "measuring_shows_lengths_offsets_and_angles_and_changes_nothing"),
     (ToolKind::ScaleImage, "annotating", "an_image_is_scaled_by_two_points_and_a_known_length"),
+    (ToolKind::CropImage, "annotating", "an_image_is_cropped_to_a_box_however_it_is_turned"),
 ];
 
 /// The commands that take up no tool, each with the test of what they do.

@@ -9,7 +9,7 @@ use colocate::editor::ToolKind;
 use colocate::file;
 use colocate::model::edits::{self, DeskBlock, NewDesk};
 use colocate::model::{
-    AnnotationKind, DeskId, DeskShape, DimensionWay, FloorPlan, Held, ItemId, ItemKind, Occupant, Plan, RoomUse,
+    AnnotationKind, Crop, DeskId, DeskShape, DimensionWay, FloorPlan, Held, ItemId, ItemKind, Occupant, Plan, RoomUse,
     Underlay, WallKind,
 };
 use colocate::ui::{App, command::Command};
@@ -203,6 +203,29 @@ fn with_annotations() -> Plan {
     })
     .and_then(|edit| plan.with(&edit))
     .expect("a sound plan")
+}
+
+#[test]
+fn an_image_is_printed_or_not_and_shown_whole_again() {
+    let plan = with_annotations();
+    let floor_id = plan.floors_in_order()[0].floor.id;
+    let image = plan.floors_in_order()[0].underlays.values().next().expect("an image").as_ref().clone();
+    let crop = Crop { left: Percent(1_000), ..Crop::default() };
+    let cropped = edits::set_underlay(&plan, floor_id, &Underlay { crop, ..image }).expect("an edit");
+    let mut harness = window_of(plan.with(&cropped).expect("sound"), SIZE, 1.0);
+    let before = harness.state().plan().clone();
+    let images = some(&harness, ItemKind::Underlay, 1);
+    select(&mut harness, images);
+    let own = |harness: &Harness<'_, App>| floor(harness).underlays.values().next().expect("an image").clone();
+    click_last(&mut harness, "Print it on sheets of the floor");
+    assert!(own(&harness).is_printed);
+    click_last(&mut harness, "Show whole");
+    assert!(own(&harness).crop.is_none() && !is_there(&harness, "Show whole"));
+    // Where to keep it is a matter of the plan's folder, which an unsaved plan has not.
+    assert!(harness.get_by_label("Keep in the plan").accesskit_node().is_disabled());
+    ask(&mut harness, Command::Undo);
+    ask(&mut harness, Command::Undo);
+    assert_eq!(*harness.state().plan(), before);
 }
 
 /// Some things of a kind that are there now.

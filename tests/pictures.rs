@@ -137,7 +137,7 @@ fn snapshot(results: &mut SnapshotResults, harness: &mut Harness<'_, App>, name:
 }
 
 /// Every tool, with what a hand has done when the picture is taken.
-fn gestures() -> [(&'static str, Vec<Act>); 16] {
+fn gestures() -> [(&'static str, Vec<Act>); 17] {
     use Act::{Click, Hover, Press, Tool, Type};
     use Command as C;
     [
@@ -166,6 +166,7 @@ fn gestures() -> [(&'static str, Vec<Act>); 16] {
         ("tool_section", vec![Tool(C::ToolSection), Click(-400, 1_200), Hover(12_400, 1_200)]),
         ("tool_measure", vec![Tool(C::ToolMeasure), Click(0, 0), Click(7_500, 0), Hover(7_500, 7_000)]),
         ("tool_scale_image", vec![Tool(C::ToolScaleImage), Click(0, 6_500), Click(6_000, 6_500), Type("7.5m")]),
+        ("tool_crop_image", vec![Tool(C::ToolCropImage), Press(1_000, 1_000), Hover(9_000, 6_000)]),
     ]
 }
 
@@ -173,7 +174,7 @@ fn gestures() -> [(&'static str, Vec<Act>); 16] {
 fn every_tool_in_mid_gesture() {
     let (mut shown, mut results) = (Vec::new(), SnapshotResults::new());
     for (name, acts) in gestures() {
-        let plan = if name == "tool_scale_image" { with_image(&office()) } else { office() };
+        let plan = if name.ends_with("_image") { with_image(&office()) } else { office() };
         let mut harness = window(plan, 1.0);
         for each in acts {
             if let Act::Tool(command) = each {

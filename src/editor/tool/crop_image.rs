@@ -89,7 +89,6 @@ impl State for CropState {
         let own = image(workspace, "crop").ok().and_then(|id| workspace.floor()?.underlays.get(&id).cloned());
         if let Some(own) = own {
             overlay.polygon(kept(&own, (*from).into(), *next), OverlayRole::Ghost);
-            overlay.polygon(own.outline(), OverlayRole::Guide);
         }
         overlay
     }

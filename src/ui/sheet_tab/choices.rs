@@ -32,6 +32,9 @@ pub(super) fn show(ui: &mut Ui, app: &mut App) {
             }
             section(ui, "Shown on drawings", |ui| shown_ui(ui, app));
             section(ui, "Logo", |ui| logo_ui(ui, app));
+            if !app.sheets.missing.underlays.is_empty() {
+                section(ui, "Images under floors", |ui| missing_ui(ui, app));
+            }
             if app.editor.review().is_some() {
                 ui.add_space(8.0);
                 let words = "This plan is out for review: what you choose here lasts as long as the window";
@@ -184,6 +187,14 @@ fn some_of<T: Copy + PartialEq>(ui: &mut Ui, all: &[(T, String)], named: &[T]) -
         }
     }
     chosen
+}
+
+/// What should lie under floors and is not there.
+fn missing_ui(ui: &mut Ui, app: &App) {
+    for why in &app.sheets.missing.underlays {
+        ui.label(RichText::new(why).small().color(app.theme.weak));
+    }
+    ui.label("The sheets are shown without them, and are not written until they are there or no longer printed");
 }
 
 fn logo_ui(ui: &mut Ui, app: &mut App) {
