@@ -326,7 +326,7 @@ fn walls_snap_to_the_lines_of_a_drawing_below_where_they_are_seen() {
         edits::set_underlay(bench.editor.plan(), GROUND, &own).expect("an edit")
     };
     // A layer that is hidden, and what is cut off, attract nothing.
-    let hidden = changed(&bench, &|own| drop(own.layers.insert("A-GRID".to_owned(), false)));
+    let hidden = changed(&bench, &|own| own.layers.extend([("A-GRID".to_owned(), false)]));
     let mut bench = bench;
     bench.editor.apply(&hidden).expect("it is hidden");
     let mut bench = bench.move_to(3_000, 4_030).check(|editor| {

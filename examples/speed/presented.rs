@@ -111,6 +111,7 @@ pub(crate) fn measure(plan: Plan, zooms: bool, n_frames: usize, report: fn(&Pres
     let mut options = eframe::NativeOptions {
         viewport: egui::ViewportBuilder::default().with_inner_size([1_280.0, 800.0]).with_position([0.0, 0.0]),
         renderer: eframe::Renderer::Glow,
+        dithering: false,
         ..eframe::NativeOptions::default()
     };
     options.glow_options.vsync = false;

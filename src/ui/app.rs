@@ -13,7 +13,7 @@ use super::comparing::Comparing;
 use super::cost_tab::CostView;
 use super::dialogs::{Dialog, Next};
 use super::document::Document;
-use super::figures::{self, Figures};
+use super::figures::{self, Figures, Prepared};
 use super::guide::Guide;
 use super::live::LiveView;
 use super::merging::{Merging, Theirs};
@@ -34,7 +34,7 @@ use super::work::{OwnSymbols, Work};
 use super::{canvas, clipboard, dialogs, fonts, guide, panels};
 use crate::analysis::Report;
 use crate::analysis::report::PhaseReport;
-use crate::check::{FactsMemory, Problem};
+use crate::check::Problem;
 use crate::drawing::heat::Heat;
 use crate::editor::Editor;
 use crate::jobs::Reader;
@@ -128,17 +128,22 @@ pub struct App {
 impl App {
     /// A window on a plan. `uses_own_dialogs` goes without the system's file dialogs.
     pub fn new(ctx: &egui::Context, plan: Plan, document: Document, uses_own_dialogs: bool) -> Self {
+        Self::of(ctx, Prepared::new(plan), document, uses_own_dialogs)
+    }
+
+    /// The same on a plan of which more may be known already.
+    pub(super) fn of(ctx: &egui::Context, mut prepared: Prepared, document: Document, uses_own_dialogs: bool) -> Self {
         fonts::install(ctx);
         // A field is finished when the pointer goes down beside it: before what was pressed is selected.
         ctx.options_mut(|options| options.input_options.surrender_focus_on = egui::SurrenderFocusOn::Presses);
         let view = ViewOptions::default();
-        let editor = Editor::new(plan);
-        // What a wall that moves makes of its floor is worked out once for the editor, the drawing and the figures.
-        let facts = FactsMemory::with_geometry(editor.geometries().clone());
+        let mut problems = Findings::new(prepared.facts.clone());
+        let figures = prepared.figures(ctx, &mut problems);
+        let Prepared { editor, facts, .. } = prepared;
         let mut app = Self {
             report: figures::nothing(),
-            figures: Figures::new(ctx, &editor, &facts),
-            problems: Findings::new(facts.clone()),
+            figures,
+            problems,
             ways_out: WaysOut::new(facts),
             editor,
             document,
@@ -307,11 +312,12 @@ impl App {
     /// Puts another plan into the window.
     pub(super) fn show_plan(&mut self, plan: Plan, document: Document) {
         self.opening = None;
-        self.editor = Editor::new(plan);
-        let facts = FactsMemory::with_geometry(self.editor.geometries().clone());
-        self.figures = Figures::new(&self.ctx, &self.editor, &facts);
+        let mut prepared = Prepared::new(plan);
+        self.problems = Findings::new(prepared.facts.clone());
+        self.figures = prepared.figures(&self.ctx, &mut self.problems);
         self.report = figures::nothing();
-        self.problems = Findings::new(facts.clone());
+        let Prepared { editor, facts, .. } = prepared;
+        self.editor = editor;
         let is_on = self.ways_out.is_on();
         self.ways_out = WaysOut::new(facts);
         self.ways_out.switch(is_on);

@@ -41,12 +41,55 @@ pub(super) fn nothing() -> Arc<Report> {
     Analyst::new().report(&Plan::new(TitleBlock::default(), Appraisal::default()))
 }
 
+/// The plan of a window that is not there yet, and what could be worked out of it meanwhile.
+#[derive(Debug)]
+pub(super) struct Prepared {
+    pub(super) editor: Editor,
+    pub(super) facts: FactsMemory,
+    first: Option<FirstFigures>,
+}
+
+impl Prepared {
+    /// A plan of which nothing is worked out yet.
+    pub(super) fn new(plan: Plan) -> Self {
+        let editor = Editor::new(plan);
+        // What a wall that moves makes of its floor is worked out once for the editor, the drawing and the figures.
+        let facts = FactsMemory::with_geometry(editor.geometries().clone());
+        Self { editor, facts, first: None }
+    }
+
+    /// The same with its figures, unless they take longer than anybody waits for a window.
+    pub(super) fn worked_out(plan: Plan) -> Self {
+        let own = Self::new(plan);
+        if LARGE < n_desks(&own.editor) {
+            return own;
+        }
+        let (editor, facts) = (&own.editor, own.facts.clone());
+        let first = FirstFigures::of(editor.plan(), editor.at().phase, editor.geometries().clone(), facts);
+        Self { first: Some(first), ..own }
+    }
+
+    /// Who works out the figures from now on.
+    pub(super) fn figures(&mut self, ctx: &Context, findings: &mut Findings) -> Figures {
+        match self.first.take() {
+            Some(FirstFigures { analyst, checker }) => {
+                findings.use_checker(checker);
+                Figures::Ready(analyst)
+            }
+            None => Figures::new(ctx, &self.editor, &self.facts),
+        }
+    }
+}
+
+fn n_desks(editor: &Editor) -> usize {
+    editor.plan().floors.values().map(|floor| floor.desks.len()).sum()
+}
+
 impl Figures {
     /// Of the plan of an editor, that nothing is remembered of yet; what floors hold is shared with others.
     pub(super) fn new(ctx: &Context, editor: &Editor, facts: &FactsMemory) -> Self {
         let geometries = editor.geometries().clone();
-        let n_desks: usize = editor.plan().floors.values().map(|floor| floor.desks.len()).sum();
-        if n_desks <= LARGE {
+        if n_desks(editor) <= LARGE {
             return Self::Ready(Box::new(Analyst::with_geometry(geometries)));
         }
         let (plan, phase) = (editor.plan().clone(), editor.at().phase);

@@ -1,10 +1,13 @@
 //! Opens the window: on a real GPU by wgpu, else by OpenGL, else says plainly that it cannot.
 //!
+//! The plan is read and its figures are worked out by a thread while the system makes the window.
+//!
 //! wgpu on a software adapter draws a frame in about eight times the time that OpenGL takes in software, so adapters
 //! that are CPUs are refused and OpenGL takes over, in the same process, before the event loop has shown anything.
 
 use super::app::App;
 use super::document::Document;
+use super::figures::Prepared;
 use super::safety::{Person, Rescue};
 use super::work::OwnSymbols;
 use crate::file::{self, RecoveryStore};
@@ -15,7 +18,8 @@ use eframe::egui_wgpu::{WgpuSetup, WgpuSetupCreateNew};
 use eframe::{NativeOptions, wgpu};
 use std::io::Write as _;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread::JoinHandle;
 
 /// What draws the window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,7 +42,7 @@ pub struct WindowOptions {
 }
 
 /// What the window starts with.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Start {
     plan: Plan,
     document: Document,
@@ -52,10 +56,66 @@ struct Start {
 /// A larger file is read when the window is there, in bytes: it takes longer than nobody notices.
 const LARGE: u64 = 2_000_000;
 
+/// What the window starts with, made ready by a thread while the system makes the window.
+struct Preparing(Mutex<State>);
+
+enum State {
+    /// It is being made.
+    Running(JoinHandle<anyhow::Result<(Start, Prepared)>>),
+    /// It is there; what was worked out of its plan is taken once.
+    Ready(Start, Option<Prepared>),
+    /// There is none, and why; that is taken once.
+    Failed(Option<anyhow::Error>),
+}
+
+impl Preparing {
+    fn begin(options: WindowOptions) -> Self {
+        Self(Mutex::new(State::Running(std::thread::spawn(move || {
+            let start = start(options)?;
+            let prepared = Prepared::worked_out(start.plan.clone());
+            Ok((start, prepared))
+        }))))
+    }
+
+    /// Waits for it.
+    fn state(&self) -> MutexGuard<'_, State> {
+        let mut state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if matches!(&*state, State::Running(_))
+            && let State::Running(thread) = std::mem::replace(&mut *state, State::Failed(None))
+        {
+            *state = match thread.join() {
+                Ok(Ok((start, prepared))) => State::Ready(start, Some(prepared)),
+                Ok(Err(error)) => State::Failed(Some(error)),
+                Err(_) => State::Failed(Some(anyhow!("reading the plan failed, which is a fault in Colocate"))),
+            };
+        }
+        state
+    }
+
+    /// What the window starts with, and what is known of its plan.
+    fn take(&self) -> Option<(Start, Prepared)> {
+        match &mut *self.state() {
+            State::Ready(start, prepared) => {
+                let prepared = prepared.take().unwrap_or_else(|| Prepared::new(start.plan.clone()));
+                Some((start.clone(), prepared))
+            }
+            State::Running(_) | State::Failed(_) => None,
+        }
+    }
+
+    /// Why there is none.
+    fn failure(&self) -> Option<anyhow::Error> {
+        match &mut *self.state() {
+            State::Failed(error) => error.take(),
+            State::Running(_) | State::Ready(..) => None,
+        }
+    }
+}
+
 /// Opens the window and stays until it is closed.
 pub fn run(options: WindowOptions) -> anyhow::Result<()> {
     let renderer = options.renderer;
-    let start = Arc::new(start(options)?);
+    let preparing = Arc::new(Preparing::begin(options));
     let attempts: &[Renderer] = match renderer {
         Some(Renderer::Wgpu) => &[Renderer::Wgpu],
         Some(Renderer::Glow) => &[Renderer::Glow],
@@ -63,7 +123,13 @@ pub fn run(options: WindowOptions) -> anyhow::Result<()> {
     };
     let mut first_error = None;
     for &attempt in attempts {
-        match open(attempt, renderer.is_some(), &start) {
+        let opened = open(attempt, renderer.is_some(), &preparing);
+        if opened.is_err()
+            && let Some(error) = preparing.failure()
+        {
+            return Err(error);
+        }
+        match opened {
             Ok(()) => return Ok(()),
             // Without an event loop there is no display to draw on, whichever way.
             Err(error @ (eframe::Error::WinitEventLoop(_) | eframe::Error::Winit(_))) => {
@@ -85,7 +151,7 @@ fn explained(error: &eframe::Error) -> anyhow::Error {
     )
 }
 
-fn open(renderer: Renderer, takes_any_adapter: bool, start: &Arc<Start>) -> eframe::Result {
+fn open(renderer: Renderer, takes_any_adapter: bool, preparing: &Arc<Preparing>) -> eframe::Result {
     let mut options = NativeOptions {
         viewport: egui::ViewportBuilder::default()
             .with_title("Colocate")
@@ -97,24 +163,27 @@ fn open(renderer: Renderer, takes_any_adapter: bool, start: &Arc<Start>) -> efra
             Renderer::Glow => eframe::Renderer::Glow,
         },
         system_font_fallback: false,
+        // Nothing here fades from one colour to another; noise on every pixel costs a software renderer a good part of a frame.
+        dithering: false,
         ..NativeOptions::default()
     };
     if renderer == Renderer::Wgpu && !takes_any_adapter {
         options.wgpu_options.wgpu_setup = WgpuSetup::CreateNew(on_a_real_gpu());
     }
-    let start = Arc::clone(start);
+    let preparing = Arc::clone(preparing);
     eframe::run_native(
         "Colocate",
         options,
         Box::new(move |creation| {
-            let mut app = App::new(&creation.egui_ctx, start.plan.clone(), start.document.clone(), false);
+            let (start, prepared) = preparing.take().ok_or("the plan could not be opened")?;
+            let mut app = App::of(&creation.egui_ctx, prepared, start.document, false);
             app.set_for_review(start.is_for_review);
-            app.tell_problems(start.problems.clone());
-            app.use_symbols(start.symbols.clone());
+            app.tell_problems(start.problems);
+            app.use_symbols(start.symbols);
             if let Ok(program) = std::env::current_exe() {
                 app.use_reader(Reader::new(program));
             }
-            if let Some(path) = start.to_be_opened.clone() {
+            if let Some(path) = start.to_be_opened {
                 app.open_in_sight(&creation.egui_ctx, path);
             }
             let store = RecoveryStore::usual_root().map(RecoveryStore::new);
