@@ -42,7 +42,9 @@ pub(super) fn gather(table: &mut Table) {
         .into_iter()
         .zip(0..)
         .collect();
-    table.n_rows = own.order.len() as u64 + own.n_left_out;
+    // Rows that cannot be told apart into cells were said already, and are counted as they are.
+    let n_unread = table.n_rows.saturating_sub(table.rows.len() as u64);
+    table.n_rows = own.order.len() as u64 + own.n_left_out + n_unread;
     table.gathered(columns, rows, own.problems);
 }
 
