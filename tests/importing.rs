@@ -541,7 +541,9 @@ proptest! {
         cells in prop::collection::vec(prop::collection::vec(prop::sample::select(vec![
             "G.01", "Office", "D-1", "2014-11-03 10:00", "03/11/2014 11:00", "4", "-4", "", "\"", "\"\n", "x\"y", "é", ",", "99999999", "Finance", "CC", "8:10",
         ]), 1..6), 0..12),
-        headings in prop::sample::select(vec!["Time,Room,Seen,Signs,Floor", "Team,Organisation,Headcount,Policy,Mon"]),
+        headings in prop::sample::select(vec![
+            "Time,Room,Seen,Signs,Floor", "Team,Organisation,Headcount,Policy,Mon", "Team,Organisation,Site,Desk,Floor",
+        ]),
         end in prop::sample::select(vec!["\n", "\r\n", "\r"]),
     ) {
         let rows: Vec<String> = cells.iter().map(|cells| cells.join(",")).collect();

@@ -4,6 +4,7 @@
 
 mod support;
 
+use colocate::model::{FloorPlan, Moment, Occupant};
 use colocate::ui::{App, command::Command};
 use egui::{Event, Key, Modifiers};
 use egui_kittest::Harness;
@@ -104,4 +105,31 @@ fn a_list_that_is_cancelled_or_no_list_changes_nothing() {
     choose(&mut harness, &no_list);
     assert!(said(&harness, "has no column “time”"));
     assert!(*harness.state().plan() == before && !harness.state().editor().is_modified());
+}
+
+#[test]
+fn desks_that_would_change_hands_are_shown_before_they_do() {
+    let mut harness = window();
+    let before = harness.state().plan().clone();
+    let phase = before.first_phase().expect("the building as it is").id;
+    let view = before.view(Moment::complete(phase));
+    let mut desks = view.floors().into_iter().flat_map(|floor| view.desks(floor));
+    let vacant = desks.find(|placed| placed.occupant == Occupant::Vacant).expect("a vacant desk");
+    let (desk, number) = (vacant.desk.id, vacant.desk.number.clone());
+    let list = List::new(
+        "desks",
+        &format!("Team,Current building,Current desk\nProperty,,{number}\nPolice estates,Netley,N-1\n"),
+    );
+    choose(&mut harness, &list);
+    assert!(said(&harness, "1 desk gets another team"));
+    assert!(said(&harness, "What changes") && said(&harness, &format!("Added desk {number}")));
+    assert!(said(&harness, "Netley: 7 people in 1 team"));
+    assert!(*harness.state().plan() == before);
+    harness.get_by_label("Import").click();
+    settle(&mut harness);
+    let after = harness.state().plan();
+    let is_given = |floor: &FloorPlan| floor.occupancy.keys().any(|&(own, at)| own == desk && at.phase == phase);
+    assert!(after.floors.values().any(|floor| is_given(floor)));
+    ask(&mut harness, Command::Undo);
+    assert!(*harness.state().plan() == before, "one step takes all of it back");
 }

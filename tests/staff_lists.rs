@@ -33,3 +33,10 @@ fn people_are_counted_by_team_once_each_and_their_names_stay_outside() {
     let text = to_text(&after);
     assert!(!text.contains("Archer") && !text.contains("ARCHER") && !text.contains("Baker"));
 }
+
+#[test]
+fn a_row_that_cannot_be_read_is_counted_among_those_that_are_not_taken() {
+    let list = "Name,Department,Organisation\nAnn Archer,Dogs,Hampshire Constabulary\nBob,\"Dogs,Police\n";
+    let imported = import(&builtin::leigh_road(), list.as_bytes(), "staff.csv").unwrap();
+    assert_eq!((imported.n_rows, imported.n_taken, imported.n_not_taken()), (2, 1, 1), "{:?}", imported.rows);
+}

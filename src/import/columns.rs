@@ -28,10 +28,14 @@ pub(super) enum Column {
     /// The name of a person; a list that has it has a row for each.
     Person,
     Vetting,
+    /// Where people sit today: the desk, the building it is in, and its floor where numbers are there twice.
+    CurrentDesk,
+    CurrentBuilding,
+    CurrentFloor,
 }
 
 /// The names of each column, the usual one first.
-const NAMES: [(Column, &[&str]); 20] = [
+const NAMES: [(Column, &[&str]); 22] = [
     (Column::Date, &["date", "day", "observation date", "date observed"]),
     (
         Column::Time,
@@ -50,7 +54,7 @@ const NAMES: [(Column, &[&str]); 20] = [
     ),
     (Column::Room, &["room", "room number", "room no", "room name", "space", "location", "place"]),
     (Column::Desk, &["desk", "desk number", "desk no", "workstation", "position"]),
-    (Column::Floor, &["floor", "level", "storey", "floor name"]),
+    (Column::Floor, &["floor", "level", "storey", "floor name", "current floor"]),
     (
         Column::Seen,
         &[
@@ -83,6 +87,39 @@ const NAMES: [(Column, &[&str]); 20] = [
     (Column::Person, &["person", "person name", "full name", "employee", "employee name", "staff name", "surname"]),
     (Column::Vetting, &["vetting", "vetting level", "clearance", "vetting status"]),
     (Column::From, &["from phase", "from", "phase", "comes in"]),
+    (
+        Column::CurrentDesk,
+        &[
+            "current desk",
+            "current desk number",
+            "current desk no",
+            "current desks",
+            "current workstation",
+            "current seat",
+            "seat",
+            "seat number",
+            "seat no",
+        ],
+    ),
+    (
+        Column::CurrentBuilding,
+        &[
+            "current building",
+            "current site",
+            "current office",
+            "current location",
+            "current base",
+            "building",
+            "building name",
+            "site",
+            "office",
+            "office location",
+            "work location",
+            "base",
+            "premises",
+            "station",
+        ],
+    ),
 ];
 
 impl Column {
@@ -91,6 +128,18 @@ impl Column {
         // What stands in brackets is a unit more often than not.
         let [whole, without_brackets] = [heading, heading.split('(').next().unwrap_or_default()].map(plain);
         [whole, without_brackets].iter().find_map(|plain| named(plain).or_else(|| on_a_weekday(plain)))
+    }
+
+    /// What a column of counts means in a list of teams under that heading, if anything. A “position” is a job there, a
+    /// “level” a grade, and a room is none of what is asked of teams.
+    pub(super) fn in_teams(self, heading: &str) -> Option<Self> {
+        match (self, plain(heading).as_str()) {
+            (Self::Desk, name) => (name != "position").then_some(Self::CurrentDesk),
+            (Self::Floor, name) => (name != "level").then_some(Self::CurrentFloor),
+            (Self::Room, "location") => Some(Self::CurrentBuilding),
+            (Self::Seen, "people" | "persons") => Some(Self::Headcount),
+            _ => None,
+        }
     }
 
     /// The kind of list it belongs in.
@@ -150,11 +199,38 @@ mod tests {
             ("Thursday visitors", Some(Column::Visitors(Some(3)))),
             ("Visitors", Some(Column::Visitors(None))),
             ("Saturday", None),
+            ("Current building", Some(Column::CurrentBuilding)),
+            ("Site", Some(Column::CurrentBuilding)),
+            ("Current desk no.", Some(Column::CurrentDesk)),
+            ("Desk no.", Some(Column::Desk)),
+            ("Desk sharing", Some(Column::Policy)),
+            ("Min. desks", Some(Column::MinimumDesks)),
+            ("Desks", None),
+            ("Number of desks", None),
             ("Weather", None),
             ("Seen on Monday", None),
             ("", None),
         ] {
             assert_eq!(Column::of(heading).map(|(column, _)| column), column, "{heading}");
+        }
+    }
+
+    #[test]
+    fn columns_of_counts_say_in_a_list_of_teams_where_people_sit() {
+        for (heading, meant) in [
+            ("Desk", Some(Column::CurrentDesk)),
+            ("Workstation", Some(Column::CurrentDesk)),
+            ("Position", None),
+            ("Floor", Some(Column::CurrentFloor)),
+            ("Level", None),
+            ("Location", Some(Column::CurrentBuilding)),
+            ("Room", None),
+            ("People", Some(Column::Headcount)),
+            ("Seen", None),
+            ("Time", None),
+        ] {
+            let (column, _) = Column::of(heading).unwrap();
+            assert_eq!(column.in_teams(heading), meant, "{heading}");
         }
     }
 

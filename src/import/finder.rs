@@ -2,7 +2,8 @@
 
 use super::table::shortened;
 use crate::model::{
-    DeskId, FloorGeometry, FloorId, Moment, ObservedPlace, PhaseCalendar, PhaseId, Places, Plan, RoomId, View,
+    BuildingId, DeskId, FloorGeometry, FloorId, Moment, ObservedPlace, PhaseCalendar, PhaseId, Places, Plan, RoomId,
+    View,
 };
 use crate::units::Date;
 use std::collections::{BTreeMap, BTreeSet};
@@ -134,14 +135,45 @@ impl<'a> Finder<'a> {
     }
 
     fn desk(&self, wanted: &Wanted<'_>, is_on: &dyn Fn(&FloorId) -> bool) -> Result<Option<Found>, NotFound> {
-        let by_number = self.desks.get(&plain(wanted.desk)).into_iter().flatten();
+        let found = self.desk_of(wanted.desk, self.view(wanted.day), is_on)?;
+        Ok(found.map(|(floor, id)| Found { floor, place: ObservedPlace::Desk(id) }))
+    }
+
+    /// The desk of a number, on a floor that is meant; of several, the one that is there when it is looked at.
+    fn desk_of(
+        &self,
+        wanted: &str,
+        view: Option<&View<'a>>,
+        is_on: &dyn Fn(&FloorId) -> bool,
+    ) -> Result<Option<(FloorId, DeskId)>, NotFound> {
+        let by_number = self.desks.get(&plain(wanted)).into_iter().flatten();
         let candidates = by_number.filter(|(floor, _)| is_on(floor)).copied().collect();
-        let view = self.view(wanted.day);
-        self.only(wanted.desk, "desk", candidates, |&(floor, id)| {
+        self.only(wanted, "desk", candidates, |&(floor, id)| {
             let desk = self.plan.floor(floor).and_then(|floor| floor.desks.get(&id));
             desk.is_some_and(|desk| view.is_some_and(|view| view.placement(&desk.placements, desk.until).is_some()))
         })
-        .map(|found| found.map(|(floor, id)| Found { floor, place: ObservedPlace::Desk(id) }))
+    }
+
+    /// Whether any desk has that number, at any time.
+    pub(super) fn knows_desk(&self, number: &str) -> bool {
+        self.desks.contains_key(&plain(number))
+    }
+
+    /// The desk of a number as a phase has it, on the floor that is named and in a building that is meant.
+    pub(super) fn desk_in_phase(
+        &self,
+        number: &str,
+        floor: &str,
+        phase: PhaseId,
+        is_meant: &dyn Fn(BuildingId) -> bool,
+    ) -> Result<(FloorId, DeskId), NotFound> {
+        let floors = self.floors(floor)?;
+        let is_on = |own: &FloorId| {
+            let building = self.plan.floor(*own).map(|own| own.floor.building);
+            floors.as_ref().is_none_or(|floors| floors.contains(own)) && building.is_some_and(is_meant)
+        };
+        let found = self.desk_of(number, self.views.get(&phase), &is_on)?;
+        found.ok_or_else(|| not_found("desk", number, floor))
     }
 
     /// The one of some candidates, or the one of them that is there on the day.

@@ -21,7 +21,9 @@ pub mod proposal;
 mod rates;
 mod records;
 mod refusal;
+mod remarks;
 mod report;
+mod seats;
 mod table;
 mod teams;
 mod times;
@@ -33,7 +35,7 @@ pub use home::home;
 pub use page::{PdfPage, pdf_page};
 pub use rates::{RateList, rates_from_csv, rates_to_csv};
 pub use refusal::Refusal;
-pub use report::{Delimiter, ImportError, Imported, ListKind, RowProblem, RowSeverity};
+pub use report::{CurrentBuilding, Delimiter, ImportError, Imported, ListKind, RowProblem, RowSeverity};
 pub use workbook::{SheetAsList, sheet_as_list};
 
 use crate::model::Plan;

@@ -7,6 +7,7 @@ use super::columns::Column;
 use super::finder::plain;
 use super::numbers::{DecimalMark, scaled};
 use super::report::{RowProblem, RowSeverity};
+use super::seats::{self, Seat};
 use super::table::{Row, Table, shortened};
 use super::vetting::vetting;
 use crate::model::Vetting;
@@ -30,9 +31,11 @@ struct Gathered {
 /// Gathers a list of people; one that has a headcount is of teams already, and stays as it is.
 pub(super) fn gather(table: &mut Table) {
     if !table.has(Column::Person) || table.has(Column::Headcount) {
+        table.seats = seats::of_teams(table);
         return;
     }
-    let mut own = Gathering { teams: BTreeMap::new(), order: Vec::new(), problems: Vec::new(), n_left_out: 0 };
+    let mut own =
+        Gathering { teams: BTreeMap::new(), order: Vec::new(), seats: Vec::new(), problems: Vec::new(), n_left_out: 0 };
     for row in &table.rows {
         own.person(table, row);
     }
@@ -42,7 +45,10 @@ pub(super) fn gather(table: &mut Table) {
         .into_iter()
         .zip(0..)
         .collect();
-    table.n_rows = own.order.len() as u64 + own.n_left_out;
+    // Rows that cannot be told apart into cells were said already, and are counted as they are.
+    let n_unread = table.n_rows.saturating_sub(table.rows.len() as u64);
+    table.n_rows = own.order.len() as u64 + own.n_left_out + n_unread;
+    table.seats = own.seats;
     table.gathered(columns, rows, own.problems);
 }
 
@@ -51,6 +57,8 @@ struct Gathering {
     teams: BTreeMap<(String, String), Gathered>,
     /// As they come in the list.
     order: Vec<(String, String)>,
+    /// Where each of them sits today.
+    seats: Vec<Seat>,
     problems: Vec<RowProblem>,
     n_left_out: u64,
 }
@@ -93,6 +101,7 @@ impl Gathering {
             return self.say(row.line, RowSeverity::Warning, what, "They are counted once", to_do);
         }
         own.n_people += 1;
+        self.seats.extend(Seat::of(table, row, own.line, Some(1)));
         let fte = cell(Column::Fte);
         let part = scaled(fte, table.decimal_mark(), 2).filter(|part| (0..=100).contains(part));
         own.fte += part.unwrap_or(100);

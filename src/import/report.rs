@@ -114,6 +114,21 @@ impl fmt::Display for RowProblem {
     }
 }
 
+/// A building in which people of a list sit today.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CurrentBuilding {
+    /// Its name as the list writes it first; empty for those of whom no building is named.
+    pub name: String,
+    /// How many people.
+    #[serde(rename = "people")]
+    pub n_people: u64,
+    /// How many teams they are of.
+    #[serde(rename = "teams")]
+    pub n_teams: u64,
+    /// Whether it is in the plan, so that desks are looked up in it.
+    pub is_in_plan: bool,
+}
+
 /// What was read of a list. Nothing is changed before its edit is made.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Imported {
@@ -138,6 +153,11 @@ pub struct Imported {
     /// How many say what the plan says already.
     #[serde(rename = "same_as_before")]
     pub n_same: u64,
+    /// How many desks get another team in the building as it is.
+    #[serde(rename = "desks_changed")]
+    pub n_desks_changed: u64,
+    /// Where the people of the list sit today, the most first; none where it does not say.
+    pub current_buildings: Vec<CurrentBuilding>,
     /// What is to be said of rows, in their order.
     #[serde(rename = "problems")]
     pub rows: Vec<RowProblem>,
@@ -157,6 +177,8 @@ impl Imported {
             n_taken: 0,
             n_replaced: 0,
             n_same: 0,
+            n_desks_changed: 0,
+            current_buildings: Vec::new(),
             rows: Vec::new(),
             columns_left_out: table.left_out.clone(),
         }
@@ -164,6 +186,18 @@ impl Imported {
 }
 
 impl Imported {
+    /// Says something of a row.
+    pub(super) fn say(
+        &mut self,
+        line: u64,
+        severity: RowSeverity,
+        what: String,
+        means: impl Into<String>,
+        to_do: impl Into<String>,
+    ) {
+        self.rows.push(RowProblem { line, severity, what, means: means.into(), to_do: to_do.into() });
+    }
+
     /// How many rows are not taken.
     pub fn n_not_taken(&self) -> u64 {
         self.n_rows.saturating_sub(self.n_taken + self.n_same)
@@ -191,7 +225,12 @@ impl fmt::Display for Imported {
             write!(f, " ({} of them in place of others)", format::grouped(self.n_replaced as i64))?;
         }
         write!(f, ", {} the same as before", format::grouped(self.n_same as i64))?;
-        write!(f, ", {} not taken.", format::grouped(self.n_not_taken() as i64))?;
+        write!(f, ", {} not taken", format::grouped(self.n_not_taken() as i64))?;
+        if 0 < self.n_desks_changed {
+            let desks = format::count(self.n_desks_changed as usize, "desk gets", "desks get");
+            write!(f, "; {desks} another team")?;
+        }
+        f.write_str(".")?;
         if !self.columns_left_out.is_empty() {
             let quoted: Vec<String> = self.columns_left_out.iter().map(|name| format!("“{name}”")).collect();
             write!(f, " Columns that are unknown or there twice are left out: {}.", quoted.join(", "))?;

@@ -5,6 +5,7 @@ use super::numbers::DecimalMark;
 use super::people;
 use super::records::{Record, Records};
 use super::report::{Delimiter, ImportError, ListKind, RowProblem, RowSeverity};
+use super::seats::Seat;
 use super::{MAX_CELL, MAX_COLUMNS, MAX_ROWS};
 use csv::StringRecord;
 use std::collections::BTreeMap;
@@ -24,6 +25,8 @@ pub(super) struct Table {
     pub(super) left_out: Vec<String>,
     /// The rows that have anything in them and can be told apart into cells.
     pub(super) rows: Vec<Row>,
+    /// Where it says that people sit today; none where it has no column for that.
+    pub(super) seats: Vec<Seat>,
     /// How many rows have anything in them, told apart or not.
     pub(super) n_rows: u64,
     /// What is to be said of the others.
@@ -62,6 +65,9 @@ impl Table {
             columns.insert(Column::Person, name);
             left_out.retain(|heading| !heading.trim().eq_ignore_ascii_case("name"));
         }
+        if kind == ListKind::Teams {
+            take_seats(&mut columns, &headings.cells, &mut left_out);
+        }
         if kind == ListKind::Teams
             && let (None, Some(&people)) = (columns.get(&Column::Headcount), columns.get(&Column::Seen))
         {
@@ -76,6 +82,7 @@ impl Table {
             columns,
             left_out,
             rows: Vec::new(),
+            seats: Vec::new(),
             n_rows: 0,
             problems: Vec::new(),
         };
@@ -200,11 +207,47 @@ fn columns(headings: &StringRecord) -> (BTreeMap<Column, usize>, Vec<String>) {
     (columns, left_out)
 }
 
+/// Gives columns that counts have too the meaning that they have in a list of teams.
+fn take_seats(columns: &mut BTreeMap<Column, usize>, headings: &StringRecord, left_out: &mut Vec<String>) {
+    for (idx, heading) in headings.iter().enumerate() {
+        let Some((column, _)) = Column::of(heading) else { continue };
+        let Some(meant) = column.in_teams(heading).filter(|meant| !columns.contains_key(meant)) else { continue };
+        if columns.get(&column) == Some(&idx) {
+            columns.remove(&column);
+        } else if column == Column::Room {
+            // A room has the column of its name, and a location one of another meaning.
+            left_out.retain(|own| *own != shortened(heading.trim()));
+        } else {
+            continue;
+        }
+        columns.insert(meant, idx);
+    }
+    // A floor alone tells no desk.
+    if !columns.contains_key(&Column::CurrentDesk)
+        && let Some(idx) = columns.remove(&Column::CurrentFloor)
+    {
+        columns.insert(Column::Floor, idx);
+    }
+}
+
+/// Whether a list that names places and people may all the same be of teams and where they sit: nothing in it says when
+/// anybody was counted, or where other than teams have it.
+fn is_of_teams(columns: &BTreeMap<Column, usize>, headings: &StringRecord) -> bool {
+    let is_fit = |column: Column| match columns.get(&column).and_then(|&idx| headings.get(idx)) {
+        Some(heading) => column.in_teams(heading).is_some(),
+        None => true,
+    };
+    columns.contains_key(&Column::Team)
+        && ![Column::Time, Column::Date, Column::Signs].iter().any(|column| columns.contains_key(column))
+        && [Column::Room, Column::Desk, Column::Seen].into_iter().all(is_fit)
+}
+
 /// What the list is of, told by its headings; refused where one is missing that every row needs.
 fn kind(columns: &BTreeMap<Column, usize>, headings: &StringRecord) -> Result<ListKind, ImportError> {
     let has = |column| columns.contains_key(&column);
     let n_of = |kind| columns.keys().filter(|column| column.kind() == kind).count();
-    let kind = if has(Column::Seen) && (has(Column::Room) || has(Column::Desk)) {
+    let is_counted = has(Column::Seen) && (has(Column::Room) || has(Column::Desk));
+    let kind = if is_counted && !is_of_teams(columns, headings) {
         ListKind::Counts
     } else if has(Column::Team) || n_of(ListKind::Counts) < n_of(ListKind::Teams) {
         ListKind::Teams

@@ -7,25 +7,17 @@ use super::columns::Column;
 use super::finder::plain;
 use super::numbers::{DecimalMark, are_parts_of_one, percent, scaled};
 use super::policy::{NoPolicy, policy};
+use super::remarks::{Remark, assumed, more_than_people};
 use super::report::{Imported, ListKind, RowProblem, RowSeverity};
+use super::seats::{self, TeamRow};
 use super::table::{Row, Table, shortened};
 use super::vetting::vetting;
-use crate::model::{
-    Attendance, Change, Demand, DeskPolicy, Edit, Fte, OrganisationId, PhaseId, Plan, Provenance, Team, TeamId,
-};
+use crate::model::{Attendance, Change, Demand, Edit, Fte, OrganisationId, PhaseId, Plan, Provenance, Team, TeamId};
 use crate::units::{Percent, format};
 use std::collections::BTreeMap;
 
 /// Why a row is not taken: what is so, and what to do.
 type Refusal = (String, &'static str);
-
-/// What is said of a row that is taken all the same.
-struct Remark {
-    severity: RowSeverity,
-    what: String,
-    means: String,
-    to_do: &'static str,
-}
 
 /// What a row makes of a team.
 struct Wish {
@@ -38,7 +30,8 @@ struct Wish {
 /// Reads the teams of a list.
 pub(super) fn read(plan: &Plan, table: &Table, source: &str) -> Imported {
     let mut imported = Imported::nothing_of(ListKind::Teams, table);
-    let mut reading = Reading { plan: plan.clone(), table, source, are_parts: false, lines: BTreeMap::new() };
+    let mut reading =
+        Reading { plan: plan.clone(), table, source, are_parts: false, lines: BTreeMap::new(), rows: BTreeMap::new() };
     reading.are_parts = reading.are_parts_of_one();
     if reading.are_parts {
         imported.rows.push(RowProblem {
@@ -50,7 +43,7 @@ pub(super) fn read(plan: &Plan, table: &Table, source: &str) -> Imported {
         });
     }
     for row in &table.rows {
-        let taken = reading.wish(row).and_then(|wish| reading.take(&mut imported, wish));
+        let taken = reading.wish(row).and_then(|wish| reading.take(&mut imported, row.line, wish));
         match taken {
             Ok(remarks) => imported.rows.extend(remarks.into_iter().map(|remark| RowProblem {
                 line: row.line,
@@ -68,6 +61,7 @@ pub(super) fn read(plan: &Plan, table: &Table, source: &str) -> Imported {
             }),
         }
     }
+    seats::take(&reading.plan, table, &reading.rows, &mut imported);
     imported.edit.label = format!("Import {}", ListKind::Teams.count(imported.n_taken));
     imported
 }
@@ -81,6 +75,8 @@ struct Reading<'a> {
     are_parts: bool,
     /// In which row each team was.
     lines: BTreeMap<TeamId, u64>,
+    /// The rows that are taken, or the same as before.
+    rows: BTreeMap<u64, TeamRow>,
 }
 
 impl Reading<'_> {
@@ -120,7 +116,9 @@ impl Reading<'_> {
         let mut remarks = Vec::new();
         self.describe(row, &mut team)?;
         let demand = self.demand(row, &team)?;
-        remarks.extend(self.assumed(is_new, row, &team));
+        if is_new {
+            remarks.extend(assumed(self.table, row, &team));
+        }
         remarks.extend(more_than_people(&team, demand.as_ref()));
         self.lines.insert(team.id, row.line);
         Ok(Wish { team, demand, is_new, remarks })
@@ -323,34 +321,15 @@ impl Reading<'_> {
         })
     }
 
-    /// What is taken for granted of a new team because the list does not say it.
-    fn assumed(&self, is_new: bool, row: &Row, team: &Team) -> Option<Remark> {
-        let is_said = |column| !self.cell(row, column).is_empty();
-        let mut assumed = Vec::new();
-        if !(0..5).all(|idx| is_said(Column::Attendance(Some(idx))) || is_said(Column::Attendance(None))) {
-            assumed.push("60 % in on a day that is not in the list".to_owned());
-        }
-        if !is_said(Column::Policy) {
-            assumed.push("a desk for each person".to_owned());
-        }
-        if !is_said(Column::Fte) {
-            assumed.push("everybody full-time".to_owned());
-        }
-        (is_new && !assumed.is_empty()).then(|| Remark {
-            severity: RowSeverity::Note,
-            what: format!("“{}” is new, and the list does not say all of it", shortened(&team.name)),
-            means: format!("Taken for granted: {}", assumed.join(", ")),
-            to_do: "Ask the team, and correct it where it is inspected",
-        })
-    }
-
     /// Takes a wish into the edit, unless the plan says so already or may not.
-    fn take(&mut self, imported: &mut Imported, wish: Wish) -> Result<Vec<Remark>, Refusal> {
+    fn take(&mut self, imported: &mut Imported, line: u64, wish: Wish) -> Result<Vec<Remark>, Refusal> {
         let Wish { mut team, demand, is_new, remarks } = wish;
         let grounds = || Provenance::Assumption(format!("From the list “{}”; ask the team", shortened(self.source)));
         let before = self.plan.teams.get(&team.id).map(AsRef::as_ref);
         let is_changed = before != Some(&team);
-        if !is_changed && demand.is_none() {
+        let of_row = TeamRow { team: team.id, is_same: !is_changed && demand.is_none() };
+        if of_row.is_same {
+            self.rows.insert(line, of_row);
             imported.n_same += 1;
             return Ok(remarks);
         }
@@ -366,6 +345,7 @@ impl Reading<'_> {
         // The rules of the document have the last word, row by row.
         self.plan =
             self.plan.with(&edit).map_err(|refused| (format::capitalised(&refused.to_string()), "Correct the row"))?;
+        self.rows.insert(line, of_row);
         imported.n_taken += 1;
         imported.n_replaced += u64::from(!is_new);
         imported.edit.changes.extend(edit.changes.into_iter().filter(|change| matches!(change, Change::Put(_))));
@@ -376,21 +356,4 @@ impl Reading<'_> {
 /// A name as it stands on one line, whatever breaks the cell had.
 fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// More desks than people are possible, and seldom meant.
-fn more_than_people(team: &Team, demand: Option<&Demand>) -> Option<Remark> {
-    let fixed = if let DeskPolicy::Fixed(desks) = team.policy { desks } else { 0 };
-    let desks = fixed.max(demand.map_or(0, |demand| demand.minimum_desks));
-    (team.headcount < desks).then(|| Remark {
-        severity: RowSeverity::Warning,
-        what: format!(
-            "“{}” is to have {} for {}",
-            shortened(&team.name),
-            format::count(desks as usize, "desk", "desks"),
-            format::count(team.headcount as usize, "person", "people")
-        ),
-        means: "It is taken as it is; desks nobody can sit at stand empty".to_owned(),
-        to_do: "See whether the number is right",
-    })
 }

@@ -16,8 +16,8 @@ use std::path::{Path, PathBuf};
 /// Drawings are .dwg and .dxf files, and homes of Sweet Home 3D (.sh3d); several are the floors of one building. On to a floor of the plan on which something is
 /// drawn already, a drawing is imported as a revision: what is the same keeps its identity, and everybody their desk.
 /// Lists are .csv files, or sheets of .xlsx, .xls and .ods workbooks. Counts have the columns time, room or desk, seen, and, if anybody looked for them, signs of life
-/// and floor. Teams have team, organisation, headcount, FTE, policy, attendance by weekday and more. What cannot be taken
-/// is said, and the rest is imported. Exits with 1 where something should be looked at.
+/// and floor. Teams have team, organisation, headcount, FTE, policy, attendance by weekday, current building, current desk and more;
+/// lists with a row for each person are counted by team. What cannot be taken is said, and the rest is imported. Exits with 1 where something should be looked at.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// The files: one list, or one drawing or more.

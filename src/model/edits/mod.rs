@@ -24,6 +24,7 @@ mod draft;
 mod everywhere;
 mod extent;
 mod floors;
+mod found;
 mod mirroring;
 mod money;
 mod moving;
@@ -66,6 +67,7 @@ pub use deleting::delete;
 pub use demand::{DemandPart, phases_of_growth, set_demand};
 pub use everywhere::{delete_in_all_phases, move_in_all_phases};
 pub use floors::{FloorPlace, NewFloor, add_floor, delete_floor, duplicate_floor, lower_floor, raise_floor, set_floor};
+pub use found::{assign_as_found, ends_of_stays};
 pub use mirroring::mirror;
 pub use money::{
     AllowancePart, Direction, GrantPart, IndexChange, RatePart, add_allowance, add_grant, add_rate, copy_rate,

@@ -2,6 +2,7 @@
 
 use crate::model::{
     DeskId, Edit, EditRefused, ElementKey, FloorId, FloorPlan, Moment, OccupancyChange, Occupant, PhaseOrder, Plan,
+    View,
 };
 use crate::units::format;
 use std::collections::BTreeSet;
@@ -64,6 +65,20 @@ fn before(floor: &FloorPlan, order: &PhaseOrder, desk: DeskId, at: Moment) -> Oc
         .filter(|(change, _)| order.moment(*change) < order.moment(at))
         .max_by_key(|(change, _)| order.moment(*change))
         .map_or(Occupant::Vacant, |(_, occupant)| occupant)
+}
+
+/// The first change of a desk's occupancy after now.
+pub(super) fn next_change(view: &View<'_>, floor: &FloorPlan, desk: DeskId) -> Option<(Moment, Occupant)> {
+    let now = view.order().moment(view.at());
+    let later = floor.occupancy_of(desk).filter(|(at, _)| now < view.order().moment(*at));
+    later.min_by_key(|(at, _)| view.order().moment(*at))
+}
+
+/// When who has a desk now has it no longer: by the next change, or because the desk goes.
+pub(super) fn end_of_stay(view: &View<'_>, floor: &FloorPlan, desk: DeskId) -> Option<Moment> {
+    let goes = floor.desks.get(&desk).and_then(|own| own.until).map(Moment::complete);
+    let changes = next_change(view, floor, desk).map(|(at, _)| at);
+    [goes, changes].into_iter().flatten().min_by_key(|at| view.order().moment(*at))
 }
 
 fn label(plan: &Plan, n_desks: usize, occupant: Occupant) -> String {

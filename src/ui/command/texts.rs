@@ -36,7 +36,7 @@ impl Command {
             ),
             Self::ImportList => (
                 "Import list…",
-                "Take counts of a utilisation study, or teams, from a CSV list or a workbook; it is shown before it is taken",
+                "Take counts of a utilisation study, or teams and their desks, from a CSV list or a workbook; it is shown before it is taken",
             ),
             Self::ImportDrawing => (
                 "Import drawing…",

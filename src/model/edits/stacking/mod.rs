@@ -10,7 +10,7 @@
 
 mod choosing;
 
-use super::occupancy::change;
+use super::occupancy::{change, end_of_stay, next_change};
 use crate::model::{
     DeskId, Edit, EditRefused, ElementKey, FloorId, FloorPlan, Moment, OccupancyChange, Occupant, Plan, Team, TeamId,
     View,
@@ -131,20 +131,6 @@ fn ends_of_waiting(view: &View<'_>, team: TeamId, n_desks: usize) -> Vec<Option<
     // The last by number go first.
     let end = |idx: usize| more.iter().find(|(_, n_more)| n_desks - idx <= *n_more).map(|(at, _)| *at);
     (0..n_desks).map(end).collect()
-}
-
-/// The first change of a desk's occupancy after now.
-fn next_change(view: &View<'_>, floor: &FloorPlan, desk: DeskId) -> Option<(Moment, Occupant)> {
-    let now = view.order().moment(view.at());
-    let later = floor.occupancy_of(desk).filter(|(at, _)| now < view.order().moment(*at));
-    later.min_by_key(|(at, _)| view.order().moment(*at))
-}
-
-/// When who has a desk now has it no longer: by the next change, or because the desk goes.
-fn end_of_stay(view: &View<'_>, floor: &FloorPlan, desk: DeskId) -> Option<Moment> {
-    let goes = floor.desks.get(&desk).and_then(|own| own.until).map(Moment::complete);
-    let changes = next_change(view, floor, desk).map(|(at, _)| at);
-    [goes, changes].into_iter().flatten().min_by_key(|at| view.order().moment(*at))
 }
 
 fn desks(n_desks: usize) -> String {
