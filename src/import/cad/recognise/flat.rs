@@ -3,8 +3,9 @@
 use super::super::blocks::{self, Spot};
 use super::super::choices::{BlockUse, Choices, LayerUse};
 use super::super::units::middle_of;
-use crate::cad::{BlockId, CadDrawing, ExpandLimits, LayerId, Placed, Text, expand};
-use crate::geom::{Point2, Segment};
+use super::filled;
+use crate::cad::{BlockId, CadDrawing, ExpandLimits, LayerId, Placed, Ring, Text, expand};
+use crate::geom::{Point2, Polygon, Segment};
 use std::collections::BTreeMap;
 
 /// Farther from the origin than this, in millimetres, a drawing is brought to it.
@@ -54,6 +55,8 @@ pub(super) struct Said {
 #[derive(Debug)]
 pub(super) struct Flat {
     pub(super) lines: Vec<Line>,
+    /// The bodies of walls that are drawn as filled areas. Their sides are among the lines.
+    pub(super) bodies: Vec<(LayerUse, Polygon)>,
     pub(super) arcs: Vec<Arc>,
     pub(super) words: Vec<Said>,
     /// Where blocks lie that are things of their own, and what they are.
@@ -133,6 +136,7 @@ impl Flat {
         });
         let mut own = Self {
             lines: lines.chain(boxes).collect(),
+            bodies: Vec::new(),
             arcs: arcs.collect(),
             words: words.collect(),
             spots,
@@ -140,8 +144,20 @@ impl Flat {
             of_unit,
             n_left_out: expanded.n_left_out,
         };
+        for fill in expanded.fills.iter().filter(|fill| is_line(&fill.placed)) {
+            own.fill(use_of(&fill.placed), fill.rings.iter().map(|ring| ring.iter().map(|at| place(*at)).collect()));
+        }
+        let undrawn = filled::undrawn(&own.bodies, &own.lines);
+        own.lines.extend(undrawn);
         own.arcs.sort_by(|one, other| one.centre.total_cmp(&other.centre).then(one.radius.total_cmp(&other.radius)));
         own
+    }
+
+    /// Takes what of a filled area is the body of walls.
+    fn fill(&mut self, of: LayerUse, rings: impl Iterator<Item = Ring>) {
+        if matches!(of, LayerUse::Walls | LayerUse::ExternalWalls) {
+            self.bodies.extend(filled::bodies(&rings.collect::<Vec<_>>()).into_iter().map(|body| (of, body)));
+        }
     }
 
     /// The straight pieces on layers of some uses.

@@ -9,6 +9,7 @@
 mod desks;
 mod doors;
 mod faces;
+mod filled;
 mod flat;
 mod furniture;
 mod rooms;
