@@ -1,13 +1,16 @@
-//! Walls that are drawn as filled areas, on floors made by hand with known answers.
+//! Walls that are drawn as filled areas, and how wide doors are clear, on floors made by hand with known answers.
 #![expect(clippy::indexing_slicing, reason = "a test fails by panicking")]
 #![expect(clippy::expect_used, reason = "helpers of tests are not in a test module")]
 
 #[path = "support/drawings.rs"]
 mod drawings;
 
-use colocate::cad::{CadShape, CadUnit};
+use colocate::cad::{CadBlock, CadColour, CadEntity, CadShape, CadUnit, Insert, Text, Transform};
+use colocate::file::builtin;
+use colocate::geom::Point2;
 use colocate::import::cad::read;
-use colocate::import::proposal::{ProposedFloor, ProposedOpening, ProposedWall};
+use colocate::import::landing::{Landing, LandingPlace, new_floors};
+use colocate::import::proposal::{ProposedFloor, ProposedOpening, ProposedWall, Tally};
 use colocate::model::{OpeningKind, WallKind};
 use colocate::units::Mm;
 use drawings::{Maker, areas_in_walls, recognised, two_rooms};
@@ -138,4 +141,146 @@ fn a_hatch_of_lines_and_arcs_in_a_file_is_read_and_is_the_wall_it_fills() {
     let length = lengths(floor, is_partition);
     // From wall to wall: the way through is for a door.
     assert!((3_990.0..=4_310.0).contains(&length), "{length}: {:?}", floor.walls);
+}
+
+/// Two rooms with a hole in the partition from y = 1,000 to there, whose jambs are drawn.
+fn with_hole(unit: CadUnit, to: f64) -> Maker {
+    let mut own = Maker::new(unit);
+    own.rectangle("A-WALL", (-300.0, -300.0), (10_300.0, 4_300.0));
+    own.rectangle("A-WALL", (0.0, 0.0), (10_000.0, 4_000.0));
+    own.rectangle("A-WALL", (6_000.0, 0.0), (6_100.0, 1_000.0));
+    own.rectangle("A-WALL", (6_000.0, to), (6_100.0, 4_000.0));
+    own.rectangle("RM$", (0.0, 0.0), (6_000.0, 4_000.0));
+    own.rectangle("RM$", (6_100.0, 0.0), (10_000.0, 4_000.0));
+    own.words("A-IDEN", (2_000.0, 2_500.0), "Office");
+    own.words("A-IDEN", (7_000.0, 2_500.0), "Meeting room");
+    own
+}
+
+/// What the only door is clear, and the row of the report about it.
+fn clear(own: &Maker) -> (Option<Mm>, Option<(u64, u64)>) {
+    let proposal = recognised(&own.drawing);
+    let found = doors(&proposal.floors[0]);
+    assert_eq!(found.len(), 1, "{found:?}");
+    let row = proposal.tally.iter().find(|row| row.what.starts_with("clear widths"));
+    (found[0].clear_width, row.map(|row: &Tally| (row.n_recognised, row.n_approximated)))
+}
+
+/// A door of 900 mm in a hole of 900 mm, hung at the upper jamb, its leaf of one line open to the left.
+fn door_of_one_line(unit: CadUnit) -> Maker {
+    let mut own = with_hole(unit, 1_900.0);
+    own.door((6_000.0, 1_900.0), (-900.0, 0.0), 180.0);
+    own
+}
+
+#[test]
+fn an_open_leaf_with_both_faces_tells_how_wide_a_door_is_clear_and_a_swing_alone_does_not() {
+    assert_eq!(clear(&door_of_one_line(CadUnit::Millimetre)), (None, None), "how thick the leaf is, nobody says");
+    for unit in [CadUnit::Millimetre, CadUnit::Metre, CadUnit::Inch] {
+        // By hand: 900 − 44 of the leaf − 12 of a stop and 44 of a handle that are not drawn.
+        let mut own = door_of_one_line(unit);
+        own.rectangle("A-DOOR", (5_100.0, 1_856.0), (6_000.0, 1_900.0));
+        assert_eq!(clear(&own), (Some(Mm(800)), Some((0, 1))), "{unit:?}: a leaf as a rectangle");
+    }
+    let mut own = door_of_one_line(CadUnit::Millimetre);
+    own.line("A-DOOR", (6_000.0, 1_856.0), (5_100.0, 1_856.0));
+    assert_eq!(clear(&own).0, Some(Mm(800)), "a leaf as a pair of lines");
+    // A stop that reaches 15 mm into the hole is drawn: 900 − 15 − 44 − 44.
+    own.rectangle("A-DOOR", (6_030.0, 1_000.0), (6_070.0, 1_015.0));
+    assert_eq!(clear(&own).0, Some(Mm(797)));
+    // So is a post of 50 mm beside the hinge, which reaches farther than the leaf: 900 − 15 − 50 − 44.
+    own.rectangle("A-DOOR", (6_000.0, 1_850.0), (6_100.0, 1_900.0));
+    assert_eq!(clear(&own).0, Some(Mm(791)));
+    // In front of its frame an open leaf takes nothing of the hole: 900 − 12 − 44.
+    let mut own = door_of_one_line(CadUnit::Millimetre);
+    own.rectangle("A-DOOR", (5_100.0, 1_900.0), (6_000.0, 1_944.0));
+    assert_eq!(clear(&own).0, Some(Mm(844)));
+    // What is as thick as a cupboard is no leaf, and what does not stand square tells nothing.
+    let mut own = door_of_one_line(CadUnit::Millimetre);
+    own.rectangle("A-DOOR", (5_100.0, 1_815.0), (6_000.0, 1_900.0));
+    assert_eq!(clear(&own).0, None);
+    let mut own = with_hole(CadUnit::Millimetre, 1_900.0);
+    let (hinge, radius) = (own.at((6_000.0, 1_900.0)), 900.0);
+    own.put("A-DOOR", CadShape::Arc { centre: hinge, radius, from: 210.0, sweep: 60.0 });
+    let (cos, sin) = (210_f64.to_radians().cos(), 210_f64.to_radians().sin());
+    for off in [0.0, 44.0] {
+        let foot = (6_000.0 + off * sin, 1_900.0 - off * cos);
+        own.line("A-DOOR", foot, (foot.0 + radius * cos, foot.1 + radius * sin));
+    }
+    assert_eq!(clear(&own).0, None);
+}
+
+#[test]
+fn of_a_double_door_both_leaves_have_to_be_drawn() {
+    let mut own = with_hole(CadUnit::Millimetre, 2_800.0);
+    own.door((6_000.0, 1_000.0), (-900.0, 0.0), 90.0);
+    own.door((6_000.0, 2_800.0), (-900.0, 0.0), 180.0);
+    own.rectangle("A-DOOR", (5_100.0, 1_000.0), (6_000.0, 1_044.0));
+    let proposal = recognised(&own.drawing);
+    assert_eq!(doors(&proposal.floors[0])[0].kind, OpeningKind::DoubleDoor);
+    assert_eq!(clear(&own).0, None);
+    own.rectangle("A-DOOR", (5_100.0, 2_756.0), (6_000.0, 2_800.0));
+    // By hand: 1,800 − twice the leaf and its handle.
+    assert_eq!(clear(&own).0, Some(Mm(1_624)));
+}
+
+#[test]
+fn words_beside_a_door_and_attributes_of_its_block_say_how_wide_it_is_clear() {
+    let said = |layer: &str, words: &str| {
+        let mut own = door_of_one_line(CadUnit::Millimetre);
+        own.words(layer, (6_200.0, 1_400.0), words);
+        own
+    };
+    assert_eq!(clear(&said("A-DOOR-IDEN", "CLEAR 826")), (Some(Mm(826)), Some((1, 0))));
+    assert_eq!(clear(&said("A-DOOR-IDEN", "D.04\n0.826 m clear")).0, Some(Mm(826)));
+    assert_eq!(clear(&said("A-DOOR-IDEN", "LEAF 926")).0, None);
+    assert_eq!(clear(&said("A-DOOR-IDEN", "CLEAR 950")).0, None, "wider than the hole: of another door");
+    assert_eq!(clear(&said("NOT TAKEN", "CLEAR 826")).0, None);
+    // What is said counts for more than what is measured.
+    let mut own = said("A-DOOR-IDEN", "CLEAR 826");
+    own.rectangle("A-DOOR", (5_100.0, 1_856.0), (6_000.0, 1_900.0));
+    assert_eq!(clear(&own).0, Some(Mm(826)));
+    // Farther away it is about something else.
+    let mut own = door_of_one_line(CadUnit::Millimetre);
+    own.words("A-DOOR-IDEN", (8_500.0, 3_500.0), "CLEAR 826");
+    assert_eq!(clear(&own).0, None);
+    // A block of a door that says so by a tag.
+    let mut own = with_hole(CadUnit::Millimetre, 1_900.0);
+    let zero = own.layer("0");
+    let leaf = own.path(&[(0.0, 0.0), (-900.0, 0.0)], false);
+    let arc = CadShape::Arc { centre: Point2::ZERO, radius: 900.0, from: 180.0, sweep: 90.0 };
+    let entities = [leaf, arc].map(|shape| CadEntity { layer: zero, colour: CadColour::ByLayer, shape }).to_vec();
+    own.drawing.blocks.push(CadBlock { name: "DOOR 900".to_owned(), base: Point2::ZERO, entities });
+    let at = own.at((6_000.0, 1_900.0));
+    let text = Text { at, height: 100.0, turned: 0.0, stretch: 1.0, words: "826".to_owned() };
+    let insert = Insert {
+        block: colocate::cad::BlockId(0),
+        placed: Transform::placing(at, 0.0, (1.0, 1.0)),
+        repeated: (1, 1),
+        spacing: (0.0, 0.0),
+        attributes: vec![("CLEAR_WIDTH".to_owned(), text)],
+        is_dimension: false,
+        measured: None,
+    };
+    own.put("A-DOOR", CadShape::Insert(Box::new(insert)));
+    assert_eq!(clear(&own).0, Some(Mm(826)));
+}
+
+#[test]
+fn what_is_known_of_a_clear_width_lands_in_the_plan_and_the_usual_one_where_nothing_is() {
+    let plan = builtin::blank();
+    let phase = plan.first_phase().expect("a phase").id;
+    let landed = |own: &Maker| {
+        let landing = Landing { source: "doors.dxf", phase, place: LandingPlace::NewBuilding };
+        let landed = new_floors(&plan, &recognised(&own.drawing), &landing).expect("it lands");
+        let after = plan.with(&landed.edit).expect("it is sound");
+        let floor = after.floor(landed.floors[0]).expect("the floor");
+        let widths: Vec<(Mm, Mm)> = floor.openings.values().map(|own| (own.width, own.clear_width)).collect();
+        widths
+    };
+    let mut own = door_of_one_line(CadUnit::Millimetre);
+    let usual = OpeningKind::SingleDoor.usual_clear_width(Mm(900));
+    assert_eq!(landed(&own), [(Mm(900), usual)]);
+    own.rectangle("A-DOOR", (5_100.0, 1_856.0), (6_000.0, 1_900.0));
+    assert_eq!(landed(&own), [(Mm(900), Mm(800))]);
 }

@@ -2,6 +2,7 @@
 
 use super::super::choices::{BlockUse, LayerUse};
 use super::Notes;
+use super::clear::ClearWidths;
 use super::flat::{Arc, Flat};
 use super::walls::Body;
 use crate::geom::{Bounds, BoxIndex, Point2, Segment};
@@ -97,12 +98,12 @@ pub(super) fn swings(flat: &Flat) -> Vec<Swing> {
 }
 
 /// Something that fills a hole: where its two jambs are.
-struct Hole {
-    from: Point2,
-    to: Point2,
-    kind: OpeningKind,
+pub(super) struct Hole {
+    pub(super) from: Point2,
+    pub(super) to: Point2,
+    pub(super) kind: OpeningKind,
     /// The leaves: one, two or none.
-    swings: Vec<Swing>,
+    pub(super) swings: Vec<Swing>,
     is_sure: bool,
 }
 
@@ -112,12 +113,21 @@ pub(super) fn openings(flat: &Flat, swings: &[Swing], walls: &mut [Body], notes:
     let mut taken: BTreeMap<usize, Vec<(f64, f64)>> = BTreeMap::new();
     let mut out = Vec::new();
     let (mut n_sure, mut n_guessed, mut n_skipped) = (0, 0, 0);
-    for hole in holes(flat, swings) {
-        let found = place(&hole, walls, &index).and_then(|(wall, from, to)| {
+    let holes = holes(flat, swings);
+    let clear_widths = ClearWidths::of(flat, &holes);
+    let (mut n_said, mut n_measured) = (0, 0);
+    for (number, hole) in holes.iter().enumerate() {
+        let found = place(hole, walls, &index).and_then(|(wall, from, to)| {
             let wall_taken = taken.entry(wall).or_default();
             let is_free = !wall_taken.iter().any(|(start, end)| from < end - 20.0 && start + 20.0 < to);
             is_free.then(|| wall_taken.push((from, to)))?;
-            opening(&hole, walls.get(wall)?, wall, from, to)
+            let own = walls.get(wall)?;
+            let clear = clear_widths.of_hole((number, hole), own, to - from);
+            let opening = opening(hole, own, wall, from, to)?;
+            if let Some(clear) = &clear {
+                *(if clear.is_said { &mut n_said } else { &mut n_measured }) += 1;
+            }
+            Some(ProposedOpening { clear_width: clear.map(|clear| clear.width), ..opening })
         });
         if let Some(opening) = found {
             out.push(opening);
@@ -133,6 +143,9 @@ pub(super) fn openings(flat: &Flat, swings: &[Swing], walls: &mut [Body], notes:
         }
     }
     notes.count("doors", n_sure, n_guessed, n_skipped);
+    if 0 < n_said + n_measured {
+        notes.count("clear widths of doors", n_said, n_measured, 0);
+    }
     let windows = windows(flat, walls, &mut taken);
     notes.count("windows", windows.len(), 0, 0);
     out.extend(windows);

@@ -6,6 +6,7 @@
 //! Invariants: what there was and what became of it add up in the tally; the same drawing gives the same proposal; held by
 //! `tests/recognising.rs`.
 
+mod clear;
 mod desks;
 mod doors;
 mod faces;
