@@ -25,7 +25,7 @@ const HOME: &str = r"<?xml version='1.0'?>
 <home version='7200' name='annexe.sh3d' wallHeight='250.0'>
   <level id='l1' name='First floor' elevation='262' floorThickness='12' height='250'/>
   <level id='l0' name='Ground floor' elevation='0' floorThickness='12' height='250'/>
-  <doorOrWindow level='l0' catalogId='eTeks#frontDoor' name='Front door' x='100' y='300' angle='0' width='90' depth='12' height='208'>
+  <doorOrWindow level='l0' catalogId='eTeks#frontDoor' name='Front door' description='Clear opening 800 mm' x='100' y='300' angle='0' width='90' depth='12' height='208'>
     <sash xAxis='0' yAxis='0.5' width='1' startAngle='0' endAngle='1.5707964'/>
   </doorOrWindow>
   <doorOrWindow level='l0' name='Window' x='400' y='150' angle='1.5707964' elevation='90' width='120' depth='12' height='100'/>
@@ -60,6 +60,7 @@ fn a_home_is_what_it_was_drawn_as() {
     let door = &ground.openings[0];
     assert_eq!((door.wall, door.along, door.width, door.kind), (2, Mm(3_000), Mm(900), OpeningKind::SingleDoor));
     assert_eq!((door.hinge, door.swing), (Hand::End, Side::Right));
+    assert_eq!(door.clear_width, Some(Mm(800)), "as its description says; sashes do not tell how thick they are");
     let window = &ground.openings[1];
     assert_eq!((window.wall, window.along, window.width, window.kind), (1, Mm(1_500), Mm(1_200), OpeningKind::Window));
     let desk = &ground.desks[0];

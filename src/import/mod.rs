@@ -7,6 +7,7 @@
 //! twice; the edit leaves the plan sound; held by `tests/importing.rs`.
 
 pub mod cad;
+mod clear_width;
 mod columns;
 mod counts;
 mod decode;

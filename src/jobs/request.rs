@@ -38,6 +38,12 @@ pub enum Request {
 }
 
 impl Request {
+    /// For a drawing of another program, or a home: which, is told by the ending of the file.
+    pub fn of_drawing(path: PathBuf) -> Self {
+        let is_home = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("sh3d"));
+        if is_home { Self::Home { path } } else { Self::Drawing { path } }
+    }
+
     /// The file it is about.
     pub fn path(&self) -> &std::path::Path {
         match self {

@@ -280,17 +280,18 @@ impl Work {
         });
     }
 
-    /// Reads a drawing of another CAD program, in a process of its own.
+    /// Reads a drawing of another CAD program, or a home, in a process of its own.
     pub(super) fn read_drawing(&mut self, ctx: &egui::Context, path: PathBuf) {
         let Some(reader) = self.reader() else { return };
         let run = self.watched(ctx);
         self.start(ctx, "Reading the drawing", move || {
             let watch = |share: f64, _: &str| run.is_at((share * 100.0) as usize, 100);
-            match reader.read(&Request::Drawing { path: path.clone() }, &watch) {
+            match reader.read(&Request::of_drawing(path.clone()), &watch) {
                 Ok((Answer::Drawing(drawing), _)) => {
                     let survey = Arc::new(import::cad::survey(&drawing, &LayerMap::shipped()));
                     Outcome::DrawingRead(path, DrawingFound { drawing: Arc::new(*drawing), survey })
                 }
+                Ok((Answer::Home(home), _)) => Outcome::HomeRead(path, home),
                 Ok(_) => Outcome::Failed(format!("The file was read as something else. File: {}", path.display())),
                 Err(ReaderError::Cancelled) => Outcome::NotRead,
                 Err(error) => Outcome::Failed(error.to_string()),

@@ -222,13 +222,11 @@ fn recognised(
     unit: Option<Unit>,
     floor_name: String,
 ) -> anyhow::Result<Read> {
-    let is_home = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("sh3d"));
-    if is_home {
-        return home(reader, path);
-    }
-    let request = Request::Drawing { path: path.to_owned() };
-    let (Answer::Drawing(drawing), _) = reader.read(&request, &|_, _| true)? else {
-        bail!("The process that reads files gave no drawing. Report it with the file. File: {}", path.display())
+    let (answer, _) = reader.read(&Request::of_drawing(path.to_owned()), &|_, _| true)?;
+    let drawing = match answer {
+        Answer::Drawing(drawing) => drawing,
+        Answer::Home(proposal) => return Ok(home(path, *proposal)),
+        _ => bail!("The process that reads files gave no drawing. Report it with the file. File: {}", path.display()),
     };
     let survey = survey(&drawing, map);
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -247,10 +245,7 @@ fn recognised(
 }
 
 /// A home says its unit, its floors and what everything is.
-fn home(reader: &Reader, path: &Path) -> anyhow::Result<Read> {
-    let (Answer::Home(proposal), _) = reader.read(&Request::Home { path: path.to_owned() }, &|_, _| true)? else {
-        bail!("The process that reads files gave no home. Report it with the file. File: {}", path.display())
-    };
+fn home(path: &Path, proposal: Proposal) -> Read {
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let corners = proposal.floors.iter().flat_map(|floor| &floor.walls).flat_map(|wall| [wall.start, wall.end]);
     let bounds = Bounds::around(corners.map(Point2::from));
@@ -265,7 +260,7 @@ fn home(reader: &Reader, path: &Path) -> anyhow::Result<Read> {
         notes: Vec::new(),
         layers: BTreeMap::new(),
     };
-    Ok(Read { name, proposal: *proposal, report, layers: BTreeMap::new() })
+    Read { name, proposal, report, layers: BTreeMap::new() }
 }
 
 /// Asks for the unit, with the size that the drawing would have in each.

@@ -82,7 +82,7 @@ pub(super) fn take(plan: &Plan, proposal: &Proposal, taking: &Taking<'_>) -> any
     }
     let mut all = Taken { plan: plan.clone(), outcomes: Vec::new(), floors: Vec::new(), doubts: Vec::new() };
     for (floor, place) in proposal.floors.iter().zip(0_u32..) {
-        let one = Proposal { floors: vec![floor.clone()], doubts: doubts_at(proposal, place), ..Proposal::default() };
+        let one = landing::one_floor(proposal, place as usize);
         let target = target(plan, &floor.name, taking.options)?;
         let taken = take_as(&all.plan, &one, taking, &target)?;
         all.plan = taken.plan;
@@ -94,13 +94,6 @@ pub(super) fn take(plan: &Plan, proposal: &Proposal, taking: &Taking<'_>) -> any
         }));
     }
     Ok(all)
-}
-
-/// The doubts about one floor of a proposal, as of its only one; those of no place go with the first.
-fn doubts_at(proposal: &Proposal, place: u32) -> Vec<Doubt> {
-    let is_here = |doubt: &&Doubt| doubt.at.map_or(0, |(floor, _)| floor) == place;
-    let here = proposal.doubts.iter().filter(is_here);
-    here.map(|doubt| Doubt { at: doubt.at.map(|(_, at)| (0, at)), ..doubt.clone() }).collect()
 }
 
 fn take_as(plan: &Plan, proposal: &Proposal, taking: &Taking<'_>, target: &Target) -> anyhow::Result<Taken> {
@@ -126,11 +119,8 @@ fn take_as(plan: &Plan, proposal: &Proposal, taking: &Taking<'_>, target: &Targe
             }
             let after = plan.with(&revised.edit).context(refused)?;
             let name = plan.floor(floor).map(|own| plan.floor_title(&own.floor)).unwrap_or_default();
-            let back = |doubt: &Doubt| {
-                let at = doubt.at.map(|(place, at)| (place, at + -revised.offset));
-                Doubt { at, ..doubt.clone() }
-            };
-            let doubts = proposal.doubts.iter().map(back).chain(revised.doubts.iter().cloned()).collect();
+            let of_drawing = proposal.doubts.iter().map(|doubt| revised.in_plan(doubt));
+            let doubts = of_drawing.chain(revised.doubts.iter().cloned()).collect();
             let outcome = Outcome::Revised(name, Box::new(revised));
             Ok(Taken { plan: after, outcomes: vec![outcome], floors: vec![floor], doubts })
         }

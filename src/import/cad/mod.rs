@@ -12,7 +12,7 @@ mod units;
 
 pub use choices::{BlockRow, BlockUse, Choices, LayerRow, LayerUse, Survey, survey};
 pub use names::{LayerMap, Rule};
-pub(in crate::import) use names::{symbol_of, use_of_block, use_of_room};
+pub(in crate::import) use names::{is_of_clear_width, symbol_of, use_of_block, use_of_room};
 pub use read::read;
 pub use recognise::recognise;
 pub use units::UnitGuess;

@@ -20,6 +20,8 @@ struct Names {
     uses: Vec<Rule<RoomUse>>,
     blocks: Vec<Rule<BlockUse>>,
     symbols: Vec<Rule<String>>,
+    clear_widths: Vec<String>,
+    other_clearances: Vec<String>,
 }
 
 /// What a name means, and the patterns of such names.
@@ -127,6 +129,13 @@ pub(in crate::import) fn symbol_of(name: &str) -> Option<&'static str> {
     NAMES.symbols.iter().find(|rule| rule.fits(&words).is_some()).map(|rule| rule.of.as_str())
 }
 
+/// Whether words are about the clear width of a door.
+pub(in crate::import) fn is_of_clear_width(text: &str) -> bool {
+    let words = words_of(text);
+    let has = |patterns: &[String]| patterns.iter().any(|pattern| is_in(pattern, &words));
+    has(&NAMES.clear_widths) && !has(&NAMES.other_clearances)
+}
+
 /// The words of a name, in capitals.
 fn words_of(name: &str) -> Vec<String> {
     name.split(|sign: char| sign.is_whitespace() || "-_./|:,()".contains(sign))
@@ -216,5 +225,6 @@ mod tests {
         assert_eq!(use_of_block("dfgdddd"), None);
         assert_eq!(symbol_of("table corn"), Some("meeting-table"));
         assert!(!NAMES.uses.is_empty() && !NAMES.blocks.is_empty() && !NAMES.symbols.is_empty());
+        assert!(!NAMES.clear_widths.is_empty() && !NAMES.other_clearances.is_empty());
     }
 }

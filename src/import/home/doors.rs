@@ -3,6 +3,7 @@
 use super::floor::place;
 use super::{CENTIMETRE, number};
 use crate::geom::{Point2, Segment};
+use crate::import::clear_width;
 use crate::import::proposal::{ProposedOpening, ProposedWall};
 use crate::model::{Hand, OpeningKind, Side};
 use crate::units::{Mm, PlanPoint};
@@ -47,6 +48,11 @@ fn opening(node: Node<'_, '_>, at: Point2, walls: &[ProposedWall]) -> Option<Pro
     let sashes: Vec<Node<'_, '_>> = node.children().filter(|child| child.has_tag_name("sash")).collect();
     let words =
         format!("{} {}", node.attribute("name").unwrap_or_default(), node.attribute("catalogId").unwrap_or_default());
+    // A sash says how wide it is, not how thick: only words tell what is clear.
+    let said = [words.as_str(), node.attribute("description").unwrap_or_default()]
+        .into_iter()
+        .find_map(|words| clear_width::said(words, CENTIMETRE))
+        .filter(|clear| clear_width::fits(*clear, width));
     let words = words.to_lowercase();
     // A window is one by its name, or because it stands off the floor.
     let is_window = words.contains("window")
@@ -77,7 +83,7 @@ fn opening(node: Node<'_, '_>, at: Point2, walls: &[ProposedWall]) -> Option<Pro
         wall: u32::try_from(wall_place).ok()?,
         along: Mm::round(along),
         width: Mm::round(width),
-        clear_width: None,
+        clear_width: said.map(Mm::round),
         kind,
         hinge: if (hinge - line.start).dot(direction) < along { Hand::Start } else { Hand::End },
         swing: if direction.cross(open) < 0.0 { Side::Right } else { Side::Left },

@@ -42,6 +42,19 @@ pub fn one_building(proposals: Vec<Proposal>) -> Proposal {
     building
 }
 
+/// One floor of a proposal with what is doubtful of it, as a proposal of its own; what is doubtful of no place goes with the
+/// lowest.
+pub fn one_floor(proposal: &Proposal, place: usize) -> Proposal {
+    let is_here = |doubt: &&Doubt| doubt.at.map_or(0, |(floor, _)| floor as usize) == place;
+    let here = proposal.doubts.iter().filter(is_here);
+    Proposal {
+        floors: proposal.floors.get(place).cloned().into_iter().collect(),
+        tally: Vec::new(),
+        doubts: here.map(|doubt| Doubt { at: doubt.at.map(|(_, at)| (0, at)), ..doubt.clone() }).collect(),
+        offset: proposal.offset,
+    }
+}
+
 /// How a floor is moved so that it is drawn from the origin of the first; where that is too far, it stays.
 fn shift_to(first: (i64, i64), own: (i64, i64)) -> (PlanVector, Option<Doubt>) {
     let by = |first: i64, own: i64| {

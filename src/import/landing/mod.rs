@@ -19,7 +19,7 @@ mod revise;
 mod same_walls;
 mod sieve;
 
-pub use building::one_building;
+pub use building::{one_building, one_floor};
 pub use in_words::{revision_in_words, summary};
 pub use land::{Counts, Landed, Landing, LandingPlace, is_empty, new_floors};
 pub use level::{floor_name, level_named};

@@ -165,7 +165,9 @@ fn openings(proposed: &ProposedFloor, new_place: &BTreeMap<u32, u32>, moved_back
         };
         let (along, width) = in_whole_millimetres((from, to), opening, back);
         of_wall.push((along.f64() - width.f64() / 2.0, along.f64() + width.f64() / 2.0));
-        let clear_width = opening.clear_width.map(|clear| Mm(clear.0.clamp(0, width.0)));
+        // What had to be cut off the door is cut off what is clear of it.
+        let cut = opening.width.0.saturating_sub(width.0).max(0);
+        let clear_width = opening.clear_width.map(|clear| Mm(clear.0.saturating_sub(cut).clamp(0, width.0)));
         sifted.floor.openings.push(ProposedOpening { wall, along, width, clear_width, ..opening.clone() });
     }
 }
@@ -375,7 +377,7 @@ mod tests {
                 door(1, 1_000),
                 door(1, 100),
                 door(2, 2_000),
-                door(1, 2_540),
+                ProposedOpening { clear_width: Some(Mm(850)), ..door(1, 2_540) },
             ],
             ..ProposedFloor::default()
         };
@@ -383,8 +385,8 @@ mod tests {
         assert_eq!(sifted.floor.walls, [wall((0, 0), (4_000, 0))]);
         // The first has no wall, the second is pushed back by 100 mm, the third fits, the fourth overlaps both, the fifth
         // would have to be pushed by 400, the sixth is in a wall that stands there already and runs the other way, and the
-        // last gives way by 60 mm.
-        let narrow = ProposedOpening { width: Mm(940), ..door(0, 2_570) };
+        // last gives way by 60 mm, of what is clear of it too.
+        let narrow = ProposedOpening { width: Mm(940), clear_width: Some(Mm(790)), ..door(0, 2_570) };
         assert_eq!(sifted.floor.openings, [door(0, 500), door(0, 1_600), narrow]);
         assert_eq!((sifted.left_out.n("walls"), sifted.left_out.n("doors and openings")), (2, 4));
         assert!(sifted.left_out.doubts(3).iter().all(|doubt| doubt.at.is_none_or(|(floor, _)| floor == 3)));

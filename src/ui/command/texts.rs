@@ -40,7 +40,7 @@ impl Command {
             ),
             Self::ImportDrawing => (
                 "Import drawing…",
-                "Take floors from a DXF or DWG drawing, or lay it under a floor; what was recognised is shown before it is taken",
+                "Take floors from a DXF or DWG drawing or a home (.sh3d), or lay a drawing under a floor; what was recognised is shown before it is taken",
             ),
             Self::UseRateLibrary => (
                 "Use rate library…",

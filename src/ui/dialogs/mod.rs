@@ -83,7 +83,7 @@ pub(crate) enum Dialog {
     Import(ImportDialog),
     /// A page of a PDF to be placed.
     Page(Box<PageDialog>),
-    /// What was read of a drawing.
+    /// What was read of a drawing or a home.
     Drawing(Box<DrawingDialog>),
     /// Which library of rates is used.
     RateLibrary(RateLibraryDialog),
@@ -334,8 +334,10 @@ pub(super) fn finish(app: &mut App, ctx: &Context, outcome: Outcome) {
         Outcome::Merged(merging) => app.settle_merge(*merging),
         Outcome::ListRead(path, imported, revision) => show_list(app, ctx, path, imported, revision),
         Outcome::DrawingRead(path, found) => {
-            let dialog = DrawingDialog::new(app, ctx, path, found);
-            app.dialog = Some(Dialog::Drawing(Box::new(dialog)));
+            app.dialog = Some(Dialog::Drawing(Box::new(DrawingDialog::new(app, ctx, path, found))));
+        }
+        Outcome::HomeRead(path, home) => {
+            app.dialog = Some(Dialog::Drawing(Box::new(DrawingDialog::of_home(app, path, home))));
         }
         Outcome::Recognised(number, proposal) => {
             if let Some(Dialog::Drawing(dialog)) = &mut app.dialog {
@@ -419,7 +421,7 @@ fn use_path(app: &mut App, ctx: &Context, purpose: Purpose, path: PathBuf) {
 pub(super) fn purpose_of(path: &Path) -> (Purpose, Command) {
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
     match ending.as_str() {
-        "dwg" | "dxf" => (Purpose::ImportDrawing, Command::ImportDrawing),
+        "dwg" | "dxf" | "sh3d" => (Purpose::ImportDrawing, Command::ImportDrawing),
         "csv" | "txt" | "tsv" | "xlsx" | "xls" | "ods" => (Purpose::ImportList, Command::ImportList),
         "png" | "jpg" | "jpeg" | "tif" | "tiff" | "pdf" => (Purpose::PlaceImage, Command::PlaceUnderlay),
         _ => (Purpose::Open, Command::Open),

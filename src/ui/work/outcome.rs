@@ -55,6 +55,8 @@ pub(crate) enum Outcome {
     ListRead(PathBuf, Box<Imported>, u64),
     /// A drawing was read; nothing is changed yet.
     DrawingRead(PathBuf, DrawingFound),
+    /// A home was read; nothing is changed yet.
+    HomeRead(PathBuf, Box<Proposal>),
     /// What was recognised of a drawing, and which question that answers.
     Recognised(u64, Box<Proposal>),
     /// A list of rates was read; nothing is changed yet.

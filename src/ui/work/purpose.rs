@@ -39,7 +39,7 @@ pub(crate) enum Purpose {
     MergeBase,
     /// To be imported.
     ImportList,
-    /// A drawing, to be imported.
+    /// A drawing or a home, to be imported.
     ImportDrawing,
     /// To take rates from.
     ImportRates,
@@ -126,7 +126,7 @@ impl Purpose {
             Self::PlaceImage => (&["png", "jpg", "jpeg", "tif", "tiff", "pdf", "dwg", "dxf"], "Image, PDF or drawing"),
             Self::PlaceLogo => (&["png", "jpg", "jpeg"], "Image"),
             Self::ImportList => (&["csv", "txt", "tsv", "xlsx", "xls", "ods"], "List or workbook"),
-            Self::ImportDrawing => (&["dwg", "dxf"], "Drawing"),
+            Self::ImportDrawing => (&["dwg", "dxf", "sh3d"], "Drawing or home"),
             Self::ImportRates | Self::ExportRates => (&["csv"], "List of rates"),
         }
     }

@@ -2,6 +2,7 @@
 
 use super::super::choices::{BlockUse, LayerUse};
 use super::Notes;
+use super::clear::ClearWidths;
 use super::flat::{Arc, Flat};
 use super::walls::Body;
 use crate::geom::{Bounds, BoxIndex, Point2, Segment};
@@ -20,6 +21,8 @@ const NEAR: f64 = 90.0;
 const BESIDE: f64 = 260.0;
 /// Two leaves of one door shut against each other within this.
 const PAIR: f64 = 160.0;
+/// A swing whose hinge is no farther from a block of a door is the block's.
+const BLOCK: f64 = 100.0;
 /// A window is no shorter.
 const MIN_WINDOW: f64 = 400.0;
 
@@ -48,8 +51,10 @@ pub(super) fn swings(flat: &Flat) -> Vec<Swing> {
     let index = BoxIndex::new(lines.iter().zip(0..).map(|(line, key)| (line.bounds(), key)));
     let walls = flat.segments(|of| matches!(of, LayerUse::Walls | LayerUse::ExternalWalls | LayerUse::Windows));
     let wall_index = BoxIndex::new(walls.iter().zip(0..).map(|(line, key)| (line.bounds(), key)));
-    let mut swings: Vec<Swing> = Vec::new();
-    for arc in arcs {
+    let arc_index = BoxIndex::new(arcs.iter().zip(0..).map(|(arc, key)| (Bounds::around([arc.centre]), key)));
+    // The swing that each arc became.
+    let mut of_arcs: Vec<Option<Swing>> = vec![None; arcs.len()];
+    for (place, arc) in arcs.iter().enumerate() {
         let leaf_to = |end: Point2| {
             index.query(Bounds::around([arc.centre, end]).expand(NEAR)).into_iter().any(|key| {
                 lines.get(key as usize).is_some_and(|line| {
@@ -81,21 +86,24 @@ pub(super) fn swings(flat: &Flat) -> Vec<Swing> {
                 }
             }
         };
-        let is_known = swings.iter().any(|own| own.hinge.distance(arc.centre) < 30.0 && own.shut.distance(shut) < 60.0);
-        if !is_known {
-            swings.push(Swing { hinge: arc.centre, shut, open, is_sure });
+        let is_known = arc_index.within(arc.centre, 30.0).into_iter().any(|key| {
+            let own = of_arcs.get(key as usize).copied().flatten();
+            own.is_some_and(|own| own.hinge.distance(arc.centre) < 30.0 && own.shut.distance(shut) < 60.0)
+        });
+        if let Some(own) = of_arcs.get_mut(place).filter(|_| !is_known) {
+            *own = Some(Swing { hinge: arc.centre, shut, open, is_sure });
         }
     }
-    swings
+    of_arcs.into_iter().flatten().collect()
 }
 
 /// Something that fills a hole: where its two jambs are.
-struct Hole {
-    from: Point2,
-    to: Point2,
-    kind: OpeningKind,
+pub(super) struct Hole {
+    pub(super) from: Point2,
+    pub(super) to: Point2,
+    pub(super) kind: OpeningKind,
     /// The leaves: one, two or none.
-    swings: Vec<Swing>,
+    pub(super) swings: Vec<Swing>,
     is_sure: bool,
 }
 
@@ -105,12 +113,21 @@ pub(super) fn openings(flat: &Flat, swings: &[Swing], walls: &mut [Body], notes:
     let mut taken: BTreeMap<usize, Vec<(f64, f64)>> = BTreeMap::new();
     let mut out = Vec::new();
     let (mut n_sure, mut n_guessed, mut n_skipped) = (0, 0, 0);
-    for hole in holes(flat, swings) {
-        let found = place(&hole, walls, &index).and_then(|(wall, from, to)| {
+    let holes = holes(flat, swings);
+    let clear_widths = ClearWidths::of(flat, &holes);
+    let (mut n_said, mut n_measured) = (0, 0);
+    for (number, hole) in holes.iter().enumerate() {
+        let found = place(hole, walls, &index).and_then(|(wall, from, to)| {
             let wall_taken = taken.entry(wall).or_default();
             let is_free = !wall_taken.iter().any(|(start, end)| from < end - 20.0 && start + 20.0 < to);
             is_free.then(|| wall_taken.push((from, to)))?;
-            opening(&hole, walls.get(wall)?, wall, from, to)
+            let own = walls.get(wall)?;
+            let clear = clear_widths.of_hole((number, hole), own, to - from);
+            let opening = opening(hole, own, wall, from, to)?;
+            if let Some(clear) = &clear {
+                *(if clear.is_said { &mut n_said } else { &mut n_measured }) += 1;
+            }
+            Some(ProposedOpening { clear_width: clear.map(|clear| clear.width), ..opening })
         });
         if let Some(opening) = found {
             out.push(opening);
@@ -126,6 +143,9 @@ pub(super) fn openings(flat: &Flat, swings: &[Swing], walls: &mut [Body], notes:
         }
     }
     notes.count("doors", n_sure, n_guessed, n_skipped);
+    if 0 < n_said + n_measured {
+        notes.count("clear widths of doors", n_said, n_measured, 0);
+    }
     let windows = windows(flat, walls, &mut taken);
     notes.count("windows", windows.len(), 0, 0);
     out.extend(windows);
@@ -140,6 +160,8 @@ pub(super) fn shut(flat: &Flat, swings: &[Swing]) -> Vec<Segment> {
 
 /// Doors of one leaf and of two, and blocks of doors that draw no swing.
 fn holes(flat: &Flat, swings: &[Swing]) -> Vec<Hole> {
+    let shuts = BoxIndex::new(swings.iter().zip(0..).map(|(swing, key)| (Bounds::around([swing.shut]), key)));
+    let hinges = BoxIndex::new(swings.iter().zip(0..).map(|(swing, key)| (Bounds::around([swing.hinge]), key)));
     let mut is_used = vec![false; swings.len()];
     let mut holes = Vec::new();
     for (place, own) in swings.iter().enumerate() {
@@ -147,7 +169,9 @@ fn holes(flat: &Flat, swings: &[Swing]) -> Vec<Hole> {
             continue;
         }
         // The other leaf shuts against this one, and hangs at the far side.
-        let other = swings.iter().enumerate().skip(place + 1).find(|(other_place, other)| {
+        let near = shuts.within(own.shut, PAIR).into_iter().map(|key| key as usize);
+        let others = near.filter_map(|key| Some((key, swings.get(key)?)));
+        let other = others.filter(|(other_place, _)| place < *other_place).find(|(other_place, other)| {
             is_used.get(*other_place) == Some(&false)
                 && own.shut.distance(other.shut) < PAIR
                 && (own.hinge - own.shut).dot(other.hinge - other.shut) < 0.0
@@ -178,7 +202,10 @@ fn holes(flat: &Flat, swings: &[Swing]) -> Vec<Hole> {
         if *of != BlockUse::Door {
             continue;
         }
-        let has_swing = swings.iter().any(|swing| spot.distance(swing.hinge) < 100.0);
+        let has_swing = hinges
+            .query(spot.bounds().expand(BLOCK))
+            .into_iter()
+            .any(|key| swings.get(key as usize).is_some_and(|swing| spot.distance(swing.hinge) < BLOCK));
         let (width, depth) = spot.size();
         if !has_swing {
             let half = if width < depth { spot.across } else { spot.along };

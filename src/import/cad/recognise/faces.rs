@@ -62,12 +62,14 @@ pub(super) fn closed_off(flat: &Flat, swings: &[Swing]) -> Vec<Polygon> {
         let is_wide = polygon.label_point().is_some_and(|at| MIN_RADIUS <= polygon.depth(at));
         is_wide.then(|| Polygon::new(polygon.outer.clone()))
     };
-    // Piers and walls that are drawn as closed outlines are no rooms, however thick.
-    let solids: Vec<(Point2, f64)> = flat
+    // Piers and walls that are drawn as closed outlines or as filled areas are no rooms, however thick.
+    let outlines = flat
         .lines
         .iter()
         .filter(|line| matches!(line.of, LayerUse::Walls | LayerUse::ExternalWalls | LayerUse::Columns))
-        .filter_map(|line| closed(&line.points))
+        .filter_map(|line| closed(&line.points));
+    let solids: Vec<(Point2, f64)> = outlines
+        .chain(flat.bodies.iter().map(|(_, body)| body.clone()))
         .filter_map(|polygon| Some((polygon.centroid()?, polygon.area().0)))
         .collect();
     let is_solid = |polygon: &Polygon| {

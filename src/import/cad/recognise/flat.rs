@@ -3,8 +3,10 @@
 use super::super::blocks::{self, Spot};
 use super::super::choices::{BlockUse, Choices, LayerUse};
 use super::super::units::middle_of;
-use crate::cad::{BlockId, CadDrawing, ExpandLimits, LayerId, Placed, Text, expand};
-use crate::geom::{Point2, Segment};
+use super::{filled, words};
+use crate::cad::{BlockId, CadDrawing, CadShape, ExpandLimits, LayerId, Placed, Ring, Text, expand};
+use crate::geom::{Point2, Polygon, Segment};
+use crate::import::clear_width;
 use std::collections::BTreeMap;
 
 /// Farther from the origin than this, in millimetres, a drawing is brought to it.
@@ -50,12 +52,25 @@ pub(super) struct Said {
     pub(super) text: Text,
 }
 
+impl Said {
+    /// The clear width of a door, if that is what is said, and where.
+    fn clear_width(&self, of_unit: f64) -> Option<(Point2, f64)> {
+        let clear = clear_width::said(&self.text.words, of_unit)?;
+        let first = self.text.words.lines().next().unwrap_or_default();
+        Some((words::middle(&self.text, first, 0), clear))
+    }
+}
+
 /// All of it.
 #[derive(Debug)]
 pub(super) struct Flat {
     pub(super) lines: Vec<Line>,
+    /// The bodies of walls that are drawn as filled areas. Their sides are among the lines.
+    pub(super) bodies: Vec<(LayerUse, Polygon)>,
     pub(super) arcs: Vec<Arc>,
     pub(super) words: Vec<Said>,
+    /// Where words say how wide a door is clear, and how wide, in millimetres.
+    pub(super) clear_widths: Vec<(Point2, f64)>,
     /// Where blocks lie that are things of their own, and what they are.
     pub(super) spots: Vec<(Spot, BlockUse, String)>,
     /// What was taken off all places, in whole millimetres.
@@ -133,15 +148,46 @@ impl Flat {
         });
         let mut own = Self {
             lines: lines.chain(boxes).collect(),
+            bodies: Vec::new(),
             arcs: arcs.collect(),
             words: words.collect(),
+            clear_widths: Vec::new(),
             spots,
             offset,
             of_unit,
             n_left_out: expanded.n_left_out,
         };
+        for fill in expanded.fills.iter().filter(|fill| is_line(&fill.placed)) {
+            own.fill(use_of(&fill.placed), fill.rings.iter().map(|ring| ring.iter().map(|at| place(*at)).collect()));
+        }
+        let undrawn = filled::undrawn(&own.bodies, &own.lines);
+        own.lines.extend(undrawn);
+        own.read_clear_widths(drawing);
         own.arcs.sort_by(|one, other| one.centre.total_cmp(&other.centre).then(one.radius.total_cmp(&other.radius)));
         own
+    }
+
+    /// Takes what of a filled area is the body of walls.
+    fn fill(&mut self, of: LayerUse, rings: impl Iterator<Item = Ring>) {
+        if matches!(of, LayerUse::Walls | LayerUse::ExternalWalls) {
+            self.bodies.extend(filled::bodies(&rings.collect::<Vec<_>>()).into_iter().map(|body| (of, body)));
+        }
+    }
+
+    /// Reads what words and the attributes of doors say of clear widths.
+    fn read_clear_widths(&mut self, drawing: &CadDrawing) {
+        let of_words = self.words.iter().filter_map(|said| said.clear_width(self.of_unit));
+        let doors = self.spots.iter().filter(|(_, of, _)| *of == BlockUse::Door);
+        // What an attribute means, its tag may say.
+        let of_doors = doors.filter_map(|(spot, ..)| match &drawing.entities.get(spot.entity as usize)?.shape {
+            CadShape::Insert(insert) => {
+                let mut attributes = insert.attributes.iter();
+                let said = attributes.find_map(|(tag, text)| clear_width::said_of(tag, &text.words, self.of_unit))?;
+                Some((spot.centre, said))
+            }
+            _ => None,
+        });
+        self.clear_widths = of_words.chain(of_doors).collect();
     }
 
     /// The straight pieces on layers of some uses.

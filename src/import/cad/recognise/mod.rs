@@ -6,9 +6,11 @@
 //! Invariants: what there was and what became of it add up in the tally; the same drawing gives the same proposal; held by
 //! `tests/recognising.rs`.
 
+mod clear;
 mod desks;
 mod doors;
 mod faces;
+mod filled;
 mod flat;
 mod furniture;
 mod rooms;

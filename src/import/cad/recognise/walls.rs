@@ -203,7 +203,7 @@ fn along(edge: &Edge, line: &Segment) -> (f64, f64) {
 }
 
 /// Takes a stretch out of those that are free; gives back what of it was.
-fn take(free: &mut Vec<(f64, f64)>, from: f64, to: f64) -> Vec<(f64, f64)> {
+pub(super) fn take(free: &mut Vec<(f64, f64)>, from: f64, to: f64) -> Vec<(f64, f64)> {
     let mut taken = Vec::new();
     let mut left = Vec::new();
     for &(start, end) in free.iter() {

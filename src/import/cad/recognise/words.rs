@@ -3,7 +3,9 @@
 use super::super::choices::LayerUse;
 use super::Notes;
 use super::flat::Flat;
+use crate::cad::Text;
 use crate::geom::Point2;
+use crate::import::clear_width;
 use crate::units::PlanPoint;
 
 /// How wide a letter is, in heights of a capital.
@@ -22,7 +24,7 @@ pub(super) enum Kind {
     Number,
     /// A name.
     Name,
-    /// An area, a height, a level: what the plan works out itself.
+    /// An area, a height, a level, the clear width of a door: what names no room.
     Measure,
 }
 
@@ -45,21 +47,26 @@ pub(super) fn lines(flat: &Flat) -> Vec<Line> {
     let mut lines = Vec::new();
     for said in flat.words.iter().filter(|said| is_wanted(said.of)) {
         let text = &said.text;
-        let (sin, cos) = text.turned.to_radians().sin_cos();
-        let (along, down) = (Point2::new(cos, sin), Point2::new(sin, -cos));
         let is_on_numbers = said.layer.to_uppercase().contains("NUM");
         for (n, words) in text.words.lines().enumerate() {
             let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
             if words.is_empty() {
                 continue;
             }
-            let half = words.chars().count() as f64 * LETTER * text.height * text.stretch / 2.0;
-            let at = text.at + along * half + down * (text.height * (n as f64 * LINE - 0.5));
+            let at = middle(text, &words, n);
             let kind = kind(&words);
             lines.push(Line { words, at, kind, is_on_numbers });
         }
     }
     lines
+}
+
+/// The middle of a line of a text, which is the `n`th from the top.
+pub(super) fn middle(text: &Text, words: &str, n: usize) -> Point2 {
+    let (sin, cos) = text.turned.to_radians().sin_cos();
+    let (along, down) = (Point2::new(cos, sin), Point2::new(sin, -cos));
+    let half = words.chars().count() as f64 * LETTER * text.height * text.stretch / 2.0;
+    text.at + along * half + down * (text.height * (n as f64 * LINE - 0.5))
 }
 
 /// What a line of words is.
@@ -75,7 +82,7 @@ pub(super) fn kind(words: &str) -> Kind {
         "°c",
     ];
     let starts_with_number = lower.starts_with(|letter: char| letter.is_ascii_digit() || "+-±".contains(letter));
-    if starts_with_number && units.contains(&unit) {
+    if (starts_with_number && units.contains(&unit)) || clear_width::said(words, 1.0).is_some() {
         return Kind::Measure;
     }
     let n_letters = words.chars().filter(|letter| letter.is_alphabetic()).count();
@@ -112,6 +119,7 @@ mod tests {
             ("12.5 m²", Kind::Measure),
             ("135 SF", Kind::Measure),
             ("+3,40 m", Kind::Measure),
+            ("CLEAR 850", Kind::Measure),
         ] {
             assert_eq!(kind(words), is, "{words}");
         }

@@ -58,6 +58,13 @@ impl Revised {
         MIN_WALLS <= self.n_walls && self.n_walls_found * 3 < self.n_walls
     }
 
+    /// A doubt about the drawing, its place where it is in the plan.
+    #[must_use]
+    pub fn in_plan(&self, doubt: &Doubt) -> Doubt {
+        let at = doubt.at.map(|(floor, at)| (floor, at + -self.offset));
+        Doubt { at, ..doubt.clone() }
+    }
+
     /// Whether somebody should look at something.
     pub fn has_findings(&self) -> bool {
         !self.gone.is_empty() || !self.doubts.is_empty()

@@ -1,28 +1,31 @@
-//! A drawing of another CAD program, before anything is taken of it: its unit, what is on its layers, what its blocks are, what
-//! comes of that, and where it goes.
+//! A drawing of another CAD program, or a home, before anything is taken of it: the unit of a drawing, what is on its layers, what
+//! its blocks are; what comes of either, and where it goes.
 //!
-//! What is recognised follows what is chosen, worked out beside the frame; an older answer is dropped. Nothing of the plan changes
-//! before *Import*, and one step takes it back: `tests/drawing_window.rs`.
+//! What is recognised follows what is chosen, worked out beside the frame; an older answer is dropped. A home says all of that
+//! itself, and nothing is asked of it but where it goes. Nothing of the plan changes before *Import*, and one step takes it back:
+//! `tests/drawing_window.rs`.
 
+mod drawn;
 mod preview;
 mod tables;
+mod taking;
 
 use super::super::app::App;
 use super::super::work::DrawingFound;
 use super::modal_ui;
-use crate::cad::{CadDrawing, CensusRow};
-use crate::import::cad::{Choices, Survey};
-use crate::import::landing::{self, Landing, LandingPlace, RevisionChoices, is_empty};
-use crate::import::proposal::{Doubt, Proposal};
-use crate::model::{Edit, EditRefused, FloorId, PhaseId};
+use crate::geom::{Bounds, Point2};
+use crate::import::landing::is_empty;
+use crate::import::proposal::{Doubt, Proposal, ProposedFloor};
+use crate::model::PhaseId;
 use crate::units::format;
+use drawn::Drawn;
 use egui::{Button, Checkbox, ComboBox, RichText, ScrollArea, TextEdit, Ui, Vec2};
 use preview::Preview;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// Who says what an import doubts.
-const AUTHOR: &str = "Import";
+/// So many floors of a home are named in a line.
+const MAX_NAMED: usize = 4;
 /// How wide the dialog is, and how high its middle.
 const WIDTH: f32 = 1_060.0;
 const MIDDLE: f32 = 400.0;
@@ -36,10 +39,10 @@ enum Shows {
     Doubts,
 }
 
-/// Where the floor goes.
+/// Where it goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Goes {
-    /// A floor of its own.
+    /// Floors of its own.
     New,
     /// On to the floor that is shown.
     Here,
@@ -49,11 +52,8 @@ enum Goes {
 #[derive(Debug)]
 pub(crate) struct DrawingDialog {
     path: PathBuf,
-    drawing: Arc<CadDrawing>,
-    survey: Arc<Survey>,
-    choices: Choices,
-    /// Whether the unit was chosen, or is certain.
-    is_unit_known: bool,
+    /// What is asked of a drawing; nothing of a home.
+    drawn: Option<Drawn>,
     goes: Goes,
     /// The phase that the drawing shows.
     phase: Option<PhaseId>,
@@ -61,60 +61,80 @@ pub(crate) struct DrawingDialog {
     /// Whether the drawing is laid under the floor too.
     is_laid: bool,
     shows: Shows,
-    /// What is looked for in the tables.
-    wanted: String,
     /// The number of the last question, and its answer once it is here.
     asked: u64,
     found: Option<Box<Proposal>>,
+    /// Which floor of what was found is shown: of several, the one that goes on to a floor of the plan.
+    level: usize,
     preview: Preview,
 }
 
 impl DrawingDialog {
     /// For a drawing that was read; asks for what is recognised with the choices that its survey suggests.
     pub(crate) fn new(app: &mut App, ctx: &egui::Context, path: PathBuf, own: DrawingFound) -> Self {
-        let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        let choices = Choices::of(&own.survey, landing::floor_name(&name));
-        let is_unit_known = own.survey.unit.is_sure;
+        let drawn = Drawn::new(&path, own);
         let is_here = app.editor.floor().is_some_and(is_empty);
         let mut dialog = Self {
             path,
-            drawing: own.drawing,
-            survey: own.survey,
-            choices,
-            is_unit_known,
+            drawn: Some(drawn),
             goes: if is_here { Goes::Here } else { Goes::New },
             // An architect draws the building as it is.
             phase: app.plan().first_phase().map(|phase| phase.id),
             pins: true,
             is_laid: app.document.path.is_some(),
             shows: Shows::Layers,
-            wanted: String::new(),
             asked: 0,
             found: None,
+            level: 0,
             preview: Preview::default(),
         };
         dialog.ask(app, ctx);
         dialog
     }
 
+    /// For a home that was read, which says its unit and what everything in it is.
+    pub(crate) fn of_home(app: &App, path: PathBuf, home: Box<Proposal>) -> Self {
+        let is_here = home.floors.len() == 1 && app.editor.floor().is_some_and(is_empty);
+        Self {
+            path,
+            drawn: None,
+            goes: if is_here { Goes::Here } else { Goes::New },
+            phase: app.plan().first_phase().map(|phase| phase.id),
+            pins: true,
+            is_laid: false,
+            shows: Shows::Found,
+            asked: 0,
+            preview: Preview::of(home.floors.first()),
+            found: Some(home),
+            level: 0,
+        }
+    }
+
     fn ask(&mut self, app: &mut App, ctx: &egui::Context) {
+        let Some(drawn) = &self.drawn else { return };
         self.asked += 1;
         self.found = None;
-        app.work.recognise(ctx, self.asked, Arc::clone(&self.drawing), self.choices.clone());
+        app.work.recognise(ctx, self.asked, Arc::clone(&drawn.drawing), drawn.choices.clone());
     }
 
     /// Takes what was recognised, if it answers the last question.
     pub(crate) fn answer(&mut self, number: u64, proposal: Box<Proposal>) {
         if number == self.asked {
-            self.preview = Preview::of(&proposal);
+            self.preview = Preview::of(proposal.floors.get(self.level));
             self.found = Some(proposal);
         }
     }
 
+    /// The floors that were found.
+    fn floors(&self) -> &[ProposedFloor] {
+        self.found.as_ref().map_or(&[], |found| &found.floors)
+    }
+
     /// Draws it; gives itself back while it stays open.
     pub(super) fn show(mut self, ui: &Ui, app: &mut App) -> Option<Self> {
-        let before = self.choices.clone();
-        let ((is_import, is_cancel), is_left) = modal_ui(ui, "Import drawing", WIDTH, |ui| {
+        let before = self.drawn.as_ref().map(|drawn| drawn.choices.clone());
+        let title = if self.drawn.is_some() { "Import drawing" } else { "Import home" };
+        let ((is_import, is_cancel), is_left) = modal_ui(ui, title, WIDTH, |ui| {
             self.head_ui(ui, app);
             ui.add_space(6.0);
             ui.horizontal_top(|ui| {
@@ -124,7 +144,9 @@ impl DrawingDialog {
                     ui.vertical(|ui| self.tables_ui(ui, app));
                 });
                 ui.vertical(|ui| {
-                    let size = Vec2::new(ui.available_width(), MIDDLE);
+                    let foot = ui.cursor().top() + MIDDLE;
+                    self.levels_ui(ui);
+                    let size = Vec2::new(ui.available_width(), foot - ui.cursor().top());
                     self.preview.ui(ui, &app.theme, size, self.found.is_some());
                 });
             });
@@ -133,7 +155,7 @@ impl DrawingDialog {
             ui.add_space(10.0);
             self.buttons_ui(ui)
         });
-        if self.choices != before {
+        if self.drawn.as_ref().map(|drawn| &drawn.choices) != before.as_ref() {
             self.ask(app, ui.ctx());
         }
         if is_import {
@@ -144,88 +166,59 @@ impl DrawingDialog {
     }
 
     fn head_ui(&mut self, ui: &mut Ui, app: &App) {
-        let census = &self.drawing.census;
-        let sum = |of: fn(&CensusRow) -> u64| format::grouped(census.rows.iter().map(of).sum::<u64>() as i64);
-        ui.label(format!(
-            "{}: {}, {} entities, of them {} read exactly, {} nearly, {} skipped",
-            super::file_name(&self.path),
-            self.drawing.version,
-            format::grouped(census.n() as i64),
-            sum(|row| row.n_read),
-            sum(|row| row.n_approximated),
-            sum(|row| row.n_skipped)
-        ));
-        for note in &self.drawing.notes {
-            ui.label(RichText::new(format!("{}. {}", note.what, note.means)).color(app.theme.weak));
+        match (&mut self.drawn, &self.found) {
+            (Some(drawn), _) => drawn.head_ui(ui, &app.theme, &self.path),
+            (None, Some(home)) => drop(ui.label(home_in_words(&self.path, home))),
+            (None, None) => {}
         }
-        ui.horizontal(|ui| {
-            ui.label("Unit");
-            let size = |unit| {
-                let own = self.survey.unit.candidates.iter().find(|(other, _)| *other == unit);
-                own.map_or_else(String::new, |(_, (width, height))| {
-                    format!("{} × {} m", format::decimal(*width, 1), format::decimal(*height, 1))
-                })
-            };
-            let chosen = self.choices.unit;
-            let words = if self.is_unit_known {
-                format!("{}: {}", chosen.plural(), size(chosen))
-            } else {
-                "Choose…".to_owned()
-            };
-            let combo = ComboBox::from_id_salt("unit of the drawing").selected_text(words).width(240.0);
-            let shown = combo.show_ui(ui, |ui| {
-                for unit in self.survey.unit.candidates.iter().map(|(unit, _)| *unit) {
-                    let is_chosen = self.is_unit_known && unit == chosen;
-                    if ui.selectable_label(is_chosen, format!("{}: {}", unit.plural(), size(unit))).clicked() {
-                        self.choices.unit = unit;
-                        self.is_unit_known = true;
-                    }
+    }
+
+    /// Which floor of several is shown.
+    fn levels_ui(&mut self, ui: &mut Ui) {
+        let Some(found) = self.found.as_ref().filter(|found| 1 < found.floors.len()) else { return };
+        let before = self.level;
+        ScrollArea::horizontal().show(ui, |ui| {
+            ui.horizontal(|ui| {
+                for (level, floor) in found.floors.iter().enumerate() {
+                    ui.selectable_value(&mut self.level, level, called(floor));
                 }
             });
-            shown.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, "Unit of the drawing"));
-            let evidence = self.survey.unit.evidence.join("; ");
-            if self.is_unit_known {
-                ui.label(RichText::new(evidence).color(app.theme.weak));
-            } else {
-                let words = format!("⚠ The unit is not certain ({evidence}): choose the size that the building has");
-                ui.label(RichText::new(words).color(app.theme.warning));
-            }
         });
+        if self.level != before {
+            self.preview = Preview::of(found.floors.get(self.level));
+        }
     }
 
     fn tables_ui(&mut self, ui: &mut Ui, app: &App) {
         let n_doubts = self.found.as_ref().map_or(0, |found| found.doubts.len());
         ui.horizontal(|ui| {
-            for (shows, words) in [
-                (Shows::Layers, format!("Layers ({})", self.survey.layers.len())),
-                (Shows::Blocks, format!("Blocks ({})", self.survey.blocks.len())),
-                (Shows::Found, "What is found".to_owned()),
-                (Shows::Doubts, format!("To be looked at ({n_doubts})")),
-            ] {
-                ui.selectable_value(&mut self.shows, shows, words);
+            if let Some(drawn) = &self.drawn {
+                let (n_layers, n_blocks) = (drawn.survey.layers.len(), drawn.survey.blocks.len());
+                ui.selectable_value(&mut self.shows, Shows::Layers, format!("Layers ({n_layers})"));
+                ui.selectable_value(&mut self.shows, Shows::Blocks, format!("Blocks ({n_blocks})"));
             }
+            ui.selectable_value(&mut self.shows, Shows::Found, "What is found");
+            ui.selectable_value(&mut self.shows, Shows::Doubts, format!("To be looked at ({n_doubts})"));
         });
         ui.separator();
-        if matches!(self.shows, Shows::Layers | Shows::Blocks) {
-            let hint = TextEdit::singleline(&mut self.wanted).hint_text("Find by name").desired_width(200.0);
-            let field = ui.add(hint);
-            field.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Find by name"));
+        if let Some(drawn) = self.drawn.as_mut().filter(|_| matches!(self.shows, Shows::Layers | Shows::Blocks)) {
+            drawn.wanted_ui(ui);
         }
-        ScrollArea::vertical().max_height(MIDDLE - 70.0).auto_shrink([false, false]).show(ui, |ui| match self.shows {
-            Shows::Layers => tables::layers_ui(ui, &app.theme, &self.survey, &mut self.choices, &self.wanted),
-            Shows::Blocks => tables::blocks_ui(ui, &app.theme, &self.survey, &mut self.choices, &self.wanted),
-            Shows::Found => match &self.found {
-                Some(found) => tables::found_ui(ui, &app.theme, found),
-                None => drop(ui.label("Recognising…")),
-            },
-            Shows::Doubts => {
-                for doubt in self.found.iter().flat_map(|found| &found.doubts) {
-                    ui.label(said(doubt));
-                    ui.add_space(3.0);
+        ScrollArea::vertical().max_height(MIDDLE - 70.0).auto_shrink([false, false]).show(ui, |ui| {
+            match (self.shows, &mut self.drawn, &self.found) {
+                (Shows::Layers, Some(drawn), _) => drawn.layers_ui(ui, &app.theme),
+                (Shows::Blocks, Some(drawn), _) => drawn.blocks_ui(ui, &app.theme),
+                (Shows::Doubts, _, found) => {
+                    for doubt in found.iter().flat_map(|found| &found.doubts) {
+                        ui.label(said(doubt));
+                        ui.add_space(3.0);
+                    }
+                    if n_doubts == 0 {
+                        ui.label(RichText::new("Nothing is doubtful").color(app.theme.weak));
+                    }
                 }
-                if n_doubts == 0 {
-                    ui.label(RichText::new("Nothing is doubtful").color(app.theme.weak));
-                }
+                (_, _, Some(found)) => tables::found_ui(ui, &app.theme, found),
+                (_, _, None) => drop(ui.label("Recognising…")),
             }
         });
     }
@@ -233,18 +226,29 @@ impl DrawingDialog {
     /// Where it goes.
     fn place_ui(&mut self, ui: &mut Ui, app: &App) {
         let here = app.editor.floor().map(|own| (app.plan().floor_title(&own.floor), is_empty(own)));
+        let names: Vec<String> = self.floors().iter().map(called).collect();
         ui.horizontal(|ui| {
-            ui.radio_value(&mut self.goes, Goes::New, "As a new floor named");
-            let name = ui.add_enabled(
-                self.goes == Goes::New,
-                TextEdit::singleline(&mut self.choices.floor_name).desired_width(180.0),
-            );
-            name.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Name of the floor"));
+            let of_home = self.found.as_mut().filter(|_| self.drawn.is_none());
+            let name = match &mut self.drawn {
+                Some(drawn) => Some(&mut drawn.choices.floor_name),
+                None => of_home.and_then(|home| home.floors.first_mut()).map(|floor| &mut floor.name),
+            };
+            if let Some(name) = name.filter(|_| names.len() <= 1) {
+                ui.radio_value(&mut self.goes, Goes::New, "As a new floor named");
+                let field = TextEdit::singleline(name).desired_width(180.0);
+                let field = ui.add_enabled(self.goes == Goes::New, field);
+                field.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Name of the floor"));
+            } else {
+                let words = format!("As {} new floors: {}", names.len(), listed(&names));
+                ui.radio_value(&mut self.goes, Goes::New, words)
+                    .on_hover_text("A floor of the building that is of the same level and empty is filled");
+            }
             if let Some((title, is_empty)) = here {
-                let words = if is_empty {
-                    format!("On to {title}, which is empty")
-                } else {
-                    format!("As a revision of {title}: who sits where is kept")
+                let words = match (names.get(self.level).filter(|_| 1 < names.len()), is_empty) {
+                    (None, true) => format!("On to {title}, which is empty"),
+                    (None, false) => format!("As a revision of {title}: who sits where is kept"),
+                    (Some(level), true) => format!("{level} alone on to {title}, which is empty"),
+                    (Some(level), false) => format!("{level} alone as a revision of {title}: who sits where is kept"),
                 };
                 ui.radio_value(&mut self.goes, Goes::Here, words);
             }
@@ -264,6 +268,9 @@ impl DrawingDialog {
                 .widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, "Phase of the drawing"));
         });
         ui.checkbox(&mut self.pins, "Pin what should be looked at to its place, as comments");
+        if self.drawn.is_none() {
+            return;
+        }
         let has_place = app.document.path.is_some();
         ui.add_enabled(has_place, Checkbox::new(&mut self.is_laid, "Lay the drawing under the floor as well"))
             .on_hover_text("It is kept in the plan's folder and can be faded, hidden or taken away")
@@ -272,9 +279,13 @@ impl DrawingDialog {
 
     fn buttons_ui(&self, ui: &mut Ui) -> (bool, bool) {
         ui.horizontal(|ui| {
+            let is_unit_known = self.drawn.as_ref().is_none_or(|drawn| drawn.is_unit_known);
             let why_not = match &self.found {
-                _ if !self.is_unit_known => Some("Choose the unit first"),
+                _ if !is_unit_known => Some("Choose the unit first"),
                 None => Some("The drawing is being recognised"),
+                Some(found) if found.floors.iter().all(holds_nothing) && self.drawn.is_none() => {
+                    Some("Nothing is in this home that a plan knows")
+                }
                 Some(found) if found.floors.iter().all(holds_nothing) => {
                     Some("Nothing was recognised: say in the tables what is on the layers")
                 }
@@ -288,87 +299,6 @@ impl DrawingDialog {
         })
         .inner
     }
-
-    fn take(self, app: &mut App, ctx: &egui::Context) {
-        let Some(found) = self.found else { return };
-        let source = super::file_name(&self.path);
-        let Some(phase) = self.phase else {
-            return app
-                .toasts
-                .failed("This plan has no phases: add one first, so that what is imported has its time".to_owned());
-        };
-        let here = app.editor.floor().map(|own| (own.floor.id, own.floor.building, is_empty(own)));
-        let today = app.talk.today();
-        let plan = app.plan();
-        let taken: Result<(Edit, Vec<FloorId>, Vec<Doubt>, String), EditRefused> = match (self.goes, here) {
-            (Goes::Here, Some((floor, _, false))) => {
-                let choices = RevisionChoices { source: &source, ..RevisionChoices::default() };
-                let Some(drawn) = found.floors.first() else { return };
-                let revised = landing::revise(plan, floor, phase, drawn, &choices);
-                if revised.as_ref().is_ok_and(landing::Revised::is_of_another_place) {
-                    let words = "Fewer than a third of the walls of this floor are in the drawing: it seems to be of another \
-                                 place, and nothing was changed. Import it as a new floor, or go to the floor it is of";
-                    return app.toasts.failed(words.to_owned());
-                }
-                revised.map(|revised| {
-                    let n_kept: usize = revised.kept.values().sum();
-                    let words = format!(
-                        "Revised by {source}: {} as before, {} changed, {} new, {} gone, {} desks without a place",
-                        n_kept,
-                        revised.changed.len(),
-                        revised.added.len(),
-                        revised.gone.len(),
-                        revised.homeless.len()
-                    );
-                    let doubts = found.doubts.iter().chain(&revised.doubts).cloned().collect();
-                    (revised.edit, vec![floor], doubts, words)
-                })
-            }
-            (goes, here) => {
-                let place = match (goes, here) {
-                    (Goes::Here, Some((floor, ..))) => LandingPlace::Floor(floor),
-                    (_, Some((_, building, _))) => LandingPlace::Building(building),
-                    (_, None) => {
-                        plan.buildings.keys().next().map_or(LandingPlace::NewBuilding, |id| LandingPlace::Building(*id))
-                    }
-                };
-                landing::new_floors(plan, &found, &Landing { source: &source, phase, place }).map(|landed| {
-                    let words = format!("Imported {}", landing::summary(&landed));
-                    let doubts = found.doubts.iter().chain(&landed.doubts).cloned().collect();
-                    (landed.edit, landed.floors, doubts, words)
-                })
-            }
-        };
-        let (mut edit, floors, doubts, words) = match taken {
-            Ok(taken) => taken,
-            Err(refused) => return app.toasts.failed(refused.to_string()),
-        };
-        if self.pins && !doubts.is_empty() {
-            let pins = plan
-                .with(&edit)
-                .and_then(|after| landing::pin_doubts(&after, &doubts, &floors, phase, (AUTHOR, today)));
-            match pins {
-                Ok(pins) => edit.changes.extend(pins.changes),
-                Err(refused) => app.toasts.failed(refused.to_string()),
-            }
-        }
-        if edit.is_empty() {
-            return app.toasts.done("The drawing changes nothing: all of it is in the plan already".to_owned());
-        }
-        let revision = app.editor.revision();
-        app.apply(Ok(edit));
-        if app.editor.revision() != revision {
-            if let Some(floor) = floors.first() {
-                app.show_floor(*floor);
-            }
-            app.toasts.done(words);
-            if let Some(plan) = app.document.path.clone().filter(|_| self.is_laid) {
-                let own = (self.drawing, self.choices.unit, found.offset);
-                app.work.keep_drawing(ctx, self.path, plan, own);
-            }
-            app.queue.push(super::super::command::Command::ZoomToFit);
-        }
-    }
 }
 
 fn said(doubt: &Doubt) -> String {
@@ -376,6 +306,32 @@ fn said(doubt: &Doubt) -> String {
 }
 
 /// Whether nothing of a floor could be taken.
-fn holds_nothing(floor: &crate::import::proposal::ProposedFloor) -> bool {
+fn holds_nothing(floor: &ProposedFloor) -> bool {
     floor.walls.is_empty() && floor.rooms.is_empty() && floor.desks.is_empty() && floor.furniture.is_empty()
+}
+
+/// What a floor of a home is called.
+fn called(floor: &ProposedFloor) -> String {
+    if floor.name.trim().is_empty() { "Floor without a name".to_owned() } else { floor.name.trim().to_owned() }
+}
+
+/// Names in a line, however many there are.
+fn listed(names: &[String]) -> String {
+    let first = names.iter().take(MAX_NAMED).map(String::as_str).collect::<Vec<_>>().join(", ");
+    let n_more = names.len().saturating_sub(MAX_NAMED);
+    if n_more == 0 { first } else { format!("{first} and {n_more} more") }
+}
+
+/// A home and how large it is, as its walls say.
+fn home_in_words(path: &Path, home: &Proposal) -> String {
+    let corners = home.floors.iter().flat_map(|floor| &floor.walls).flat_map(|wall| [wall.start, wall.end]);
+    let bounds = Bounds::around(corners.map(Point2::from));
+    let metres = |side: f64| format::decimal(side.max(0.0) / 1_000.0, 1);
+    format!(
+        "{}: a home of Sweet Home 3D, {}, {} × {} m; a home is in centimetres and says what everything in it is",
+        super::file_name(path),
+        format::count(home.floors.len(), "floor", "floors"),
+        metres(bounds.width()),
+        metres(bounds.height())
+    )
 }

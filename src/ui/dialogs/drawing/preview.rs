@@ -2,7 +2,7 @@
 
 use super::super::super::theme::Theme;
 use crate::geom::{Bounds, Point2, Polygon};
-use crate::import::proposal::{Proposal, ProposedFloor};
+use crate::import::proposal::ProposedFloor;
 use crate::model::OpeningKind;
 use egui::{Align2, Color32, FontId, Pos2, Sense, Shape, Stroke, Ui, Vec2};
 
@@ -17,8 +17,8 @@ pub(super) struct Preview {
 }
 
 impl Preview {
-    pub(super) fn of(proposal: &Proposal) -> Self {
-        let Some(floor) = proposal.floors.first() else { return Self::default() };
+    pub(super) fn of(floor: Option<&ProposedFloor>) -> Self {
+        let Some(floor) = floor else { return Self::default() };
         let walls: Vec<_> =
             floor.walls.iter().map(|wall| (wall.start.into(), wall.end.into(), wall.thickness.f64())).collect();
         let desks: Vec<Vec<Point2>> = floor
