@@ -2,10 +2,11 @@
 
 use super::super::app::App;
 use super::Viewport;
+use super::ink::Ink;
 use super::rulers;
 use crate::geom::Point2;
 use crate::units::format;
-use egui::{Align2, FontId, Rect, Stroke, Ui, Vec2};
+use egui::{Align2, FontId, Rect, Shape, Stroke, Ui, Vec2};
 
 /// The distances that are counted in, in millimetres: 1, 2 and 5 of each power of ten.
 const STEPS: [f64; 16] = [
@@ -53,19 +54,21 @@ fn written(length: f64) -> String {
 
 /// Draws the grid.
 pub(super) fn paint(ui: &Ui, app: &App, viewport: &Viewport) {
-    let painter = ui.painter();
     let visible = viewport.visible();
     let rect = viewport.rect();
+    let mut ink = Ink::default();
     for (least, color) in [(FINE, app.theme.grid_fine), (COARSE, app.theme.grid_coarse)] {
         let step = step(viewport.zoom(), least).max(FINEST_GRID);
-        let stroke = Stroke::new(1.0, color);
         for x in multiples(visible.min.x, visible.max.x, step) {
-            painter.vline(viewport.screen_from_plan(Point2::new(x, 0.0)).x.round() + 0.5, rect.y_range(), stroke);
+            let at = viewport.screen_from_plan(Point2::new(x, 0.0)).x.round();
+            ink.rect(at..=at + 1.0, rect.y_range(), color);
         }
         for y in multiples(visible.min.y, visible.max.y, step) {
-            painter.hline(rect.x_range(), viewport.screen_from_plan(Point2::new(0.0, y)).y.round() + 0.5, stroke);
+            let at = viewport.screen_from_plan(Point2::new(0.0, y)).y.round();
+            ink.rect(rect.x_range(), at..=at + 1.0, color);
         }
     }
+    ui.painter().add(Shape::mesh(ink.finish()));
 }
 
 /// Draws the scale bar over the drawing.

@@ -5,7 +5,7 @@
 
 use super::super::theme::{Dashes, LineStyle};
 use egui::epaint::{Mesh, Vertex, WHITE_UV};
-use egui::{Color32, Pos2, Vec2};
+use egui::{Color32, Pos2, Rangef, Vec2};
 
 /// A mesh in the making.
 #[derive(Default)]
@@ -60,6 +60,14 @@ impl Ink {
             self.vertex(corner, color);
         }
         self.mesh.indices.extend([first, first + 1, first + 2, first, first + 2, first + 3]);
+    }
+
+    /// A filled rectangle along the axes: a hairline of a grid or a ruler lies on whole points and needs no soft edge.
+    pub(super) fn rect(&mut self, across: impl Into<Rangef>, up: impl Into<Rangef>, color: Color32) {
+        let (across, up) = (across.into(), up.into());
+        let corner = |x, y| Pos2::new(x, y);
+        let (low, high) = (corner(across.min, up.min), corner(across.max, up.max));
+        self.quad([low, corner(across.max, up.min), high, corner(across.min, up.max)], color);
     }
 
     /// A filled triangle.

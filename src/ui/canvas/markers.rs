@@ -28,6 +28,9 @@ const NEAR: f64 = 0.05;
 /// In how many steps the view goes twice as near, as far as marks are concerned: they do not flicker while it moves.
 const STEPS: f64 = 4.0;
 
+/// How much further marks keep from each other, seen from far away, in points.
+const SPREAD: f32 = 14.0;
+
 /// How large the number beside a mark is written.
 const NUMBER: f32 = 10.5;
 
@@ -97,8 +100,9 @@ fn refresh(app: &mut App, zoom: f64) -> bool {
         let places: Vec<Point2> = marks.iter().map(|mark| mark.at).collect();
         // As seen from the furthest of the step, as large as from the nearest: from anywhere between they stand clear.
         let (furthest, nearest) = (f64::from(step), f64::from(step + 1));
-        let sizes = sizes(radius((nearest / STEPS).exp2()));
-        gather(&places, (furthest / STEPS).exp2(), &sizes)
+        let (from_nearest, from_furthest) = ((nearest / STEPS).exp2(), (furthest / STEPS).exp2());
+        let own = sizes(radius(from_nearest));
+        gather(&places, from_furthest, &Sizes { gap: own.gap + spread(from_furthest), ..own })
     });
     (own.known, own.step) = (wanted, step);
     true
@@ -108,6 +112,11 @@ fn refresh(app: &mut App, zoom: f64) -> bool {
 fn sizes(radius: f32) -> Sizes {
     // The rim of the paper's colour round a mark is free of others, and of what is drawn round several.
     Sizes { radius: radius + 3.2, gap: 2.0, digit: 6.6, margin: 4.0 }
+}
+
+/// How much further marks keep from each other when the whole is looked at: hundreds of them would hide what they mark.
+fn spread(zoom: f64) -> f32 {
+    SPREAD * (1.0 - (zoom / NEAR).clamp(0.0, 1.0) as f32)
 }
 
 /// Where marks that are shown as one are on the screen.

@@ -3,9 +3,10 @@
 use super::super::app::App;
 use super::Viewport;
 use super::grid::{COARSE, FINE, multiples, step};
+use super::ink::Ink;
 use crate::geom::Point2;
 use crate::units::format;
-use egui::{Align2, FontId, Painter, Pos2, Rect, Stroke, Ui, Vec2};
+use egui::{Align2, FontId, Painter, Pos2, Rect, Shape, Stroke, Ui, Vec2};
 
 /// The width of the rulers, in points.
 const WIDTH: f32 = 18.0;
@@ -62,35 +63,37 @@ fn font() -> FontId {
 
 fn paint_top(painter: &Painter, app: &App, viewport: &Viewport, top: Rect) {
     let visible = viewport.visible();
-    let ticks = Stroke::new(1.0, app.theme.weak);
-    let screen = |x: f64| viewport.screen_from_plan(Point2::new(x, 0.0)).x.round() + 0.5;
+    let mut ticks = Ink::default();
+    let screen = |x: f64| viewport.screen_from_plan(Point2::new(x, 0.0)).x.round();
     for x in multiples(visible.min.x, visible.max.x, step(viewport.zoom(), FINE)) {
-        painter.vline(screen(x), top.bottom() - SHORT..=top.bottom(), ticks);
+        ticks.rect(screen(x)..=screen(x) + 1.0, top.bottom() - SHORT..=top.bottom(), app.theme.weak);
     }
     for x in multiples(visible.min.x, visible.max.x, step(viewport.zoom(), COARSE)) {
         let at = screen(x);
-        painter.vline(at, top.bottom() - LONG..=top.bottom(), ticks);
-        let place = Pos2::new(at + 3.0, top.top() + 1.0);
+        ticks.rect(at..=at + 1.0, top.bottom() - LONG..=top.bottom(), app.theme.weak);
+        let place = Pos2::new(at + 3.5, top.top() + 1.0);
         painter.text(place, Align2::LEFT_TOP, figure(x), font(), app.theme.weak);
     }
+    painter.add(Shape::mesh(ticks.finish()));
 }
 
 fn paint_side(painter: &Painter, app: &App, viewport: &Viewport, side: Rect) {
     let visible = viewport.visible();
-    let ticks = Stroke::new(1.0, app.theme.weak);
-    let screen = |y: f64| viewport.screen_from_plan(Point2::new(0.0, y)).y.round() + 0.5;
+    let mut ticks = Ink::default();
+    let screen = |y: f64| viewport.screen_from_plan(Point2::new(0.0, y)).y.round();
     for y in multiples(visible.min.y, visible.max.y, step(viewport.zoom(), FINE)) {
-        painter.hline(side.right() - SHORT..=side.right(), screen(y), ticks);
+        ticks.rect(side.right() - SHORT..=side.right(), screen(y)..=screen(y) + 1.0, app.theme.weak);
     }
     for y in multiples(visible.min.y, visible.max.y, step(viewport.zoom(), COARSE)) {
         let at = screen(y);
-        painter.hline(side.right() - LONG..=side.right(), at, ticks);
+        ticks.rect(side.right() - LONG..=side.right(), at..=at + 1.0, app.theme.weak);
         let galley = painter.layout_no_wrap(figure(y), font(), app.theme.weak);
-        let place = Pos2::new(side.left() + 1.0, at - 3.0);
+        let place = Pos2::new(side.left() + 1.0, at - 2.5);
         let shape =
             egui::epaint::TextShape::new(place, galley, app.theme.weak).with_angle(-std::f32::consts::FRAC_PI_2);
         painter.add(shape);
     }
+    painter.add(Shape::mesh(ticks.finish()));
 }
 
 /// The extent of what is selected, as a band on each ruler.
