@@ -1,7 +1,7 @@
 //! Where people sit today, as lists of staff say it: desks of the plan become their teams' in the building as it is, desks
 //! elsewhere are counted, and what contradicts the plan or itself is said and not taken.
 
-#![expect(clippy::expect_used, reason = "a test says so by failing")]
+#![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a test says so by failing")]
 
 mod support;
 
@@ -12,9 +12,7 @@ use colocate::import::{CurrentBuilding, Imported, ListKind, RowSeverity, import}
 use colocate::model::*;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
-use support::plans::{
-    EXISTING, FINANCE, FIRST, GROUND, PATROL, UPPER, desk, empty_floors, existing, first, given, second,
-};
+use support::plans::{FINANCE, FIRST, GROUND, PATROL, UPPER, desk, empty_floors, existing, first, given, second};
 
 const ANNEXE: FloorId = FloorId(31);
 
@@ -185,16 +183,27 @@ fn desks_in_another_building_are_counted_and_no_error() {
 
 #[test]
 fn another_name_for_this_building_is_asked_about_where_its_desks_are_known() {
-    let list = "Team,Organisation,Base,Desk\nFinance,CC,Leigh Road,D-013 D-014 X-1\n";
+    let list = "Team,Organisation,Base,Desk\nFinance,CC,County Hall,D-013 D-014 X-1\n";
     let (imported, after) = read(&HOUSE, list);
-    let row = imported.rows.iter().find(|row| row.what.starts_with("Leigh Road")).expect("said");
+    let row = imported.rows.iter().find(|row| row.what.starts_with("County Hall")).expect("said");
     assert_eq!((row.severity, row.line), (RowSeverity::Warning, 1));
     assert!(row.means.contains("this plan has 2 of the 3 numbers") && row.to_do.contains("“Main block”"), "{row}");
     assert!(here(&after, FINANCE).is_empty());
     // The name of the whole site is all of its buildings.
-    let (imported, after) = read(&HOUSE, &list.replace("Leigh Road", "TEST"));
+    let (imported, after) = read(&HOUSE, &list.replace("County Hall", "TEST"));
     assert_eq!(here(&after, FINANCE), BTreeSet::from([13, 14]));
     assert!(said(&imported).contains(&(2, "warning", "There is no desk of the number “X-1”")));
+}
+
+#[test]
+fn the_site_of_the_built_in_plan_is_known_by_its_street_and_not_by_its_town() {
+    let plan = colocate::file::builtin::leigh_road();
+    let list =
+        "Team,Headcount,Building\nProperty,6,Leigh Road\nCommunity safety,24,Eastleigh\nPolice estates,7,West Hill\n";
+    let (imported, _) = read(&plan, list);
+    let places: Vec<(&str, bool)> =
+        imported.current_buildings.iter().map(|own| (own.name.as_str(), own.is_in_plan)).collect();
+    assert_eq!(places, [("Eastleigh", false), ("West Hill", false), ("Leigh Road", true)]);
 }
 
 #[test]

@@ -29,11 +29,19 @@ impl Place {
             return Self::Unsaid;
         }
         let is_meant = |name: &str| plain(name) == plain(wanted);
-        let is_site = is_meant(&plan.title_block.project) || is_meant(&plan.title_block.title);
+        let is_site = is_site(plan, wanted);
         let buildings = plan.buildings.values().filter(|own| is_site || is_meant(&own.name));
         let buildings: BTreeSet<BuildingId> = buildings.map(|own| own.id).collect();
         if buildings.is_empty() { Self::Elsewhere } else { Self::Here(buildings) }
     }
+}
+
+/// Whether the whole site is meant: by the name of the project or of the drawing, or by what a project is named after that
+/// the drawing has between commas, as *Leigh Road* of *Leigh Road co-location*. A town alone, which others are in too, is not.
+fn is_site(plan: &Plan, wanted: &str) -> bool {
+    let (wanted, project, title) = (plain(wanted), plain(&plan.title_block.project), plain(&plan.title_block.title));
+    let is_named_after = project.strip_prefix(&wanted).is_some_and(|rest| rest.starts_with(' '));
+    wanted == project || wanted == title || is_named_after && title.split(',').any(|part| part.trim() == wanted)
 }
 
 /// What a list says of a building.
