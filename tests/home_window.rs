@@ -13,6 +13,7 @@ use colocate::ui::{App, command::Command};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use folder::Folder;
+use std::fmt::Write as _;
 use std::io::{Cursor, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -42,15 +43,16 @@ fn window_that_reads<'a>(plan: Plan) -> Harness<'a, App> {
 /// A level with a room of 4 × 3 m to the middles of its walls, and a door that stands in no wall.
 fn level(id: &str, name: &str, elevation: i32) -> String {
     let corners = [(0, 0), (400, 0), (400, 300), (0, 300)];
-    let walls: String = (0..4)
-        .map(|place| {
-            let ((x, y), (to_x, to_y)) = (corners[place], corners[(place + 1) % 4]);
-            format!(
-                "<wall id='{id}w{place}' level='{id}' xStart='{x}' yStart='{y}' xEnd='{to_x}' yEnd='{to_y}' height='250' \
-                 thickness='30'/>"
-            )
-        })
-        .collect();
+    let ends = corners.into_iter().zip(corners.into_iter().cycle().skip(1));
+    let mut walls = String::new();
+    for (place, ((x, y), (to_x, to_y))) in ends.enumerate() {
+        write!(
+            walls,
+            "<wall id='{id}w{place}' level='{id}' xStart='{x}' yStart='{y}' xEnd='{to_x}' yEnd='{to_y}' height='250' \
+             thickness='30'/>"
+        )
+        .expect("text");
+    }
     format!(
         "<level id='{id}' name='{name}' elevation='{elevation}' floorThickness='12' height='250'/>{walls}\
          <doorOrWindow level='{id}' name='Lost door' x='200' y='150' width='90' depth='12' height='208'/>\

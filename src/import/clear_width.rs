@@ -34,16 +34,15 @@ fn number(line: &str, of_unit: f64) -> Option<f64> {
     let (figures, after) = rest.split_at_checked(end)?;
     let after = after.trim_start().to_lowercase();
     let value: f64 = plain(figures.trim_end_matches(['.', ','])).parse().ok()?;
-    let unit: String =
-        after.chars().take_while(|letter| letter.is_alphabetic() || "\"″'′×".contains(*letter)).collect();
+    let unit: String = after.chars().take_while(|letter| letter.is_alphabetic() || "\"″'′".contains(*letter)).collect();
     let beyond = after.get(unit.len()..).unwrap_or_default().trim_start();
     // By its height, which says nothing here.
-    let is_by_height = ["x", "×"].contains(&unit.as_str()) || beyond.starts_with(['x', '×']);
+    let is_by_height = unit.ends_with('x') || beyond.starts_with(['x', '×']);
     if !is_by_height && after.contains(|letter: char| letter.is_ascii_digit()) {
         return None;
     }
     let is_door = |millimetres: &f64| (CLEAR.0..=CLEAR.1).contains(millimetres);
-    match unit.as_str() {
+    match unit.trim_end_matches('x') {
         "mm" => Some(value).filter(is_door),
         "cm" => Some(value * 10.0).filter(is_door),
         "m" => Some(value * 1_000.0).filter(is_door),
