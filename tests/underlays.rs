@@ -3,9 +3,10 @@
 
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
-use colocate::file::{self, KeptText, builtin};
-use colocate::model::{Crop, FloorId, Plan, Underlay, edits};
-use colocate::units::{Angle, Mm, Percent, PlanPoint};
+use colocate::file::{self, KeptText, PaperImage, PrintedUnderlay, builtin};
+use colocate::model::{Crop, FloorId, Plan, SheetView, Underlay, edits};
+use colocate::publish::{Group, Mark, PrintOptions, booklet};
+use colocate::units::{Angle, Mm, Paper, Percent, PlanPoint, Scale, ScaleChoice};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -34,12 +35,14 @@ fn folder(name: &str) -> PathBuf {
     folder
 }
 
-/// The built-in plan with something under its lowest floor.
-fn plan_over(underlay: Underlay) -> (Plan, FloorId) {
+/// The built-in plan with something under each of its floors, and its lowest floor.
+fn plan_over(underlay: &Underlay) -> (Plan, FloorId) {
     let plan = builtin::leigh_road();
-    let (floor, phase) = (plan.floors_in_order()[0].floor.id, plan.phases[0].id);
-    let edit = edits::add_underlay(&plan, phase, floor, underlay).unwrap();
-    (plan.with(&edit).unwrap(), floor)
+    let floors: Vec<FloorId> = plan.floors_in_order().iter().map(|plan| plan.floor.id).collect();
+    let phase = plan.phases[0].id;
+    let add = |plan: &Plan, floor: FloorId| edits::add_underlay(plan, phase, floor, underlay.clone());
+    let edit = edits::one_after_another(&plan, "Lay", floors.clone(), add).unwrap();
+    (plan.with(&edit).unwrap(), floors[0])
 }
 
 fn scan() -> Underlay {
@@ -54,7 +57,7 @@ fn drawing() -> Underlay {
 
 /// Saves a plan in a folder and prints its lowest floor at 1:100 on A1.
 fn export(folder: &Path, underlay: Underlay, path: &str, more: &[&str]) -> Output {
-    let (plan, floor) = plan_over(underlay);
+    let (plan, floor) = plan_over(&underlay);
     file::save(&plan, &KeptText::default(), &folder.join("plan.ron")).unwrap();
     let number = floor.0.to_string();
     let arguments =
@@ -117,7 +120,12 @@ fn every_format_of_paper_has_it_and_a_redacted_one_has_not() {
         found.map(|own| (number(own, b"Width"), number(own, b"Height"))).collect()
     };
     assert_eq!(images(&[]), [(40, 20)]);
+    // On no floor, whether something of it is redacted or not.
     assert_eq!(images(&["--redact", "restricted"]), []);
+    let all: Vec<String> = plan_over(&scan()).0.floors.keys().map(|floor| floor.0.to_string()).collect();
+    let each: Vec<&str> = all.iter().flat_map(|floor| ["--floor", floor]).collect();
+    assert_eq!(images(&each).len(), 1, "one for all floors: the same pixels are in the file once");
+    assert_eq!(images(&[&each[..], &["--redact", "restricted"]].concat()), []);
     // In pixels: the scan is red to the right, half seen on white paper.
     export(&folder, scan(), "sheet.png", &["--dpi", "60"]);
     let path = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).find(|path| {
@@ -129,6 +137,35 @@ fn every_format_of_paper_has_it_and_a_redacted_one_has_not() {
     assert!(100 < picture.pixels().filter(|pixel| is_of_scan(pixel)).count());
     let (redacted, _) = svg(&folder, drawing(), &["--redact", "restricted"]);
     assert!(!redacted.contains("boiler"));
+}
+
+#[test]
+fn a_cropped_sheet_has_no_more_of_an_image_than_it_shows() {
+    let (mut plan, floor) = plan_over(&scan());
+    // The scan goes from 4 to 16 m across and from 3 to 9 m up: its right half and upper third are on the sheet.
+    let crop = Some((PlanPoint::new(10_000, 7_000), PlanPoint::new(30_000, 20_000)));
+    std::sync::Arc::make_mut(&mut plan.sheet_set).views = vec![SheetView { floor, moved: (0, 0), crop }];
+    let own = plan.floors_in_order()[0].underlays.values().next().expect("it is there").clone();
+    let pixels = image::RgbaImage::from_pixel(40, 30, image::Rgba([9, 8, 7, 255]));
+    let whole = PaperImage::new((40, 30), pixels.into_raw());
+    let options = PrintOptions {
+        floors: vec![floor],
+        scale: ScaleChoice::Exactly(Scale(100)),
+        paper: Paper::A1,
+        underlaid: std::sync::Arc::new([(own.id, PrintedUnderlay::Image(std::sync::Arc::new(whole)))].into()),
+        ..PrintOptions::of(&plan)
+    };
+    let sheets = booklet(&plan, &options).unwrap();
+    let pictures: Vec<_> = sheets[0]
+        .page
+        .groups
+        .iter()
+        .flat_map(Group::all_marks)
+        .filter_map(|mark| if let Mark::Picture(own) = mark { Some(own.clone()) } else { None })
+        .collect();
+    let [picture] = pictures.as_slice() else { panic!("one image") };
+    assert_eq!(picture.image.size, (20, 10));
+    assert!((picture.size.0 - 60.0).abs() < 1e-6 && (picture.size.1 - 20.0).abs() < 1e-6, "{:?}", picture.size);
 }
 
 #[test]

@@ -105,6 +105,8 @@ pub struct Expanded {
     pub points: Vec<(Placed, Point2)>,
     /// How many entities and inserts were left out because a limit was met or a block holds itself.
     pub n_left_out: u64,
+    /// Whether a limit of number was met: then what comes later in the drawing is missing.
+    pub is_full: bool,
 }
 
 impl Expanded {
@@ -211,7 +213,7 @@ impl<'a> Work<'a> {
             return;
         }
         if self.is_full() {
-            self.out.n_left_out += 1;
+            (self.out.n_left_out, self.out.is_full) = (self.out.n_left_out + 1, true);
             return;
         }
         let transform = &around.transform;
@@ -316,7 +318,7 @@ impl<'a> Work<'a> {
             for column in 0..n_columns {
                 self.n_steps += 1;
                 if self.is_full() {
-                    self.out.n_left_out += 1;
+                    (self.out.n_left_out, self.out.is_full) = (self.out.n_left_out + 1, true);
                     break 'all;
                 }
                 let (across, up) = (f64::from(column) * insert.spacing.0, f64::from(row) * insert.spacing.1);
@@ -350,7 +352,7 @@ impl<'a> Work<'a> {
         }
         for (_, text) in &insert.attributes {
             if self.is_full() {
-                self.out.n_left_out += 1;
+                (self.out.n_left_out, self.out.is_full) = (self.out.n_left_out + 1, true);
             } else {
                 self.words(placed, text, transform);
             }

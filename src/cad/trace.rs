@@ -21,9 +21,10 @@ pub struct TracedLine {
 }
 
 impl TracedLine {
-    /// What of it lies in a part of the box, from where to where across and up; `None` where nothing does.
+    /// What of it lies in a part of the box, from where to where across and up, if only that is seen; `None` where nothing does.
     #[must_use]
-    pub fn within(self, [across, up]: [(f64, f64); 2]) -> Option<Self> {
+    pub fn within(self, part: Option<[(f64, f64); 2]>) -> Option<Self> {
+        let Some([across, up]) = part else { return Some(self) };
         let by = [self.to[0] - self.from[0], self.to[1] - self.from[1]];
         let (mut first, mut last) = (0.0_f32, 1.0_f32);
         for (axis, (low, high)) in [across, up].into_iter().enumerate() {
@@ -61,6 +62,14 @@ pub struct TracedWords {
     pub layer: u32,
 }
 
+impl TracedWords {
+    /// Whether they begin in a part of the box, if only that is seen.
+    pub fn is_within(&self, part: Option<[(f64, f64); 2]>) -> bool {
+        let [x, y] = self.at.map(f64::from);
+        part.is_none_or(|[across, up]| (across.0..=across.1).contains(&x) && (up.0..=up.1).contains(&y))
+    }
+}
+
 /// A layer with something on it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TracedLayer {
@@ -77,7 +86,7 @@ pub struct Traced {
     pub size: (f64, f64),
     /// The middle of the box, in the drawing's own coordinates.
     pub middle: Point2,
-    /// The layers, by name.
+    /// The layers, in the order in which something on them was met.
     pub layers: Vec<TracedLayer>,
     /// The lines.
     pub lines: Vec<TracedLine>,
@@ -99,14 +108,20 @@ impl Traced {
         let is_shown = |id| drawing.layer(id).is_none_or(|layer| layer.is_shown);
         let whole = expand(drawing, limits, &|_| true);
         // What the file hides must not take the place of what it shows.
-        let expanded = if whole.n_left_out == 0 { whole } else { expand(drawing, limits, &is_shown) };
+        let expanded = if whole.is_full { expand(drawing, limits, &is_shown) } else { whole };
         let Some((bounds, middle)) = bounds(&expanded, &is_shown) else { return Self::default() };
-        let (width, height) = (bounds.width().max(f64::MIN_POSITIVE), bounds.height().max(f64::MIN_POSITIVE));
+        // A drawing of one level line has a height too: shares of it stay numbers.
+        let longest = bounds.width().max(bounds.height());
+        let least = if 0.0 < longest { longest * LEAST_SIDE } else { 1.0 };
+        let (width, height) = (bounds.width().max(least), bounds.height().max(least));
         let share = |at: Point2| [((at.x - middle.x) / width + 0.5) as f32, ((at.y - middle.y) / height + 0.5) as f32];
         let mut layers = Layers { drawing, places: BTreeMap::new() };
         let mut lines: Vec<TracedLine> = Vec::new();
         let mut line = |from: Point2, to: Point2, colour, layer| {
-            lines.push(TracedLine { from: share(from), to: share(to), colour, layer });
+            let (from, to) = (share(from), share(to));
+            if from.into_iter().chain(to).all(f32::is_finite) {
+                lines.push(TracedLine { from, to, colour, layer });
+            }
         };
         for stroke in &expanded.strokes {
             let layer = layers.place(stroke.placed.layer);
@@ -130,9 +145,14 @@ impl Traced {
             let (sin, cos) = text.turned.to_radians().sin_cos();
             let way = Point2::new(sin, -cos);
             for (number, row) in text.words.lines().enumerate().filter(|(_, row)| !row.trim().is_empty()) {
+                let at = share(text.at + way * (text.height * LINE * number as f64));
+                let capital = (text.height / height) as f32;
+                if !(at.into_iter().all(f32::is_finite) && capital.is_finite() && text.turned.is_finite()) {
+                    continue;
+                }
                 words.push(TracedWords {
-                    at: share(text.at + way * (text.height * LINE * number as f64)),
-                    height: (text.height / height) as f32,
+                    at,
+                    height: capital,
                     turned: text.turned as f32,
                     words: row.to_owned(),
                     colour: own.placed.colour,
@@ -153,11 +173,14 @@ impl Traced {
         self.layers.iter().map(|layer| otherwise.get(&layer.name).copied().unwrap_or(layer.is_shown)).collect()
     }
 
-    /// The lines that meet a part of the box.
+    /// The lines whose own boxes meet a part of the box.
     pub fn near(&self, part: Bounds) -> impl Iterator<Item = &TracedLine> {
         self.index.query(part).into_iter().filter_map(|key| self.lines.get(key as usize))
     }
 }
+
+/// No side of the box is shorter, as a share of the other.
+const LEAST_SIDE: f64 = 1e-4;
 
 /// From one line of words to the next, in heights of a capital.
 const LINE: f64 = 1.6;
@@ -232,12 +255,42 @@ mod tests {
     #[test]
     fn a_line_is_cut_where_the_part_that_is_seen_ends() {
         let line = |from, to| TracedLine { from, to, colour: None, layer: 0 };
-        let ends = |line: TracedLine| line.within([(0.25, 1.0), (0.0, 0.5)]).map(|own| (own.from, own.to));
+        let ends = |line: TracedLine| line.within(Some([(0.25, 1.0), (0.0, 0.5)])).map(|own| (own.from, own.to));
         assert_eq!(ends(line([0.0, 0.25], [1.0, 0.25])), Some(([0.25, 0.25], [1.0, 0.25])));
         assert_eq!(ends(line([0.5, 1.0], [0.5, 0.0])), Some(([0.5, 0.5], [0.5, 0.0])));
         assert_eq!(ends(line([0.0, 0.0], [1.0, 1.0])), Some(([0.25, 0.25], [0.5, 0.5])));
         assert_eq!(ends(line([0.0, 0.0], [0.2, 0.5])), None);
         assert_eq!(ends(line([0.5, 0.75], [0.75, 0.75])), None);
+    }
+
+    #[test]
+    fn a_drawing_of_one_level_line_has_numbers_for_its_words() {
+        let line = |layer, from: (f64, f64), to: (f64, f64)| CadEntity {
+            layer: LayerId(layer),
+            colour: CadColour::ByLayer,
+            shape: CadShape::Path {
+                vertices: [from, to].map(|(x, y)| Vertex { at: Point2::new(x, y), bulge: 0.0 }).to_vec(),
+                is_closed: false,
+            },
+        };
+        let text = crate::cad::Text {
+            at: Point2::new(50.0, 0.0),
+            height: 5.0,
+            turned: 0.0,
+            stretch: 1.0,
+            words: "On it".to_owned(),
+        };
+        let layer = |is_shown: bool| CadLayer { name: is_shown.to_string(), colour: None, is_shown };
+        let level = line(0, (0.0, 0.0), (100.0, 0.0));
+        let words = CadEntity { shape: CadShape::Text(Box::new(text)), ..level.clone() };
+        let entities = vec![level, words, line(1, (0.0, 30.0), (0.0, 60.0))];
+        let drawing = CadDrawing { layers: vec![layer(true), layer(false)], entities, ..CadDrawing::default() };
+        let traced = Traced::of(&drawing, 100);
+        assert_eq!(traced.size, (100.0, 0.01));
+        assert!(traced.words.iter().all(|own| own.height.is_finite()) && traced.words.len() == 1);
+        assert_eq!(traced.lines.len(), 2);
+        // Where nothing is cut off, what lies beyond the box is seen too.
+        assert!(traced.lines.iter().all(|line| line.within(None).is_some()));
     }
 
     #[test]

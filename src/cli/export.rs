@@ -2,12 +2,11 @@
 
 use super::output::{Output, complain, print};
 use super::{Exit, input};
-use crate::file::{self, PaperImage, PrintedUnderlay};
+use crate::file::{self, PaperImage};
 use crate::jobs::{Reader, UnderlayReader};
-use crate::model::{Floor, FloorId, Plan, SecurityLevel, UnderlayId};
+use crate::model::{Floor, FloorId, Plan, SecurityLevel};
 use crate::publish::{self, BeforeAndAfter, Paper, PrintContents, PrintOptions, PrintTheme, Progress, ScaleChoice};
 use anyhow::bail;
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -135,10 +134,10 @@ impl Args {
             names_people: self.names,
             shows_comments: self.comments,
             logo: logo(&plan, self.plan.as_deref()),
-            underlaid: Arc::new(underlaid(&plan, self.plan.as_deref())),
             redacts: self.redact,
             ..kept
         };
+        let options = self.with_underlays(options, &plan);
         // Everything is made before anything is written, so that what cannot be made leaves nothing behind.
         let files = publish::files(&plan, &options, &self.output.path, Progress::default())?;
         for (path, _) in &files {
@@ -149,6 +148,22 @@ impl Args {
             print(&format!("Wrote {}\n", path.display()))?;
         }
         Ok(Exit::Done)
+    }
+}
+
+impl Args {
+    /// With what is printed under floors. What cannot be read is told, and the sheets go out without it.
+    fn with_underlays(&self, options: PrintOptions, plan: &Plan) -> PrintOptions {
+        if !publish::Format::of(&self.output.path).is_some_and(publish::Format::is_of_sheets) {
+            return options;
+        }
+        let reader = std::env::current_exe().ok().map(Reader::new);
+        let wanted = publish::underlays_of(plan, &options);
+        let (found, problems) = UnderlayReader::new(reader).read(&wanted, self.plan.as_deref(), &|| true);
+        for why in problems {
+            complain(&format!("note: the sheets go out without what should lie under a floor. {why}"));
+        }
+        PrintOptions { underlaid: Arc::new(found), ..options }
     }
 }
 
@@ -175,16 +190,6 @@ fn logo(plan: &Plan, path: Option<&Path>) -> Option<Arc<PaperImage>> {
             None
         }
     }
-}
-
-/// What is printed under floors. What cannot be read is told, and the sheets go out without it.
-fn underlaid(plan: &Plan, path: Option<&Path>) -> BTreeMap<UnderlayId, PrintedUnderlay> {
-    let reader = std::env::current_exe().ok().map(Reader::new);
-    let (found, problems) = UnderlayReader::new(reader).read(plan, path);
-    for why in problems {
-        complain(&format!("note: the sheets go out without what should lie under a floor. {why}"));
-    }
-    found
 }
 
 /// The floor that is meant.

@@ -71,7 +71,7 @@ pub enum PictureError {
 }
 
 /// An image on paper, such as a logo: with nothing in it but its pixels, because it leaves with what is exported.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct PaperImage {
     /// How many pixels wide and high it is.
     pub size: (u32, u32),
@@ -81,10 +81,54 @@ pub struct PaperImage {
     png: OnceLock<Vec<u8>>,
 }
 
+impl PartialEq for PaperImage {
+    /// By its pixels: whether somebody has asked for the PNG does not matter.
+    fn eq(&self, other: &Self) -> bool {
+        self.size == other.size && self.rgba == other.rgba
+    }
+}
+
+impl Eq for PaperImage {}
+
 impl PaperImage {
     /// Of pixels, row by row from the top, four bytes each.
     pub fn new(size: (u32, u32), rgba: Vec<u8>) -> Self {
         Self { size, rgba, png: OnceLock::new() }
+    }
+
+    /// What of it is in a part, from where to where across and up from its lower edge, in shares of its sides; and the part
+    /// that whole pixels make of that.
+    #[must_use]
+    pub fn part(&self, [across, up]: [(f64, f64); 2]) -> (Self, [(f64, f64); 2]) {
+        let (width, height) = (self.size.0.max(1) as usize, self.size.1.max(1) as usize);
+        let cut = |(low, high): (f64, f64), of: usize| {
+            let first = ((low.clamp(0.0, 1.0) * of as f64 + NEARLY).floor() as usize).min(of - 1);
+            (first, ((high.clamp(0.0, 1.0) * of as f64 - NEARLY).ceil() as usize).clamp(first + 1, of))
+        };
+        let (left, right) = cut(across, width);
+        // Rows run from the top.
+        let (top, bottom) = cut((1.0 - up.1, 1.0 - up.0), height);
+        let mut rgba = Vec::with_capacity((right - left) * (bottom - top) * 4);
+        for row in self.rgba.chunks_exact(width * 4).take(bottom).skip(top) {
+            rgba.extend_from_slice(row.get(left * 4..right * 4).unwrap_or_default());
+        }
+        let share = |place: usize, of: usize| place as f64 / of as f64;
+        let across = (share(left, width), share(right, width));
+        let up = (1.0 - share(bottom, height), 1.0 - share(top, height));
+        (Self::new(((right - left) as u32, (bottom - top) as u32), rgba), [across, up])
+    }
+
+    /// The same in greys, as bright as its colours are.
+    #[must_use]
+    pub fn grey(&self) -> Self {
+        let mut rgba = self.rgba.clone();
+        for pixel in rgba.chunks_exact_mut(4) {
+            if let [red, green, blue, _] = pixel {
+                let grey = (u32::from(*red) * 3 + u32::from(*green) * 6 + u32::from(*blue)) / 10;
+                (*red, *green, *blue) = (grey as u8, grey as u8, grey as u8);
+            }
+        }
+        Self::new(self.size, rgba)
     }
 
     /// It as PNG; empty where its pixels are not as many as it says.
@@ -92,6 +136,9 @@ impl PaperImage {
         self.png.get_or_init(|| png_of(self.size, &self.rgba).unwrap_or_default())
     }
 }
+
+/// What shares of pixels may be off by, so that a part that is whole pixels stays it.
+const NEARLY: f64 = 1e-6;
 
 /// A logo has no more pixels along a side: printed 40 mm wide these are 760 dots to the inch.
 const MAX_LOGO_SIDE: u32 = 1_200;
@@ -161,6 +208,11 @@ pub fn bring_into_folder(image: &Path, plan: &Path) -> Result<String, PictureErr
     let name = free_name(&folder, image);
     write_atomically(&folder.join(&name), &bytes).map_err(|error| not_copied(error.to_string()))?;
     Ok(name)
+}
+
+/// The ending that files of such an image have; `None` where it is no image that is understood.
+pub(super) fn image_ending(bytes: &[u8]) -> Option<&'static str> {
+    image::guess_format(bytes).ok()?.extensions_str().first().copied()
 }
 
 /// Writes the bytes of an image into the folder of a plan, under a name that is free; gives back the name.

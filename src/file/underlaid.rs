@@ -4,7 +4,8 @@
 //! again is the same file; held by the tests below.
 
 use super::picture::{
-    MAX_FILE, PaperImage, Picture, PictureError, decode_picture, load_picture, picture_path, put_into_folder,
+    MAX_FILE, PaperImage, Picture, PictureError, decode_picture, image_ending, load_picture, picture_path,
+    put_into_folder,
 };
 use super::save::read_limited;
 use crate::cad::Traced;
@@ -14,6 +15,9 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+
+/// A side of an image that is made only to see that it can be.
+const TRIED: u32 = 16;
 
 /// What paper shows of an underlay.
 #[derive(Debug, Clone)]
@@ -51,15 +55,13 @@ pub fn picture_of(underlay: &Underlay, plan: Option<&Path>, max_side: u32) -> Re
         return decode_picture(&bytes, &PathBuf::from(name), max_side).map_err(|error| error.to_string());
     }
     let path = plan.and_then(|plan| picture_path(plan, name)).ok_or_else(|| {
-        format!("The image {name} is not in the plan’s folder: put it there and open the plan again, or delete it here")
+        format!("The image {name} is not in the plan’s folder: put it there, or delete it from its floor")
     })?;
     load_picture(&path, max_side).map_err(|error| error.to_string())
 }
 
 /// The image of an underlay as the plan itself keeps it; none larger than fits.
 pub fn embedded(underlay: &Underlay, plan: &Path) -> Result<Arc<str>, String> {
-    /// A side of an image that is made only to see that it can be.
-    const TRIED: u32 = 16;
     let name = &underlay.image;
     if is_drawing(name) {
         return Err(format!("{name} is a drawing, and drawings stay beside the plan"));
@@ -81,34 +83,28 @@ pub fn embedded(underlay: &Underlay, plan: &Path) -> Result<Arc<str>, String> {
 /// Writes the image that a plan keeps into the plan's folder; gives back its name there.
 pub fn taken_out(underlay: &Underlay, plan: &Path) -> Result<String, PictureError> {
     let text = underlay.embedded.as_deref().unwrap_or_default();
-    let bytes = BASE64
-        .decode(text.as_bytes())
-        .map_err(|error| PictureError::NotAnImage { why: error.to_string(), path: PathBuf::from(&underlay.image) })?;
-    put_into_folder(&bytes, &underlay.image, plan)
+    let path = PathBuf::from(&underlay.image);
+    let not_an_image = |why: String| PictureError::NotAnImage { why, path: path.clone() };
+    let bytes = BASE64.decode(text.as_bytes()).map_err(|error| not_an_image(error.to_string()))?;
+    // A plan comes from anywhere: what is no image is not written, and an image only under the ending of one.
+    decode_picture(&bytes, &path, TRIED)?;
+    let ending = image_ending(&bytes).ok_or_else(|| not_an_image("its kind is not known".to_owned()))?;
+    let has_it = |own: &std::ffi::OsStr| own.eq_ignore_ascii_case(ending) || (ending == "jpg" && own == "jpeg");
+    let name = if path.extension().is_some_and(has_it) { path.clone() } else { path.with_extension(ending) };
+    put_into_folder(&bytes, &name.to_string_lossy(), plan)
 }
 
 /// An image as paper shows it: the part that is seen, and as much of it as is seen.
 pub fn on_paper(picture: &Picture, underlay: &Underlay) -> PaperImage {
-    let (width, height) = (picture.size.0 as usize, picture.size.1 as usize);
-    let [across, up] = underlay.crop.seen();
-    let cut = |(low, high): (f64, f64), of: usize| {
-        let first = ((low * of as f64).round() as usize).min(of.saturating_sub(1));
-        (first, ((high * of as f64).round() as usize).clamp(first + 1, of.max(first + 1)))
-    };
-    let (left, right) = cut(across, width);
-    // Rows run from the top.
-    let (top, bottom) = cut((1.0 - up.1, 1.0 - up.0), height);
-    let mut rgba = Vec::with_capacity((right - left) * (bottom - top) * 4);
-    for row in picture.rgba.chunks_exact((width * 4).max(1)).take(bottom).skip(top) {
-        rgba.extend_from_slice(row.get(left * 4..right * 4).unwrap_or_default());
-    }
+    let whole = PaperImage::new(picture.size, picture.rgba.clone());
+    let (PaperImage { size, mut rgba, .. }, _) = whole.part(underlay.crop.seen());
     let seen = (underlay.opacity.f64() / 100.0).clamp(0.0, 1.0);
     for pixel in rgba.chunks_exact_mut(4) {
         if let Some(opacity) = pixel.last_mut() {
             *opacity = (f64::from(*opacity) * seen).round() as u8;
         }
     }
-    PaperImage::new(((right - left) as u32, (bottom - top) as u32), rgba)
+    PaperImage::new(size, rgba)
 }
 
 #[cfg(test)]
@@ -157,6 +153,11 @@ mod tests {
         assert!(embedded(&underlay("notes.png"), &plan).unwrap_err().contains("no PNG"));
         assert!(embedded(&underlay("ground.dxf"), &plan).unwrap_err().contains("drawings stay beside the plan"));
         assert!(embedded(&underlay("gone.png"), &plan).unwrap_err().contains("not in the plan’s folder"));
+        // What is no image is not written, whatever it is called; an image gets the ending of one.
+        let script = Underlay { embedded: Some(BASE64.encode("@echo off").into()), ..underlay("scan.bat") };
+        assert!(taken_out(&script, &plan).is_err() && !folder.join("scan.bat").exists());
+        let odd = Underlay { image: "scan.lnk".to_owned(), ..kept.clone() };
+        assert_eq!(taken_out(&odd, &plan).unwrap(), "scan-3.png");
         let damaged = Underlay { embedded: Some("%".into()), ..beside };
         assert!(picture_of(&damaged, None, 100).unwrap_err().contains("damaged"));
         std::fs::remove_dir_all(&folder).unwrap();

@@ -82,8 +82,7 @@ impl Fragment {
             let first = piece.placements.first()?;
             Some(placed(first.at, piece.width.f64(), piece.depth.f64(), first.turned))
         });
-        let images =
-            self.underlays.iter().map(|image| placed(image.at, image.width.f64(), image.height().f64(), image.turned));
+        let images = self.underlays.iter().map(|image| image.outline().bounds());
         let written = self.annotations.iter().flat_map(|annotation| annotation.kind.places()).map(Point2::from);
         let corners = self.zones.iter().flat_map(|zone| zone.outline.iter().copied().map(Point2::from));
         let bounds = walls.chain(desks).chain(furniture).chain(images).fold(Bounds::EMPTY, Bounds::union);

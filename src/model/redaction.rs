@@ -229,6 +229,8 @@ impl Hidden {
     }
 
     fn blank_floor(&self, id: FloorId, floor: &mut FloorPlan) {
+        // Nobody knows what a picture or a drawing of a floor tells: of this floor, or of who is on another.
+        floor.underlays = super::Table::new();
         if !self.zones.contains_key(&id) {
             return;
         }
@@ -272,8 +274,6 @@ impl Hidden {
         for annotation in gone {
             floor.annotations.remove(&annotation);
         }
-        // Never printed, but a picture of the floor may well say what is where.
-        floor.underlays = super::Table::new();
         for (key, occupant) in floor.occupancy.clone() {
             let is_somebodys = matches!(occupant, Occupant::Team(_) | Occupant::Person(_));
             if is_somebodys && self.desks.contains(&(id, key.0)) {

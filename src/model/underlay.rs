@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 /// An image under a floor, in every phase: it is an aid to drawing and no part of the building.
 ///
-/// The plan holds where it lies; the image stays in its file beside the plan.
+/// The plan holds where it lies; the image stays in its file beside the plan, unless the plan keeps it too.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Underlay {
@@ -119,7 +119,17 @@ impl Underlay {
 
     /// By what its content is known: that of another file is another content, and so is that which the plan keeps.
     pub fn source(&self) -> String {
-        if self.embedded.is_some() { format!("{} {}", self.image, self.id) } else { self.image.clone() }
+        // A colon is in no name of a file beside a plan.
+        match &self.embedded {
+            Some(bytes) => format!("{}:{}:{}", self.image, self.id.0, bytes.len()),
+            None => self.image.clone(),
+        }
+    }
+
+    /// From where to where it is seen, across and up, as [`Crop::seen`]; `None` where nothing is cut off: of a drawing then also
+    /// what lies beyond its box, on layers that its file hides, is seen.
+    pub fn part_seen(&self) -> Option<[(f64, f64); 2]> {
+        (!self.crop.is_none()).then(|| self.crop.seen())
     }
 
     /// Where its lower left, lower right, upper right and upper left corners lie, were nothing cut off.

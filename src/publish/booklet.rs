@@ -12,7 +12,7 @@ use crate::analysis::command::Call;
 use crate::drawing::symbols::SymbolLibrary;
 use crate::file::{PaperImage, PrintedUnderlay};
 use crate::model::{
-    FloorId, FloorPlan, Moment, Phase, PhaseId, Plan, SecurityLevel, SheetView, Shown, UnderlayId, View,
+    FloorId, FloorPlan, Moment, Phase, PhaseId, Plan, SecurityLevel, SheetView, Shown, Underlay, UnderlayId, View,
 };
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use std::collections::{BTreeMap, BTreeSet};
@@ -112,7 +112,7 @@ impl PrintOptions {
         if let (Some(level), PrintContents::BeforeAndAfter(which)) = (own.redacts, &mut own.contents) {
             which.against = which.against.take().map(|against| Box::new(redact::for_print(&against, level)));
         }
-        Self { redacts: None, ..own }
+        Self { redacts: None, underlaid: Arc::default(), ..own }
     }
 
     /// As the planner chose for the plan. Nobody is named; the logo is a file, which whoever asks reads.
@@ -132,6 +132,18 @@ impl PrintOptions {
             ..Self::default()
         }
     }
+}
+
+/// What lies under the floors that are printed, and is printed with them: nothing where something is redacted, or where no
+/// drawing of a floor is among what is printed.
+pub fn underlays_of(plan: &Plan, options: &PrintOptions) -> Vec<Arc<Underlay>> {
+    let is_of_floors = matches!(options.contents, PrintContents::Floors | PrintContents::SheetSet);
+    if options.redacts.is_some() || !is_of_floors {
+        return Vec::new();
+    }
+    let is_chosen = |floor: &&FloorPlan| options.floors.is_empty() || options.floors.contains(&floor.floor.id);
+    let floors = plan.floors.values().map(AsRef::as_ref).filter(is_chosen);
+    floors.flat_map(|floor| floor.underlays.values()).filter(|own| own.is_printed).cloned().collect()
 }
 
 /// The sheets of a plan: of floors, building by building from the lowest up.

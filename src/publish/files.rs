@@ -51,6 +51,11 @@ impl Format {
         matches!(self, Self::Xlsx | Self::Csv)
     }
 
+    /// Whether it holds sheets, as they are on paper.
+    pub fn is_of_sheets(self) -> bool {
+        matches!(self, Self::Pdf | Self::Svg | Self::Png)
+    }
+
     /// The format that a path asks for by its ending.
     pub fn of(path: &Path) -> Option<Self> {
         let ending = path.extension()?.to_string_lossy().to_lowercase();

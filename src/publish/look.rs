@@ -94,7 +94,11 @@ impl Look {
         }
     }
 
-    /// The colour of words.
+    /// Whether there are no colours on paper.
+    pub(super) fn is_mono(self) -> bool {
+        self.theme == PrintTheme::Mono
+    }
+
     /// A colour of a drawing that lies below, so much of which is seen: mixed with the paper, so that it needs no opacity.
     pub(super) fn below(self, colour: Option<(u8, u8, u8)>, seen: Percent) -> Rgb {
         let (red, green, blue) = colour.unwrap_or_default();
@@ -108,6 +112,7 @@ impl Look {
         Rgb(red, green, blue)
     }
 
+    /// The colour of words.
     pub(super) fn text(self, role: TextRole) -> Rgb {
         if self.light == Light::Works { PALE_WORDS } else { self.theme.text(role) }
     }

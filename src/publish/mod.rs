@@ -36,7 +36,7 @@ mod utilisation;
 pub mod workbook;
 mod written;
 
-pub use booklet::{PrintContents, PrintOptions, booklet, booklet_with};
+pub use booklet::{PrintContents, PrintOptions, booklet, booklet_with, underlays_of};
 pub use changes::{ChangeFormat, change_sheet};
 pub use error::PublishError;
 pub use files::{Format, files};

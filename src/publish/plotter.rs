@@ -9,7 +9,7 @@ use crate::cad::Traced;
 use crate::drawing::heat::HeatFill;
 use crate::drawing::palette::Rgb;
 use crate::drawing::{Align, Fill, Layer, Pen, Quad, RoomLabel, Shape, Text, TextRole};
-use crate::file::PrintedUnderlay;
+use crate::file::{PaperImage, PrintedUnderlay};
 use crate::geom::{Bounds, Point2, Polygon, Segment, hatch};
 use crate::model::{Underlay, UnderlayId};
 use crate::text::Weight;
@@ -130,22 +130,53 @@ impl Plotter {
     /// What lies under the floor, where it was read for paper.
     fn underlay(&mut self, underlay: &Underlay) {
         let Some((underlaid, part)) = &self.underlaid else { return };
-        match underlaid.get(&underlay.id) {
+        let part = *part;
+        match underlaid.get(&underlay.id).filter(|_| underlay.is_printed) {
             Some(PrintedUnderlay::Image(image)) => {
-                let outline = underlay.outline().outer;
-                let [_, _, right, left] = outline.as_slice() else { return };
-                let (across, up) = (right.distance(*left), outline.first().map_or(0.0, |low| low.distance(*left)));
-                let size = (across * self.paper_from_plan, up * self.paper_from_plan);
-                let (at, turned) = (self.point(*left), underlay.turned.in_degrees());
                 let image = Arc::clone(image);
-                self.group.marks.push(Mark::Picture(PictureMark { at, size, turned, image }));
+                self.image(underlay, &image, part);
             }
             Some(PrintedUnderlay::Lines(traced)) => {
-                let (traced, part) = (Arc::clone(traced), *part);
+                let traced = Arc::clone(traced);
                 self.traced(underlay, &traced, part);
             }
             None => {}
         }
+    }
+
+    /// An image; where only a part of the floor is shown, no more of it than covers that is in the file.
+    fn image(&mut self, underlay: &Underlay, image: &Arc<PaperImage>, part: Option<Bounds>) {
+        let seen = underlay.crop.seen();
+        let [(left, right), (low, high)] = seen;
+        let (mut image, mut shown) = (Arc::clone(image), seen);
+        if let Some(part) = part {
+            let corners =
+                [part.min, Point2::new(part.max.x, part.min.y), part.max, Point2::new(part.min.x, part.max.y)];
+            let near = Bounds::around(corners.map(|corner| Point2::from(underlay.share(corner))));
+            if near.max.x <= left || right <= near.min.x || near.max.y <= low || high <= near.min.y {
+                return;
+            }
+            let of = |at: f64, (low, high): (f64, f64)| (at - low) / (high - low);
+            let across = (of(near.min.x, (left, right)), of(near.max.x, (left, right)));
+            let up = (of(near.min.y, (low, high)), of(near.max.y, (low, high)));
+            let (cut, [across, up]) = image.part([across, up]);
+            let from = |share: f64, (low, high): (f64, f64)| low + (high - low) * share;
+            shown = [
+                (from(across.0, (left, right)), from(across.1, (left, right))),
+                (from(up.0, (low, high)), from(up.1, (low, high))),
+            ];
+            image = Arc::new(cut);
+        }
+        if self.theme.is_mono() {
+            image = Arc::new(image.grey());
+        }
+        let [origin, along, _, upwards] = underlay.corners();
+        let [across, up] = shown;
+        let corner = origin + (along - origin) * across.0 + (upwards - origin) * up.1;
+        let width = origin.distance(along) * (across.1 - across.0) * self.paper_from_plan;
+        let height = origin.distance(upwards) * (up.1 - up.0) * self.paper_from_plan;
+        let (at, turned) = (self.point(corner), underlay.turned.in_degrees());
+        self.group.marks.push(Mark::Picture(PictureMark { at, size: (width, height), turned, image }));
     }
 
     /// The lines and words of a drawing, as faint as it is seen: those in a part of the floor.
@@ -154,7 +185,7 @@ impl Plotter {
         let place = |[x, y]: [f32; 2]| origin + (right - origin) * f64::from(x) + (up - origin) * f64::from(y);
         let shown = traced.shown(&underlay.layers);
         let is_shown = |layer: u32| shown.get(layer as usize) == Some(&true);
-        let seen = underlay.crop.seen();
+        let seen = underlay.part_seen();
         let least = LEAST_LINE / self.paper_from_plan;
         let mut runs: BTreeMap<Rgb, Vec<Vec<(f64, f64)>>> = BTreeMap::new();
         for line in traced.lines.iter().filter(|line| is_shown(line.layer)).filter_map(|line| line.within(seen)) {
@@ -168,13 +199,11 @@ impl Plotter {
             let stroke = Some(Stroke::solid(BELOW, colour));
             self.group.path(PathMark { runs, is_closed: false, fill: None, stroke });
         }
-        let [across, upwards] = seen;
-        let is_seen = |[x, y]: [f32; 2]| {
-            (across.0..=across.1).contains(&f64::from(x)) && (upwards.0..=upwards.1).contains(&f64::from(y))
-        };
-        for own in traced.words.iter().filter(|own| is_shown(own.layer) && is_seen(own.at)) {
+        for own in traced.words.iter().filter(|own| is_shown(own.layer) && own.is_within(seen)) {
             let (at, height) = (place(own.at), f64::from(own.height) * origin.distance(up) * self.paper_from_plan);
-            if height < LEAST_WORDS || part.is_some_and(|part| !part.contains(at)) {
+            // No letter is much wider than a capital is high.
+            let reach = height * 1.2 * own.words.chars().count() as f64 / self.paper_from_plan;
+            if height < LEAST_WORDS || part.is_some_and(|part| !part.expand(reach).contains(at)) {
                 continue;
             }
             let turned = f64::from(own.turned) + underlay.turned.in_degrees();

@@ -163,7 +163,7 @@ fn open(renderer: Renderer, takes_any_adapter: bool, preparing: &Arc<Preparing>)
             Renderer::Glow => eframe::Renderer::Glow,
         },
         system_font_fallback: false,
-        // Nothing here fades from one colour to another; noise on every pixel costs a software renderer a good part of a frame.
+        // Hardly anything here fades from one colour to another; noise on every pixel costs a software renderer a good part of a frame.
         dithering: false,
         ..NativeOptions::default()
     };

@@ -385,8 +385,8 @@ impl Work {
     pub(super) fn read_traced(&mut self, ctx: &egui::Context, name: String, plan: Option<PathBuf>) {
         let underlays = UnderlayReader::new(self.reader.clone());
         self.start(ctx, "Reading a drawing", move || {
-            let traced = underlays.traced(&name, plan.as_deref());
-            Outcome::DrawingTraced(name, traced.map(Arc::new))
+            let traced = underlays.traced(&name, plan.as_deref(), &|| true);
+            Outcome::DrawingTraced(plan, name, traced.map(Arc::new))
         });
     }
 
@@ -442,7 +442,7 @@ impl Work {
         let max_side = max_side(ctx);
         self.start(ctx, "Reading an image", move || {
             let picture = file::picture_of(&underlay, plan.as_deref(), max_side);
-            Outcome::ImageRead(underlay.source(), picture.map(Box::new))
+            Outcome::ImageRead(plan, underlay.source(), picture.map(Box::new))
         });
     }
 
@@ -572,9 +572,13 @@ impl Run {
     /// Writes the sheets of a plan, in the format that the path ends in.
     fn sheets(&self, job: &Job, path: &Path) -> anyhow::Result<Vec<PathBuf>> {
         let told = |done: usize, of: usize| self.is_at(done, of);
-        let mut underlays = UnderlayReader::new(job.reader.clone());
-        let (options, missing) = with_files(&job.options, &job.plan, job.path.as_deref(), &mut underlays);
-        let missing = missing.words();
+        // Only sheets show what lies under floors: nothing else need wait for it.
+        let is_of_sheets = publish::Format::of(path).is_some_and(publish::Format::is_of_sheets);
+        let reader = job.reader.clone().filter(|_| is_of_sheets);
+        let is_wanted = || !self.is_cancelled();
+        let mut underlays = UnderlayReader::new(reader);
+        let (options, missing) = with_files(&job.options, &job.plan, job.path.as_deref(), (&mut underlays, &is_wanted));
+        let missing = if is_of_sheets { missing.words() } else { missing.logo.into_iter().collect() };
         if !missing.is_empty() {
             anyhow::bail!(missing.join(". "));
         }

@@ -1,13 +1,9 @@
 //! The lines of drawings that lie under the floor: their ends, and the lines themselves. Images have none.
 
 use super::{Query, Snap, SnapReason};
-use crate::cad::TracedLine;
 use crate::editor::scene::Scene;
 use crate::geom::{Bounds, Point2, Segment};
 use crate::model::{ItemId, ItemKind, Underlay};
-
-/// No more lines are looked at about a place: in a hatch, any of them would do.
-const MOST: usize = 400;
 
 pub(super) fn propose(scene: &Scene<'_>, query: &Query<'_>, proposed: &mut Vec<Snap>) {
     // One draws over what lies below; what is not shown does not attract.
@@ -20,26 +16,30 @@ pub(super) fn propose(scene: &Scene<'_>, query: &Query<'_>, proposed: &mut Vec<S
         }
         let Some(traced) = scene.underlaid.get(&underlay.source()) else { continue };
         let shown = traced.shown(&underlay.layers);
-        let seen = underlay.crop.seen();
-        let is_shown = |line: &&TracedLine| shown.get(line.layer as usize) == Some(&true);
-        for line in traced.near(part(underlay, query)).filter(is_shown).take(MOST).filter_map(|line| line.within(seen))
-        {
-            let segment = Segment { start: place(underlay, line.from), end: place(underlay, line.to) };
+        let seen = underlay.part_seen();
+        let [origin, right, _, up] = underlay.corners();
+        let place = |[x, y]: [f32; 2]| origin + (right - origin) * f64::from(x) + (up - origin) * f64::from(y);
+        // In a hatch there are thousands about a place: of each kind the nearest is proposed.
+        let (mut line_at, mut end_at) = (None::<(f64, Snap)>, None::<(f64, Snap)>);
+        for whole in traced.near(part(underlay, query)).filter(|line| shown.get(line.layer as usize) == Some(&true)) {
+            let Some(line) = whole.within(seen) else { continue };
+            let segment = Segment { start: place(line.from), end: place(line.to) };
             let nearest = segment.project(query.at);
-            if nearest.distance <= query.tolerance {
-                proposed.push(Snap::new(nearest.point, SnapReason::UnderlaidLine).guided(vec![segment]));
+            if nearest.distance <= query.tolerance && line_at.as_ref().is_none_or(|(far, _)| nearest.distance < *far) {
+                let snap = Snap::new(nearest.point, SnapReason::UnderlaidLine).guided(vec![segment]);
+                line_at = Some((nearest.distance, snap));
             }
-            for end in [segment.start, segment.end].into_iter().filter(|end| query.is_near(*end)) {
-                proposed.push(Snap::new(end, SnapReason::UnderlaidEnd));
+            // Where a line is cut off it does not end.
+            let ends = [(whole.from, line.from), (whole.to, line.to)].into_iter().filter(|(own, cut)| own == cut);
+            for end in ends.map(|(own, _)| place(own)).filter(|end| query.is_near(*end)) {
+                let far = end.distance(query.at);
+                if end_at.as_ref().is_none_or(|(known, _)| far < *known) {
+                    end_at = Some((far, Snap::new(end, SnapReason::UnderlaidEnd)));
+                }
             }
         }
+        proposed.extend(line_at.into_iter().chain(end_at).map(|(_, snap)| snap));
     }
-}
-
-/// Where a place in the box of a drawing is on the floor.
-fn place(underlay: &Underlay, [x, y]: [f32; 2]) -> Point2 {
-    let [origin, right, _, up] = underlay.corners();
-    origin + (right - origin) * f64::from(x) + (up - origin) * f64::from(y)
 }
 
 /// The part of the box of a drawing that is near the pointer.

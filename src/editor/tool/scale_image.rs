@@ -33,12 +33,13 @@ pub(in crate::editor) struct Known {
     typed: Entry,
 }
 
-/// The image that is meant: the one that is selected, or the only one of the floor.
+/// The image that is meant: the only one that is selected, or the only one of the floor.
 pub(super) fn image(workspace: &Workspace, to_do: &str) -> Result<UnderlayId, EditRefused> {
-    let selected = workspace.selection().iter().find_map(|item| match item {
+    let mut selected = workspace.selection().iter().filter_map(|item| match item {
         ItemId::Underlay(id) => Some(*id),
         _ => None,
     });
+    let selected = selected.next().filter(|_| selected.next().is_none());
     let floor = workspace.floor();
     let only =
         || floor.filter(|floor| floor.underlays.len() == 1).and_then(|floor| floor.underlays.keys().next().copied());

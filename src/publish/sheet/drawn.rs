@@ -62,7 +62,8 @@ impl<'a> Drawn<'a> {
 
     /// Whether an image lies under the floor on paper too.
     fn prints(&self, shape: &Shape) -> bool {
-        matches!(shape, Shape::Image(picture) if self.options.underlaid.contains_key(&picture.underlay.id))
+        matches!(shape, Shape::Image(picture)
+            if picture.underlay.is_printed && self.options.underlaid.contains_key(&picture.underlay.id))
     }
 
     /// All but its words, for a scale.

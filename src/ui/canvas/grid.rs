@@ -2,7 +2,7 @@
 
 use super::super::app::App;
 use super::Viewport;
-use super::ink::Ink;
+use super::ink::{Ink, hairline};
 use super::rulers;
 use crate::geom::Point2;
 use crate::units::format;
@@ -56,16 +56,17 @@ fn written(length: f64) -> String {
 pub(super) fn paint(ui: &Ui, app: &App, viewport: &Viewport) {
     let visible = viewport.visible();
     let rect = viewport.rect();
+    let pixels_per_point = ui.pixels_per_point();
     let mut ink = Ink::default();
     for (least, color) in [(FINE, app.theme.grid_fine), (COARSE, app.theme.grid_coarse)] {
         let step = step(viewport.zoom(), least).max(FINEST_GRID);
         for x in multiples(visible.min.x, visible.max.x, step) {
-            let at = viewport.screen_from_plan(Point2::new(x, 0.0)).x.round();
-            ink.rect(at..=at + 1.0, rect.y_range(), color);
+            let at = viewport.screen_from_plan(Point2::new(x, 0.0)).x;
+            ink.rect(hairline(at, pixels_per_point), rect.y_range(), color);
         }
         for y in multiples(visible.min.y, visible.max.y, step) {
-            let at = viewport.screen_from_plan(Point2::new(0.0, y)).y.round();
-            ink.rect(rect.x_range(), at..=at + 1.0, color);
+            let at = viewport.screen_from_plan(Point2::new(0.0, y)).y;
+            ink.rect(rect.x_range(), hairline(at, pixels_per_point), color);
         }
     }
     ui.painter().add(Shape::mesh(ink.finish()));

@@ -7,6 +7,12 @@ use super::super::theme::{Dashes, LineStyle};
 use egui::epaint::{Mesh, Vertex, WHITE_UV};
 use egui::{Color32, Pos2, Rangef, Vec2};
 
+/// From where to where an upright or level hairline near a place is: on whole pixels, however many a point has.
+pub(super) fn hairline(near: f32, pixels_per_point: f32) -> Rangef {
+    let first = (near * pixels_per_point).round();
+    Rangef::new(first / pixels_per_point, (first + pixels_per_point.round().max(1.0)) / pixels_per_point)
+}
+
 /// A mesh in the making.
 #[derive(Default)]
 pub(super) struct Ink {
@@ -62,7 +68,7 @@ impl Ink {
         self.mesh.indices.extend([first, first + 1, first + 2, first, first + 2, first + 3]);
     }
 
-    /// A filled rectangle along the axes: a hairline of a grid or a ruler lies on whole points and needs no soft edge.
+    /// A filled rectangle along the axes: an upright or level hairline that lies on whole pixels needs no soft edge.
     pub(super) fn rect(&mut self, across: impl Into<Rangef>, up: impl Into<Rangef>, color: Color32) {
         let (across, up) = (across.into(), up.into());
         let corner = |x, y| Pos2::new(x, y);

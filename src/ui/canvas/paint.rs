@@ -20,6 +20,9 @@ use egui::{Pos2, Rect, Shape, Ui, Vec2};
 /// A desk smaller than this, in points, is a patch of colour; a larger one gets its outline and its chair.
 const OUTLINED: f32 = 7.0;
 
+/// Desks whose longer side is smaller than this, in points, are painted over the walls.
+const THIN: f32 = 3.0;
+
 /// A desk larger than this, in points, gets the hatch of whose it is.
 const HATCHED: f32 = 26.0;
 
@@ -88,7 +91,21 @@ pub(super) fn paint(ui: &Ui, app: &App, viewport: &Viewport, drawing: &PackedDra
             ui.painter().add(Shape::mesh(std::mem::take(ink).finish()));
         }
     };
+    // From so far that a desk is no thicker than a wall is drawn, whose it is counts for more than the wall beside it.
+    let mut over_walls: Vec<&Packed> = Vec::new();
+    let paint_over = |ink: &mut Ink, over_walls: &mut Vec<&Packed>| {
+        for desks in over_walls.drain(..) {
+            paint_layer(ink, desks, Projection::new(viewport, desks), CROWDED_DESKS < n_desks);
+        }
+    };
     for packed in ground.chain(ghost).chain(shown().filter(|packed| !is_ground(packed))) {
+        if LayerKind::Walls < packed.layer.kind {
+            paint_over(&mut ink, &mut over_walls);
+        }
+        if packed.layer.kind == LayerKind::Desks && packed.largest_quad * (viewport.zoom() as f32) < THIN {
+            over_walls.push(packed);
+            continue;
+        }
         let is_label = matches!(packed.layer.kind, LayerKind::RoomLabels | LayerKind::DeskLabels);
         let has_words = (app.view.shows_labels || !is_label) && labels::are_seen(packed, viewport);
         if !packed.pictures.is_empty() {
@@ -102,6 +119,7 @@ pub(super) fn paint(ui: &Ui, app: &App, viewport: &Viewport, drawing: &PackedDra
             labels::paint(ui, app, packed, viewport);
         }
     }
+    paint_over(&mut ink, &mut over_walls);
     flush(&mut ink);
     ui.data_mut(|data| data.insert_temp(hint, largest));
 }
@@ -161,7 +179,7 @@ fn lines_in_sight(lines: &Batches<PackedLine>, sight: Rect, least: f32) -> impl 
 fn paint_far(ink: &mut Ink, far: &Far, projection: Projection) {
     let sight = projection.sight;
     for patch in far.patches.in_sight(sight, 0.0) {
-        ink.quad(patch.corners.map(|corner| projection.at(corner)), patch.color);
+        ink.quad(at_least_a_point(patch.corners.map(|corner| projection.at(corner))), patch.color);
     }
     let seen = |least: f32| lines_in_sight(&far.lines, sight, least);
     let mut least = SPECK / projection.zoom;
@@ -172,6 +190,18 @@ fn paint_far(ink: &mut Ink, far: &Far, projection: Projection) {
     for line in seen(least) {
         ink.line(projection.at(line.from), projection.at(line.to), line.style);
     }
+}
+
+/// A patch that is thinner than a point, a point thick: what is thinner misses the middles of pixels.
+fn at_least_a_point([a, b, c, d]: [Pos2; 4]) -> [Pos2; 4] {
+    let (along, across) = (b - a, d - a);
+    let (length, width) = (along.length(), across.length());
+    if 1.0 <= length.min(width) {
+        return [a, b, c, d];
+    }
+    let more = |side: Vec2, long: f32| side * ((1.0 / long.max(1e-6) - 1.0).max(0.0) / 2.0);
+    let (along, across) = (more(along, length), more(across, width));
+    [a - along - across, b + along - across, c + along + across, d - along + across]
 }
 
 fn paint_quad<'a>(ink: &mut Ink, quad: &'a PackedQuad, projection: Projection, hatched: &mut Vec<&'a PackedQuad>) {

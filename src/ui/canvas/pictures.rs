@@ -47,6 +47,11 @@ impl Pictures {
         self.0.insert(name, state);
     }
 
+    /// Asks for a file again that was read for another plan.
+    pub(in super::super) fn forget(&mut self, source: &str) {
+        self.0.retain(|own, state| own != source || !matches!(state, State::Coming));
+    }
+
     /// The lines of a drawing, if they were read.
     pub(in super::super) fn traced(&self, source: &str) -> Option<Arc<Traced>> {
         match self.0.get(source)? {
@@ -106,7 +111,7 @@ pub(super) fn paint(ui: &Ui, app: &App, viewport: &Viewport, placed: &Placed) {
             lines(ui, app, corners, &placed.underlay, traced);
         }
         Some(State::Failed(why)) => frame(ui, app, seen, why),
-        Some(State::Coming) | None => frame(ui, app, seen, "Reading the image…"),
+        Some(State::Coming) | None => frame(ui, app, seen, "Reading the file…"),
     }
 }
 
@@ -123,11 +128,10 @@ fn lines(ui: &Ui, app: &App, corners: [Pos2; 4], underlay: &Underlay, traced: &T
     let ink = app.theme.ink.gamma_multiply(opacity);
     let shown = traced.shown(&underlay.layers);
     let is_shown = |layer: u32| shown.get(layer as usize) == Some(&true);
-    let seen = underlay.crop.seen();
-    let is_whole = underlay.crop.is_none();
+    let seen = underlay.part_seen();
     let mut mesh = Mesh::default();
     for line in traced.lines.iter().filter(|line| is_shown(line.layer)) {
-        let Some(line) = (if is_whole { Some(*line) } else { line.within(seen) }) else { continue };
+        let Some(line) = line.within(seen) else { continue };
         let at = |[x, y]: [f32; 2]| origin + along * x + across * y;
         let (from, to) = (at(line.from), at(line.to));
         let by = to - from;
@@ -154,6 +158,8 @@ fn lines(ui: &Ui, app: &App, corners: [Pos2; 4], underlay: &Underlay, traced: &T
 fn words(ui: &Ui, app: &App, [origin, right, up]: [Pos2; 3], underlay: &Underlay, traced: &Traced) {
     /// Capitals that are lower cannot be read, in points.
     const LOWEST: f32 = 4.5;
+    /// Capitals that are higher fill the screen, and the store of letters with it, in points.
+    const HIGHEST: f32 = 160.0;
     /// How high a capital is, as a share of the size of the type.
     const CAPITAL: f32 = 0.7;
     /// No more words are laid out in a frame: those that come first.
@@ -163,14 +169,13 @@ fn words(ui: &Ui, app: &App, [origin, right, up]: [Pos2; 3], underlay: &Underlay
     let opacity = (underlay.opacity.f64() / 100.0) as f32;
     let ink = app.theme.ink.gamma_multiply(opacity);
     let shown = traced.shown(&underlay.layers);
-    let [(left, most_right), (low, high)] = underlay.crop.seen().map(|(low, high)| (low as f32, high as f32));
-    let is_seen = |[x, y]: [f32; 2]| left <= x && x <= most_right && low <= y && y <= high;
+    let seen = underlay.part_seen();
     let in_sight = traced.words.iter().filter_map(|own| {
         let [x, y] = own.at;
         let at = origin + along * x + across * y;
         let height = own.height * across.length();
-        let is_wanted = shown.get(own.layer as usize) == Some(&true) && is_seen(own.at);
-        (is_wanted && LOWEST <= height && sight.contains(at)).then_some((own, at, height))
+        let is_wanted = shown.get(own.layer as usize) == Some(&true) && own.is_within(seen);
+        ((LOWEST..=HIGHEST).contains(&height) && is_wanted && sight.contains(at)).then_some((own, at, height))
     });
     for (own, at, height) in in_sight.take(MOST) {
         let color = own.colour.map_or(ink, |own| theme::drawn(own, app.theme.ink).gamma_multiply(opacity));

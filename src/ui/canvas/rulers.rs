@@ -3,7 +3,7 @@
 use super::super::app::App;
 use super::Viewport;
 use super::grid::{COARSE, FINE, multiples, step};
-use super::ink::Ink;
+use super::ink::{Ink, hairline};
 use crate::geom::Point2;
 use crate::units::format;
 use egui::{Align2, FontId, Painter, Pos2, Rect, Shape, Stroke, Ui, Vec2};
@@ -64,14 +64,13 @@ fn font() -> FontId {
 fn paint_top(painter: &Painter, app: &App, viewport: &Viewport, top: Rect) {
     let visible = viewport.visible();
     let mut ticks = Ink::default();
-    let screen = |x: f64| viewport.screen_from_plan(Point2::new(x, 0.0)).x.round();
+    let line = |x: f64| hairline(viewport.screen_from_plan(Point2::new(x, 0.0)).x, painter.pixels_per_point());
     for x in multiples(visible.min.x, visible.max.x, step(viewport.zoom(), FINE)) {
-        ticks.rect(screen(x)..=screen(x) + 1.0, top.bottom() - SHORT..=top.bottom(), app.theme.weak);
+        ticks.rect(line(x), top.bottom() - SHORT..=top.bottom(), app.theme.weak);
     }
     for x in multiples(visible.min.x, visible.max.x, step(viewport.zoom(), COARSE)) {
-        let at = screen(x);
-        ticks.rect(at..=at + 1.0, top.bottom() - LONG..=top.bottom(), app.theme.weak);
-        let place = Pos2::new(at + 3.5, top.top() + 1.0);
+        ticks.rect(line(x), top.bottom() - LONG..=top.bottom(), app.theme.weak);
+        let place = Pos2::new(line(x).min + 3.5, top.top() + 1.0);
         painter.text(place, Align2::LEFT_TOP, figure(x), font(), app.theme.weak);
     }
     painter.add(Shape::mesh(ticks.finish()));
@@ -80,15 +79,14 @@ fn paint_top(painter: &Painter, app: &App, viewport: &Viewport, top: Rect) {
 fn paint_side(painter: &Painter, app: &App, viewport: &Viewport, side: Rect) {
     let visible = viewport.visible();
     let mut ticks = Ink::default();
-    let screen = |y: f64| viewport.screen_from_plan(Point2::new(0.0, y)).y.round();
+    let line = |y: f64| hairline(viewport.screen_from_plan(Point2::new(0.0, y)).y, painter.pixels_per_point());
     for y in multiples(visible.min.y, visible.max.y, step(viewport.zoom(), FINE)) {
-        ticks.rect(side.right() - SHORT..=side.right(), screen(y)..=screen(y) + 1.0, app.theme.weak);
+        ticks.rect(side.right() - SHORT..=side.right(), line(y), app.theme.weak);
     }
     for y in multiples(visible.min.y, visible.max.y, step(viewport.zoom(), COARSE)) {
-        let at = screen(y);
-        ticks.rect(side.right() - LONG..=side.right(), at..=at + 1.0, app.theme.weak);
+        ticks.rect(side.right() - LONG..=side.right(), line(y), app.theme.weak);
         let galley = painter.layout_no_wrap(figure(y), font(), app.theme.weak);
-        let place = Pos2::new(side.left() + 1.0, at - 2.5);
+        let place = Pos2::new(side.left() + 1.0, line(y).min - 2.5);
         let shape =
             egui::epaint::TextShape::new(place, galley, app.theme.weak).with_angle(-std::f32::consts::FRAC_PI_2);
         painter.add(shape);

@@ -88,7 +88,11 @@ pub(in super::super) fn image_moved(app: &mut App, was: &Arc<Underlay>, is: &Und
         edit.label = words.to_owned();
         edit
     });
+    let revision = app.editor.revision();
     app.apply(edit);
+    if app.editor.revision() == revision {
+        return;
+    }
     app.toasts.done(match &is.embedded {
         Some(bytes) => {
             let megabytes = bytes.len() as f64 / 1_048_576.0;

@@ -6,7 +6,7 @@
 use crate::file;
 use crate::jobs::{Reader, UnderlayReader};
 use crate::model::{FloorId, Plan};
-use crate::publish::{PrintOptions, Progress, PublishError, Sheet, ViewOnSheet, booklet_with, pixels};
+use crate::publish::{PrintOptions, Progress, PublishError, Sheet, ViewOnSheet, booklet_with, pixels, underlays_of};
 use egui::{ColorImage, Context};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -104,7 +104,9 @@ impl Known {
         let layout = ask.layout;
         if self.layout != layout {
             let is_wanted = |_: usize, _: usize| newest.load(Ordering::Relaxed) == layout;
-            let (options, missing) = with_files(&ask.options, &ask.plan, ask.path.as_deref(), &mut self.underlays);
+            let is_newest = || newest.load(Ordering::Relaxed) == layout;
+            let underlays = (&mut self.underlays, &is_newest as &(dyn Fn() -> bool + Sync));
+            let (options, missing) = with_files(&ask.options, &ask.plan, ask.path.as_deref(), underlays);
             let sheets = booklet_with(&ask.plan, &options, Progress::to(&is_wanted));
             (self.layout, self.sheets) = match &sheets {
                 Err(PublishError::Cancelled) => return,
@@ -156,14 +158,14 @@ pub(in super::super) fn with_files(
     options: &PrintOptions,
     plan: &Plan,
     path: Option<&std::path::Path>,
-    underlays: &mut UnderlayReader,
+    (underlays, is_wanted): (&mut UnderlayReader, &(dyn Fn() -> bool + Sync)),
 ) -> (PrintOptions, Missing) {
     let logo = plan.sheet_set.logo.as_deref().map(|name| file::logo_of(path, name)).transpose();
     let (logo, no_logo) = match logo {
         Ok(logo) => (logo.map(Arc::new), None),
         Err(why) => (None, Some(why)),
     };
-    let (underlaid, no_underlays) = underlays.read(plan, path);
+    let (underlaid, no_underlays) = underlays.read(&underlays_of(plan, options), path, is_wanted);
     let options = PrintOptions { logo, underlaid: Arc::new(underlaid), ..options.clone() };
     (options, Missing { logo: no_logo, underlays: no_underlays })
 }

@@ -66,13 +66,13 @@ pub(crate) enum Outcome {
     /// A drawing is in the plan's folder, by that name, and can be laid under a floor.
     DrawingReady(String, Box<Underlaid>),
     /// A drawing that a plan names was read, or could not be.
-    DrawingTraced(String, Result<Arc<Traced>, String>),
+    DrawingTraced(Option<PathBuf>, String, Result<Arc<Traced>, String>),
     /// An image is in the plan's folder, by that name, and can be placed, so many millimetres wide.
     PictureReady(String, Box<Picture>, Mm),
     /// An image is in the plan's folder, by that name, and can be placed.
     ImageReady(String, Box<Picture>),
     /// An image that a plan names was read, or could not be.
-    ImageRead(String, Result<Box<Picture>, String>),
+    ImageRead(Option<PathBuf>, String, Result<Box<Picture>, String>),
     /// An image was taken into the plan, or out of it: how it was, and how it is.
     ImageMoved(Arc<Underlay>, Box<Underlay>),
     /// It could not be done; the words say why and what to do.

@@ -54,7 +54,7 @@ pub(super) fn lines(flat: &Flat) -> Vec<Line> {
                 continue;
             }
             let at = middle(text, &words, n);
-            let kind = kind(&words);
+            let kind = kind(&words, flat.of_unit);
             lines.push(Line { words, at, kind, is_on_numbers });
         }
     }
@@ -70,7 +70,7 @@ pub(super) fn middle(text: &Text, words: &str, n: usize) -> Point2 {
 }
 
 /// What a line of words is.
-pub(super) fn kind(words: &str) -> Kind {
+pub(super) fn kind(words: &str, of_unit: f64) -> Kind {
     let has_digit = words.chars().any(|letter| letter.is_ascii_digit());
     if !has_digit {
         return Kind::Name;
@@ -82,7 +82,7 @@ pub(super) fn kind(words: &str) -> Kind {
         "°c",
     ];
     let starts_with_number = lower.starts_with(|letter: char| letter.is_ascii_digit() || "+-±".contains(letter));
-    if (starts_with_number && units.contains(&unit)) || clear_width::said(words, 1.0).is_some() {
+    if (starts_with_number && units.contains(&unit)) || clear_width::said(words, of_unit).is_some() {
         return Kind::Measure;
     }
     let n_letters = words.chars().filter(|letter| letter.is_alphabetic()).count();
@@ -121,7 +121,7 @@ mod tests {
             ("+3,40 m", Kind::Measure),
             ("CLEAR 850", Kind::Measure),
         ] {
-            assert_eq!(kind(words), is, "{words}");
+            assert_eq!(kind(words, 1.0), is, "{words}");
         }
     }
 }

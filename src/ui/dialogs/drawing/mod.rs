@@ -239,7 +239,10 @@ impl DrawingDialog {
                 let field = ui.add_enabled(self.goes == Goes::New, field);
                 field.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Name of the floor"));
             } else {
-                let words = format!("As {} new floors: {}", names.len(), listed(&names));
+                let words = match names.len() {
+                    0 => "As new floors".to_owned(),
+                    n_floors => format!("As {n_floors} new floors: {}", listed(&names)),
+                };
                 ui.radio_value(&mut self.goes, Goes::New, words)
                     .on_hover_text("A floor of the building that is of the same level and empty is filled");
             }
