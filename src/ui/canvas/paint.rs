@@ -15,10 +15,13 @@ use super::pictures;
 use crate::drawing::LayerKind;
 use crate::geom::{Point2, Polygon, hatch as hatching};
 use crate::units::Angle;
-use egui::{Pos2, Rect, Shape, Ui, Vec2};
+use egui::{Color32, Pos2, Rect, Shape, Ui, Vec2};
 
 /// A desk smaller than this, in points, is a patch of colour; a larger one gets its outline and its chair.
 const OUTLINED: f32 = 7.0;
+
+/// The channels of greys are no further apart.
+const GREY: u8 = 24;
 
 /// Desks whose longer side is smaller than this, in points, are painted over the walls.
 const THIN: f32 = 3.0;
@@ -143,7 +146,7 @@ fn paint_layer(ink: &mut Ink, packed: &Packed, projection: Projection, are_crowd
         }
     }
     if let Some(far) = far {
-        paint_far(ink, far, projection);
+        paint_far(ink, far, projection, kind == LayerKind::Desks);
         if kind != LayerKind::Desks {
             return;
         }
@@ -176,10 +179,19 @@ fn lines_in_sight(lines: &Batches<PackedLine>, sight: Rect, least: f32) -> impl 
 }
 
 /// What is seen from far off.
-fn paint_far(ink: &mut Ink, far: &Far, projection: Projection) {
+fn paint_far(ink: &mut Ink, far: &Far, projection: Projection, are_desks: bool) {
     let sight = projection.sight;
-    for patch in far.patches.in_sight(sight, 0.0) {
-        ink.quad(at_least_a_point(patch.corners.map(|corner| projection.at(corner))), patch.color);
+    let patches = |is_wanted: &dyn Fn(Color32) -> bool, ink: &mut Ink| {
+        for patch in far.patches.in_sight(sight, 0.0).filter(|patch| is_wanted(patch.color)) {
+            ink.quad(at_least_a_point(patch.corners.map(|corner| projection.at(corner))), patch.color);
+        }
+    };
+    if are_desks {
+        // Desks that are made thicker than they are lie on their neighbours: those of nobody lie below.
+        patches(&|color| !is_of_a_colour(color), ink);
+        patches(&is_of_a_colour, ink);
+    } else {
+        patches(&|_| true, ink);
     }
     let seen = |least: f32| lines_in_sight(&far.lines, sight, least);
     let mut least = SPECK / projection.zoom;
@@ -190,6 +202,12 @@ fn paint_far(ink: &mut Ink, far: &Far, projection: Projection) {
     for line in seen(least) {
         ink.line(projection.at(line.from), projection.at(line.to), line.style);
     }
+}
+
+/// Whether a colour is none of paper and greys.
+fn is_of_a_colour(color: Color32) -> bool {
+    let [red, green, blue, _] = color.to_array();
+    GREY < red.max(green).max(blue) - red.min(green).min(blue)
 }
 
 /// A patch that is thinner than a point, a point thick: what is thinner misses the middles of pixels.
