@@ -95,10 +95,11 @@ fn main() -> anyhow::Result<()> {
 }
 
 /// The rows of the table. Those of a real window need a display: `xvfb-run -s '-screen 0 1280x800x24'` makes one.
-const WHAT: [&str; 20] = [
+const WHAT: [&str; 21] = [
     "open",
     "parse by ron alone",
     "save",
+    "wait for a save",
     "report",
     "edit",
     "edit and frame",
@@ -154,6 +155,7 @@ fn measured(what: &str, plan: Plan, path: &Path) -> anyhow::Result<(f64, f64)> {
             times(RUNS, || ron::from_str::<IgnoredAny>(&text).map(drop).map_err(Into::into))?
         }
         "save" => times(RUNS, || file::save(&plan, &KeptText::default(), path).map(drop).map_err(Into::into))?,
+        "wait for a save" => waits_for_saves(path)?,
         "report" => times(RUNS, || {
             Analyst::new().report(&plan);
             Ok(())
@@ -259,8 +261,12 @@ fn wheel(by: Vec2, modifiers: egui::Modifiers) -> Event {
 
 /// A window on the plan, drawn a few times, with the pointer over the drawing.
 fn window(plan: Plan) -> (egui::Context, App) {
+    window_on(plan, Document::default())
+}
+
+fn window_on(plan: Plan, document: Document) -> (egui::Context, App) {
     let ctx = egui::Context::default();
-    let mut app = App::new(&ctx, plan, Document::default(), true);
+    let mut app = App::new(&ctx, plan, document, true);
     app.set_measures_ways_out(false);
     // Of a large plan the figures come later; what is measured is how it is with them.
     while app.is_working_out() {
@@ -348,6 +354,35 @@ fn edits_in_window(plan: Plan) -> anyhow::Result<(f64, f64)> {
         all.push(begun.elapsed());
     }
     Ok(summary(all))
+}
+
+/// The longest frame of the window while its plan is saved, save after save.
+fn waits_for_saves(path: &Path) -> anyhow::Result<(f64, f64)> {
+    let loaded = file::load(path)?;
+    let document = Document::of(path.to_owned(), &loaded, false);
+    let (floor, item) = a_desk(&loaded.plan)?;
+    let phase = loaded.plan.last_phase().context("a phase")?.id;
+    let (ctx, mut app) = window_on(loaded.plan, document);
+    let mut longest = Vec::new();
+    let mut time = 2.0;
+    for step in 0..RUNS {
+        let by = PlanVector::new(if step % 2 == 0 { 10 } else { -10 }, 0);
+        let edit = edits::move_by(app.plan(), phase, floor, &BTreeSet::from([item]), by)?;
+        app.make(&edit);
+        frame(&ctx, &mut app, Vec::new(), time);
+        app.ask(colocate::ui::command::Command::Save);
+        let mut frames = Vec::new();
+        while frames.is_empty() || app.situation().is_busy {
+            time += 0.016;
+            let begun = Instant::now();
+            frame(&ctx, &mut app, Vec::new(), time);
+            frames.push(begun.elapsed());
+            std::thread::sleep(Duration::from_millis(8));
+        }
+        anyhow::ensure!(!app.editor().is_modified(), "the plan was not saved");
+        longest.extend(frames.into_iter().max());
+    }
+    Ok(summary(longest))
 }
 
 /// 500 desks dragged, a step at a time, with snapping and live dimensions and without a frame.

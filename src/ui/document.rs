@@ -24,7 +24,7 @@ pub struct Document {
 
 impl Document {
     /// Of a file that was read.
-    pub(super) fn of(path: PathBuf, loaded: &Loaded, is_read_only: bool) -> Self {
+    pub fn of(path: PathBuf, loaded: &Loaded, is_read_only: bool) -> Self {
         let is_whole = loaded.is_whole();
         let (path, came_from) = if is_whole { (Some(path), None) } else { (None, Some(path)) };
         let digest = is_whole.then_some(loaded.digest);
