@@ -18,7 +18,7 @@ fn iterations() -> usize {
     std::env::var("COLOCATE_FUZZ").ok().map_or(400, |n| n.parse().unwrap())
 }
 
-const PLANS: [&str; 7] = [
+const PLANS: [&str; 8] = [
     include_str!("fixtures/v1.ron"),
     include_str!("fixtures/v1_1.ron"),
     include_str!("fixtures/v1_2.ron"),
@@ -26,6 +26,7 @@ const PLANS: [&str; 7] = [
     include_str!("fixtures/v2_1.ron"),
     include_str!("fixtures/v2_2.ron"),
     include_str!("fixtures/v2_3.ron"),
+    include_str!("fixtures/v2_4.ron"),
 ];
 
 const LISTS: [&str; 3] = [

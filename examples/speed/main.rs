@@ -380,6 +380,9 @@ fn waits_for_saves(path: &Path) -> anyhow::Result<(f64, f64)> {
             std::thread::sleep(Duration::from_millis(8));
         }
         anyhow::ensure!(!app.editor().is_modified(), "the plan was not saved");
+        if std::env::var_os("COLOCATE_SPEED_TELL").is_some() {
+            println!("{frames:?}");
+        }
         longest.extend(frames.into_iter().max());
     }
     Ok(summary(longest))

@@ -16,6 +16,9 @@ const GAP: f32 = 100.0;
 /// Faces no further apart, in millimetres, are those of one wall: seen as one line from where this is a point.
 pub(super) const WALL: f32 = 320.0;
 
+/// The channels of paper and greys are no further apart.
+const GREY: u8 = 24;
+
 /// Sides may be off by so much, in millimetres, and be in line.
 const IN_LINE: f32 = 2.0;
 
@@ -103,12 +106,20 @@ pub(super) fn is_level(corners: &[Near; 4]) -> bool {
     lies(a, b, c, d) || lies(b, c, d, a)
 }
 
+/// Whether a colour is none of paper and greys.
+fn is_of_a_colour(color: Color32) -> bool {
+    let [red, green, blue, _] = color.to_array();
+    GREY < red.max(green).max(blue) - red.min(green).min(blue)
+}
+
 /// Blocks of one colour that follow each other to the right, as one.
 fn joined(mut blocks: Vec<Block>) -> Vec<Block> {
     let place = |block: &Block| (block.bounds.min.y, block.bounds.max.y, block.bounds.min.x);
     blocks.sort_by(|a, b| {
         let ((a_low, a_high, a_from), (b_low, b_high, b_from)) = (place(a), place(b));
-        let by_color = a.color.to_array().cmp(&b.color.to_array());
+        // From furthest off patches are made thicker than they are, and lie on their neighbours: those of nobody lie below.
+        let by_color = is_of_a_colour(a.color).cmp(&is_of_a_colour(b.color));
+        let by_color = by_color.then(a.color.to_array().cmp(&b.color.to_array()));
         by_color.then(a_low.total_cmp(&b_low)).then(a_high.total_cmp(&b_high)).then(a_from.total_cmp(&b_from))
     });
     let mut kept: Vec<Block> = Vec::with_capacity(blocks.len());

@@ -15,13 +15,10 @@ use super::pictures;
 use crate::drawing::LayerKind;
 use crate::geom::{Point2, Polygon, hatch as hatching};
 use crate::units::Angle;
-use egui::{Color32, Pos2, Rect, Shape, Ui, Vec2};
+use egui::{Pos2, Rect, Shape, Ui, Vec2};
 
 /// A desk smaller than this, in points, is a patch of colour; a larger one gets its outline and its chair.
 const OUTLINED: f32 = 7.0;
-
-/// The channels of greys are no further apart.
-const GREY: u8 = 24;
 
 /// Desks whose longer side is smaller than this, in points, are painted over the walls.
 const THIN: f32 = 3.0;
@@ -146,7 +143,7 @@ fn paint_layer(ink: &mut Ink, packed: &Packed, projection: Projection, are_crowd
         }
     }
     if let Some(far) = far {
-        paint_far(ink, far, projection, kind == LayerKind::Desks);
+        paint_far(ink, far, projection);
         if kind != LayerKind::Desks {
             return;
         }
@@ -179,19 +176,10 @@ fn lines_in_sight(lines: &Batches<PackedLine>, sight: Rect, least: f32) -> impl 
 }
 
 /// What is seen from far off.
-fn paint_far(ink: &mut Ink, far: &Far, projection: Projection, are_desks: bool) {
+fn paint_far(ink: &mut Ink, far: &Far, projection: Projection) {
     let sight = projection.sight;
-    let patches = |is_wanted: &dyn Fn(Color32) -> bool, ink: &mut Ink| {
-        for patch in far.patches.in_sight(sight, 0.0).filter(|patch| is_wanted(patch.color)) {
-            ink.quad(at_least_a_point(patch.corners.map(|corner| projection.at(corner))), patch.color);
-        }
-    };
-    if are_desks {
-        // Desks that are made thicker than they are lie on their neighbours: those of nobody lie below.
-        patches(&|color| !is_of_a_colour(color), ink);
-        patches(&is_of_a_colour, ink);
-    } else {
-        patches(&|_| true, ink);
+    for patch in far.patches.in_sight(sight, 0.0) {
+        ink.quad(at_least_a_point(patch.corners.map(|corner| projection.at(corner))), patch.color);
     }
     let seen = |least: f32| lines_in_sight(&far.lines, sight, least);
     let mut least = SPECK / projection.zoom;
@@ -204,20 +192,16 @@ fn paint_far(ink: &mut Ink, far: &Far, projection: Projection, are_desks: bool) 
     }
 }
 
-/// Whether a colour is none of paper and greys.
-fn is_of_a_colour(color: Color32) -> bool {
-    let [red, green, blue, _] = color.to_array();
-    GREY < red.max(green).max(blue) - red.min(green).min(blue)
-}
-
 /// A patch that is thinner than a point, a point thick: what is thinner misses the middles of pixels.
 fn at_least_a_point([a, b, c, d]: [Pos2; 4]) -> [Pos2; 4] {
     let (along, across) = (b - a, d - a);
-    let (length, width) = (along.length(), across.length());
+    let (length, width) = (along.length_sq(), across.length_sq());
     if 1.0 <= length.min(width) {
         return [a, b, c, d];
     }
-    let more = |side: Vec2, long: f32| side * ((1.0 / long.max(1e-6) - 1.0).max(0.0) / 2.0);
+    let more = |side: Vec2, squared: f32| {
+        if 1.0 <= squared { Vec2::ZERO } else { side * ((1.0 / squared.sqrt().max(1e-6) - 1.0) / 2.0) }
+    };
     let (along, across) = (more(along, length), more(across, width));
     [a - along - across, b + along - across, c + along + across, d - along + across]
 }
