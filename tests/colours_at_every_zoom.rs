@@ -1,7 +1,7 @@
 //! From wherever a floor is seen, each desk shows whose it is: pixels of the window are compared with the colour that the desk
 //! has from near, from there to where all of the floor is in sight. Where nothing can draw, it says that it was skipped.
 #![cfg(feature = "gui")]
-#![expect(clippy::expect_used, clippy::print_stdout, reason = "a test says so by failing")]
+#![expect(clippy::expect_used, reason = "a test says so by failing")]
 
 mod support;
 

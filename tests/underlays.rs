@@ -1,7 +1,7 @@
 //! What lies under a floor on paper: images and drawings where they lie, as much of them as is seen; kept beside the plan or
 //! in it; said when missing; and never where something is redacted.
 
-#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
+#![expect(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 use colocate::file::{self, KeptText, PaperImage, PrintedUnderlay, builtin};
 use colocate::model::{Crop, FloorId, Plan, SheetView, Underlay, edits};
@@ -56,8 +56,8 @@ fn drawing() -> Underlay {
 }
 
 /// Saves a plan in a folder and prints its lowest floor at 1:100 on A1.
-fn export(folder: &Path, underlay: Underlay, path: &str, more: &[&str]) -> Output {
-    let (plan, floor) = plan_over(&underlay);
+fn export(folder: &Path, underlay: &Underlay, path: &str, more: &[&str]) -> Output {
+    let (plan, floor) = plan_over(underlay);
     file::save(&plan, &KeptText::default(), &folder.join("plan.ron")).unwrap();
     let number = floor.0.to_string();
     let arguments =
@@ -69,7 +69,7 @@ fn export(folder: &Path, underlay: Underlay, path: &str, more: &[&str]) -> Outpu
 }
 
 /// The only SVG of a folder.
-fn svg(folder: &Path, underlay: Underlay, more: &[&str]) -> (String, String) {
+fn svg(folder: &Path, underlay: &Underlay, more: &[&str]) -> (String, String) {
     let output = export(folder, underlay, "sheet.svg", more);
     let mut found = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
     let path = found.find(|path| path.extension().is_some_and(|ending| ending == "svg")).expect("a sheet");
@@ -88,18 +88,18 @@ fn side(svg: &str, name: &str) -> f64 {
 #[test]
 fn an_image_is_printed_to_scale_where_that_was_chosen() {
     let folder = folder("scan");
-    let (printed, said) = svg(&folder, scan(), &[]);
+    let (printed, said) = svg(&folder, &scan(), &[]);
     assert_eq!(said, "");
     // 12 m by 6 m at 1:100.
     assert!((side(&printed, "width") - 120.0).abs() < 0.01 && (side(&printed, "height") - 60.0).abs() < 0.01);
-    let (not, _) = svg(&folder, Underlay { is_printed: false, ..scan() }, &[]);
+    let (not, _) = svg(&folder, &Underlay { is_printed: false, ..scan() }, &[]);
     assert!(!not.contains("<image"));
     // A quarter of it at its left is cut off: it begins 30 mm further right, and is as high as before.
     let crop = Crop { left: Percent(2_500), ..Crop::default() };
-    let (cropped, _) = svg(&folder, Underlay { crop, ..scan() }, &[]);
+    let (cropped, _) = svg(&folder, &Underlay { crop, ..scan() }, &[]);
     assert!((side(&cropped, "width") - 90.0).abs() < 0.01 && (side(&cropped, "height") - 60.0).abs() < 0.01);
     assert!((side(&cropped, "x") - side(&printed, "x") - 30.0).abs() < 0.01);
-    let (turned, _) = svg(&folder, Underlay { turned: Angle::degrees(90), ..scan() }, &[]);
+    let (turned, _) = svg(&folder, &Underlay { turned: Angle::degrees(90), ..scan() }, &[]);
     assert!(turned.contains("transform=\"rotate(-90 "), "turned against the clock");
 }
 
@@ -108,7 +108,7 @@ fn every_format_of_paper_has_it_and_a_redacted_one_has_not() {
     let folder = folder("formats");
     // How many images a document has, and of how many pixels.
     let images = |more: &[&str]| -> Vec<(i64, i64)> {
-        export(&folder, scan(), "sheet.pdf", more);
+        export(&folder, &scan(), "sheet.pdf", more);
         let document = lopdf::Document::load(folder.join("sheet.pdf")).unwrap();
         let streams = document.objects.values().filter_map(|object| object.as_stream().ok());
         let is_coloured = |dictionary: &&lopdf::Dictionary| {
@@ -127,7 +127,7 @@ fn every_format_of_paper_has_it_and_a_redacted_one_has_not() {
     assert_eq!(images(&each).len(), 1, "one for all floors: the same pixels are in the file once");
     assert_eq!(images(&[&each[..], &["--redact", "restricted"]].concat()), []);
     // In pixels: the scan is red to the right, half seen on white paper.
-    export(&folder, scan(), "sheet.png", &["--dpi", "60"]);
+    export(&folder, &scan(), "sheet.png", &["--dpi", "60"]);
     let path = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).find(|path| {
         path.file_name()
             .is_some_and(|name| name.to_string_lossy().starts_with("sheet") && name.to_string_lossy().ends_with(".png"))
@@ -135,7 +135,7 @@ fn every_format_of_paper_has_it_and_a_redacted_one_has_not() {
     let picture = image::open(path.expect("a picture")).unwrap().to_rgb8();
     let is_of_scan = |pixel: &image::Rgb<u8>| 215 < pixel[0] && (180..=195).contains(&pixel[1]) && pixel[2] < 155;
     assert!(100 < picture.pixels().filter(|pixel| is_of_scan(pixel)).count());
-    let (redacted, _) = svg(&folder, drawing(), &["--redact", "restricted"]);
+    let (redacted, _) = svg(&folder, &drawing(), &["--redact", "restricted"]);
     assert!(!redacted.contains("boiler"));
 }
 
@@ -171,7 +171,7 @@ fn a_cropped_sheet_has_no_more_of_an_image_than_it_shows() {
 #[test]
 fn a_drawing_is_printed_as_lines_and_words_layer_by_layer() {
     let folder = folder("drawing");
-    let (printed, said) = svg(&folder, drawing(), &[]);
+    let (printed, said) = svg(&folder, &drawing(), &[]);
     assert_eq!(said, "");
     assert!(printed.contains("Old &lt;boiler&gt; house"));
     // Half seen, black is a mid grey; lines of a colour are one path.
@@ -182,12 +182,12 @@ fn a_drawing_is_printed_as_lines_and_words_layer_by_layer() {
     };
     assert_eq!(lines(&printed), 3);
     let layers = [("A-GRID".to_owned(), false), ("A-TEXT".to_owned(), false)].into();
-    let (fewer, _) = svg(&folder, Underlay { layers, ..drawing() }, &[]);
+    let (fewer, _) = svg(&folder, &Underlay { layers, ..drawing() }, &[]);
     assert_eq!(lines(&fewer), 2);
     assert!(!fewer.contains("boiler"));
     // The right half is cut off, and with it the wall there.
     let crop = Crop { right: Percent(5_000), ..Crop::default() };
-    assert_eq!(lines(&svg(&folder, Underlay { crop, ..drawing() }, &[]).0), 2);
+    assert_eq!(lines(&svg(&folder, &Underlay { crop, ..drawing() }, &[]).0), 2);
 }
 
 #[test]
@@ -195,7 +195,7 @@ fn what_is_missing_is_said_and_the_sheet_goes_out_without_it() {
     let folder = folder("missing");
     for (gone, underlay) in [("scan.png", scan()), ("ground.dxf", drawing())] {
         fs::remove_file(folder.join(gone)).unwrap();
-        let (without, said) = svg(&folder, underlay, &[]);
+        let (without, said) = svg(&folder, &underlay, &[]);
         assert!(said.contains("go out without") && said.contains(gone), "{said}");
         assert!(!without.contains("<image") && without.contains("</svg>"));
     }
@@ -206,9 +206,9 @@ fn an_image_in_the_plan_needs_no_file() {
     let folder = folder("inside");
     let kept = file::embedded(&scan(), &folder.join("plan.ron")).unwrap();
     let inside = Underlay { embedded: Some(kept), ..scan() };
-    let (beside, _) = svg(&folder, scan(), &[]);
+    let (beside, _) = svg(&folder, &scan(), &[]);
     fs::remove_file(folder.join("scan.png")).unwrap();
-    let (printed, said) = svg(&folder, inside.clone(), &[]);
+    let (printed, said) = svg(&folder, &inside, &[]);
     assert_eq!(said, "");
     assert_eq!(printed, beside);
     let read = file::load(&folder.join("plan.ron")).unwrap();

@@ -57,5 +57,5 @@ pub use save::{
 pub use stamp::{Stamp, stamp_of};
 pub use symbols::{SymbolFiles, symbols_beside};
 pub use temporary::place_to_print;
-pub use underlaid::{PrintedUnderlay, embedded, is_drawing, on_paper, picture_of, taken_out};
+pub use underlaid::{PrintedUnderlay, PrintedUnderlays, embedded, on_paper, picture_of, taken_out};
 pub use write::{to_text, to_text_with};

@@ -9,10 +9,11 @@ use super::picture::{
 };
 use super::save::read_limited;
 use crate::cad::Traced;
-use crate::model::Underlay;
+use crate::model::{Underlay, UnderlayId};
 use crate::units::limits;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -28,6 +29,9 @@ pub enum PrintedUnderlay {
     Lines(Arc<Traced>),
 }
 
+/// What paper shows under floors, by the numbers of underlays.
+pub type PrintedUnderlays = Arc<BTreeMap<UnderlayId, PrintedUnderlay>>;
+
 impl PartialEq for PrintedUnderlay {
     /// Each is read once and handed on: another one is another content.
     fn eq(&self, other: &Self) -> bool {
@@ -37,12 +41,6 @@ impl PartialEq for PrintedUnderlay {
             _ => false,
         }
     }
-}
-
-/// Whether a file that a plan names is a drawing, by its ending.
-pub fn is_drawing(name: &str) -> bool {
-    let ending = name.rsplit('.').next().unwrap_or_default();
-    ending.eq_ignore_ascii_case("dwg") || ending.eq_ignore_ascii_case("dxf")
 }
 
 /// The image of an underlay, from where it is kept; a side has no more pixels than `max_side`. Else why there is none.
@@ -63,7 +61,7 @@ pub fn picture_of(underlay: &Underlay, plan: Option<&Path>, max_side: u32) -> Re
 /// The image of an underlay as the plan itself keeps it; none larger than fits.
 pub fn embedded(underlay: &Underlay, plan: &Path) -> Result<Arc<str>, String> {
     let name = &underlay.image;
-    if is_drawing(name) {
+    if underlay.is_drawing() {
         return Err(format!("{name} is a drawing, and drawings stay beside the plan"));
     }
     let missing = || format!("The image {name} is not in the plan’s folder: put it there, and try again");

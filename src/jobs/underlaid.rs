@@ -4,7 +4,7 @@
 
 use super::{Answer, Reader, Request};
 use crate::cad::Traced;
-use crate::file::{PrintedUnderlay, Stamp, is_drawing, on_paper, picture_of, picture_path, stamp_of};
+use crate::file::{PrintedUnderlay, Stamp, on_paper, picture_of, picture_path, stamp_of};
 use crate::model::{Underlay, UnderlayId};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -68,7 +68,7 @@ impl UnderlayReader {
         if let Some(known) = self.known.get(&underlay.id).filter(is_same) {
             return known.clone();
         }
-        let content = if is_drawing(&underlay.image) {
+        let content = if underlay.is_drawing() {
             self.traced(&underlay.image, plan, is_wanted).map(|traced| PrintedUnderlay::Lines(Arc::new(traced)))
         } else {
             let picture = picture_of(underlay, plan, MAX_SIDE);
@@ -100,5 +100,5 @@ impl UnderlayReader {
 fn has_same_content(one: &Underlay, other: &Underlay) -> bool {
     one.image == other.image
         && one.embedded == other.embedded
-        && (is_drawing(&one.image) || (one.crop == other.crop && one.opacity == other.opacity))
+        && (one.is_drawing() || (one.crop == other.crop && one.opacity == other.opacity))
 }

@@ -66,7 +66,6 @@ pub struct Crop {
 
 impl Crop {
     /// Nothing is cut off.
-    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
     pub fn is_none(&self) -> bool {
         *self == Self::default()
     }
@@ -115,6 +114,12 @@ impl Underlay {
             layers: BTreeMap::new(),
             embedded: None,
         }
+    }
+
+    /// Whether it is a drawing, by the ending of its file; else it is an image.
+    pub fn is_drawing(&self) -> bool {
+        let ending = self.image.rsplit('.').next().unwrap_or_default();
+        ending.eq_ignore_ascii_case("dwg") || ending.eq_ignore_ascii_case("dxf")
     }
 
     /// By what its content is known: that of another file is another content, and so is that which the plan keeps.

@@ -500,9 +500,10 @@ impl Rules<'_> {
         self.require((0..=10_000).contains(&underlay.opacity.0), "its opacity is not between 0 and 100 %");
         self.require(underlay.crop.leaves_something(), "nothing is left of it where it is cut off");
         underlay.layers.keys().for_each(|name| self.text(name));
-        let ending = underlay.image.rsplit('.').next().unwrap_or_default().to_lowercase();
-        let is_drawing = matches!(ending.as_str(), "dwg" | "dxf");
-        self.require(!(is_drawing && underlay.embedded.is_some()), "it keeps a drawing, which stays beside the plan");
+        self.require(
+            !(underlay.is_drawing() && underlay.embedded.is_some()),
+            "it keeps a drawing, which stays beside the plan",
+        );
         let is_bearable = |text: &str| text.len() <= MAX_EMBEDDED;
         self.require(underlay.embedded.as_deref().is_none_or(is_bearable), "the file in it is too large");
     }

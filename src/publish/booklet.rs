@@ -10,12 +10,10 @@ use super::{
 use super::{checks, command, comments, money, redact};
 use crate::analysis::command::Call;
 use crate::drawing::symbols::SymbolLibrary;
-use crate::file::{PaperImage, PrintedUnderlay};
-use crate::model::{
-    FloorId, FloorPlan, Moment, Phase, PhaseId, Plan, SecurityLevel, SheetView, Shown, Underlay, UnderlayId, View,
-};
+use crate::file::{PaperImage, PrintedUnderlays};
+use crate::model::{FloorId, FloorPlan, Moment, Phase, PhaseId, Plan, SecurityLevel, SheetView, Shown, Underlay, View};
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -55,7 +53,7 @@ pub struct PrintOptions {
     /// The logo in the title block.
     pub logo: Option<Arc<PaperImage>>,
     /// What lies under floors and is printed, as far as it could be read.
-    pub underlaid: Arc<BTreeMap<UnderlayId, PrintedUnderlay>>,
+    pub underlaid: PrintedUnderlays,
     /// What lies in zones of this level and above is neither named nor told: nothing of it is in the file.
     pub redacts: Option<SecurityLevel>,
 }

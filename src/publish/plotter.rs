@@ -9,9 +9,9 @@ use crate::cad::Traced;
 use crate::drawing::heat::HeatFill;
 use crate::drawing::palette::Rgb;
 use crate::drawing::{Align, Fill, Layer, Pen, Quad, RoomLabel, Shape, Text, TextRole};
-use crate::file::{PaperImage, PrintedUnderlay};
+use crate::file::{PaperImage, PrintedUnderlay, PrintedUnderlays};
 use crate::geom::{Bounds, Point2, Polygon, Segment, hatch};
-use crate::model::{Underlay, UnderlayId};
+use crate::model::Underlay;
 use crate::text::Weight;
 use crate::units::Angle;
 use std::collections::BTreeMap;
@@ -51,7 +51,7 @@ pub(super) struct Plotter {
     /// Where marks go now: a part of the whole, or a part of that.
     group: Group,
     /// What lies under floors, and the part of the floor that the sheet shows.
-    underlaid: Option<(Arc<BTreeMap<UnderlayId, PrintedUnderlay>>, Option<Bounds>)>,
+    underlaid: Option<(PrintedUnderlays, Option<Bounds>)>,
 }
 
 impl Plotter {
@@ -68,7 +68,7 @@ impl Plotter {
 
     /// With what lies under floors; of lines and words those in a part of the floor, where only that is shown.
     #[must_use]
-    pub(super) fn over(self, underlaid: &Arc<BTreeMap<UnderlayId, PrintedUnderlay>>, part: Option<Bounds>) -> Self {
+    pub(super) fn over(self, underlaid: &PrintedUnderlays, part: Option<Bounds>) -> Self {
         Self { underlaid: Some((Arc::clone(underlaid), part)), ..self }
     }
 

@@ -63,7 +63,7 @@ enum State {
     /// It is being made.
     Running(JoinHandle<anyhow::Result<(Start, Prepared)>>),
     /// It is there; what was worked out of its plan is taken once.
-    Ready(Start, Option<Prepared>),
+    Ready(Box<Start>, Option<Box<Prepared>>),
     /// There is none, and why; that is taken once.
     Failed(Option<anyhow::Error>),
 }
@@ -84,7 +84,7 @@ impl Preparing {
             && let State::Running(thread) = std::mem::replace(&mut *state, State::Failed(None))
         {
             *state = match thread.join() {
-                Ok(Ok((start, prepared))) => State::Ready(start, Some(prepared)),
+                Ok(Ok((start, prepared))) => State::Ready(Box::new(start), Some(Box::new(prepared))),
                 Ok(Err(error)) => State::Failed(Some(error)),
                 Err(_) => State::Failed(Some(anyhow!("reading the plan failed, which is a fault in Colocate"))),
             };
@@ -96,8 +96,9 @@ impl Preparing {
     fn take(&self) -> Option<(Start, Prepared)> {
         match &mut *self.state() {
             State::Ready(start, prepared) => {
-                let prepared = prepared.take().unwrap_or_else(|| Prepared::new(start.plan.clone()));
-                Some((start.clone(), prepared))
+                let prepared = prepared.take().map(|prepared| *prepared);
+                let prepared = prepared.unwrap_or_else(|| Prepared::new(start.plan.clone()));
+                Some((start.as_ref().clone(), prepared))
             }
             State::Running(_) | State::Failed(_) => None,
         }

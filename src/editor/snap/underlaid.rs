@@ -30,7 +30,8 @@ pub(super) fn propose(scene: &Scene<'_>, query: &Query<'_>, proposed: &mut Vec<S
                 line_at = Some((nearest.distance, snap));
             }
             // Where a line is cut off it does not end.
-            let ends = [(whole.from, line.from), (whole.to, line.to)].into_iter().filter(|(own, cut)| own == cut);
+            let is_whole = |(own, cut): &([f32; 2], [f32; 2])| own.map(f32::to_bits) == cut.map(f32::to_bits);
+            let ends = [(whole.from, line.from), (whole.to, line.to)].into_iter().filter(is_whole);
             for end in ends.map(|(own, _)| place(own)).filter(|end| query.is_near(*end)) {
                 let far = end.distance(query.at);
                 if end_at.as_ref().is_none_or(|(known, _)| far < *known) {

@@ -5,7 +5,7 @@ use super::super::theme;
 use super::Viewport;
 use crate::cad::Traced;
 use crate::drawing::{LayerKind, Picture as Placed};
-use crate::file::{Picture, is_drawing};
+use crate::file::Picture;
 use crate::model::Underlay;
 use egui::epaint::{Mesh, TextShape, Vertex};
 use egui::{Align2, Color32, ColorImage, Context, FontId, Pos2, Stroke, TextureHandle, TextureOptions, Ui};
@@ -75,7 +75,7 @@ pub(super) fn request(app: &mut App, ctx: &Context) {
         if !app.canvas.pictures.0.contains_key(picture.source.as_ref()) {
             app.canvas.pictures.0.insert(picture.source.to_string(), State::Coming);
             let plan = app.document.path.clone();
-            if is_drawing(&underlay.image) {
+            if underlay.is_drawing() {
                 app.work.read_traced(ctx, underlay.image.clone(), plan);
             } else {
                 app.work.read_image(ctx, Arc::clone(underlay), plan);

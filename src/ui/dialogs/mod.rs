@@ -346,19 +346,14 @@ pub(super) fn finish(app: &mut App, ctx: &Context, outcome: Outcome) {
         }
         Outcome::RatesRead(path, list) => app.dialog = Some(Dialog::RateList(RateListDialog::new(path, list))),
         Outcome::PageRead(path, own) => app.dialog = Some(Dialog::Page(Box::new(PageDialog::new(path, *own)))),
-        Outcome::DrawingReady(name, own) => run::lay_drawing(app, &name, &own),
-        Outcome::DrawingTraced(plan, name, traced) if plan == app.document.path => run::put_lines(app, name, traced),
-        Outcome::PictureReady(name, picture, width) => run::place_image(app, ctx, name, &picture, Some(width)),
-        Outcome::ImageReady(name, picture) => run::place_image(app, ctx, name, &picture, None),
-        Outcome::ImageRead(plan, name, picture) if plan == app.document.path => {
-            app.canvas.pictures.put(ctx, name, picture);
-        }
-        // What was asked for a plan that is no longer open, or is another file by now, is asked for again.
-        Outcome::DrawingTraced(_, name, _) | Outcome::ImageRead(_, name, _) => app.canvas.pictures.forget(&name),
-        Outcome::ImageMoved(was, is) => run::image_moved(app, &was, &is),
+        own @ (Outcome::DrawingReady(..)
+        | Outcome::DrawingTraced(..)
+        | Outcome::PictureReady(..)
+        | Outcome::ImageReady(..)
+        | Outcome::ImageRead(..)
+        | Outcome::ImageMoved(..)) => run::finish_underlay(app, ctx, own),
         Outcome::Failed(words) => {
-            app.opening = None;
-            app.after_save = None;
+            (app.opening, app.after_save) = (None, None);
             app.toasts.failed(words);
         }
     }

@@ -11,7 +11,7 @@ mod walls;
 
 pub(super) use floors::add_on as add_floor_on;
 pub(super) use teams::add_to as add_team_to;
-pub(super) use underlay::{image_moved, lay_drawing, place_image, put_lines};
+pub(super) use underlay::finish as finish_underlay;
 
 use super::app::{App, Focus};
 use super::canvas;

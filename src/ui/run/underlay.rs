@@ -1,7 +1,7 @@
 //! An image under the drawing.
 
 use super::super::app::App;
-use super::super::work::{Purpose, Underlaid};
+use super::super::work::{Outcome, Purpose, Underlaid};
 use crate::cad::Traced;
 use crate::file::Picture;
 use crate::geom::Point2;
@@ -22,13 +22,7 @@ pub(super) fn run(app: &mut App, ctx: &egui::Context) {
 }
 
 /// Lays an image that is in the plan's folder under the floor, in the middle of what is in sight.
-pub(in super::super) fn place_image(
-    app: &mut App,
-    ctx: &egui::Context,
-    name: String,
-    picture: &Picture,
-    width: Option<Mm>,
-) {
+fn place_image(app: &mut App, ctx: &egui::Context, name: String, picture: &Picture, width: Option<Mm>) {
     let sight = app.canvas.sight();
     let id: UnderlayId = app.plan().next_id.into();
     let Some(floor) = app.editor.floor_id() else { return };
@@ -48,7 +42,7 @@ pub(in super::super) fn place_image(
 
 /// Lays a drawing that is in the plan's folder under the floor: as large as its unit says, and where its own coordinates put
 /// it, so that it lies on what was recognised of it.
-pub(in super::super) fn lay_drawing(app: &mut App, name: &str, own: &Underlaid) {
+fn lay_drawing(app: &mut App, name: &str, own: &Underlaid) {
     let Some(floor) = app.editor.floor_id() else { return };
     let of = own.unit.millimetres();
     let (width, height) = (own.traced.size.0 * of, own.traced.size.1 * of);
@@ -69,8 +63,25 @@ pub(in super::super) fn lay_drawing(app: &mut App, name: &str, own: &Underlaid) 
     ));
 }
 
+/// Takes what came of reading what lies under floors, or is to lie there; another outcome is not its own.
+pub(in super::super) fn finish(app: &mut App, ctx: &egui::Context, outcome: Outcome) {
+    match outcome {
+        Outcome::DrawingReady(name, own) => lay_drawing(app, &name, &own),
+        Outcome::PictureReady(name, picture, width) => place_image(app, ctx, name, &picture, Some(width)),
+        Outcome::ImageReady(name, picture) => place_image(app, ctx, name, &picture, None),
+        Outcome::ImageMoved(was, is) => image_moved(app, &was, &is),
+        Outcome::DrawingTraced(plan, name, traced) if plan == app.document.path => put_lines(app, name, traced),
+        Outcome::ImageRead(plan, name, picture) if plan == app.document.path => {
+            app.canvas.pictures.put(ctx, name, picture);
+        }
+        // What was asked for a plan that is no longer open, or is another file by now, is asked for again.
+        Outcome::DrawingTraced(_, name, _) | Outcome::ImageRead(_, name, _) => app.canvas.pictures.forget(&name),
+        _ => {}
+    }
+}
+
 /// Keeps the lines of a drawing, to be painted and to be snapped to.
-pub(in super::super) fn put_lines(app: &mut App, source: String, read: Result<Arc<Traced>, String>) {
+fn put_lines(app: &mut App, source: String, read: Result<Arc<Traced>, String>) {
     if let Ok(traced) = &read {
         app.editor.set_underlaid(source.clone(), Arc::clone(traced));
     }
@@ -78,14 +89,14 @@ pub(in super::super) fn put_lines(app: &mut App, source: String, read: Result<Ar
 }
 
 /// Takes an image into the plan, or out of it, if it is still as it was when that was asked.
-pub(in super::super) fn image_moved(app: &mut App, was: &Arc<Underlay>, is: &Underlay) {
+fn image_moved(app: &mut App, was: &Arc<Underlay>, is: &Underlay) {
     let floor = was.floor;
     if app.plan().floor(floor).and_then(|plan| plan.underlays.get(&was.id)) != Some(was) {
         return app.toasts.failed("The image was changed meanwhile, and stays where it is kept".to_owned());
     }
     let edit = edits::set_underlay(app.plan(), floor, is).map(|mut edit| {
         let words = if is.embedded.is_some() { "Keep image in the plan" } else { "Keep image beside the plan" };
-        edit.label = words.to_owned();
+        words.clone_into(&mut edit.label);
         edit
     });
     let revision = app.editor.revision();

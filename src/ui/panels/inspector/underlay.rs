@@ -7,7 +7,6 @@ use super::super::super::names;
 use super::desk::{at_least, place_rows};
 use super::{change, note_ui, shared, titles_ui};
 use crate::cad::TracedLayer;
-use crate::file::is_drawing;
 use crate::model::{Crop, ItemId, ItemKind, Underlay, edits};
 use crate::units::{Percent, format};
 use egui::{Button, CollapsingHeader, ScrollArea, Ui};
@@ -50,7 +49,7 @@ pub(super) fn show(ui: &mut Ui, app: &mut App, underlays: &[Underlay]) {
         }
     });
     if let [underlay] = underlays {
-        if is_drawing(&underlay.image) {
+        if underlay.is_drawing() {
             layers_ui(ui, app, underlay);
         } else {
             place_ui(ui, app, underlay);
