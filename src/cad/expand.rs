@@ -213,7 +213,7 @@ impl<'a> Work<'a> {
             return;
         }
         if self.is_full() {
-            (self.out.n_left_out, self.out.is_full) = (self.out.n_left_out + 1, true);
+            self.leave_out();
             return;
         }
         let transform = &around.transform;
@@ -300,6 +300,12 @@ impl<'a> Work<'a> {
         self.out.words.push(Words { placed, text });
     }
 
+    /// Counts what there is no room for.
+    fn leave_out(&mut self) {
+        self.out.n_left_out += 1;
+        self.out.is_full = true;
+    }
+
     fn insert(&mut self, insert: &Insert, placed: Placed, around: &Around) {
         let block = self.drawing.block(insert.block).filter(|_| {
             let is_too_deep = self.limits.depth <= self.way.len() as u32 || self.way.contains(&insert.block);
@@ -318,7 +324,7 @@ impl<'a> Work<'a> {
             for column in 0..n_columns {
                 self.n_steps += 1;
                 if self.is_full() {
-                    (self.out.n_left_out, self.out.is_full) = (self.out.n_left_out + 1, true);
+                    self.leave_out();
                     break 'all;
                 }
                 let (across, up) = (f64::from(column) * insert.spacing.0, f64::from(row) * insert.spacing.1);
@@ -352,7 +358,7 @@ impl<'a> Work<'a> {
         }
         for (_, text) in &insert.attributes {
             if self.is_full() {
-                (self.out.n_left_out, self.out.is_full) = (self.out.n_left_out + 1, true);
+                self.leave_out();
             } else {
                 self.words(placed, text, transform);
             }

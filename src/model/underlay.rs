@@ -3,7 +3,7 @@
 //! Must not know what is in their files. Rules: `violations`; the format of the file: `tests/file.rs`.
 
 use super::{FloorId, UnderlayId};
-use crate::geom::{Point2, Polygon};
+use crate::geom::{Bounds, Point2, Polygon};
 use crate::units::{Angle, Mm, Percent, PlanPoint};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -154,6 +154,18 @@ impl Underlay {
         (from.dot(along) / along.dot(along).max(1.0) + 0.5, from.dot(across) / across.dot(across).max(1.0) + 0.5)
     }
 
+    /// The part of it that covers a box on the floor, in the same shares; larger than the box where it is turned.
+    pub fn covering(&self, part: Bounds) -> Bounds {
+        let corners = [part.min, Point2::new(part.max.x, part.min.y), part.max, Point2::new(part.min.x, part.max.y)];
+        Bounds::around(corners.map(|corner| Point2::from(self.share(corner))))
+    }
+
+    /// Where a place in it is on the floor: the other way round than [`Self::share`].
+    pub fn place(&self, x: f64, y: f64) -> Point2 {
+        let (along, across) = self.axes();
+        Point2::from(self.at) + along * (x - 0.5) + across * (y - 0.5)
+    }
+
     /// Along its width, and up its height.
     fn axes(&self) -> (Point2, Point2) {
         let along = Point2::new(self.width.f64(), 0.0);
@@ -162,9 +174,7 @@ impl Underlay {
     }
 
     fn part(&self, [across, up]: [(f64, f64); 2]) -> [Point2; 4] {
-        let (along, upwards) = self.axes();
-        let corner = |x: f64, y: f64| Point2::from(self.at) + along * (x - 0.5) + upwards * (y - 0.5);
-        [corner(across.0, up.0), corner(across.1, up.0), corner(across.1, up.1), corner(across.0, up.1)]
+        [(across.0, up.0), (across.1, up.0), (across.1, up.1), (across.0, up.1)].map(|(x, y)| self.place(x, y))
     }
 
     /// How high it lies: an image keeps its proportions.

@@ -3,21 +3,19 @@
 
 mod choices;
 mod reviewing;
+mod underlays;
 
 use super::{
     Allowance, AllowanceBase, AllowanceId, AllowanceStep, Annotation, AnnotationKind, Appraisal, CaseLine,
     CommandSuite, CommentKind, CostStage, Desk, Element, ElementKey, FloorId, FloorPlan, ItemId, Lifetime, Moment,
     Observation, ObservedPlace, OccupancyChange, Occupant, Opening, PhaseId, PhaseOrder, Placement, Plan, Room,
-    Section, Underlay, Wall,
+    Section, Wall,
 };
 use crate::units::limits;
 use crate::units::{MAX_LENGTH_MM, Mm, Pence, Percent, PlanPoint};
 
 /// No text of the document may be longer than this, in bytes: more than any name or note, far less than a hostile file.
 const MAX_TEXT: usize = limits::NOTE_LETTERS as usize;
-
-/// No file in the plan is longer, in letters of base64.
-const MAX_EMBEDDED: usize = (limits::EMBEDDED_BYTES as usize).div_ceil(3) * 4;
 
 /// No team, and no count of people, is larger.
 const MAX_PEOPLE: u32 = limits::PEOPLE as u32;
@@ -73,12 +71,6 @@ impl Plan {
 
 /// No string of dimensions has more points.
 const MAX_STRING: usize = limits::NAME_LETTERS as usize;
-
-/// Does a path stay in the folder that it starts from, on every system?
-fn is_inside_folder(path: &str) -> bool {
-    let is_plain = !path.is_empty() && !path.starts_with(['/', '\\']) && !path.contains([':', '\0']);
-    is_plain && path.split(['/', '\\']).all(|part| !part.is_empty() && part != "..")
-}
 
 /// What is wrong with an element, given the plan that it is or will be in.
 #[expect(clippy::too_many_lines, reason = "an arm for each kind of element, side by side")]
@@ -489,23 +481,6 @@ impl Rules<'_> {
                 self.require(start != end, "it has no length");
             }
         }
-    }
-
-    fn underlay(&mut self, underlay: &Underlay) {
-        self.on_floor(underlay.floor);
-        self.point(underlay.at);
-        self.text(&underlay.image);
-        self.size(underlay.width, underlay.height());
-        self.require(is_inside_folder(&underlay.image), "its image is not in the plan's own folder");
-        self.require((0..=10_000).contains(&underlay.opacity.0), "its opacity is not between 0 and 100 %");
-        self.require(underlay.crop.leaves_something(), "nothing is left of it where it is cut off");
-        underlay.layers.keys().for_each(|name| self.text(name));
-        self.require(
-            !(underlay.is_drawing() && underlay.embedded.is_some()),
-            "it keeps a drawing, which stays beside the plan",
-        );
-        let is_bearable = |text: &str| text.len() <= MAX_EMBEDDED;
-        self.require(underlay.embedded.as_deref().is_none_or(is_bearable), "the file in it is too large");
     }
 
     fn opening(&mut self, opening: &Opening) {

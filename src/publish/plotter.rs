@@ -150,9 +150,7 @@ impl Plotter {
         let [(left, right), (low, high)] = seen;
         let (mut image, mut shown) = (Arc::clone(image), seen);
         if let Some(part) = part {
-            let corners =
-                [part.min, Point2::new(part.max.x, part.min.y), part.max, Point2::new(part.min.x, part.max.y)];
-            let near = Bounds::around(corners.map(|corner| Point2::from(underlay.share(corner))));
+            let near = underlay.covering(part);
             if near.max.x <= left || right <= near.min.x || near.max.y <= low || high <= near.min.y {
                 return;
             }
@@ -172,7 +170,7 @@ impl Plotter {
         }
         let [origin, along, _, upwards] = underlay.corners();
         let [across, up] = shown;
-        let corner = origin + (along - origin) * across.0 + (upwards - origin) * up.1;
+        let corner = underlay.place(across.0, up.1);
         let width = origin.distance(along) * (across.1 - across.0) * self.paper_from_plan;
         let height = origin.distance(upwards) * (up.1 - up.0) * self.paper_from_plan;
         let (at, turned) = (self.point(corner), underlay.turned.in_degrees());
@@ -181,8 +179,8 @@ impl Plotter {
 
     /// The lines and words of a drawing, as faint as it is seen: those in a part of the floor.
     fn traced(&mut self, underlay: &Underlay, traced: &Traced, part: Option<Bounds>) {
-        let [origin, right, _, up] = underlay.corners();
-        let place = |[x, y]: [f32; 2]| origin + (right - origin) * f64::from(x) + (up - origin) * f64::from(y);
+        let [origin, _, _, up] = underlay.corners();
+        let place = |[x, y]: [f32; 2]| underlay.place(f64::from(x), f64::from(y));
         let shown = traced.shown(&underlay.layers);
         let is_shown = |layer: u32| shown.get(layer as usize) == Some(&true);
         let seen = underlay.part_seen();

@@ -574,11 +574,12 @@ impl Run {
         let told = |done: usize, of: usize| self.is_at(done, of);
         // Only sheets show what lies under floors: nothing else need wait for it.
         let is_of_sheets = publish::Format::of(path).is_some_and(publish::Format::is_of_sheets);
-        let reader = job.reader.clone().filter(|_| is_of_sheets);
+        let wanted = if is_of_sheets { publish::underlays_of(&job.plan, &job.options) } else { Vec::new() };
         let is_wanted = || !self.is_cancelled();
-        let mut underlays = UnderlayReader::new(reader);
-        let (options, missing) = with_files(&job.options, &job.plan, job.path.as_deref(), (&mut underlays, &is_wanted));
-        let missing = if is_of_sheets { missing.words() } else { missing.logo.into_iter().collect() };
+        let mut reader = UnderlayReader::new(job.reader.clone());
+        let underlays = (wanted.as_slice(), &mut reader, &is_wanted as &(dyn Fn() -> bool + Sync));
+        let (options, missing) = with_files(&job.options, &job.plan, job.path.as_deref(), underlays);
+        let missing = missing.words();
         if !missing.is_empty() {
             anyhow::bail!(missing.join(". "));
         }

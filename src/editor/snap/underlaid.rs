@@ -2,8 +2,8 @@
 
 use super::{Query, Snap, SnapReason};
 use crate::editor::scene::Scene;
-use crate::geom::{Bounds, Point2, Segment};
-use crate::model::{ItemId, ItemKind, Underlay};
+use crate::geom::{Bounds, Segment};
+use crate::model::{ItemId, ItemKind};
 
 pub(super) fn propose(scene: &Scene<'_>, query: &Query<'_>, proposed: &mut Vec<Snap>) {
     // One draws over what lies below; what is not shown does not attract.
@@ -17,11 +17,11 @@ pub(super) fn propose(scene: &Scene<'_>, query: &Query<'_>, proposed: &mut Vec<S
         let Some(traced) = scene.underlaid.get(&underlay.source()) else { continue };
         let shown = traced.shown(&underlay.layers);
         let seen = underlay.part_seen();
-        let [origin, right, _, up] = underlay.corners();
-        let place = |[x, y]: [f32; 2]| origin + (right - origin) * f64::from(x) + (up - origin) * f64::from(y);
+        let place = |[x, y]: [f32; 2]| underlay.place(f64::from(x), f64::from(y));
+        let near = underlay.covering(Bounds::between(query.at, query.at).expand(query.tolerance));
         // In a hatch there are thousands about a place: of each kind the nearest is proposed.
         let (mut line_at, mut end_at) = (None::<(f64, Snap)>, None::<(f64, Snap)>);
-        for whole in traced.near(part(underlay, query)).filter(|line| shown.get(line.layer as usize) == Some(&true)) {
+        for whole in traced.near(near).filter(|line| shown.get(line.layer as usize) == Some(&true)) {
             let Some(line) = whole.within(seen) else { continue };
             let segment = Segment { start: place(line.from), end: place(line.to) };
             let nearest = segment.project(query.at);
@@ -41,11 +41,4 @@ pub(super) fn propose(scene: &Scene<'_>, query: &Query<'_>, proposed: &mut Vec<S
         }
         proposed.extend(line_at.into_iter().chain(end_at).map(|(_, snap)| snap));
     }
-}
-
-/// The part of the box of a drawing that is near the pointer.
-fn part(underlay: &Underlay, query: &Query<'_>) -> Bounds {
-    let reach = Bounds::between(query.at, query.at).expand(query.tolerance);
-    let corners = [reach.min, Point2::new(reach.max.x, reach.min.y), reach.max, Point2::new(reach.min.x, reach.max.y)];
-    Bounds::around(corners.map(|corner| Point2::from(underlay.share(corner))))
 }

@@ -5,7 +5,7 @@
 
 use crate::file;
 use crate::jobs::{Reader, UnderlayReader};
-use crate::model::{FloorId, Plan};
+use crate::model::{FloorId, Plan, Underlay};
 use crate::publish::{PrintOptions, Progress, PublishError, Sheet, ViewOnSheet, booklet_with, pixels, underlays_of};
 use egui::{ColorImage, Context};
 use std::path::PathBuf;
@@ -105,7 +105,8 @@ impl Known {
         if self.layout != layout {
             let is_wanted = |_: usize, _: usize| newest.load(Ordering::Relaxed) == layout;
             let is_newest = || newest.load(Ordering::Relaxed) == layout;
-            let underlays = (&mut self.underlays, &is_newest as &(dyn Fn() -> bool + Sync));
+            let wanted = underlays_of(&ask.plan, &ask.options);
+            let underlays = (wanted.as_slice(), &mut self.underlays, &is_newest as &(dyn Fn() -> bool + Sync));
             let (options, missing) = with_files(&ask.options, &ask.plan, ask.path.as_deref(), underlays);
             let sheets = booklet_with(&ask.plan, &options, Progress::to(&is_wanted));
             (self.layout, self.sheets) = match &sheets {
@@ -153,19 +154,19 @@ impl Missing {
     }
 }
 
-/// The options with the logo and with what is printed under floors; and why some of it is not there.
+/// The options with the logo and with what is wanted of underlays; and why some of it is not there.
 pub(in super::super) fn with_files(
     options: &PrintOptions,
     plan: &Plan,
     path: Option<&std::path::Path>,
-    (underlays, is_wanted): (&mut UnderlayReader, &(dyn Fn() -> bool + Sync)),
+    (wanted, underlays, is_wanted): (&[Arc<Underlay>], &mut UnderlayReader, &(dyn Fn() -> bool + Sync)),
 ) -> (PrintOptions, Missing) {
     let logo = plan.sheet_set.logo.as_deref().map(|name| file::logo_of(path, name)).transpose();
     let (logo, no_logo) = match logo {
         Ok(logo) => (logo.map(Arc::new), None),
         Err(why) => (None, Some(why)),
     };
-    let (underlaid, no_underlays) = underlays.read(&underlays_of(plan, options), path, is_wanted);
+    let (underlaid, no_underlays) = underlays.read(wanted, path, is_wanted);
     let options = PrintOptions { logo, underlaid: Arc::new(underlaid), ..options.clone() };
     (options, Missing { logo: no_logo, underlays: no_underlays })
 }
